@@ -1,0 +1,136 @@
+//! What a reading holds: everything that was found in one article.
+
+use onrecord_text::Span;
+use serde::{Deserialize, Serialize};
+
+/// All that was found in one article. Every entry carries the span that shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Who the speakers are believed to be. An index into this list is an actor's local id.
+    pub actors: Vec<Actor>,
+    /// Who said what, in the order of the text. An index is a statement's local id.
+    pub statements: Vec<Statement>,
+    /// What was odd, with its place.
+    pub warnings: Vec<Warning>,
+    /// The model that found it, as `name@version`.
+    pub model: String,
+}
+
+/// A person, state, organisation or group that speaks in the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The fullest name that the article gives.
+    pub name: String,
+    /// What kind of actor it is; unknown until something in the text shows it.
+    pub kind: Option<ActorKind>,
+    /// The other names that the article gives, in the order of the text.
+    pub aliases: Vec<String>,
+    /// The role or title that the article gives: "mayor of Stennick".
+    pub role: Option<String>,
+}
+
+/// What kind of actor speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// One human being.
+    Person,
+    /// A state or its government.
+    State,
+    /// A company, party, ministry, newspaper or other body.
+    Organisation,
+    /// People without a name: "officials", "residents".
+    Group,
+}
+
+/// An attribution: these words are said to be somebody's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// How the words are given.
+    pub kind: Kind,
+    /// The words that name the speaker; empty where the text names none.
+    pub speaker: Vec<Span>,
+    /// The words that attribute.
+    pub cue: Vec<Span>,
+    /// The words that are attributed, in pieces where something stands between them.
+    pub content: Vec<Span>,
+    /// The speaker, as an index into [`Reading::actors`].
+    pub actor: Option<usize>,
+    /// How the speaker was found.
+    pub speaker_how: SpeakerHow,
+    /// The probability, in 0..=1, that the statement is right as it stands.
+    pub confidence: f32,
+}
+
+impl Statement {
+    /// The smallest span that covers the whole statement.
+    pub fn span(&self) -> Span {
+        let mut spans = self.speaker.iter().chain(&self.cue).chain(&self.content);
+        let first = spans.next().copied().unwrap_or(Span::new(0, 0));
+        spans.fold(first, |all, span| all.cover(*span))
+    }
+}
+
+/// How a statement's words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Word for word, between quotation marks.
+    Direct,
+    /// In the reporter's words.
+    Indirect,
+    /// Partly word for word.
+    Mixed,
+}
+
+impl Kind {
+    /// The word for it in JSON, tables and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Direct => "direct",
+            Kind::Indirect => "indirect",
+            Kind::Mixed => "mixed",
+        }
+    }
+}
+
+/// How a statement's speaker was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerHow {
+    /// By name.
+    Named,
+    /// By title or description: "the minister".
+    Title,
+    /// By pronoun: "she".
+    Pronoun,
+    /// As the speaker of the quotation that goes on.
+    Continued,
+    /// As the outlet that reports.
+    Outlet,
+    /// Not at all.
+    None,
+}
+
+impl SpeakerHow {
+    /// The word for it in JSON, tables and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            SpeakerHow::Named => "named",
+            SpeakerHow::Title => "title",
+            SpeakerHow::Pronoun => "pronoun",
+            SpeakerHow::Continued => "continued",
+            SpeakerHow::Outlet => "outlet",
+            SpeakerHow::None => "none",
+        }
+    }
+}
+
+/// Something odd about the article or the reading, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// Where.
+    pub span: Span,
+    /// What, in a sentence for the user.
+    pub message: String,
+}

@@ -1,0 +1,26 @@
+//! The text of a news article and what can be seen in it without a model.
+//!
+//! An [`Article`] holds the text as it was given, and marks its [`Furniture`]. Its [`Layout`] holds
+//! the paragraphs, sentences, tokens and quotations. Every place is a [`Span`] of bytes;
+//! [`CodePoints`] turns spans into the offsets that leave the program. The encoder's answer, a
+//! [`Tag`] for each token, is declared here too, so that `reading` can do without the encoder.
+
+mod article;
+mod code_points;
+mod layout;
+mod paragraph;
+mod quotation;
+mod sentence;
+mod span;
+mod tag;
+mod token;
+
+pub use article::{Article, Furniture, FurnitureKind, Published, PublishedFrom};
+pub use chrono::NaiveDate;
+pub use code_points::CodePoints;
+pub use layout::{Layout, Paragraph, Sentence};
+pub use paragraph::paragraphs;
+pub use quotation::Quotation;
+pub use span::Span;
+pub use tag::{Role, ScoredTag, Tag};
+pub use token::LetterCase;

@@ -1,0 +1,192 @@
+"""Trains the tagger on the CPU: one replica a thread, float32 master weights.
+
+The same seed gives the same weights on the same kind of machine: batches and perturbations follow
+from the seed and the step alone, so a run that was stopped goes on from its last checkpoint as if it
+had not been.
+"""
+
+import argparse
+import copy
+import json
+import math
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import torch
+
+from base import load_base
+from data import LABELS, ROLES, Perturbation, batches, load_windows, tensors
+from model import Tagger
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--windows", type=Path, required=True, help="folder with train.jsonl and dev.jsonl of windows")
+    parser.add_argument("--gold", type=Path, required=True, help="folder with the corpus: train.jsonl and dev.jsonl")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint and the weights")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--batch", type=int, default=16, help="windows a step")
+    parser.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=2e-3, help="peak learning rate of everything new")
+    parser.add_argument("--masked", type=float, default=0.08, help="share of pieces hidden at each step")
+    parser.add_argument("--perturbed", type=float, default=0.2, help="share of windows set in another style")
+    parser.add_argument("--threads", type=int, default=2, help="replicas, each with one thread")
+    # With AMX bfloat16 is four times as fast as float32, without it half as fast.
+    parser.add_argument("--precision", choices=["float32", "bfloat16"], default="float32", help="of the replicas' arithmetic")
+    return parser.parse_args()
+
+
+class Replicas:
+    """Copies of the net, one a thread, whose gradients add up in a fixed order."""
+
+    def __init__(self, net, threads, precision):
+        self.names = [name for name, p in net.named_parameters() if p.requires_grad]
+        self.master = [p.detach().clone().float() for p in net.parameters() if p.requires_grad]
+        self.nets = [copy.deepcopy(net).to(precision) for _ in range(threads)]
+        self.parameters = [[p for p in n.parameters() if p.requires_grad] for n in self.nets]
+        self.pool = ThreadPoolExecutor(threads, initializer=lambda: torch.set_num_threads(1))
+
+    def map(self, work, items):
+        """work(net, part of items), one part a replica; the results in the replicas' order."""
+        count = len(self.nets)
+        jobs = [self.pool.submit(work, self.nets[r], items[r::count]) for r in range(count) if items[r::count]]
+        return [job.result() for job in jobs]
+
+    def collect(self):
+        """Adds the replicas' gradients up in the master's and clears them."""
+        for k, weight in enumerate(self.master):
+            parts = [ps[k].grad.float() for ps in self.parameters if ps[k].grad is not None]
+            weight.grad = sum(parts) if parts else None
+            for ps in self.parameters:
+                ps[k].grad = None
+
+    @torch.no_grad()
+    def publish(self):
+        """Gives the master's weights to all replicas."""
+        for ps in self.parameters:
+            torch._foreach_copy_(ps, self.master)
+
+
+def optimizer(args, replicas, steps):
+    """AdamW with a short warm-up and a linear decay; no weight decay on vectors."""
+    groups = {}
+    for name, weight in zip(replicas.names, replicas.master):
+        new = name.startswith(("head", "crf", "feature"))
+        key = (args.head_rate if new else args.rate, 0.01 if weight.ndim > 1 and not new else 0.0)
+        groups.setdefault(key, []).append(weight)
+    found = torch.optim.AdamW([dict(params=p, lr=rate, weight_decay=decay) for (rate, decay), p in groups.items()], fused=True)
+    warm = max(1, int(0.06 * steps))
+    scale = lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+    return found, torch.optim.lr_scheduler.LambdaLR(found, scale)
+
+
+def spans(labels):
+    """The spans of one window's labels: (role, first token, last token)."""
+    found = []
+    for at, label in enumerate(labels):
+        if label and label % 2 == 1:
+            found.append([(label - 1) // 2, at, at])
+        elif label and found:
+            found[-1][2] = at
+    return {tuple(span) for span in found}
+
+
+def evaluate(replicas, windows):
+    """Span F1 of each role over windows, all tokens of a span or nothing: a sign of progress only."""
+
+    def work(net, part):
+        counts = [[0, 0, 0] for _ in ROLES]
+        with torch.no_grad():
+            for batch in part:
+                ids, features, attended, first, labels, real = tensors([windows[i] for i in batch])
+                best = net.crf.best(net(ids, features, attended, first), real)
+                for row, i in enumerate(batch):
+                    found, gold = spans(best[row, : len(windows[i].labels)].tolist()), spans(windows[i].labels)
+                    for role in range(len(ROLES)):
+                        sets = [{s for s in group if s[0] == role} for group in (found & gold, found, gold)]
+                        counts[role] = [c + len(s) for c, s in zip(counts[role], sets)]
+        return counts
+
+    parts = replicas.map(work, batches(windows, 16, None))
+    totals = [[sum(part[role][k] for part in parts) for k in range(3)] for role in range(len(ROLES))]
+    return {role: round(200 * both / max(1, found + gold), 1) for role, (both, found, gold) in zip(ROLES, totals)}
+
+
+def main():
+    args = arguments()
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(1)
+    config, weights, vocabulary = load_base()
+    net = Tagger(config, args.layers)
+    net.load_base(weights)
+    # Frozen: the articles are too few to move 30,000 words without forgetting the rare ones.
+    net.word.weight.requires_grad_(False)
+    train = load_windows(args.windows / "train.jsonl", args.gold / "train.jsonl")
+    dev = load_windows(args.windows / "dev.jsonl", args.gold / "dev.jsonl")
+    perturb = Perturbation(vocabulary, args.perturbed, args.masked)
+    replicas = Replicas(net, args.threads, getattr(torch, args.precision))
+    per_epoch = len(batches(train, args.batch, 0))
+    opt, schedule = optimizer(args, replicas, per_epoch * args.epochs)
+    print(f"{len(train)} windows to train on, {len(dev)} to watch; {per_epoch} steps an epoch", flush=True)
+
+    checkpoint, step = args.out / "checkpoint.pt", 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        step = state["step"]
+        with torch.no_grad():
+            torch._foreach_copy_(replicas.master, state["master"])
+        opt.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        print(f"goes on from step {step}", flush=True)
+    replicas.publish()
+
+    def save():
+        state = dict(step=step, master=replicas.master, optimizer=opt.state_dict(), schedule=schedule.state_dict())
+        torch.save(state, checkpoint.with_suffix(".part"))
+        checkpoint.with_suffix(".part").rename(checkpoint)
+
+    def learn(net, part):
+        ids, features, attended, first, labels, real = tensors(part)
+        loss = net.crf.loss(net(ids, features, attended, first), labels, real) / tokens
+        loss.backward()
+        return loss.item()
+
+    log = open(args.out / "log.jsonl", "a")
+    for epoch in range(step // per_epoch, args.epochs):
+        plan = batches(train, args.batch, f"{args.seed}-{epoch}")
+        began, losses = time.time(), []
+        for at in range(step % per_epoch, per_epoch):
+            rng = random.Random(f"{args.seed}-{epoch}-{at}")
+            batch = [perturb(train[i], rng) for i in plan[at]]
+            tokens = sum(len(window.first) for window in batch)
+            losses += [sum(replicas.map(learn, batch))]
+            replicas.collect()
+            torch.nn.utils.clip_grad_norm_(replicas.master, 1.0)
+            opt.step()
+            schedule.step()
+            replicas.publish()
+            step += 1
+            if step % 50 == 0:
+                recent = losses[-50:]
+                pace = (time.time() - began) / len(losses)
+                left = pace * (per_epoch * args.epochs - step) / 60
+                print(f"epoch {epoch + 1} step {step} loss {sum(recent) / len(recent):.4f} {pace:.2f} s/step, {left:.0f} min left", flush=True)
+            if step % 100 == 0:
+                save()
+        save()
+        row = dict(epoch=epoch + 1, loss=sum(losses) / max(1, len(losses)), seconds=round(time.time() - began), dev=evaluate(replicas, dev))
+        print(json.dumps(row), file=log, flush=True)
+        print(row, flush=True)
+
+    final = dict(zip(replicas.names, replicas.master))
+    final["word.weight"] = net.word.weight.detach()
+    torch.save(dict(weights=final, config=config, layers=args.layers, seed=args.seed, epochs=args.epochs, labels=LABELS), args.out / "weights.pt")
+
+
+if __name__ == "__main__":
+    main()
