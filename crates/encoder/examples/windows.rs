@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let text = article["text"].as_str().ok_or("an article has no text")?;
         let layout = Layout::of(text);
         let code_points = CodePoints::of(text);
-        for window in windows(text, &layout, 0..layout.paragraphs.len(), &vocabulary, size) {
+        for window in windows(text, &layout, |_| true, &vocabulary, size) {
             let tokens: Vec<[usize; 2]> =
                 window.tokens.iter().map(|token| code_points.pair(layout.tokens[*token])).collect();
             serde_json::to_writer(

@@ -1,18 +1,149 @@
-//! The encoder: sentences in, tags and their probabilities out. The only room with tensors.
+//! The encoder: tokens in, tags and their probabilities out. The only room with tensors.
 //!
-//! A [`Vocabulary`] turns tokens into word pieces, [`windows`] packs them into passages.
+//! A [`Vocabulary`] turns tokens into word pieces, [`windows`] packs them into passages, the network
+//! scores each token's tags, and [`Transitions`] finds the best path through them.
 
+mod model;
+mod path;
 mod vocabulary;
 mod window;
 
+pub use model::Calibration;
+pub use path::{Emissions, Transitions};
 pub use vocabulary::Vocabulary;
 pub use window::{FEATURES, Window, windows};
+
+use model::{Manifest, Network};
+use onrecord_text::{Article, Layout, ScoredTag};
+use std::path::Path;
+
+/// The trained tagger.
+pub struct Encoder {
+    network: Network,
+    vocabulary: Vocabulary,
+    manifest: Manifest,
+}
 
 /// Why the model could not be loaded or run.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EncoderError {
     /// The vocabulary lacks a piece that every window needs.
-    #[error("the vocabulary has no piece {0}")]
+    #[error("the model's vocabulary has no piece {0}")]
     Vocabulary(String),
+    /// The manifest does not say what it should.
+    #[error("the model's manifest cannot be used: {0}")]
+    Manifest(#[from] serde_json::Error),
+    /// The weights are not those of a tagger.
+    #[error("the model's weights cannot be used: {0}")]
+    Weights(String),
+    /// A part of the model cannot be read.
+    #[error("cannot read {path}: {source}")]
+    File {
+        /// The file.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The network failed on a window.
+    #[error("the model failed: {0}")]
+    Run(String),
+}
+
+impl Encoder {
+    /// The model inside the program.
+    ///
+    /// # Errors
+    /// Never with an unchanged program: a test loads it.
+    pub fn shipped() -> Result<Encoder, EncoderError> {
+        let weights = rten::Model::load_static_slice(shipped::WEIGHTS);
+        Encoder::new(weights, shipped::VOCABULARY, shipped::MANIFEST)
+    }
+
+    /// The model in `folder`: `model.onnx`, `vocabulary.txt` and `model.json`.
+    ///
+    /// # Errors
+    /// If one of the three is missing or is not what it should be.
+    pub fn load(folder: &Path) -> Result<Encoder, EncoderError> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            std::fs::read_to_string(&path)
+                .map_err(|source| EncoderError::File { path: path.display().to_string(), source })
+        };
+        let weights = rten::Model::load_file(folder.join("model.onnx"));
+        Encoder::new(weights, &read("vocabulary.txt")?, &read("model.json")?)
+    }
+
+    fn new(
+        weights: Result<rten::Model, rten::LoadError>,
+        vocabulary: &str,
+        manifest: &str,
+    ) -> Result<Encoder, EncoderError> {
+        let mut manifest: Manifest = serde_json::from_str(manifest)?;
+        manifest.transitions = manifest.transitions.restricted();
+        let weights = weights.map_err(|error| EncoderError::Weights(error.to_string()))?;
+        Ok(Encoder {
+            network: Network::new(weights)?,
+            vocabulary: Vocabulary::parse(vocabulary)?,
+            manifest,
+        })
+    }
+
+    /// The model as every entry names it: `name@version`.
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.manifest.name, self.manifest.version)
+    }
+
+    /// The calibration that was fitted for this model.
+    pub fn calibration(&self) -> Calibration {
+        self.manifest.calibration
+    }
+
+    /// The tag of each token of `layout`, the layout of the article's text.
+    ///
+    /// Furniture that is not read, and whatever begins beyond byte `limit`, has no tags. The answer
+    /// depends on the text and the model alone, not on threads or neighbours.
+    ///
+    /// # Errors
+    /// If the network fails, which the shipped one does not.
+    pub fn tag(
+        &self,
+        article: &Article,
+        layout: &Layout,
+        limit: usize,
+    ) -> Result<Vec<ScoredTag>, EncoderError> {
+        let mut tags = vec![ScoredTag::default(); layout.tokens.len()];
+        for window in self.windows(article, layout, limit) {
+            let path = self.manifest.transitions.best(&self.network.run(&window)?);
+            for (token, tag) in window.tokens.iter().zip(path) {
+                tags[*token] = tag;
+            }
+        }
+        Ok(tags)
+    }
+
+    /// The passages of the article that the network reads.
+    pub fn windows(&self, article: &Article, layout: &Layout, limit: usize) -> Vec<Window> {
+        let is_read = |token: usize| {
+            let span = layout.tokens[token];
+            (span.start as usize) < limit && article.is_read(span)
+        };
+        windows(&article.text, layout, is_read, &self.vocabulary, self.manifest.window)
+    }
+
+    /// The scores of each tag for each token of `window`: what the reference files hold.
+    ///
+    /// # Errors
+    /// As [`Encoder::tag`].
+    pub fn emissions(&self, window: &Window) -> Result<Vec<Emissions>, EncoderError> {
+        self.network.run(window)
+    }
+}
+
+/// The files of the model that the program carries.
+mod shipped {
+    pub(super) static WEIGHTS: &[u8] = include_bytes!("../../../models/attribution-en/model.onnx");
+    pub(super) static VOCABULARY: &str =
+        include_str!("../../../models/attribution-en/vocabulary.txt");
+    pub(super) static MANIFEST: &str = include_str!("../../../models/attribution-en/model.json");
 }

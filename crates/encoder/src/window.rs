@@ -20,26 +20,25 @@ pub struct Window {
     pub first: Vec<usize>,
 }
 
-/// Packs the tokens of the given paragraphs (ascending indices into [`Layout::paragraphs`]) into
-/// windows of at most `size` pieces.
+/// Packs the tokens of `layout` that `is_read` admits, by their index, into windows of at most `size`
+/// pieces.
 ///
 /// Neighbouring paragraphs share a window while they fit. One that is too long is cut between
 /// sentences, a sentence that is too long between tokens.
 pub fn windows(
     text: &str,
     layout: &Layout,
-    paragraphs: impl IntoIterator<Item = usize>,
+    is_read: impl Fn(usize) -> bool,
     vocabulary: &Vocabulary,
     size: usize,
 ) -> Vec<Window> {
     let mut packer =
         Packer { vocabulary, size: size.max(16), done: Vec::new(), open: Window::default() };
-    for paragraph in paragraphs {
-        let Some(paragraph) = layout.paragraphs.get(paragraph) else { continue };
-        let sentences = &layout.sentences[paragraph.sentences.clone()];
-        let chunks: Vec<Chunk> = sentences
+    for paragraph in &layout.paragraphs {
+        let chunks: Vec<Chunk> = layout.sentences[paragraph.sentences.clone()]
             .iter()
-            .map(|sentence| Chunk::of(text, layout, sentence.tokens.clone(), vocabulary))
+            .map(|sentence| sentence.tokens.clone().filter(|token| is_read(*token)).collect())
+            .map(|tokens| Chunk::of(text, layout, tokens, vocabulary))
             .collect();
         packer.add_paragraph(&chunks);
     }
@@ -56,14 +55,8 @@ struct Chunk {
 }
 
 impl Chunk {
-    fn of(
-        text: &str,
-        layout: &Layout,
-        tokens: std::ops::Range<usize>,
-        vocabulary: &Vocabulary,
-    ) -> Chunk {
-        let mut chunk =
-            Chunk { tokens: tokens.collect(), ends: vec![], ids: vec![], features: vec![] };
+    fn of(text: &str, layout: &Layout, tokens: Vec<usize>, vocabulary: &Vocabulary) -> Chunk {
+        let mut chunk = Chunk { tokens, ends: vec![], ids: vec![], features: vec![] };
         for &token in &chunk.tokens {
             let span = layout.tokens[token];
             vocabulary.add_pieces(span.of(text), &mut chunk.ids);
@@ -162,7 +155,7 @@ mod tests {
 
     fn pack(text: &str, size: usize) -> Vec<Window> {
         let layout = Layout::of(text);
-        windows(text, &layout, 0..layout.paragraphs.len(), &tiny(), size)
+        windows(text, &layout, |_| true, &tiny(), size)
     }
 
     #[test]

@@ -133,4 +133,6 @@ pub struct Warning {
     pub span: Span,
     /// What, in a sentence for the user.
     pub message: String,
+    /// Whether it concerns the file as a whole, so that its user should hear of it at once.
+    pub about_file: bool,
 }

@@ -131,6 +131,16 @@ impl FurnitureKind {
 }
 
 impl Article {
+    /// The article that a plain text is, kept byte for byte, with its furniture marked.
+    ///
+    /// `location` is its path or address. What the text says of its outlet, title, writers and day
+    /// of publication is taken from it; what it does not say stays unknown.
+    pub fn from_text(location: &str, text: String) -> Article {
+        let mut article = Article { location: location.to_owned(), text, ..Article::default() };
+        crate::furniture::mark(&mut article);
+        article
+    }
+
     /// The article's identity: the same words from the same address are the same article.
     ///
     /// It is the first half of a SHA-256, in hexadecimal digits. Paths do not count, because one

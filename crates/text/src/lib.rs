@@ -1,13 +1,18 @@
 //! The text of a news article and what can be seen in it without a model.
 //!
-//! An [`Article`] holds the text as it was given, and marks its [`Furniture`]. Its [`Layout`] holds
+//! Bytes become text with [`decode`]. An [`Article`] is made [from text](Article::from_text), which it
+//! holds as it was given, or [from a page](Article::from_page); its [`Furniture`] is marked. Its [`Layout`] holds
 //! the paragraphs, sentences, tokens and quotations. Every place is a [`Span`] of bytes;
 //! [`CodePoints`] turns spans into the offsets that leave the program. The encoder's answer, a
 //! [`Tag`] for each token, is declared here too, so that `reading` can do without the encoder.
 
 mod article;
 mod code_points;
+mod date;
+mod decode;
+mod furniture;
 mod layout;
+mod page;
 mod paragraph;
 mod quotation;
 mod sentence;
@@ -18,7 +23,9 @@ mod token;
 pub use article::{Article, Furniture, FurnitureKind, Published, PublishedFrom};
 pub use chrono::NaiveDate;
 pub use code_points::CodePoints;
+pub use decode::{DecodeError, Decoded, decode, looks_like_page};
 pub use layout::{Layout, Paragraph, Sentence};
+pub use page::PageError;
 pub use paragraph::paragraphs;
 pub use quotation::Quotation;
 pub use span::Span;

@@ -1,0 +1,167 @@
+//! What the program can be asked. The help, all of it, is written here.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use onrecord::NaiveDate;
+use std::path::PathBuf;
+
+/// Keep the record of who said what, from news reports: each entry points at the exact words.
+#[derive(Parser)]
+#[command(version, propagate_version = true, max_term_width = 100, after_help = AFTER)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const AFTER: &str = "\
+Try:  onrecord read examples/railway/01-minister-unveils-line.txt
+      onrecord add examples/railway && onrecord who Marrant
+
+Exit status: 0 found, 1 nothing found, 2 some article failed (the others were read).";
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Print what reports hold, without a record.
+    Read(Read),
+    /// Read reports into the record.
+    Add(Add),
+    /// Show an actor: names, roles, and all that they said.
+    Who(Who),
+    /// Find statements by their words.
+    Search(Search),
+    /// Show one layer of a report under its text: for contributors and bug reports.
+    Show(Show),
+    /// Score a reading against gold.
+    #[command(after_long_help = onrecord::eval::DEFINITIONS)]
+    Eval(Eval),
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Sources {
+    /// Files of text or saved pages, folders of them, or - for what is piped in.
+    #[arg(value_name = "SOURCE", required = true)]
+    pub(crate) sources: Vec<PathBuf>,
+    /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(crate) model: Model,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Model {
+    /// A folder with another model than the one inside the program.
+    #[arg(long = "model", value_name = "FOLDER", env = "ONRECORD_MODEL")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct RecordFile {
+    /// The record's file. It is SQLite: any tool that opens that can read it.
+    #[arg(long, value_name = "FILE", env = "ONRECORD_RECORD", default_value = "record.sqlite")]
+    pub(crate) record: PathBuf,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Read {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// text draws the findings under the words; json is one array; jsonl is one object a line.
+    #[arg(long, short, value_enum, default_value_t = ReadFormat::Text)]
+    pub(crate) format: ReadFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    Text,
+    Json,
+    Jsonl,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Add {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Who {
+    /// A name, or the beginnings of its words: "marrant", "il mar".
+    #[arg(required = true, num_args = 1..)]
+    pub(crate) name: Vec<String>,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+    /// text for reading, json for programs.
+    #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
+    pub(crate) format: AnswerFormat,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Search {
+    /// Words that must all occur; "words in marks" stand together; a * at the end stands for the rest.
+    #[arg(required = true, num_args = 1..)]
+    pub(crate) words: Vec<String>,
+    /// Only what this speaker said.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+    /// Only what this outlet published.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// Only what was published on this day or later.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<NaiveDate>,
+    /// Only what was published on this day or before.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<NaiveDate>,
+    /// At most so many statements.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: u32,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+    /// text for reading, json for programs.
+    #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
+    pub(crate) format: AnswerFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AnswerFormat {
+    Text,
+    Json,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Show {
+    /// What to draw under the text.
+    #[arg(value_enum)]
+    pub(crate) layer: Layer,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layer {
+    /// Furniture, sentences, quotations and tokens.
+    Tokens,
+    /// The model's tag of each token, with its probability.
+    Tags,
+    /// Statements with their parts and places.
+    Statements,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Eval {
+    /// Gold: PolNeAR's JSONL, or brat standoff (a folder, or one .ann file beside its .txt).
+    pub(crate) gold: PathBuf,
+    /// Score this brat standoff instead of a reading: a second reader, or another program.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) against: Option<PathBuf>,
+    /// text is a table; json holds every figure.
+    #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
+    pub(crate) format: AnswerFormat,
+    /// List what was missed, found in excess, or cut wrongly.
+    #[arg(long)]
+    pub(crate) mistakes: bool,
+    #[command(flatten)]
+    pub(crate) model: Model,
+}

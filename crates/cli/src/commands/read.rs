@@ -1,0 +1,45 @@
+//! `onrecord read`: what reports hold, without a record.
+
+use crate::args::{Read, ReadFormat};
+use crate::draw::draw_reading;
+use crate::output::{Outcome, raw_stdout, stdout};
+use crate::run::{over, reader};
+use onrecord::ReadingJson;
+use std::io::Write;
+
+/// Prints the reading of each article.
+pub(crate) fn run(args: &Read) -> anyhow::Result<Outcome> {
+    let reader = reader(&args.sources.model)?;
+    let mut count = 0;
+    let outcome = over(&args.sources, &reader, |article, reading| {
+        count += 1;
+        match args.format {
+            ReadFormat::Text => {
+                let mut out = stdout();
+                if count > 1 {
+                    writeln!(out)?;
+                }
+                out.write_all(draw_reading(article, reading).as_bytes())?;
+            }
+            ReadFormat::Jsonl => {
+                let mut out = raw_stdout();
+                serde_json::to_writer(&mut out, &ReadingJson::new(article, reading))?;
+                writeln!(out)?;
+                out.flush()?;
+            }
+            ReadFormat::Json => {
+                let mut out = raw_stdout();
+                out.write_all(if count == 1 { b"[\n" } else { b",\n" })?;
+                serde_json::to_writer_pretty(&mut out, &ReadingJson::new(article, reading))?;
+                out.flush()?;
+            }
+        }
+        Ok(!reading.statements.is_empty())
+    })?;
+    if args.format == ReadFormat::Json {
+        let mut out = raw_stdout();
+        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
+        out.flush()?;
+    }
+    Ok(outcome)
+}

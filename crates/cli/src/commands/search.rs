@@ -1,0 +1,49 @@
+//! `onrecord search`: statements by their words.
+
+use super::whence;
+use crate::args::{AnswerFormat, Search};
+use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
+use crate::style::{CONTENT, CUE, DIM, SPEAKER, paint};
+use onrecord::Record;
+use onrecord::record::Filters;
+use std::io::Write;
+
+/// Prints the statements that hold the words.
+pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
+    let words = args.words.join(" ");
+    let filters = Filters {
+        speaker: args.speaker.clone(),
+        outlet: args.outlet.clone(),
+        since: args.since,
+        until: args.until,
+        limit: Some(args.limit),
+    };
+    let found = Record::open_existing(&args.file.record)?.search(&words, &filters)?;
+    match args.format {
+        AnswerFormat::Json => {
+            let mut out = raw_stdout();
+            serde_json::to_writer_pretty(&mut out, &found)?;
+            writeln!(out)?;
+            out.flush()?;
+        }
+        AnswerFormat::Text => {
+            let mut out = stdout();
+            for entry in &found {
+                let words = if entry.speaker.is_empty() { "nobody named" } else { &entry.speaker };
+                let name = match &entry.actor {
+                    Some(actor) if actor != words => format!("{words} [{actor}]"),
+                    _ => words.to_owned(),
+                };
+                let (speaker, cue) =
+                    (paint(SPEAKER, visible(&name)), paint(CUE, visible(&entry.cue)));
+                writeln!(out, "{speaker} · {cue} · {}", paint(CONTENT, visible(&entry.content)))?;
+                writeln!(out, "  {}", paint(DIM, whence(entry)))?;
+            }
+        }
+    }
+    if found.is_empty() {
+        complain(&format!("no statement in the record has the words {words}"));
+        return Ok(Outcome::NothingFound);
+    }
+    Ok(Outcome::Found)
+}

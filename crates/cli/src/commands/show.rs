@@ -1,0 +1,41 @@
+//! `onrecord show`: one layer of a report under its text.
+
+use crate::args::{Layer, Show};
+use crate::draw::{draw_statements, draw_tags, draw_tokens};
+use crate::output::{Outcome, complain, stdout};
+use crate::run::{all_locations, reader};
+use onrecord::{Layout, open};
+use std::io::Write;
+
+/// Draws the layer of each article.
+pub(crate) fn run(args: &Show) -> anyhow::Result<Outcome> {
+    let (locations, mut failed) = all_locations(&args.sources.sources);
+    // Tokens need no model, and loading one would hide that.
+    let reader = match args.layer {
+        Layer::Tokens => None,
+        Layer::Tags | Layer::Statements => Some(reader(&args.sources.model)?),
+    };
+    for location in &locations {
+        let (article, warnings) = match open(location, args.sources.published) {
+            Ok(opened) => opened,
+            Err(error) => {
+                complain(&format!("{location}: {error}"));
+                failed = true;
+                continue;
+            }
+        };
+        let layout = Layout::of(&article.text);
+        let drawn = match (&reader, args.layer) {
+            (Some(reader), Layer::Tags) => {
+                let tags = reader.encoder().tag(&article, &layout, usize::MAX)?;
+                draw_tags(&article, &layout, &tags)
+            }
+            (Some(reader), Layer::Statements) => {
+                draw_statements(&article, &reader.read(&article, warnings)?)
+            }
+            _ => draw_tokens(&article, &layout),
+        };
+        stdout().write_all(drawn.as_bytes())?;
+    }
+    Ok(if failed { Outcome::SomeFailed } else { Outcome::Found })
+}

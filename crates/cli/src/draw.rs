@@ -1,0 +1,314 @@
+//! Drawing in the text: what was found stands under the words that carry it.
+
+use crate::output::visible;
+use crate::style::{CONTENT, CUE, DIM, SPEAKER, STRONG, paint};
+use anstyle::Style;
+use onrecord::{Article, FurnitureKind, Layout, Reading, Role, ScoredTag, Span, Statement, Tag};
+use std::fmt::Write;
+use unicode_width::UnicodeWidthChar;
+
+/// The widest line of text; longer ones are hard to read.
+const WIDEST: usize = 96;
+
+/// The article with its statements drawn under the words, and a list of them.
+pub(crate) fn draw_reading(article: &Article, reading: &Reading) -> String {
+    let mut out = heading(article);
+    out.push_str(&draw_layer(article, &statement_marks(reading)));
+    let count = reading.statements.len();
+    let plural = if count == 1 { "" } else { "s" };
+    let _ = writeln!(out, "\n{}", paint(STRONG, format!("{count} statement{plural}")));
+    let name = |statement: &Statement| speaker_name(article, reading, statement);
+    let names: Vec<String> = reading.statements.iter().map(name).collect();
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(40);
+    for (number, (statement, name)) in reading.statements.iter().zip(&names).enumerate() {
+        let space = " ".repeat(widest.saturating_sub(width(name)));
+        let _ = writeln!(
+            out,
+            "{:>4}  {}{space}  {:<8}  {}",
+            number + 1,
+            paint(SPEAKER, name),
+            statement.kind.name(),
+            paint(DIM, format!("{:.2}", statement.confidence)),
+        );
+    }
+    out
+}
+
+/// Statements one by one, with each part's place in code points.
+pub(crate) fn draw_statements(article: &Article, reading: &Reading) -> String {
+    let map = onrecord::CodePoints::of(&article.text);
+    let mut out = heading(article);
+    for (number, statement) in reading.statements.iter().enumerate() {
+        let _ = writeln!(
+            out,
+            "{} {} · {} · {:.3} · {}",
+            paint(STRONG, number + 1),
+            statement.kind.name(),
+            statement.speaker_how.name(),
+            statement.confidence,
+            speaker_name(article, reading, statement),
+        );
+        for (role, spans) in parts(statement) {
+            for span in spans {
+                let [start, end] = map.pair(*span);
+                let words = paint(style_of(role), visible(span.of(&article.text)));
+                let _ = writeln!(out, "  {:<8}{start:>6}-{end:<6} {words}", role.name());
+            }
+        }
+    }
+    for warning in &reading.warnings {
+        let [start, end] = map.pair(warning.span);
+        let _ = writeln!(out, "{} {start}-{end} {}", paint(STRONG, "warning"), warning.message);
+    }
+    out
+}
+
+/// Sentences, tokens and quotations under the text: `|` begins a sentence, `'` a token, `"` marks
+/// what is quoted.
+pub(crate) fn draw_tokens(article: &Article, layout: &Layout) -> String {
+    let mut marks = Vec::new();
+    for &token in &layout.tokens {
+        let fill = if layout.quotation_at(token).is_some() { '"' } else { '.' };
+        marks.push(Mark { span: token, label: "'".to_owned(), fill, style: DIM });
+    }
+    for sentence in &layout.sentences {
+        if let Some(first) = marks.iter_mut().find(|mark| mark.span.start == sentence.span.start) {
+            first.label = "|".to_owned();
+        }
+    }
+    let mut out = heading(article);
+    let _ = writeln!(
+        out,
+        "{} paragraphs, {} sentences, {} tokens, {} quotations\n",
+        layout.paragraphs.len(),
+        layout.sentences.len(),
+        layout.tokens.len(),
+        layout.quotations.len(),
+    );
+    out.push_str(&draw_layer(article, &marks));
+    out
+}
+
+/// The role of each tagged token under it, and its probability where that is below nine tenths.
+pub(crate) fn draw_tags(article: &Article, layout: &Layout, tags: &[ScoredTag]) -> String {
+    let tagged = layout.tokens.iter().zip(tags);
+    let marks: Vec<Mark> = tagged
+        .filter_map(|(span, scored)| {
+            let role = scored.tag.role()?;
+            let sure = scored.probability >= 0.9;
+            let doubt =
+                if sure { String::new() } else { format!("{:.0}", scored.probability * 100.0) };
+            let begin = if matches!(scored.tag, Tag::Begin(_)) { &role.name()[..1] } else { "" };
+            let label = format!("{begin}{doubt}");
+            Some(Mark { span: *span, label, fill: fill_of(role), style: style_of(role) })
+        })
+        .collect();
+    let mut out = heading(article);
+    out.push_str(&draw_layer(article, &marks));
+    out
+}
+
+/// Words to be marked: a label under their beginning, then a line of `fill`.
+struct Mark {
+    span: Span,
+    label: String,
+    fill: char,
+    style: Style,
+}
+
+fn statement_marks(reading: &Reading) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (number, statement) in reading.statements.iter().enumerate() {
+        for (role, spans) in parts(statement) {
+            marks.extend(spans.iter().map(|span| Mark {
+                span: *span,
+                label: (number + 1).to_string(),
+                fill: fill_of(role),
+                style: style_of(role),
+            }));
+        }
+    }
+    // A speaker of two statements carries the first one's number.
+    marks.sort_by_key(|mark| mark.span);
+    marks.dedup_by_key(|mark| mark.span.start);
+    marks
+}
+
+fn parts(statement: &Statement) -> [(Role, &[Span]); 3] {
+    [
+        (Role::Speaker, &statement.speaker),
+        (Role::Cue, &statement.cue),
+        (Role::Content, &statement.content),
+    ]
+}
+
+fn style_of(role: Role) -> Style {
+    match role {
+        Role::Speaker => SPEAKER,
+        Role::Cue => CUE,
+        Role::Content => CONTENT,
+    }
+}
+
+fn fill_of(role: Role) -> char {
+    match role {
+        Role::Speaker => '═',
+        Role::Cue => '^',
+        Role::Content => '─',
+    }
+}
+
+fn speaker_name(article: &Article, reading: &Reading, statement: &Statement) -> String {
+    let words: Vec<&str> = statement.speaker.iter().map(|span| span.of(&article.text)).collect();
+    let actor = statement.actor.and_then(|actor| reading.actors.get(actor));
+    let name = match (actor, words.is_empty()) {
+        (Some(actor), _) => actor.name.clone(),
+        (None, false) => words.join(" … "),
+        (None, true) => "(nobody named)".to_owned(),
+    };
+    let short: String = visible(&name).chars().take(40).collect();
+    short
+}
+
+fn heading(article: &Article) -> String {
+    let published = match article.published {
+        Some(published) => format!("{} (from the {})", published.on, published.from.name()),
+        None => "undated".to_owned(),
+    };
+    let published = published.replace("from the given", "given");
+    let outlet = article.outlet.as_ref().map(|outlet| format!("{outlet} · ")).unwrap_or_default();
+    let line = format!("{outlet}{published} · {}", article.location);
+    format!("{}\n\n", paint(DIM, visible(&line)))
+}
+
+/// The whole text, wrapped, with the marks under it and furniture dimmed and named.
+fn draw_layer(article: &Article, marks: &[Mark]) -> String {
+    let mut out = String::new();
+    let columns = terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0));
+    let layout = Layout::of(&article.text);
+    for paragraph in &layout.paragraphs {
+        let furniture = article.furniture_at(paragraph.span).map(|piece| piece.kind);
+        let label = match furniture {
+            Some(FurnitureKind::Headline) | None => String::new(),
+            Some(kind) => format!("[{}] ", kind.name()),
+        };
+        let room = columns.min(WIDEST).saturating_sub(label.len()).max(20);
+        for line in wrap(&article.text, paragraph.span, room) {
+            out.push_str(&draw_line(article, line, marks, &label, furniture));
+        }
+    }
+    out
+}
+
+fn draw_line(
+    article: &Article,
+    line: Span,
+    marks: &[Mark],
+    label: &str,
+    furniture: Option<FurnitureKind>,
+) -> String {
+    let (mut words, mut under) = (String::new(), String::new());
+    let (mut painted, mut pending) = (0, String::new());
+    let mut label_left: Vec<char> = Vec::new();
+    let first = marks.partition_point(|mark| mark.span.end <= line.start);
+    let mut marks = marks[first..].iter().peekable();
+    for (at, c) in line.of(&article.text).char_indices() {
+        let at = line.start as usize + at;
+        while marks.next_if(|mark| mark.span.end as usize <= at).is_some() {}
+        let mark = marks.peek().filter(|mark| mark.span.contains_byte(at));
+        let shown = visible(c.encode_utf8(&mut [0; 4]));
+        let cell = c.width().unwrap_or(1);
+        match mark {
+            Some(mark) => {
+                if mark.span.start as usize == at {
+                    label_left = mark.label.chars().rev().collect();
+                }
+                let fill = label_left.pop().unwrap_or(mark.fill);
+                pending.extend(std::iter::repeat_n(' ', painted));
+                painted = 0;
+                let _ =
+                    write!(under, "{pending}{}", paint(mark.style, fill.to_string().repeat(cell)));
+                pending.clear();
+                let _ = write!(words, "{}", paint(mark.style, shown));
+            }
+            None => {
+                painted += cell;
+                let is_dim = article
+                    .furniture_at(Span::new(at, at + 1))
+                    .is_some_and(|piece| !piece.kind.is_read());
+                let style = match furniture {
+                    Some(FurnitureKind::Headline) => STRONG,
+                    _ if is_dim => DIM,
+                    _ => Style::new(),
+                };
+                let _ = write!(words, "{}", paint(style, shown));
+            }
+        }
+    }
+    let mut out = format!("{}{words}\n", paint(DIM, label));
+    if !under.is_empty() {
+        let _ = writeln!(out, "{}{under}", " ".repeat(label.len()));
+    }
+    out
+}
+
+/// The lines of at most `room` columns into which `paragraph` is broken, at spaces where it can be.
+fn wrap(text: &str, paragraph: Span, room: usize) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let (mut start, mut space, mut used) = (paragraph.start as usize, None, 0);
+    for (at, c) in paragraph.of(text).char_indices() {
+        let at = paragraph.start as usize + at;
+        used += c.width().unwrap_or(1);
+        if used > room {
+            let end = space.filter(|space| *space > start).unwrap_or(at);
+            lines.push(Span::new(start, end));
+            start = if end == at { at } else { end + 1 };
+            used = text[start..at].chars().map(|c| c.width().unwrap_or(1)).sum::<usize>()
+                + c.width().unwrap_or(1);
+            space = None;
+        }
+        if matches!(c, ' ' | '\n') {
+            space = Some(at);
+        }
+    }
+    lines.push(Span::new(start, paragraph.end as usize));
+    lines
+}
+
+fn width(words: &str) -> usize {
+    words.chars().map(|c| c.width().unwrap_or(1)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_spaces_and_lose_nothing() {
+        let text = "one two three four fivesixseven";
+        let lines: Vec<&str> =
+            wrap(text, Span::new(0, text.len()), 9).iter().map(|line| line.of(text)).collect();
+        assert_eq!(lines, ["one two", "three", "four", "fivesixse", "ven"]);
+    }
+
+    #[test]
+    fn marks_stand_under_their_words() {
+        let text = "Ann said no.".to_owned();
+        let marks = [
+            Mark { span: Span::new(0, 3), label: "1".into(), fill: '═', style: Style::new() },
+            Mark { span: Span::new(9, 11), label: "1".into(), fill: '─', style: Style::new() },
+        ];
+        let article = Article { text, ..Article::default() };
+        let drawn = draw_line(&article, Span::new(0, 12), &marks, "", None);
+        assert_eq!(anstream::adapter::strip_str(&drawn).to_string(), "Ann said no.\n1══      1─\n");
+    }
+
+    #[test]
+    fn hostile_text_cannot_move_the_cursor() {
+        let text = "Ann \u{1b}[2J\u{202e} said".to_owned();
+        let article = Article { text, ..Article::default() };
+        let drawn = draw_line(&article, Span::new(0, article.text.len()), &[], "", None);
+        let plain = anstream::adapter::strip_str(&drawn).to_string();
+        assert!(!plain.contains('\u{1b}') && !plain.contains('\u{202e}'), "{plain:?}");
+    }
+}

@@ -1,0 +1,23 @@
+//! The `onrecord` program. One file a subcommand; help comes from `args.rs` alone.
+
+mod args;
+mod commands;
+mod draw;
+mod output;
+mod run;
+mod style;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    match commands::run(args) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}

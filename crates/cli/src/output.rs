@@ -1,0 +1,66 @@
+//! What goes to the two streams: answers to standard output, all else to standard error.
+
+use crate::style::{ERROR, WARNING, paint};
+use onrecord::Warning;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Found,
+    NothingFound,
+    SomeFailed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Found => 0,
+            Outcome::NothingFound => 1,
+            Outcome::SomeFailed => 2,
+        })
+    }
+}
+
+/// Prints an error for a person.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(anstream::stderr(), "{} {}", paint(ERROR, "error:"), visible(message));
+}
+
+/// Prints what was odd about an article.
+pub(crate) fn warn(location: &str, warning: &Warning) {
+    let label = paint(WARNING, "warning:");
+    let _ = writeln!(anstream::stderr(), "{label} {}: {}", visible(location), warning.message);
+}
+
+/// Standard output, in which colours fall away where nobody sees them.
+pub(crate) fn stdout() -> impl Write {
+    anstream::AutoStream::auto(std::io::stdout()).lock()
+}
+
+/// Standard output for machines: nothing is taken away and nothing added.
+pub(crate) fn raw_stdout() -> impl Write {
+    std::io::BufWriter::new(std::io::stdout().lock())
+}
+
+/// The words without what could move a terminal's cursor or turn its text around.
+pub(crate) fn visible(words: &str) -> String {
+    let hide = |c: char| match c {
+        '\n' | '\t' | '\r' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c => c,
+    };
+    words.chars().map(hide).collect()
+}
+
+/// Whether the reader of a pipe has gone, which is no failure: `onrecord read … | head`.
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let json =
+            cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(std::io::ErrorKind::BrokenPipe)
+    })
+}

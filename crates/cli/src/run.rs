@@ -1,0 +1,95 @@
+//! A run over sources: progress, one bad article that stops nothing, and how it ended.
+
+use crate::args::{Model, Sources};
+use crate::output::{Outcome, complain, warn};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use onrecord::{Article, Encoder, Location, ReadError, Reader, Reading, in_order, locations};
+use std::path::Path;
+use std::time::Duration;
+
+/// The reader with the model that was asked for.
+pub(crate) fn reader(model: &Model) -> anyhow::Result<Reader> {
+    let encoder = match &model.folder {
+        Some(folder) => Encoder::load(folder)?,
+        None => Encoder::shipped()?,
+    };
+    Ok(Reader::new(encoder))
+}
+
+/// All articles of all sources; a source that gives none is complained about and counts as failed.
+pub(crate) fn all_locations(sources: &[impl AsRef<Path>]) -> (Vec<Location>, bool) {
+    let mut found = Vec::new();
+    let mut failed = false;
+    for source in sources {
+        match locations(source.as_ref()) {
+            Ok(mut more) => found.append(&mut more),
+            Err(error) => {
+                complain(&format!("{}: {error}", source.as_ref().display()));
+                failed = true;
+            }
+        }
+    }
+    (found, failed)
+}
+
+/// Reads all articles of `sources`, in order, and hands those that could be read to `each`, which
+/// says whether it found something in the article. What fails is complained about, and the run goes
+/// on.
+///
+/// `skip` may spare an article the reading, once its text is known.
+pub(crate) fn over(
+    sources: &Sources,
+    reader: &Reader,
+    mut each: impl FnMut(&Article, &Reading) -> anyhow::Result<bool>,
+) -> anyhow::Result<Outcome> {
+    let (locations, mut failed) = all_locations(&sources.sources);
+    let progress = progress(locations.len());
+    let mut found = false;
+    let mut stop = None;
+    let open = |location: &Location| reader.open(location, sources.published);
+    in_order(&locations, open, |location, result: Result<(Article, Reading), ReadError>| {
+        if stop.is_some() {
+            return;
+        }
+        match result {
+            Ok((article, reading)) => {
+                for warning in reading.warnings.iter().filter(|warning| warning.about_file) {
+                    progress.suspend(|| warn(&article.location, warning));
+                }
+                match progress.suspend(|| each(&article, &reading)) {
+                    Ok(has) => found |= has,
+                    Err(error) => stop = Some(error),
+                }
+            }
+            Err(error) => {
+                progress.suspend(|| complain(&format!("{location}: {error}")));
+                failed = true;
+            }
+        }
+        progress.inc(1);
+    });
+    progress.finish_and_clear();
+    match stop {
+        Some(error) => Err(error),
+        None if failed => Ok(Outcome::SomeFailed),
+        None if found => Ok(Outcome::Found),
+        None => Ok(Outcome::NothingFound),
+    }
+}
+
+/// A bar on the terminal that appears when the run lasts longer than a second or so.
+pub(crate) fn progress(count: usize) -> ProgressBar {
+    let target = if count > 1 {
+        ProgressDrawTarget::stderr_with_hz(4)
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(Some(count as u64), target);
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {per_sec}, {eta} left")
+    {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_secs(1));
+    bar
+}

@@ -1,0 +1,102 @@
+//! ARCHITECTURE.md is true: its rooms and paths exist, no room is left out, and the walls stand.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Which rooms a room may build on: the walls of ARCHITECTURE.md.
+const WALLS: [(&str, &[&str]); 6] = [
+    ("text", &[]),
+    ("encoder", &["text"]),
+    ("reading", &["text"]),
+    ("record", &["text", "reading"]),
+    ("onrecord", &["text", "encoder", "reading", "record"]),
+    ("cli", &["onrecord"]),
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn folders(path: &str) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(root().join(path))
+        .unwrap()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().unwrap().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_path_that_the_documents_name_exists() {
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
+        let text = read(document);
+        let named = text.split('`').skip(1).step_by(2);
+        let is_path = |word: &&str| {
+            word.contains('/') && !word.contains(['*', ' ', '<', '…']) || word.ends_with(".md")
+        };
+        for path in named.filter(is_path) {
+            let path = path.trim_start_matches("./");
+            assert!(root().join(path).exists(), "{document} names {path}, which does not exist");
+        }
+    }
+}
+
+#[test]
+fn every_room_is_named() {
+    let text = read("ARCHITECTURE.md");
+    for room in folders("crates") {
+        assert!(text.contains(&format!("`crates/{room}`")), "ARCHITECTURE.md has no room {room}");
+    }
+}
+
+#[test]
+fn the_walls_stand() {
+    let walls: BTreeMap<&str, &[&str]> = WALLS.into_iter().collect();
+    assert_eq!(folders("crates").len(), walls.len(), "a room has no wall");
+    for room in folders("crates") {
+        let allowed = walls[room.as_str()];
+        let manifest = read(format!("crates/{room}/Cargo.toml"));
+        let built_on = manifest.lines().filter_map(|line| {
+            let name = line.split(['.', ' ', '=']).next()?;
+            name.strip_prefix("onrecord-").or((name == "onrecord").then_some(name))
+        });
+        for other in built_on {
+            assert!(allowed.contains(&other), "{room} must not build on {other}");
+        }
+    }
+}
+
+#[test]
+fn sql_stays_in_the_record_and_tensors_in_the_encoder() {
+    for (library, room) in [("rusqlite", "record"), ("rten", "encoder")] {
+        for other in folders("crates").iter().filter(|other| *other != room) {
+            let manifest = read(format!("crates/{other}/Cargo.toml"));
+            assert!(!manifest.contains(library), "{other} must not use {library}: it lives in {room}");
+        }
+    }
+}
+
+#[test]
+fn every_dependency_has_its_line() {
+    let text = read("docs/dependencies.md");
+    for room in folders("crates") {
+        let manifest = read(format!("crates/{room}/Cargo.toml"));
+        let mut section = "";
+        for line in manifest.lines().map(str::trim) {
+            if line.starts_with('[') {
+                section = line;
+            } else if section.ends_with("dependencies]") && !line.is_empty() {
+                let name = line.split(['.', ' ', '=']).next().unwrap();
+                let ours = name.starts_with("onrecord");
+                assert!(ours || text.contains(&format!("`{name}`")), "docs/dependencies.md has no line for {name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The network itself: pieces of one window in, scores of its tokens' tags out.
+
+use crate::path::{Emissions, Transitions};
+use crate::{EncoderError, Window};
+use onrecord_text::Tag;
+use rten::{Model, NodeId, RunOptions, ThreadPool, ValueOrView};
+use rten_tensor::prelude::*;
+use rten_tensor::{NdTensor, NdTensorView};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// What `model.json` says of the weights beside it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Manifest {
+    /// The model's name.
+    pub(crate) name: String,
+    /// Its version: it changes with the weights.
+    pub(crate) version: String,
+    /// The most pieces in a window.
+    pub(crate) window: usize,
+    /// What may follow what.
+    pub(crate) transitions: Transitions,
+    /// What makes its probabilities mean something.
+    #[serde(default)]
+    pub(crate) calibration: Calibration,
+}
+
+/// The logistic map from a statement's weakest probability to the probability that it is right.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Calibration {
+    /// What the log odds are multiplied with.
+    pub slope: f32,
+    /// What is added to them.
+    pub offset: f32,
+}
+
+impl Default for Calibration {
+    fn default() -> Calibration {
+        Calibration { slope: 1.0, offset: 0.0 }
+    }
+}
+
+/// The network's graph, ready to run.
+pub(crate) struct Network {
+    model: Model,
+    ids: NodeId,
+    features: NodeId,
+    scores: NodeId,
+}
+
+thread_local! {
+    /// Each thread runs its windows alone: no window's arithmetic depends on how many threads there
+    /// are, and whole articles are what runs in parallel.
+    static ALONE: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
+}
+
+impl Network {
+    /// Takes over an ONNX graph with the inputs `ids` and `features` and the output `scores`.
+    pub(crate) fn new(model: Model) -> Result<Network, EncoderError> {
+        let node =
+            |name| model.node_id(name).map_err(|error| EncoderError::Weights(error.to_string()));
+        Ok(Network {
+            ids: node("ids")?,
+            features: node("features")?,
+            scores: node("scores")?,
+            model,
+        })
+    }
+
+    /// The scores of each token of `window`, in order.
+    ///
+    /// A window is run by itself. Batches would be quantised together, and a window's scores would
+    /// depend on its neighbours.
+    pub(crate) fn run(&self, window: &Window) -> Result<Vec<Emissions>, EncoderError> {
+        let input = |values: &[i32]| -> ValueOrView<'static> {
+            NdTensor::from_data([values.len()], values.to_vec()).into()
+        };
+        let inputs = vec![(self.ids, input(&window.ids)), (self.features, input(&window.features))];
+        let options = RunOptions::default().with_thread_pool(Some(ALONE.with(Arc::clone)));
+        let [scores] = self
+            .model
+            .run_n(inputs, [self.scores], Some(options))
+            .map_err(|error| EncoderError::Run(error.to_string()))?;
+        let scores: NdTensor<f32, 2> = scores
+            .try_into()
+            .map_err(|_| EncoderError::Weights("scores is not a matrix of numbers".into()))?;
+        emissions(&scores.view(), &window.first)
+    }
+}
+
+fn emissions(
+    scores: &NdTensorView<f32, 2>,
+    first: &[usize],
+) -> Result<Vec<Emissions>, EncoderError> {
+    let [pieces, labels] = scores.shape();
+    if labels != Tag::COUNT || first.iter().any(|at| *at >= pieces) {
+        let message =
+            format!("scores has the shape {pieces} × {labels}, wanted {} labels", Tag::COUNT);
+        return Err(EncoderError::Weights(message));
+    }
+    Ok(first.iter().map(|at| std::array::from_fn(|label| scores[[*at, label]])).collect())
+}

@@ -1,0 +1,27 @@
+//! Scoring a reading against gold: what was found, what was missed, and how far to trust it.
+//!
+//! [`load`] reads gold in the formats that people have, [`score`] gives the figures and
+//! [`mistakes`] the words behind them. The measures, as [`DEFINITIONS`] tells them:
+#![doc = concat!("```text\n", include_str!("definitions.txt"), "```")]
+
+mod brat;
+mod calibration;
+mod compare;
+mod gold;
+mod jsonl;
+mod matching;
+mod measure;
+mod mistakes;
+mod pieces;
+mod score;
+mod standoff;
+
+pub use calibration::{Bin, Calibration};
+pub use compare::Predicted;
+pub use gold::{Attribution, GoldArticle, GoldError, load};
+pub use measure::{Measure, Measures};
+pub use mistakes::{ArticleMistakes, Mistake, MistakeKind, Quoted, Words, mistakes};
+pub use score::{PublisherScores, Scores, score};
+
+/// What each measure counts and when an item is right: plain text, at most 80 columns wide.
+pub const DEFINITIONS: &str = include_str!("definitions.txt");

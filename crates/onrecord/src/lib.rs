@@ -1,0 +1,22 @@
+//! The flow of `onrecord` in one call: reports in, readings out.
+//!
+//! [`locations`] finds the articles that an argument stands for; [`Reader::open`] takes one through
+//! the whole flow: bytes → [`Article`] → [`Layout`] → tags → [`Reading`]. [`in_order`] does so for
+//! many at once. A [`Record`] keeps what was read; [`eval`] says how well that went.
+
+pub mod eval;
+mod pipeline;
+mod source;
+
+pub use onrecord_encoder::{Encoder, EncoderError};
+pub use onrecord_reading::{
+    Actor, ActorKind, Kind, Reading, ReadingJson, SpeakerHow, Statement, Warning,
+};
+pub use onrecord_record as record;
+pub use onrecord_record::Record;
+pub use onrecord_text::{
+    Article, CodePoints, Furniture, FurnitureKind, Layout, NaiveDate, Published, PublishedFrom,
+    Role, ScoredTag, Span, Tag,
+};
+pub use pipeline::{ReadError, Reader, in_order};
+pub use source::{Location, SourceError, locations, open};

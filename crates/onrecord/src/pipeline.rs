@@ -1,0 +1,184 @@
+//! The pipeline: locations in, articles with their readings out, in order, on all cores.
+
+use crate::source::{Location, SourceError, open};
+use onrecord_encoder::{Encoder, EncoderError};
+use onrecord_reading::{Calibration, Reading, Warning, read};
+use onrecord_text::{Article, Layout, NaiveDate, Span};
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex};
+
+/// Text beyond this many bytes is kept but not read: no report is so long, and a broken dump of a
+/// million lines must not hold up the others.
+const READ_LIMIT: usize = 1_000_000;
+
+/// How many articles may wait for an earlier one, a worker.
+const AHEAD: usize = 8;
+
+/// Reads articles with one model.
+pub struct Reader {
+    encoder: Encoder,
+    calibration: Calibration,
+    model: String,
+}
+
+/// Why an article was not read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The source gives no article.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The model failed.
+    #[error(transparent)]
+    Encoder(#[from] EncoderError),
+}
+
+impl Reader {
+    /// A reader with this model.
+    pub fn new(encoder: Encoder) -> Reader {
+        let fitted = encoder.calibration();
+        Reader {
+            calibration: Calibration { slope: fitted.slope, offset: fitted.offset },
+            model: encoder.name(),
+            encoder,
+        }
+    }
+
+    /// The model's name, as `name@version`.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
+    /// The model itself.
+    pub fn encoder(&self) -> &Encoder {
+        &self.encoder
+    }
+
+    /// Everything that the article holds, after the warnings that opening it gave. The same article
+    /// gives the same reading.
+    ///
+    /// # Errors
+    /// If the model fails, which the shipped one does not.
+    pub fn read(&self, article: &Article, warnings: Vec<Warning>) -> Result<Reading, EncoderError> {
+        let layout = Layout::of(&article.text);
+        let tags = self.encoder.tag(article, &layout, READ_LIMIT)?;
+        let mut reading = read(article, &layout, &tags, &self.model, self.calibration);
+        reading.warnings.splice(..0, warnings);
+        if article.text.len() > READ_LIMIT {
+            let start = article.text.floor_char_boundary(READ_LIMIT);
+            reading.warnings.push(Warning {
+                span: Span::new(start, article.text.len()),
+                message: format!(
+                    "only the first {} MB were read; a file should hold one article",
+                    READ_LIMIT / 1_000_000
+                ),
+                about_file: true,
+            });
+        }
+        Ok(reading)
+    }
+
+    /// Opens and reads the article at `location`.
+    ///
+    /// # Errors
+    /// If the source gives no article or the model fails.
+    pub fn open(
+        &self,
+        location: &Location,
+        published: Option<NaiveDate>,
+    ) -> Result<(Article, Reading), ReadError> {
+        let (article, warnings) = open(location, published)?;
+        let reading = self.read(&article, warnings)?;
+        Ok((article, reading))
+    }
+}
+
+/// Works on all `items` at once, on all cores, and hands each result to `each` in the items' order.
+///
+/// At most a few results wait for an earlier one, so memory does not grow with the number of items.
+pub fn in_order<I: Sync, O: Send>(
+    items: &[I],
+    work: impl Fn(&I) -> O + Sync,
+    mut each: impl FnMut(&I, O),
+) {
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
+    let next = AtomicUsize::new(0);
+    let queue = Queue { done: Mutex::new((0, BTreeMap::new())), changed: Condvar::new() };
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { break };
+                    queue.wait_for_room(at, workers * AHEAD);
+                    queue.put(at, work(item));
+                }
+            });
+        }
+        for (at, item) in items.iter().enumerate() {
+            each(item, queue.take(at));
+        }
+    });
+}
+
+/// Results that wait for their turn, and how many have had it.
+struct Queue<O> {
+    done: Mutex<(usize, BTreeMap<usize, O>)>,
+    changed: Condvar,
+}
+
+impl<O> Queue<O> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, (usize, BTreeMap<usize, O>)> {
+        // A worker that panicked has put nothing half done into the map.
+        self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn wait_for_room(&self, at: usize, ahead: usize) {
+        let full = |done: &mut (usize, _)| at > done.0 + ahead;
+        drop(self.changed.wait_while(self.lock(), full));
+    }
+
+    fn put(&self, at: usize, result: O) {
+        self.lock().1.insert(at, result);
+        self.changed.notify_all();
+    }
+
+    fn take(&self, at: usize) -> O {
+        let mut done = self.lock();
+        loop {
+            if let Some(result) = done.1.remove(&at) {
+                done.0 = at + 1;
+                self.changed.notify_all();
+                return result;
+            }
+            done = self.changed.wait(done).unwrap_or_else(std::sync::PoisonError::into_inner);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_whatever_takes_longer() {
+        let items: Vec<u64> = (0..200).collect();
+        let mut seen = Vec::new();
+        in_order(
+            &items,
+            |item| {
+                std::thread::sleep(std::time::Duration::from_micros((item * 7919) % 300));
+                item * 2
+            },
+            |item, double| seen.push((*item, double)),
+        );
+        assert_eq!(seen, items.iter().map(|i| (*i, i * 2)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn nothing_to_do() {
+        in_order(&[] as &[u8], |_| (), |_, ()| unreachable!("there is no item"));
+    }
+}

@@ -1,0 +1,192 @@
+//! Sources: which files hold articles, and how a file becomes an [`Article`].
+
+use onrecord_reading::Warning;
+use onrecord_text::{
+    Article, Decoded, NaiveDate, Published, PublishedFrom, Span, decode, looks_like_page,
+};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// A file of more bytes than this is not a news report.
+const LARGEST_FILE: u64 = 128 << 20;
+
+/// The endings by which a folder's files are taken for articles; a file that is named is always one.
+const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
+
+/// Where one article comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// A file of text or a saved page.
+    File(PathBuf),
+    /// What is piped into the program.
+    Stdin,
+}
+
+impl std::fmt::Display for Location {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Location::File(path) => path.display().fmt(f),
+            Location::Stdin => f.write_str("-"),
+        }
+    }
+}
+
+/// Why a source gives no article.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// The file or folder cannot be read.
+    #[error("{0}")]
+    Unreadable(#[from] std::io::Error),
+    /// The folder holds nothing that looks like an article.
+    #[error("the folder holds no articles; they end in .txt, .text, .html, .htm or .xhtml")]
+    NoArticles,
+    /// The file is larger than any report.
+    #[error("{0} MB are more than a report has; split the file into one file an article")]
+    TooLarge(u64),
+    /// The file has no words.
+    #[error("there are no words in it")]
+    Empty,
+    /// The bytes are not text.
+    #[error("{0}")]
+    NotText(#[from] onrecord_text::DecodeError),
+    /// The page holds no article.
+    #[error("{0}")]
+    Page(#[from] onrecord_text::PageError),
+}
+
+/// The articles that an argument stands for: a file, all articles below a folder in the order of
+/// their names, or `-` for what is piped in.
+///
+/// # Errors
+/// If the path does not exist or a folder holds no article.
+pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
+    if argument == Path::new("-") {
+        return Ok(vec![Location::Stdin]);
+    }
+    if !argument.metadata()?.is_dir() {
+        return Ok(vec![Location::File(argument.to_owned())]);
+    }
+    let mut found = Vec::new();
+    // Links are not followed: a folder may hold itself.
+    let mut folders = vec![argument.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() && is_article(&path) {
+                found.push(Location::File(path));
+            }
+        }
+    }
+    found.sort();
+    if found.is_empty() { Err(SourceError::NoArticles) } else { Ok(found) }
+}
+
+fn is_article(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
+/// Opens the article at `location`, with what was odd about its bytes. A day of publication that the
+/// user gives stands above any that the article states.
+///
+/// # Errors
+/// If the bytes cannot be read, are too many, are not text, or hold no article.
+pub fn open(
+    location: &Location,
+    published: Option<NaiveDate>,
+) -> Result<(Article, Vec<Warning>), SourceError> {
+    let bytes = match location {
+        Location::File(path) => read_limited(std::fs::File::open(path)?)?,
+        Location::Stdin => read_limited(std::io::stdin().lock())?,
+    };
+    let Decoded { text, guessed } = decode(&bytes, None)?;
+    if text.trim().is_empty() {
+        return Err(SourceError::Empty);
+    }
+    let name = location.to_string();
+    let mut article = if looks_like_page(&text) {
+        Article::from_page(&name, &text, None)?
+    } else {
+        Article::from_text(&name, text)
+    };
+    if let Some(on) = published {
+        article.published = Some(Published { on, from: PublishedFrom::Given });
+    }
+    let warning = guessed.map(|encoding| Warning {
+        span: Span::new(0, 0),
+        message: format!("the file is not UTF-8; it was read as {encoding}, which is a guess"),
+        about_file: true,
+    });
+    Ok((article, warning.into_iter().collect()))
+}
+
+fn read_limited(source: impl Read) -> Result<Vec<u8>, SourceError> {
+    let mut bytes = Vec::new();
+    source.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(SourceError::TooLarge(LARGEST_FILE >> 20));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_its_articles_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a.HTML", "sub/c.txt", "gold.ann", "picture.jpg"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "words").unwrap();
+        }
+        let names: Vec<String> = locations(folder.path())
+            .unwrap()
+            .iter()
+            .map(|l| {
+                l.to_string().trim_start_matches(&folder.path().display().to_string()).to_owned()
+            })
+            .collect();
+        assert_eq!(names, ["/a.HTML", "/b.txt", "/sub/c.txt"]);
+        assert!(matches!(
+            locations(&folder.path().join("nothing")),
+            Err(SourceError::Unreadable(_))
+        ));
+    }
+
+    #[test]
+    fn what_is_no_article_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let open_bytes = |bytes: &[u8]| {
+            let path = folder.path().join("article.txt");
+            std::fs::write(&path, bytes).unwrap();
+            open(&Location::File(path), None)
+        };
+        assert!(matches!(open_bytes(b" \n "), Err(SourceError::Empty)));
+        assert!(matches!(open_bytes(b"\x7fELF\x02\x01\x01\0\0\0\0"), Err(SourceError::NotText(_))));
+        let (article, warnings) =
+            open_bytes("Caf\u{e9} said no.".replace('é', "\u{fffd}").as_bytes()).unwrap();
+        assert!(article.text.contains('\u{fffd}') && warnings.is_empty());
+        let (article, warnings) = open_bytes(b"\x93We go,\x94 she said in the caf\xe9.").unwrap();
+        assert_eq!(article.text, "“We go,” she said in the café.");
+        assert_eq!(warnings.len(), 1);
+    }
+
+    #[test]
+    fn a_date_that_is_given_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("article.txt");
+        std::fs::write(&path, "Published: 2024-05-13\n\nAnn said no.").unwrap();
+        let day = NaiveDate::from_ymd_opt(2025, 1, 2);
+        let (article, _) = open(&Location::File(path), day).unwrap();
+        assert_eq!(
+            article.published.map(|p| (p.on, p.from)),
+            day.map(|on| (on, PublishedFrom::Given))
+        );
+    }
+}

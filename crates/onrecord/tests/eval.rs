@@ -1,0 +1,94 @@
+//! The scorer on whole files: the gold that comes with the project, and the formats of its page.
+
+use onrecord::eval::{DEFINITIONS, GoldArticle, Predicted, load, mistakes, score};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// An empty folder of this test's own.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the target folder can be written");
+    folder
+}
+
+fn agrees_with_itself(gold: &[GoldArticle]) {
+    let found: Vec<Vec<Predicted>> = gold
+        .iter()
+        .map(|article| article.attributions.iter().map(Predicted::from).collect())
+        .collect();
+    for (name, measure) in score(gold, &found).measures.named() {
+        assert_eq!((measure.correct, measure.predicted), (measure.gold, measure.gold), "{name}");
+        assert_eq!(measure.f1, Some(100.0), "{name}");
+    }
+    assert!(mistakes(gold, &found).is_empty());
+}
+
+#[test]
+fn the_examples_are_gold_that_agrees_with_itself() {
+    for (name, articles) in [("railway", 24), ("guarantees", 44)] {
+        let gold = load(&root().join("examples").join(name)).unwrap();
+        assert_eq!(gold.len(), articles, "{name}");
+        assert!(gold.iter().all(|article| article.publisher.is_some()), "{name}");
+        agrees_with_itself(&gold);
+    }
+    let all = load(&root().join("examples")).unwrap();
+    assert!(all.iter().any(|article| article.id == "railway/01-minister-unveils-line"));
+    assert_eq!(all.len(), 24 + 44);
+}
+
+/// The examples of docs/eval.md are files: a line "`NAME`:" and a fenced block for each.
+#[test]
+fn the_formats_of_the_page_load_and_its_definitions_are_the_program_s() {
+    let page = fs::read_to_string(root().join("docs/eval.md")).unwrap();
+    assert!(page.contains(DEFINITIONS), "docs/eval.md should hold definitions.txt as it is");
+    let folder = folder("page");
+    let mut blocks = page.split("```");
+    let mut before = blocks.next().unwrap();
+    while let (Some(block), Some(after)) = (blocks.next(), blocks.next()) {
+        let name = before.trim_end().lines().last().and_then(|line| line.strip_suffix("`:"));
+        if let (Some(name), Some((_, file))) = (name, block.split_once('\n')) {
+            fs::write(folder.join(name.trim_start_matches('`')), file).unwrap();
+        }
+        before = after;
+    }
+    let brat = load(&folder).unwrap();
+    let lines = load(&folder.join("gold.jsonl")).unwrap();
+    assert_eq!(brat[0].attributions.len(), 2);
+    assert_eq!(brat[0].attributions, lines[0].attributions, "both show the same gold");
+    assert_eq!(brat[0].text, lines[0].text);
+    assert_eq!(brat[0].published, lines[0].published);
+    agrees_with_itself(&brat);
+    for name in ["01.ann", "01.txt"] {
+        let one = load(&folder.join(name)).unwrap();
+        assert_eq!(one.iter().map(|article| article.id.as_str()).collect::<Vec<_>>(), ["01"]);
+    }
+}
+
+#[test]
+fn what_is_no_gold_says_what_gold_is() {
+    let folder = folder("no_gold");
+    let file = |name: &str, content: &[u8]| {
+        fs::write(folder.join(name), content).unwrap();
+        folder.join(name)
+    };
+    let check = |path: &Path, expected: &str| {
+        let error = load(path).unwrap_err().to_string();
+        assert!(error.contains(expected) && error.contains(&*path.to_string_lossy()), "{error}");
+    };
+    check(&folder, "holds no gold: expected NAME.ann files");
+    check(&folder.join("gone.jsonl"), "cannot read");
+    check(&folder.join("gone"), "cannot read");
+    check(&file("empty.jsonl", b"\n"), "holds no gold: expected a JSON object a line");
+    check(&file("latin.jsonl", b"{\"id\": \"\xe9\"}"), "cannot read");
+    check(&file("broken.jsonl", b"\n{}\n"), ", line 2: not an article as JSON");
+    check(&file("gold.csv", b"a,b"), "holds no gold: expected a .jsonl file");
+    file("02.ann", b"");
+    check(&folder.join("02.txt"), "is missing: brat gold is 02.txt and 02.ann");
+    file("02.txt", b"Rain.");
+    check(&file("02.ann", b"T1\tCue 0 9\tRain."), ", line 1: expected");
+}

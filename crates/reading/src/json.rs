@@ -1,0 +1,155 @@
+//! A reading as it leaves the program: one JSON object an article, offsets in code points.
+
+use crate::{ActorKind, Kind, Reading, SpeakerHow, Statement};
+use onrecord_text::{Article, CodePoints, FurnitureKind, NaiveDate, PublishedFrom, Span};
+use serde::Serialize;
+
+/// Code points `[start, end)` of the article's text.
+type Place = [usize; 2];
+
+/// An article with its reading, to be serialised. The fields are documented in `docs/reading.md`.
+#[derive(Debug, Serialize)]
+pub struct ReadingJson<'a> {
+    article: ArticleJson<'a>,
+    actors: Vec<ActorJson<'a>>,
+    statements: Vec<StatementJson>,
+    positions: [(); 0],
+    warnings: Vec<WarningJson<'a>>,
+    model: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ArticleJson<'a> {
+    id: String,
+    location: &'a str,
+    url: Option<&'a str>,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    byline: &'a [String],
+    published: Option<NaiveDate>,
+    published_from: Option<PublishedFrom>,
+    language: Option<&'a str>,
+    text: &'a str,
+    furniture: Vec<FurnitureJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct FurnitureJson {
+    start: usize,
+    end: usize,
+    kind: FurnitureKind,
+}
+
+#[derive(Debug, Serialize)]
+struct ActorJson<'a> {
+    id: String,
+    name: &'a str,
+    kind: Option<ActorKind>,
+    aliases: &'a [String],
+    role: Option<&'a str>,
+    country: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct StatementJson {
+    id: String,
+    kind: Kind,
+    speaker: Vec<Place>,
+    cue: Vec<Place>,
+    content: Vec<Place>,
+    actor: Option<String>,
+    speaker_how: SpeakerHow,
+    addressee: Option<String>,
+    via: [(); 0],
+    said_on: Option<String>,
+    confidence: f32,
+}
+
+#[derive(Debug, Serialize)]
+struct WarningJson<'a> {
+    span: Place,
+    message: &'a str,
+}
+
+impl<'a> ReadingJson<'a> {
+    /// The JSON of `reading`, which was made of `article`.
+    pub fn new(article: &'a Article, reading: &'a Reading) -> ReadingJson<'a> {
+        let map = CodePoints::of(&article.text);
+        let statements = reading.statements.iter().enumerate();
+        ReadingJson {
+            article: ArticleJson::new(article, &map),
+            actors: reading
+                .actors
+                .iter()
+                .enumerate()
+                .map(|(i, actor)| ActorJson {
+                    id: actor_id(i),
+                    name: &actor.name,
+                    kind: actor.kind,
+                    aliases: &actor.aliases,
+                    role: actor.role.as_deref(),
+                    country: None,
+                })
+                .collect(),
+            statements: statements.map(|(i, s)| StatementJson::new(i, s, &map)).collect(),
+            positions: [],
+            warnings: reading
+                .warnings
+                .iter()
+                .map(|warning| WarningJson {
+                    span: map.pair(warning.span),
+                    message: &warning.message,
+                })
+                .collect(),
+            model: &reading.model,
+        }
+    }
+}
+
+impl<'a> ArticleJson<'a> {
+    fn new(article: &'a Article, map: &CodePoints<'_>) -> ArticleJson<'a> {
+        ArticleJson {
+            id: article.id(),
+            location: &article.location,
+            url: article.url.as_deref(),
+            outlet: article.outlet.as_deref(),
+            title: article.title.as_deref(),
+            byline: &article.byline,
+            published: article.published.map(|published| published.on),
+            published_from: article.published.map(|published| published.from),
+            language: article.language.as_deref(),
+            text: &article.text,
+            furniture: article
+                .furniture
+                .iter()
+                .map(|piece| {
+                    let [start, end] = map.pair(piece.span);
+                    FurnitureJson { start, end, kind: piece.kind }
+                })
+                .collect(),
+        }
+    }
+}
+
+impl StatementJson {
+    fn new(number: usize, statement: &Statement, map: &CodePoints<'_>) -> StatementJson {
+        let places = |spans: &[Span]| spans.iter().map(|span| map.pair(*span)).collect();
+        StatementJson {
+            id: format!("s{}", number + 1),
+            kind: statement.kind,
+            speaker: places(&statement.speaker),
+            cue: places(&statement.cue),
+            content: places(&statement.content),
+            actor: statement.actor.map(actor_id),
+            speaker_how: statement.speaker_how,
+            addressee: None,
+            via: [],
+            said_on: None,
+            confidence: statement.confidence,
+        }
+    }
+}
+
+fn actor_id(number: usize) -> String {
+    format!("a{}", number + 1)
+}

@@ -1,0 +1,253 @@
+//! Which speaker, cue and content belong together.
+//!
+//! Each cue makes a statement. Content and speakers go to the cue that is nearest by sentences,
+//! paragraphs and characters; what is left over goes on with a quotation that has found its cue.
+
+use crate::piece::Piece;
+use onrecord_text::{Layout, Role, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a sentence's distance costs, in characters.
+const OTHER_SENTENCE: usize = 100;
+/// What standing in another paragraph costs, in characters.
+const OTHER_PARAGRAPH: usize = 400;
+/// What each cue in between costs, in characters.
+const OTHER_CUE_BETWEEN: usize = 60;
+/// What a speaker who follows the cue costs, in characters: "said Ann" is rarer than "Ann said".
+const SPEAKER_BEHIND: usize = 8;
+
+/// The pieces of one statement, as ascending indices into the pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Linked {
+    pub(crate) speaker: Vec<usize>,
+    pub(crate) cue: usize,
+    pub(crate) content: Vec<usize>,
+}
+
+/// The statements that `pieces` make, in the order of their cues, and the content that no cue claims.
+pub(crate) fn link(layout: &Layout, pieces: &[Piece]) -> (Vec<Linked>, Vec<usize>) {
+    let of = |role| (0..pieces.len()).filter(|i| pieces[*i].role == role).collect::<Vec<_>>();
+    let linker = Linker { layout, pieces, cues: of(Role::Cue) };
+    let contents = of(Role::Content);
+    let speakers = of(Role::Speaker);
+
+    let near_content = linker.near(&contents, |_, _| 0);
+    let mut content = Claims::one_each(&near_content);
+    content.claim_the_rest(&near_content);
+    linker.carry_on(&contents, &mut content);
+
+    let near_speaker = linker.near(&speakers, |cue, speaker| {
+        if pieces[speaker].span.start > pieces[cue].span.start { SPEAKER_BEHIND } else { 0 }
+    });
+    let mut speaker = Claims::one_each(&near_speaker);
+    linker.share_speakers(&near_speaker, &mut speaker);
+
+    let orphans = contents.into_iter().filter(|i| !content.cue_of.contains_key(i)).collect();
+    let statements = linker.cues.iter().filter_map(|&cue| {
+        let content = content.pieces_of.remove(&cue)?;
+        Some(Linked { speaker: speaker.pieces_of.remove(&cue).unwrap_or_default(), cue, content })
+    });
+    (statements.collect(), orphans)
+}
+
+/// A cue that could claim a piece, at a cost.
+type Offer = (usize, usize, usize);
+
+/// Who claims what: cues and pieces by their indices.
+#[derive(Default)]
+struct Claims {
+    cue_of: BTreeMap<usize, usize>,
+    pieces_of: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Claims {
+    /// One piece a cue and one cue a piece, the cheapest first. `offers` are sorted.
+    fn one_each(offers: &[Offer]) -> Claims {
+        let mut claims = Claims::default();
+        for &(_, cue, piece) in offers {
+            if !claims.pieces_of.contains_key(&cue) && !claims.cue_of.contains_key(&piece) {
+                claims.claim(cue, piece);
+            }
+        }
+        claims
+    }
+
+    /// Gives each piece without a cue to the cheapest one.
+    fn claim_the_rest(&mut self, offers: &[Offer]) {
+        for &(_, cue, piece) in offers {
+            if !self.cue_of.contains_key(&piece) {
+                self.claim(cue, piece);
+            }
+        }
+    }
+
+    fn claim(&mut self, cue: usize, piece: usize) {
+        self.cue_of.insert(piece, cue);
+        let pieces = self.pieces_of.entry(cue).or_default();
+        let at = pieces.partition_point(|other| *other < piece);
+        pieces.insert(at, piece);
+    }
+}
+
+struct Linker<'a> {
+    layout: &'a Layout,
+    pieces: &'a [Piece],
+    /// The cues, as ascending indices into `pieces`.
+    cues: Vec<usize>,
+}
+
+impl Linker<'_> {
+    /// Every pair of a cue and one of `others` in the same or a neighbouring sentence, cheapest first.
+    fn near(&self, others: &[usize], extra: impl Fn(usize, usize) -> usize) -> Vec<Offer> {
+        let mut offers = Vec::new();
+        for &cue in &self.cues {
+            let Range { start, end } = self.pieces[cue].sentences;
+            let from = others.partition_point(|i| self.pieces[*i].sentences.end < start);
+            for &other in &others[from..] {
+                if self.pieces[other].sentences.start > end {
+                    break;
+                }
+                offers.push((self.cost(cue, other) + extra(cue, other), cue, other));
+            }
+        }
+        offers.sort_unstable();
+        offers
+    }
+
+    fn cost(&self, cue: usize, other: usize) -> usize {
+        let (a, b) = (&self.pieces[cue], &self.pieces[other]);
+        let apart = a.sentences.start.saturating_sub(b.sentences.end - 1)
+            + b.sentences.start.saturating_sub(a.sentences.end - 1);
+        let paragraph = |span: Span| self.layout.paragraph_at(span.start);
+        let other_paragraph = usize::from(paragraph(a.span) != paragraph(b.span));
+        a.span.gap(b.span)
+            + OTHER_SENTENCE * apart
+            + OTHER_PARAGRAPH * other_paragraph
+            + OTHER_CUE_BETWEEN * self.cues_between(cue, other)
+    }
+
+    fn cues_between(&self, cue: usize, other: usize) -> usize {
+        let (low, high) = (cue.min(other), cue.max(other));
+        let count = |limit| self.cues.partition_point(|i| *i < limit);
+        count(high) - count(low + 1)
+    }
+
+    /// Content far from any cue goes with the piece before it, or else behind it, if both stand in one
+    /// quotation or in one that a paragraph continues.
+    fn carry_on(&self, contents: &[usize], claims: &mut Claims) {
+        let mut carry = |from: usize, to: usize| {
+            if let (Some(&cue), false) = (claims.cue_of.get(&from), claims.cue_of.contains_key(&to))
+                && self.is_one_quotation(from.min(to), from.max(to))
+            {
+                claims.claim(cue, to);
+            }
+        };
+        contents.windows(2).for_each(|pair| carry(pair[0], pair[1]));
+        contents.windows(2).rev().for_each(|pair| carry(pair[1], pair[0]));
+    }
+
+    /// Whether the words from piece `a` to the later piece `b` are one quotation, paragraph for
+    /// paragraph.
+    fn is_one_quotation(&self, a: usize, b: usize) -> bool {
+        let quotations = &self.layout.quotations;
+        let index = |span: Span| {
+            let after = quotations.partition_point(|q| q.span.start <= span.start);
+            after.checked_sub(1).filter(|i| span.start < quotations[*i].span.end)
+        };
+        match (index(self.pieces[a].span), index(self.pieces[b].span)) {
+            (Some(from), Some(to)) => {
+                quotations[from + 1..=to.max(from)].iter().all(|q| q.continues)
+            }
+            _ => false,
+        }
+    }
+
+    /// A cue without a speaker has the one before it in its sentence: "Ann said … and warned …".
+    fn share_speakers(&self, offers: &[Offer], claims: &mut Claims) {
+        for &cue in &self.cues {
+            if claims.pieces_of.contains_key(&cue) {
+                continue;
+            }
+            let shared = offers.iter().find(|(_, by, speaker)| {
+                let (words, name) = (&self.pieces[cue], &self.pieces[*speaker]);
+                *by == cue
+                    && name.span.start < words.span.start
+                    && name.sentences.start == words.sentences.start
+            });
+            if let Some(&(_, _, speaker)) = shared {
+                claims.pieces_of.insert(cue, vec![speaker]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marked::Marked;
+    use crate::piece::pieces;
+
+    /// Statements as `speaker | cue | content + content`, then orphans.
+    #[track_caller]
+    fn check(marked: &str, expected: &[&str]) {
+        let Marked { text, layout, tags } = Marked::parse(marked);
+        let pieces = pieces(&layout, &tags);
+        let (linked, orphans) = link(&layout, &pieces);
+        let words = |of: &[usize]| {
+            let words: Vec<&str> = of.iter().map(|i| pieces[*i].span.of(&text)).collect();
+            words.join(" + ")
+        };
+        let mut found: Vec<String> = linked
+            .iter()
+            .map(|l| format!("{} | {} | {}", words(&l.speaker), words(&[l.cue]), words(&l.content)))
+            .collect();
+        found.extend(orphans.iter().map(|i| format!("orphan {}", words(&[*i]))));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn before_between_and_behind() {
+        check("[speaker Ann] [cue said] [content no].", &["Ann | said | no"]);
+        check(
+            "[content “No,”] [cue said] [speaker Ann]. [content “Never.”]",
+            &["Ann | said | “No,” + “Never.”"],
+        );
+        check(
+            "[content “No,”] [speaker Ann] [cue said]. [content “Yes,”] [speaker Ben] [cue added].",
+            &["Ann | said | “No,”", "Ben | added | “Yes,”"],
+        );
+    }
+
+    #[test]
+    fn one_speaker_of_two_cues() {
+        check(
+            "[speaker Ann] [cue said] [content it was late] and [cue warned] [content of rain].",
+            &["Ann | said | it was late", "Ann | warned | of rain"],
+        );
+    }
+
+    #[test]
+    fn a_quotation_over_paragraphs() {
+        check(
+            "[speaker Ann] [cue said]: [content “One. Two.]\n\n[content “Three. Four.]\n\n[content “Five.”]",
+            &["Ann | said | “One. Two. + “Three. Four. + “Five.”"],
+        );
+    }
+
+    #[test]
+    fn sentences_of_one_quotation_in_pieces() {
+        check(
+            "[content “One.] [content Two.] [content Three,”] [speaker Ann] [cue said].",
+            &["Ann | said | “One. + Two. + Three,”"],
+        );
+    }
+
+    #[test]
+    fn content_that_nobody_says() {
+        check(
+            "[content “Alone.”]\n\nNothing.\n\n[speaker Ann] [cue said] [content no].",
+            &["Ann | said | no", "orphan “Alone.”"],
+        );
+    }
+}

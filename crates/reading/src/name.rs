@@ -1,0 +1,361 @@
+//! Names in the words that name a speaker: "Tomas Brandt, the mayor of Brackwater," is Tomas Brandt.
+
+use onrecord_text::{Layout, Span};
+
+/// What the words that name a speaker say of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// A proper name, with the role that the words give.
+    Name { name: Span, role: Option<Span> },
+    /// A description without a name: "the minister", "officials".
+    Title,
+    /// A pronoun: "she", "who".
+    Pronoun,
+}
+
+/// Words before a name that are no part of it. Each may follow another.
+const TITLES: &[&str] = &[
+    "adm",
+    "admiral",
+    "ambassador",
+    "archbishop",
+    "attorney",
+    "bishop",
+    "candidate",
+    "capt",
+    "captain",
+    "cardinal",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "coach",
+    "col",
+    "colonel",
+    "commander",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "coordinator",
+    "councillor",
+    "councilman",
+    "count",
+    "dame",
+    "deputy",
+    "director",
+    "dr",
+    "emperor",
+    "envoy",
+    "executive",
+    "ex",
+    "father",
+    "first",
+    "former",
+    "foreign",
+    "gen",
+    "general",
+    "gov",
+    "governor",
+    "interior",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "leader",
+    "lieutenant",
+    "lord",
+    "lt",
+    "maj",
+    "major",
+    "mayor",
+    "minister",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "nominee",
+    "officer",
+    "pastor",
+    "pope",
+    "premier",
+    "president",
+    "presidential",
+    "prime",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "queen",
+    "rep",
+    "representative",
+    "rev",
+    "reverend",
+    "sec",
+    "secretary",
+    "sen",
+    "senator",
+    "sergeant",
+    "sgt",
+    "sheriff",
+    "sir",
+    "sister",
+    "speaker",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "taoiseach",
+    "treasurer",
+    "vice",
+];
+
+/// Words that end the name of a body, not of a person.
+const BODIES: &[&str] = &[
+    "administration",
+    "agency",
+    "alliance",
+    "army",
+    "assembly",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "cabinet",
+    "campaign",
+    "center",
+    "centre",
+    "chronicle",
+    "coalition",
+    "college",
+    "commission",
+    "committee",
+    "company",
+    "congress",
+    "corporation",
+    "council",
+    "court",
+    "courier",
+    "department",
+    "federation",
+    "force",
+    "forces",
+    "foundation",
+    "fund",
+    "gazette",
+    "government",
+    "group",
+    "herald",
+    "house",
+    "inc",
+    "institute",
+    "journal",
+    "kremlin",
+    "league",
+    "mail",
+    "ministry",
+    "network",
+    "news",
+    "office",
+    "organisation",
+    "organization",
+    "parliament",
+    "party",
+    "police",
+    "post",
+    "press",
+    "railways",
+    "review",
+    "senate",
+    "service",
+    "society",
+    "standard",
+    "street",
+    "times",
+    "tribune",
+    "trust",
+    "union",
+    "university",
+];
+
+/// Small words inside names: "Ursula von der Leyen", "Bank of England".
+const INSIDE: &[&str] = &[
+    "al", "and", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "for", "ibn", "la",
+    "le", "of", "on", "the", "van", "von",
+];
+
+/// Small words inside the names of people alone.
+const INSIDE_PERSONS: &[&str] = &[
+    "al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le", "van",
+    "von",
+];
+
+const PRONOUNS: &[&str] = &[
+    "he", "her", "him", "his", "i", "it", "its", "me", "my", "one", "our", "ours", "she", "that",
+    "their", "them", "they", "this", "those", "us", "we", "which", "who", "whom", "whose", "you",
+    "your",
+];
+
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// Whether a name's last word, or its first before "of", shows that it is a body's.
+pub(crate) fn is_body(name: &str) -> bool {
+    let is_listed = |word: Option<&str>| word.is_some_and(|word| is_one_of(word, BODIES));
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    is_listed(words.clone().next_back())
+        || is_listed(words.next()) && words.next().is_some_and(|word| matches!(word, "of" | "for"))
+}
+
+/// What `words`, the span of a speaker's words, say of the speaker.
+pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
+    let tokens = &layout.tokens[layout.tokens_in(words)];
+    if let [only] = tokens
+        && is_one_of(only.of(text), PRONOUNS)
+    {
+        return Naming::Pronoun;
+    }
+    let runs = runs(text, tokens);
+    // A name stands before its apposition: "Tomas Brandt, the mayor of Brackwater,".
+    let comma =
+        tokens.iter().find(|token| token.of(text) == ",").map_or(words.end, |token| token.start);
+    let before: Vec<&[Span]> = runs.iter().copied().filter(|run| run[0].start < comma).collect();
+    let named = before.last().or(runs.last()).and_then(|run| without_titles(text, run));
+    match named {
+        Some(name) => Naming::Name { name, role: role(text, tokens, words, name) },
+        None => Naming::Title,
+    }
+}
+
+/// Runs of capitalised words, with the small words that may stand inside a name.
+fn runs<'t>(text: &str, tokens: &'t [Span]) -> Vec<&'t [Span]> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < tokens.len() {
+        if !is_capitalised(tokens[start].of(text)) || is_one_of(tokens[start].of(text), ARTICLES) {
+            start += 1;
+            continue;
+        }
+        let mut end = start + 1;
+        while let Some(more) = continuation(text, &tokens[end..], tokens[end - 1]) {
+            end += more;
+        }
+        found.push(&tokens[start..end]);
+        start = end;
+    }
+    found
+}
+
+/// How many of the next tokens go on with a name whose last token is `last`.
+fn continuation(text: &str, next: &[Span], last: Span) -> Option<usize> {
+    let capitalised = |at: usize| next.get(at).is_some_and(|token| is_capitalised(token.of(text)));
+    let word = next.first()?.of(text);
+    let touches = next[0].start == last.end;
+    // "J. P. Ortiz", "O’Neil", "Jean-Marc", "AT&T".
+    let is_initial = last.of(text).chars().count() <= 2 || is_one_of(last.of(text), TITLES);
+    match word {
+        "." if touches && is_initial && capitalised(1) => Some(2),
+        "-" | "’" | "'" | "&" if touches && capitalised(1) && next[1].start == next[0].end => {
+            Some(2)
+        }
+        _ if capitalised(0) => Some(1),
+        _ if is_one_of(word, INSIDE) && capitalised(1) => Some(2),
+        _ if is_one_of(word, INSIDE_PERSONS) && capitalised(2) => Some(3),
+        _ => None,
+    }
+}
+
+/// The name in a run: what follows its last title, or the whole run for a body.
+fn without_titles(text: &str, run: &[Span]) -> Option<Span> {
+    let cover = |run: &[Span]| Some(run.first()?.cover(*run.last()?));
+    let whole = cover(run)?;
+    if is_body(whole.of(text)) {
+        return Some(whole);
+    }
+    let is_title = |token: &Span| is_one_of(token.of(text), TITLES);
+    let Some(last_title) = run.iter().rposition(is_title) else { return Some(whole) };
+    let mut rest = &run[last_title + 1..];
+    while let Some((first, more)) = rest.split_first() {
+        let word = first.of(text);
+        if word == "." {
+            rest = more;
+        } else if is_one_of(word, INSIDE) && !is_capitalised(word) && more.len() > 1 {
+            // "President of Ukraine Volodymyr Zelensky": the country is part of the title.
+            rest = &more[1..];
+        } else {
+            break;
+        }
+    }
+    cover(rest)
+}
+
+/// The words around the name, without its article: "the mayor of Brackwater".
+fn role(text: &str, tokens: &[Span], words: Span, name: Span) -> Option<Span> {
+    let is_word = |token: &&Span| token.of(text).chars().any(char::is_alphanumeric);
+    let side = |from: u32, to: u32| {
+        let inside = || {
+            tokens
+                .iter()
+                .filter(|t| t.start >= from && t.end <= to)
+                .filter(is_word)
+                .filter(|token| !is_one_of(token.of(text), ARTICLES))
+        };
+        Some(inside().next()?.cover(*inside().next_back()?))
+    };
+    side(name.end, words.end).or_else(|| side(words.start, name.start))
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, expected: &str) {
+        let layout = Layout::of(words);
+        let found = match naming(words, &layout, Span::new(0, words.len())) {
+            Naming::Name { name, role: Some(role) } => {
+                format!("{} ({})", name.of(words), role.of(words))
+            }
+            Naming::Name { name, role: None } => name.of(words).to_owned(),
+            Naming::Title => "title".to_owned(),
+            Naming::Pronoun => "pronoun".to_owned(),
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn people_with_titles_and_appositions() {
+        check("Tomas Brandt, the mayor of Brackwater,", "Tomas Brandt (mayor of Brackwater)");
+        check("Transport Minister Ilse Marrant", "Ilse Marrant (Transport Minister)");
+        check("Keldrian president Oona Pell", "Oona Pell (Keldrian president)");
+        check("President of Keldria Oona Pell", "Oona Pell (President of Keldria)");
+        check("former union leader Karl-Otto O’Neil", "Karl-Otto O’Neil (former union leader)");
+        check("Sen. J. P. Ortiz", "J. P. Ortiz (Sen)");
+        check("Ursula von der Brandt", "Ursula von der Brandt");
+        check("the foreign minister, Ana Ruiz", "Ana Ruiz (foreign minister)");
+        check("Mr. Hale", "Hale (Mr)");
+    }
+
+    #[test]
+    fn bodies() {
+        check("The Harrow Gazette", "Harrow Gazette");
+        check("the Ministry of Justice", "Ministry of Justice");
+        check("NATO", "NATO");
+    }
+
+    #[test]
+    fn no_name() {
+        check("the minister", "title");
+        check("officials", "title");
+        check("The Minister", "title");
+        check("She", "pronoun");
+        check("who", "pronoun");
+    }
+}

@@ -1,0 +1,114 @@
+//! The reading of one article: from tags to statements to actors.
+
+use crate::actor::resolve;
+use crate::kind::kind;
+use crate::link::{Linked, link};
+use crate::piece::{Piece, pieces};
+use crate::{Calibration, Reading, SpeakerHow, Statement, Warning};
+use onrecord_text::{Article, Layout, ScoredTag, Span};
+
+/// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
+/// who made them.
+///
+/// It cannot fail: tags that make no statement give a warning or nothing.
+pub fn read(
+    article: &Article,
+    layout: &Layout,
+    tags: &[ScoredTag],
+    model: &str,
+    calibration: Calibration,
+) -> Reading {
+    let text = article.text.as_str();
+    let pieces = pieces(layout, tags);
+    let (linked, orphans) = link(layout, &pieces);
+    let mut statements: Vec<Statement> =
+        linked.iter().map(|linked| statement(text, layout, &pieces, linked, calibration)).collect();
+    statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
+
+    let speakers: Vec<&[Span]> = statements.iter().map(|s| s.speaker.as_slice()).collect();
+    let (actors, resolved) = resolve(text, layout, article.outlet.as_deref(), &speakers);
+    for (statement, (actor, how)) in statements.iter_mut().zip(resolved) {
+        (statement.actor, statement.speaker_how) = (actor, how);
+    }
+
+    let warnings = orphans.into_iter().map(|piece| Warning {
+        span: pieces[piece].span,
+        message: "words that somebody seems to have said, but nothing near them says who"
+            .to_owned(),
+        about_file: false,
+    });
+    Reading { actors, statements, warnings: warnings.collect(), model: model.to_owned() }
+}
+
+fn statement(
+    text: &str,
+    layout: &Layout,
+    pieces: &[Piece],
+    linked: &Linked,
+    calibration: Calibration,
+) -> Statement {
+    let spans = |of: &[usize]| of.iter().map(|i| pieces[*i].span).collect::<Vec<_>>();
+    let content = spans(&linked.content);
+    let parts = linked.speaker.iter().chain([&linked.cue]).chain(&linked.content);
+    let weakest = parts.map(|i| pieces[*i].probability).fold(1.0, f32::min);
+    Statement {
+        kind: kind(text, layout, &content),
+        speaker: spans(&linked.speaker),
+        cue: spans(&[linked.cue]),
+        content,
+        actor: None,
+        speaker_how: SpeakerHow::None,
+        confidence: calibration.apply(weakest),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marked::Marked;
+    use crate::{ActorKind, Kind};
+
+    fn read_marked(marked: &str) -> (Article, Reading) {
+        let Marked { text, layout, tags } = Marked::parse(marked);
+        let article = Article { text, ..Article::default() };
+        let reading = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        (article, reading)
+    }
+
+    #[test]
+    fn statements_in_the_order_of_the_text_with_their_actors() {
+        let (article, reading) = read_marked(
+            "[content “We go,”] [cue said] [speaker Minister Ilse Marrant]. [speaker She] [cue added] [content that it “must end”].",
+        );
+        let text = &article.text;
+        assert_eq!(reading.actors[0].name, "Ilse Marrant");
+        assert_eq!(reading.actors[0].kind, Some(ActorKind::Person));
+        let [first, second] = &reading.statements[..] else { unreachable!("two statements") };
+        assert_eq!(
+            (first.kind, first.actor, first.speaker_how),
+            (Kind::Direct, Some(0), SpeakerHow::Named)
+        );
+        assert_eq!(first.content[0].of(text), "“We go,”");
+        assert_eq!(
+            (second.kind, second.actor, second.speaker_how),
+            (Kind::Mixed, None, SpeakerHow::Pronoun)
+        );
+        assert_eq!(second.span().of(text), "She added that it “must end”");
+    }
+
+    #[test]
+    fn words_without_a_cue_give_a_warning_with_their_place() {
+        let (article, reading) = read_marked("It rained. [content “No more.”]");
+        assert!(reading.statements.is_empty());
+        assert_eq!(reading.warnings[0].span.of(&article.text), "“No more.”");
+    }
+
+    #[test]
+    fn fewer_tags_than_tokens_do_no_harm() {
+        let text = "Ann said no.".to_owned();
+        let layout = Layout::of(&text);
+        let article = Article { text, ..Article::default() };
+        let reading = read(&article, &layout, &[], "none@0", Calibration::default());
+        assert_eq!(reading.statements, []);
+    }
+}

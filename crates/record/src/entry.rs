@@ -1,0 +1,146 @@
+//! What the record answers, ready to be printed as JSON.
+
+use onrecord_reading::{ActorKind, Kind, SpeakerHow};
+use onrecord_text::{NaiveDate, PublishedFrom};
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row};
+use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
+use serde::{Deserialize, Serialize};
+
+/// A statement with everything that is needed to cite it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StatementEntry {
+    /// The statement's lasting id.
+    pub id: i64,
+    /// The article's identity, which is [`onrecord_text::Article::id`].
+    pub article_key: String,
+    /// The article's path or address, as it was given.
+    pub location: String,
+    /// The page's own address, if it is known.
+    pub url: Option<String>,
+    /// The newspaper, broadcaster or agency, if it is known.
+    pub outlet: Option<String>,
+    /// The headline, if it is known.
+    pub title: Option<String>,
+    /// The day of publication, if it is known.
+    pub published: Option<NaiveDate>,
+    /// How the day was got.
+    pub published_from: Option<PublishedFrom>,
+    /// The name that the record has for the speaker, if it has one.
+    pub actor: Option<String>,
+    /// How the words are given.
+    pub kind: Kind,
+    /// How the speaker was found.
+    pub speaker_how: SpeakerHow,
+    /// The probability, in 0..=1, that the statement is right as it stands.
+    pub confidence: f32,
+    /// The words that name the speaker; pieces are joined by " … ".
+    pub speaker: String,
+    /// The words that attribute.
+    pub cue: String,
+    /// The words that are attributed.
+    pub content: String,
+    /// Where these words stand in the article's text.
+    pub spans: Spans,
+}
+
+/// Where a statement's words stand: half-open `[start, end]` pairs that count code points.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spans {
+    /// The pieces of the speaker's words.
+    pub speaker: Vec<[usize; 2]>,
+    /// The pieces of the cue.
+    pub cue: Vec<[usize; 2]>,
+    /// The pieces of the content.
+    pub content: Vec<[usize; 2]>,
+}
+
+/// An actor with all that the record has of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActorEntry {
+    /// The actor's lasting id.
+    pub id: i64,
+    /// The name that the record uses.
+    pub name: String,
+    /// What kind of actor it is, if it is known.
+    pub kind: Option<ActorKind>,
+    /// The role that the latest article gives, if one does.
+    pub role: Option<String>,
+    /// All the names that articles give, those that most articles use first.
+    pub names: Vec<String>,
+    /// The number of statements.
+    pub count: usize,
+    /// The outlets that carry them, in alphabetical order.
+    pub outlets: Vec<String>,
+    /// The first day of publication among them, if one is known.
+    pub first: Option<NaiveDate>,
+    /// The last.
+    pub last: Option<NaiveDate>,
+    /// The statements by date, unknown dates last, then in the order of the text.
+    pub statements: Vec<StatementEntry>,
+}
+
+impl StatementEntry {
+    /// The columns of the view `statements` that [`StatementEntry::of_row`] reads, in its order.
+    pub(crate) const COLUMNS: &str = "statements.id, article_key, location, url, outlet, title, \
+        published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content";
+
+    /// The entry of a row that begins with [`StatementEntry::COLUMNS`].
+    pub(crate) fn of_row(record: &Connection, row: &Row) -> rusqlite::Result<StatementEntry> {
+        let id = row.get(0)?;
+        Ok(StatementEntry {
+            id,
+            article_key: row.get(1)?,
+            location: row.get(2)?,
+            url: row.get(3)?,
+            outlet: row.get(4)?,
+            title: row.get(5)?,
+            published: maybe_word(row, 6)?,
+            published_from: maybe_word(row, 7)?,
+            actor: row.get(8)?,
+            kind: word(9, &row.get::<_, String>(9)?)?,
+            speaker_how: word(10, &row.get::<_, String>(10)?)?,
+            confidence: row.get::<_, f64>(11)? as f32,
+            speaker: row.get(12)?,
+            cue: row.get(13)?,
+            content: row.get(14)?,
+            spans: Spans::of_statement(record, id)?,
+        })
+    }
+}
+
+impl Spans {
+    /// The spans of the statement with this id.
+    pub(crate) fn of_statement(record: &Connection, id: i64) -> rusqlite::Result<Spans> {
+        let mut spans = Spans::default();
+        let mut pieces = record.prepare_cached(
+            "SELECT role, \"start\", \"end\" FROM statement_span
+             WHERE statement_id = ?1 ORDER BY role, piece",
+        )?;
+        let mut rows = pieces.query([id])?;
+        while let Some(row) = rows.next()? {
+            let pieces = match word(0, &row.get::<_, String>(0)?)? {
+                onrecord_text::Role::Speaker => &mut spans.speaker,
+                onrecord_text::Role::Cue => &mut spans.cue,
+                onrecord_text::Role::Content => &mut spans.content,
+            };
+            pieces.push([row.get(1)?, row.get(2)?]);
+        }
+        Ok(spans)
+    }
+}
+
+/// The value of a column that holds one of our words, such as "direct", or a date, or nothing.
+pub(crate) fn maybe_word<T: DeserializeOwned>(
+    row: &Row,
+    column: usize,
+) -> rusqlite::Result<Option<T>> {
+    row.get::<_, Option<String>>(column)?.map(|text| word(column, &text)).transpose()
+}
+
+fn word<T: DeserializeOwned>(column: usize, text: &str) -> rusqlite::Result<T> {
+    T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text)).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+    })
+}

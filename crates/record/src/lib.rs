@@ -1,0 +1,28 @@
+//! The record: one SQLite file of who said what, with the exact words that carry it.
+//!
+//! The file is a product in itself: `docs/record.md` describes its tables and views, and any tool
+//! that opens SQLite can read them. All SQL of the project lives in this crate. An article with its
+//! reading enters whole or not at all, whatever happens to the process, and several processes may
+//! have the file open at once.
+
+mod actors;
+mod check;
+mod entry;
+mod error;
+mod fits;
+mod fold;
+mod join;
+mod query;
+mod record;
+mod upgrade;
+mod words;
+mod write;
+
+pub use entry::{ActorEntry, Spans, StatementEntry};
+pub use error::RecordError;
+pub use query::{Counts, Filters};
+pub use record::Record;
+pub use write::Added;
+
+#[cfg(test)]
+mod sample;

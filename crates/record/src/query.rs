@@ -1,0 +1,333 @@
+//! Questions to the record.
+
+use crate::entry::{ActorEntry, StatementEntry, maybe_word};
+use crate::fold::{begins_words, fold};
+use crate::join::without_titles;
+use crate::words::{full_text_query, speaker_query};
+use onrecord_text::NaiveDate;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Which statements a search may find. What is left out does not restrict it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Only what somebody says whose name, or the words that name them, begins with these words.
+    pub speaker: Option<String>,
+    /// Only what stands in an outlet whose name begins with these words.
+    pub outlet: Option<String>,
+    /// Only what was published on this day or later. An unknown day is not.
+    pub since: Option<NaiveDate>,
+    /// Only what was published on this day or before. An unknown day is not.
+    pub until: Option<NaiveDate>,
+    /// At most so many statements.
+    pub limit: Option<u32>,
+}
+
+/// How much is in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// The number of articles.
+    pub articles: u64,
+    /// The number of statements.
+    pub statements: u64,
+    /// The number of actors.
+    pub actors: u64,
+}
+
+/// By date, an unknown one last, then as they stand in the text.
+const BY_DATE: &str = "published IS NULL, published, article_id, place";
+
+pub(crate) fn has(record: &Connection, key: &str, model: &str) -> rusqlite::Result<bool> {
+    record
+        .prepare_cached("SELECT 1 FROM article WHERE key = ?1 AND model = ?2")?
+        .exists([key, model])
+}
+
+pub(crate) fn counts(record: &Connection) -> rusqlite::Result<Counts> {
+    let sql = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM statement),
+                   (SELECT count(*) FROM actor)";
+    record.query_row(sql, [], |row| {
+        Ok(Counts { articles: row.get(0)?, statements: row.get(1)?, actors: row.get(2)? })
+    })
+}
+
+pub(crate) fn search(
+    record: &Connection,
+    query: &str,
+    filters: &Filters,
+) -> rusqlite::Result<Vec<StatementEntry>> {
+    let mut find = Find::default();
+    let mut from = "statements";
+    let mut order = BY_DATE.to_owned();
+    if !query.trim().is_empty() {
+        let Some(words) = full_text_query(query) else { return Ok(Vec::new()) };
+        from = "statement_words JOIN statements ON statements.id = statement_words.rowid";
+        order = format!("statement_words.rank, {BY_DATE}");
+        find.only("statement_words MATCH ?", [words]);
+    }
+    if let Some(name) = &filters.speaker {
+        let Some(words) = speaker_query(name) else { return Ok(Vec::new()) };
+        let actors = json(&actors_named(record, name)?);
+        find.only(
+            "(actor_id IN (SELECT value FROM json_each(?)) OR statements.id IN
+                 (SELECT rowid FROM statement_words WHERE statement_words MATCH ?))",
+            [actors, words],
+        );
+    }
+    if let Some(name) = &filters.outlet {
+        let outlets = json(&outlets_named(record, name)?);
+        find.only("outlet IN (SELECT value FROM json_each(?))", [outlets]);
+    }
+    if let Some(day) = filters.since {
+        find.only("published >= ?", [day.to_string()]);
+    }
+    if let Some(day) = filters.until {
+        find.only("published <= ?", [day.to_string()]);
+    }
+    let limit = filters.limit.map_or(-1, i64::from);
+    find.values.push(limit.into());
+    let sql = format!(
+        "SELECT {} FROM {from} WHERE {} ORDER BY {order} LIMIT ?",
+        StatementEntry::COLUMNS,
+        if find.conditions.is_empty() { "true".to_owned() } else { find.conditions.join(" AND ") },
+    );
+    let mut found = record.prepare_cached(&sql)?;
+    let found = found
+        .query_map(params_from_iter(find.values), |row| StatementEntry::of_row(record, row))?;
+    found.collect()
+}
+
+pub(crate) fn who(record: &Connection, name: &str) -> rusqlite::Result<Vec<ActorEntry>> {
+    let mut entries = Vec::new();
+    for id in actors_named(record, name)? {
+        entries.push(actor(record, id)?);
+    }
+    let folded = fold(name);
+    let is_exact = |entry: &ActorEntry| entry.names.iter().any(|name| fold(name) == folded);
+    entries.sort_by_key(|entry| (!is_exact(entry), std::cmp::Reverse(entry.count), entry.id));
+    Ok(entries)
+}
+
+/// The conditions of a search, and the values of their question marks in order.
+#[derive(Default)]
+struct Find {
+    conditions: Vec<&'static str>,
+    values: Vec<Value>,
+}
+
+impl Find {
+    fn only<const N: usize>(&mut self, condition: &'static str, values: [String; N]) {
+        self.conditions.push(condition);
+        self.values.extend(values.map(Value::from));
+    }
+}
+
+/// The ids of the actors with a name in which each word of `name` begins a word. A title before
+/// `name` counts only if somebody bears it in their name.
+fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let whole = fold(name);
+    let bare = fold(&without_titles(&words).join(" "));
+    let (mut as_given, mut without_title) = (BTreeSet::new(), BTreeSet::new());
+    let mut names = record.prepare_cached("SELECT actor_id, folded FROM actor_name")?;
+    let mut rows = names.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, name) = (row.get(0)?, row.get_ref(1)?.as_str()?);
+        if begins_words(name, &whole) {
+            as_given.insert(id);
+        } else if begins_words(name, &bare) {
+            without_title.insert(id);
+        }
+    }
+    let found = if as_given.is_empty() { without_title } else { as_given };
+    Ok(found.into_iter().collect())
+}
+
+/// The outlets with a name in which each word of `name` begins a word.
+fn outlets_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<String>> {
+    let words = fold(name);
+    let mut outlets =
+        record.prepare_cached("SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL")?;
+    let outlets: Vec<String> =
+        outlets.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(outlets.into_iter().filter(|outlet| begins_words(&fold(outlet), &words)).collect())
+}
+
+fn actor(record: &Connection, id: i64) -> rusqlite::Result<ActorEntry> {
+    let statements = statements_of(record, id)?;
+    let outlets: BTreeSet<_> = statements.iter().filter_map(|it| it.outlet.clone()).collect();
+    let days = || statements.iter().filter_map(|it| it.published);
+    let (first, last) = (days().min(), days().max());
+    record.prepare_cached("SELECT name, kind, role FROM actors WHERE id = ?1")?.query_row(
+        [id],
+        |row| {
+            Ok(ActorEntry {
+                id,
+                name: row.get(0)?,
+                kind: maybe_word(row, 1)?,
+                role: row.get(2)?,
+                names: names_of(record, id)?,
+                count: statements.len(),
+                outlets: outlets.into_iter().collect(),
+                first,
+                last,
+                statements,
+            })
+        },
+    )
+}
+
+fn statements_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<StatementEntry>> {
+    let sql = format!(
+        "SELECT {} FROM statements WHERE actor_id = ?1 ORDER BY {BY_DATE}",
+        StatementEntry::COLUMNS
+    );
+    let mut found = record.prepare_cached(&sql)?;
+    let found = found.query_map([actor], |row| StatementEntry::of_row(record, row))?;
+    found.collect()
+}
+
+fn names_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<String>> {
+    let mut names = record.prepare_cached(
+        "SELECT name FROM actor_name WHERE actor_id = ?1
+         GROUP BY name ORDER BY count(DISTINCT article_id) DESC, min(place), name",
+    )?;
+    let names = names.query_map(params![actor], |row| row.get(0))?;
+    names.collect()
+}
+
+/// A list as one value, which `json_each` takes apart again.
+fn json(list: &impl Serialize) -> String {
+    serde_json::json!(list).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{actor, marked, published};
+    use crate::{Filters, Record};
+    use onrecord_reading::ActorKind::{Person, State};
+
+    /// Three articles of two outlets, one without a date.
+    fn record() -> Record {
+        let mut record = Record::in_memory().unwrap();
+        let mut add = |outlet: &str, date: Option<&str>, lines: &str| {
+            let actors = [
+                actor(&["Nóra Whitlam", "Whitlam"], Some(Person)),
+                actor(&["Ostland"], Some(State)),
+            ];
+            let (mut article, reading) = marked(lines, &actors);
+            article.outlet = Some(outlet.to_owned());
+            article.published = date.and_then(published);
+            record.add(&article, &reading).unwrap();
+        };
+        add(
+            "The Stennick Gazette",
+            Some("2025-02-05"),
+            "Ferry\n{s:Nóra Whitlam} {c:said} {t:the new café may not open}.\n\
+             {s:Ostland} {c:denied} {t:that the ferry stops}.",
+        );
+        add(
+            "Küstenbote",
+            None,
+            "Bridge\n{s:Whitlam} {c:said} {t:a bridge to the new island}.\n\
+             {s:an official} {c:said} {t:it would cost 4,000}.",
+        );
+        add(
+            "The Stennick Gazette",
+            Some("2024-12-31"),
+            "Toll\n{s:Whitlam} {c:said} {t:tolls, tolls and more tolls AND no ferry}.",
+        );
+        record
+    }
+
+    #[test]
+    fn searches_find_words_phrases_and_beginnings() {
+        let record = record();
+        let check = |query: &str, expected: &[&str]| {
+            let found = record.search(query, &Filters::default()).unwrap();
+            let found: Vec<&str> = found.iter().map(|it| it.content.as_str()).collect();
+            assert_eq!(found, expected, "{query:?}");
+        };
+        let cafe = "the new café may not open";
+        let tolls = "tolls, tolls and more tolls AND no ferry";
+        let bridge = "a bridge to the new island";
+        check("cafe", &[cafe]);
+        check("CAFÉ new", &[cafe]);
+        check("whitlam cafe", &[cafe]);
+        check("\"new island\"", &[bridge]);
+        check("\"island new\"", &[]);
+        check("isl*", &[bridge]);
+        check("isl", &[]);
+        check("4,000", &["it would cost 4,000"]);
+        check("tolls AND ferry", &[tolls]);
+        // The shorter statement says it with fewer other words.
+        check("ferry", &["that the ferry stops", tolls]);
+        check("?!", &[]);
+    }
+
+    #[test]
+    fn no_query_is_an_error() {
+        let record = record();
+        let odd =
+            ["\"", "\"\"\"", "*", "a*b", "^a", "a -b", "NEAR(a b)", "a:b", "'", "{a}", "(", "+"];
+        let odd = odd.iter().flat_map(|a| odd.iter().map(move |b| format!("{a}{b} {b}ⓐ\0{a}")));
+        for query in odd {
+            let speaker = Some(query.clone());
+            assert!(record.search(&query, &Filters::default()).is_ok(), "{query:?}");
+            let filters = Filters { speaker, ..Filters::default() };
+            assert!(record.search("", &filters).is_ok(), "{query:?}");
+            assert!(record.who(&query).is_ok(), "{query:?}");
+        }
+    }
+
+    #[test]
+    fn filters_narrow_a_search() {
+        let record = record();
+        let check = |query: &str, filters: Filters, expected: &[&str]| {
+            let found = record.search(query, &filters).unwrap();
+            let cues: Vec<_> =
+                found.iter().map(|it| it.content.split(' ').next().unwrap()).collect();
+            assert_eq!(cues, expected, "{query:?} {filters:?}");
+        };
+        let none = Filters::default;
+        let text = |text: &str| Some(text.to_owned());
+        let day = |date: &str| Some(date.parse().unwrap());
+        check("", none(), &["tolls,", "the", "that", "a", "it"]);
+        check("", Filters { limit: Some(2), ..none() }, &["tolls,", "the"]);
+        check("", Filters { speaker: text("whitlam"), ..none() }, &["tolls,", "the", "a"]);
+        check("", Filters { speaker: text("Mayor Whitlam"), ..none() }, &["tolls,", "the", "a"]);
+        check("", Filters { speaker: text("official"), ..none() }, &["it"]);
+        check("", Filters { speaker: text("?"), ..none() }, &[]);
+        check("", Filters { outlet: text("kusten"), ..none() }, &["a", "it"]);
+        check(
+            "",
+            Filters { outlet: text("Stennick Gazette"), ..none() },
+            &["tolls,", "the", "that"],
+        );
+        check("", Filters { since: day("2025-01-01"), ..none() }, &["the", "that"]);
+        check("", Filters { until: day("2025-01-01"), ..none() }, &["tolls,"]);
+        let both = Filters { since: day("2025-02-05"), until: day("2025-02-05"), ..none() };
+        check("ferry", both, &["that"]);
+    }
+
+    #[test]
+    fn who_gives_all_that_somebody_said() {
+        let record = record();
+        let found = record.who("nora").unwrap();
+        assert_eq!(found.len(), 1);
+        let nora = &found[0];
+        assert_eq!(nora.names, ["Nóra Whitlam", "Whitlam"]);
+        assert_eq!((nora.count, nora.statements.len()), (3, 3));
+        assert_eq!(nora.outlets, ["Küstenbote", "The Stennick Gazette"]);
+        let day = |date: &str| Some(date.parse().unwrap());
+        assert_eq!((nora.first, nora.last), (day("2024-12-31"), day("2025-02-05")));
+        let days: Vec<_> = nora.statements.iter().map(|it| it.published).collect();
+        assert_eq!(days, [day("2024-12-31"), day("2025-02-05"), None]);
+        assert_eq!(record.who("President Whitlam").unwrap(), found);
+        assert_eq!(record.who("OSTLAND").unwrap()[0].kind, Some(State));
+        assert_eq!(record.who("lam").unwrap(), []);
+        assert_eq!(record.who("").unwrap(), []);
+    }
+}

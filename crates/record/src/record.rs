@@ -1,0 +1,244 @@
+//! Opening the file, and the few calls through which everything passes.
+
+use crate::entry::{ActorEntry, StatementEntry};
+use crate::fits::fits;
+use crate::query::{Counts, Filters};
+use crate::upgrade::{Found, NEWEST, look, upgrade};
+use crate::write::Added;
+use crate::{RecordError, check, query, write};
+use onrecord_reading::Reading;
+use onrecord_text::Article;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How long one process waits for another that is writing. Each write is one article, so that only
+/// an upgrade or a copy of a large file can take as long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// An open record.
+///
+/// Each call sees, or makes, one consistent state of the file, whatever other processes do.
+#[derive(Debug)]
+pub struct Record {
+    connection: Connection,
+    /// What messages call the file.
+    place: String,
+}
+
+impl Record {
+    /// Opens the record at `path`, and makes it where there is none.
+    ///
+    /// A record of an older version is upgraded.
+    ///
+    /// # Errors
+    ///
+    /// The file is not a record or is newer than the program (it is left as it is), or it cannot be
+    /// opened, read or written.
+    pub fn open(path: impl AsRef<Path>) -> Result<Record, RecordError> {
+        Record::at(path.as_ref(), true)
+    }
+
+    /// Opens the record at `path`, which must be there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::open`], and where there is no record yet.
+    pub fn open_existing(path: impl AsRef<Path>) -> Result<Record, RecordError> {
+        Record::at(path.as_ref(), false)
+    }
+
+    /// A record that is gone when it is dropped.
+    ///
+    /// # Errors
+    ///
+    /// There is no memory for it.
+    pub fn in_memory() -> Result<Record, RecordError> {
+        let place = "in memory".to_owned();
+        let opened = Connection::open_in_memory().and_then(|mut connection| {
+            prepare(&mut connection)?;
+            Ok(connection)
+        });
+        match opened {
+            Ok(connection) => Ok(Record { connection, place }),
+            Err(error) => Err(explain(error, &place)),
+        }
+    }
+
+    /// Takes in an article with what was found in it, whole or not at all.
+    ///
+    /// An article that is in already, read by the same model, changes nothing. Read by another
+    /// model, it takes the place of the earlier reading.
+    ///
+    /// # Errors
+    ///
+    /// The reading does not fit the article, or the file cannot be written. The record is then as
+    /// it was.
+    pub fn add(&mut self, article: &Article, reading: &Reading) -> Result<Added, RecordError> {
+        fits(article, reading)
+            .map_err(|reason| RecordError::Unfit { location: article.location.clone(), reason })?;
+        self.write(|transaction| write::add(transaction, article, reading))
+    }
+
+    /// Whether the article with this key, which is [`Article::id`], is in as `model` reads it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn has(&self, key: &str, model: &str) -> Result<bool, RecordError> {
+        self.read(|connection| query::has(connection, key, model))
+    }
+
+    /// The actors that go by `name`, with all that they said.
+    ///
+    /// Case, diacritics and punctuation do not count. Actors with exactly this name come first,
+    /// then those with a name in which each word of `name` begins a word; among these, who said
+    /// more comes first.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn who(&self, name: &str) -> Result<Vec<ActorEntry>, RecordError> {
+        self.read(|connection| query::who(connection, name))
+    }
+
+    /// The statements with all the words of `query` in what is said or in the words that name the
+    /// speaker, the best match first, then by date.
+    ///
+    /// `"Quoted words"` are a phrase, and `word*` stands for all words that begin like it. No query
+    /// is an error. A blank one finds every statement that `filters` let through, by date.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn search(
+        &self,
+        query: &str,
+        filters: &Filters,
+    ) -> Result<Vec<StatementEntry>, RecordError> {
+        self.read(|connection| query::search(connection, query, filters))
+    }
+
+    /// What is wrong with the record, a sentence each; nothing if all is well.
+    ///
+    /// It reads the whole file: the full-text index, during which nobody can write, SQLite's own
+    /// checks, then every span against the words it stands for.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read far enough to check it.
+    pub fn check(&self) -> Result<Vec<String>, RecordError> {
+        check::problems(&self.connection).map_err(|error| explain(error, &self.place))
+    }
+
+    /// How much is in the record.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn counts(&self) -> Result<Counts, RecordError> {
+        self.read(query::counts)
+    }
+
+    /// The connection, for tests that damage what is in the file.
+    #[cfg(test)]
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    fn at(path: &Path, make: bool) -> Result<Record, RecordError> {
+        let place = path.display().to_string();
+        let cannot = |reason: String| RecordError::CannotOpen { place: place.clone(), reason };
+        if !make && !path.try_exists().map_err(|error| cannot(error.to_string()))? {
+            return Err(RecordError::Missing { place });
+        }
+        // An absolute path is never one of the names that SQLite reads as something else, such as
+        // ":memory:" and "file:…?…".
+        let file = std::path::absolute(path).map_err(|error| cannot(error.to_string()))?;
+        let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        flags.set(OpenFlags::SQLITE_OPEN_CREATE, make);
+        let start = Instant::now();
+        loop {
+            match open(&file, flags, make) {
+                // An empty file is no record until something is added.
+                Ok((_, Found::Nothing)) if !make => return Err(RecordError::Missing { place }),
+                Ok((connection, Found::Nothing | Found::Record)) => {
+                    return Ok(Record { connection, place });
+                }
+                Ok((_, Found::Newer(found))) => {
+                    return Err(RecordError::Newer { place, found, known: NEWEST });
+                }
+                Ok((_, Found::Other)) => return Err(RecordError::NotARecord { place }),
+                // SQLite does not wait by itself where two processes make one file, or clean up
+                // after a third.
+                Err(error) if is_busy(&error) && start.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                Err(error) => {
+                    return Err(match error.sqlite_error_code() {
+                        Some(ErrorCode::NotADatabase) => RecordError::NotARecord { place },
+                        _ => explain(error, &place),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Runs `query` on one state of the file, which others may go on from meanwhile.
+    fn read<T>(
+        &self,
+        query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, RecordError> {
+        Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
+            .and_then(|transaction| query(&transaction))
+            .map_err(|error| explain(error, &self.place))
+    }
+
+    /// Runs `change` in one transaction, which is undone where it fails.
+    fn write<T>(
+        &mut self,
+        change: impl FnOnce(&Transaction) -> rusqlite::Result<T>,
+    ) -> Result<T, RecordError> {
+        // The lock is taken at once: one that is taken later cannot be waited for.
+        self.connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .and_then(|transaction| {
+                let done = change(&transaction)?;
+                transaction.commit()?;
+                Ok(done)
+            })
+            .map_err(|error| explain(error, &self.place))
+    }
+}
+
+/// Opens a file and makes it ready, unless it turns out not to be for this program.
+fn open(file: &Path, flags: OpenFlags, make: bool) -> rusqlite::Result<(Connection, Found)> {
+    let mut connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    let found = look(&connection)?;
+    if found == Found::Record || (found == Found::Nothing && make) {
+        prepare(&mut connection)?;
+    }
+    Ok((connection, found))
+}
+
+/// Sets up a connection to a record, and brings the record up to date.
+fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // Readers and a writer do not wait for each other, and an article is one short append. Where
+    // the file system cannot do it, SQLite stays with the mode it has, which is as safe.
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    // The loss of power can undo the last articles, as if they had not been added; it cannot leave
+    // a part of one. The loss of the process undoes nothing.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    upgrade(connection)
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+fn explain(error: rusqlite::Error, place: &str) -> RecordError {
+    RecordError::of(error, place, PATIENCE.as_secs())
+}

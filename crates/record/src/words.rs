@@ -1,0 +1,73 @@
+//! From what a user types to what the full-text index understands, with no way to a syntax error.
+
+/// The full-text query that finds statements with all of the words typed, or nothing where `typed`
+/// holds no word.
+///
+/// Words between quotation marks are a phrase, and `*` after a word or phrase lets its last word go
+/// on. Nothing else has a meaning: "AND" is a word.
+pub(crate) fn full_text_query(typed: &str) -> Option<String> {
+    let terms: Vec<String> = terms(typed).iter().filter_map(Term::quoted).collect();
+    (!terms.is_empty()).then(|| terms.join(" AND "))
+}
+
+/// The full-text query that finds statements whose speaker words begin with all words of `name`.
+pub(crate) fn speaker_query(name: &str) -> Option<String> {
+    let terms = name.split_whitespace().map(|word| Term { words: word.to_owned(), goes_on: true });
+    let terms: Vec<String> = terms.filter_map(|term| term.quoted()).collect();
+    (!terms.is_empty()).then(|| format!("speaker_words : ({})", terms.join(" AND ")))
+}
+
+/// A word or phrase to look for.
+struct Term {
+    words: String,
+    goes_on: bool,
+}
+
+impl Term {
+    /// The term as a string of the query language, in which a quotation mark is doubled.
+    fn quoted(&self) -> Option<String> {
+        // The index sees words of letters and digits only. A NUL would end the query early.
+        let words = self.words.replace('\0', " ").replace('"', "\"\"");
+        let star = if self.goes_on { " *" } else { "" };
+        words.contains(char::is_alphanumeric).then(|| format!("\"{words}\"{star}"))
+    }
+}
+
+fn terms(typed: &str) -> Vec<Term> {
+    let typed = typed.replace(['“', '”', '„', '«', '»'], "\"");
+    let mut terms = Vec::new();
+    // Every other piece stands between quotation marks; a mark that is never closed goes to the end.
+    let pieces: Vec<&str> = typed.split('"').collect();
+    for (i, piece) in pieces.iter().enumerate() {
+        if i % 2 == 1 {
+            let goes_on = pieces.get(i + 1).is_some_and(|after| after.starts_with('*'));
+            terms.push(Term { words: (*piece).to_owned(), goes_on });
+        } else {
+            terms.extend(piece.split_whitespace().map(|word| {
+                let bare = word.trim_end_matches('*');
+                Term { words: bare.to_owned(), goes_on: bare.len() < word.len() }
+            }));
+        }
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_typed_becomes_words_and_phrases() {
+        let check = |typed: &str, expected: Option<&str>| {
+            assert_eq!(full_text_query(typed).as_deref(), expected, "{typed:?}");
+        };
+        check("new bridge", Some(r#""new" AND "bridge""#));
+        check(r#"a "new bridge" toll*"#, Some(r#""a" AND "new bridge" AND "toll" *"#));
+        check("“new bri”* NOT", Some(r#""new bri" * AND "NOT""#));
+        check(r#"left "open here"#, Some(r#""left" AND "open here""#));
+        check("content_words:x OR (NEAR(", Some(r#""content_words:x" AND "OR" AND "(NEAR(""#));
+        check("a\0b", Some("\"a b\""));
+        check("-- * \"\" !", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,326 @@
+//! Taking an article in.
+
+use crate::actors::{self, Known};
+use onrecord_reading::{Reading, Statement};
+use onrecord_text::{Article, CodePoints, Role, Span};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// What stands between the pieces of words that the text interrupts.
+pub(crate) const GAP: &str = " … ";
+
+/// What became of an article, with its lasting id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is in now.
+    New(i64),
+    /// It was in already, read by the same model: nothing changed.
+    Already(i64),
+    /// It was in already: this reading took the place of another model's.
+    Reread(i64),
+}
+
+/// Takes in an article whose reading [fits](crate::fits). The caller's transaction makes it whole.
+pub(crate) fn add(
+    record: &Connection,
+    article: &Article,
+    reading: &Reading,
+) -> rusqlite::Result<Added> {
+    let key = article.id();
+    let known: Option<(i64, String)> = record
+        .prepare_cached("SELECT id, model FROM article WHERE key = ?1")?
+        .query_row([&key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match known {
+        Some((id, model)) if model == reading.model => Ok(Added::Already(id)),
+        Some((id, _)) => {
+            let before = actors::of_article(record, id)?;
+            clear(record, id)?;
+            write_article(record, &key, article, reading)?;
+            fill(record, id, article, reading, &before)?;
+            actors::forget(record, &before)?;
+            Ok(Added::Reread(id))
+        }
+        None => {
+            let id = write_article(record, &key, article, reading)?;
+            fill(record, id, article, reading, &[])?;
+            Ok(Added::New(id))
+        }
+    }
+}
+
+/// Writes the article's own row and gives its id.
+///
+/// A second reading may know more of where the article comes from; what it does not know stays.
+fn write_article(
+    record: &Connection,
+    key: &str,
+    article: &Article,
+    reading: &Reading,
+) -> rusqlite::Result<i64> {
+    let byline = serde_json::json!(article.byline).to_string();
+    record
+        .prepare_cached(
+            "INSERT INTO article (key, location, url, outlet, title, byline, published,
+                 published_from, language, model, added_at, text)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+                 strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?11)
+             ON CONFLICT (key) DO UPDATE SET
+                 location = excluded.location,
+                 outlet = coalesce(excluded.outlet, outlet),
+                 title = coalesce(excluded.title, title),
+                 byline = iif(excluded.byline = '[]', byline, excluded.byline),
+                 published = coalesce(excluded.published, published),
+                 published_from = coalesce(excluded.published_from, published_from),
+                 language = coalesce(excluded.language, language),
+                 model = excluded.model
+             RETURNING id",
+        )?
+        .query_row(
+            params![
+                key,
+                article.location,
+                article.url,
+                article.outlet,
+                article.title,
+                byline,
+                article.published.map(|published| published.on.to_string()),
+                article.published.map(|published| published.from.name()),
+                article.language,
+                reading.model,
+                article.text,
+            ],
+            |row| row.get(0),
+        )
+}
+
+/// Writes everything that was found in the article. `before` are the actors that it had.
+fn fill(
+    record: &Connection,
+    id: i64,
+    article: &Article,
+    reading: &Reading,
+    before: &[Known],
+) -> rusqlite::Result<()> {
+    let points = CodePoints::of(&article.text);
+    let mut insert = record.prepare_cached("INSERT INTO furniture VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (place, piece) in article.furniture.iter().enumerate() {
+        let [start, end] = points.pair(piece.span);
+        insert.execute(params![id, place, start, end, piece.kind.name()])?;
+    }
+    let mut insert =
+        record.prepare_cached("INSERT INTO warning VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for (place, warning) in reading.warnings.iter().enumerate() {
+        let [start, end] = points.pair(warning.span);
+        insert.execute(params![id, place, start, end, warning.message, warning.about_file])?;
+    }
+    let mut ids = Vec::with_capacity(reading.actors.len());
+    for (place, actor) in reading.actors.iter().enumerate() {
+        let actor_id = actors::id(record, actor, before, &ids)?;
+        actors::write(record, id, place, actor_id, actor)?;
+        ids.push(actor_id);
+    }
+    for (place, statement) in reading.statements.iter().enumerate() {
+        let actor = statement.actor.and_then(|local| ids.get(local)).copied();
+        write_statement(record, id, place, actor, statement, &points, &article.text)?;
+    }
+    Ok(())
+}
+
+fn write_statement(
+    record: &Connection,
+    article: i64,
+    place: usize,
+    actor: Option<i64>,
+    statement: &Statement,
+    points: &CodePoints,
+    text: &str,
+) -> rusqlite::Result<()> {
+    // The decimal that people read, not the double nearest to the single: 0.9, not 0.8999999762.
+    let confidence = statement.confidence.to_string().parse::<f64>().unwrap_or_default();
+    let id: i64 = record
+        .prepare_cached(
+            "INSERT INTO statement (article_id, place, actor_id, kind, speaker_how, confidence,
+                 speaker_words, cue_words, content_words)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+        )?
+        .query_row(
+            params![
+                article,
+                place,
+                actor,
+                statement.kind.name(),
+                statement.speaker_how.name(),
+                confidence,
+                words(&statement.speaker, text),
+                words(&statement.cue, text),
+                words(&statement.content, text),
+            ],
+            |row| row.get(0),
+        )?;
+    let mut insert =
+        record.prepare_cached("INSERT INTO statement_span VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for role in Role::ALL {
+        let spans = match role {
+            Role::Speaker => &statement.speaker,
+            Role::Cue => &statement.cue,
+            Role::Content => &statement.content,
+        };
+        for (piece, span) in spans.iter().enumerate() {
+            let [start, end] = points.pair(*span);
+            insert.execute(params![id, role.name(), piece, start, end])?;
+        }
+    }
+    Ok(())
+}
+
+fn words(spans: &[Span], text: &str) -> String {
+    spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(GAP)
+}
+
+/// Takes out what an earlier reading found in the article.
+fn clear(record: &Connection, article: i64) -> rusqlite::Result<()> {
+    for sql in [
+        "DELETE FROM statement WHERE article_id = ?1",
+        "DELETE FROM actor_name WHERE article_id = ?1",
+        "DELETE FROM article_actor WHERE article_id = ?1",
+        "DELETE FROM warning WHERE article_id = ?1",
+        "DELETE FROM furniture WHERE article_id = ?1",
+    ] {
+        record.prepare_cached(sql)?.execute([article])?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{actor, marked, published};
+    use crate::{Counts, Filters, Record, RecordError};
+    use onrecord_reading::Actor;
+    use onrecord_reading::ActorKind::{Organisation, Person};
+    use onrecord_text::Published;
+
+    const FERRY: &str = "Fähre bleibt 𝔉\n{s:Nóra Whitlam} {t:hopes}, {c:she said}, {t:for more}.";
+
+    fn all(record: &Record) -> Vec<crate::StatementEntry> {
+        assert_eq!(record.check().unwrap(), Vec::<String>::new());
+        record.search("", &Filters::default()).unwrap()
+    }
+
+    #[test]
+    fn an_article_comes_back_as_it_went_in() {
+        let mut record = Record::in_memory().unwrap();
+        let (mut article, reading) = marked(FERRY, &[actor(&["Nóra Whitlam"], Some(Person))]);
+        article.published = published("2025-02-05");
+        article.outlet = Some("Stennick Gazette".to_owned());
+        assert_eq!(record.add(&article, &reading).unwrap(), Added::New(1));
+        let found = all(&record);
+        let entry = serde_json::to_value(&found).unwrap();
+        let expected = serde_json::json!([{
+            "id": 1, "article_key": article.id(), "location": "reports/1.txt", "url": null,
+            "outlet": "Stennick Gazette", "title": null, "published": "2025-02-05",
+            "published_from": "metadata", "actor": "Nóra Whitlam", "kind": "indirect",
+            "speaker_how": "named", "confidence": 0.9_f32, "speaker": "Nóra Whitlam",
+            "cue": "she said", "content": "hopes … for more",
+            "spans": {"speaker": [[15, 27]], "cue": [[35, 43]], "content": [[28, 33], [45, 53]]}
+        }]);
+        assert_eq!(entry, expected);
+    }
+
+    #[test]
+    fn the_same_reading_again_changes_nothing() {
+        let mut record = Record::in_memory().unwrap();
+        let (article, reading) = marked(FERRY, &[actor(&["Nóra Whitlam"], None)]);
+        record.add(&article, &reading).unwrap();
+        let before = all(&record);
+        let moved = Article { location: "elsewhere".to_owned(), ..article.clone() };
+        assert_eq!(record.add(&moved, &reading).unwrap(), Added::Already(1));
+        assert_eq!(all(&record), before);
+        assert!(record.has(&article.id(), "attribution@1").unwrap());
+        assert!(!record.has(&article.id(), "attribution@2").unwrap());
+        assert!(!record.has("another", "attribution@1").unwrap());
+    }
+
+    #[test]
+    fn another_models_reading_takes_the_place_of_the_first() {
+        let mut record = Record::in_memory().unwrap();
+        let actors = [actor(&["Whitlam"], Some(Person)), actor(&["Ida Lomax"], Some(Person))];
+        let text = "Ferry\n{s:Whitlam} {c:said} {t:no}.\n{s:Ida Lomax} {c:said} {t:perhaps}.";
+        let (mut article, first) = marked(text, &actors);
+        article.published = published("2025-02-05");
+        record.add(&article, &first).unwrap();
+        let local = record.who("Whitlam").unwrap()[0].id;
+
+        let (_, mut second) = marked(text, &actors[..1]);
+        second.model = "attribution@2".to_owned();
+        second.statements.truncate(1);
+        article.published = None;
+        article.title = Some("Ferry".to_owned());
+        assert_eq!(record.add(&article, &second).unwrap(), Added::Reread(1));
+        let found = all(&record);
+        assert_eq!(found.len(), 1, "the other statement is gone, and so is its actor");
+        assert_eq!(record.counts().unwrap(), Counts { articles: 1, statements: 1, actors: 1 });
+        assert_eq!(record.who("Whitlam").unwrap()[0].id, local, "an actor's id lasts");
+        assert!(found[0].id > 2, "a statement's id is never given twice");
+        assert_eq!(found[0].published, published("2025-02-05").map(|it: Published| it.on));
+        assert_eq!(found[0].title.as_deref(), Some("Ferry"));
+        assert!(record.has(&article.id(), "attribution@2").unwrap());
+    }
+
+    #[test]
+    fn full_names_join_articles_and_surnames_do_not() {
+        let mut record = Record::in_memory().unwrap();
+        let mut add = |text: &str, actors: &[Actor]| {
+            let (article, reading) = marked(text, actors);
+            record.add(&article, &reading).unwrap();
+        };
+        let board = |name| actor(&[name], Some(Organisation));
+        add("1\n{s:Nora Whitlam} {c:said} {t:a}.", &[actor(&["Nora Whitlam", "Whitlam"], None)]);
+        add("2\n{s:Nóra Whitlam} {c:said} {t:b}.", &[actor(&["Nóra Whitlam"], Some(Person))]);
+        add("3\n{s:Whitlam} {c:said} {t:c}.", &[actor(&["Whitlam"], Some(Person))]);
+        add("4\n{s:Nora Whitlam} {c:said} {t:d}.", &[board("Nora Whitlam")]);
+        add("5\n{s:The Board} {c:said} {t:e}.", &[board("The Board"), board("the board")]);
+        add("6\n{s:the Board} {c:said} {t:f}.", &[board("the Board"), board("Board")]);
+        let counts: Vec<_> = record
+            .who("whitlam")
+            .unwrap()
+            .iter()
+            .map(|it| (it.name.clone(), it.kind, it.names.len(), it.count))
+            .collect();
+        let name = |name: &str, kind, names, count| (name.to_owned(), Some(kind), names, count);
+        assert_eq!(
+            counts,
+            [
+                name("Nora Whitlam", Person, 3, 2),
+                name("Whitlam", Person, 1, 1),
+                name("Nora Whitlam", Organisation, 1, 1),
+            ]
+        );
+        let boards: Vec<_> = record.who("board").unwrap().iter().map(|it| it.count).collect();
+        assert_eq!(boards, [0, 2, 0], "what an article keeps apart stays apart");
+        all(&record);
+    }
+
+    #[test]
+    fn a_full_disk_keeps_whole_articles_only() {
+        let mut record = Record::in_memory().unwrap();
+        let file = record.connection();
+        let size: i64 = file.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        let limit = format!("PRAGMA max_page_count = {}", size + 10);
+        file.query_row(&limit, [], |_| Ok(())).unwrap();
+        let mut whole = 0;
+        let error = loop {
+            let lines = "{s:Nóra Whitlam} {c:said} {t:that the ferry stays}.\n".repeat(20);
+            let (article, reading) =
+                marked(&format!("{whole}\n{lines}"), &[actor(&["Nóra Whitlam"], None)]);
+            match record.add(&article, &reading) {
+                Ok(_) => whole += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, RecordError::Full { .. }), "{error:?}");
+        assert!(whole > 0);
+        assert_eq!(all(&record).len(), whole * 20);
+        assert_eq!(record.counts().unwrap().articles, whole as u64);
+    }
+}

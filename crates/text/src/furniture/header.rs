@@ -1,0 +1,197 @@
+//! Lines of metadata before the report, as people put them there who keep articles as text.
+
+use super::byline::names_in;
+use crate::date::{day_in, day_in_address, pattern};
+use crate::{Article, Furniture, FurnitureKind, Published, PublishedFrom, Span};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A header line longer than this, in bytes, is none.
+const LONGEST_LINE: usize = 600;
+
+/// What a header line tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Outlet,
+    Published,
+    Address,
+    Title,
+    Byline,
+    Language,
+    /// Where the facts are from; it is not the article's own address.
+    Source,
+    /// Kept where it stands, if it follows one of the others.
+    Other,
+}
+
+const FIELDS: &[(&str, Field)] = &[
+    ("outlet", Field::Outlet),
+    ("publisher", Field::Outlet),
+    ("published", Field::Published),
+    ("published on", Field::Published),
+    ("publication date", Field::Published),
+    ("date", Field::Published),
+    ("address", Field::Address),
+    ("url", Field::Address),
+    ("title", Field::Title),
+    ("headline", Field::Title),
+    ("author", Field::Byline),
+    ("authors", Field::Byline),
+    ("by", Field::Byline),
+    ("byline", Field::Byline),
+    ("language", Field::Language),
+    ("source of facts", Field::Source),
+    ("source", Field::Other),
+    ("section", Field::Other),
+    ("retrieved", Field::Other),
+    ("accessed", Field::Other),
+    ("updated", Field::Other),
+    ("id", Field::Other),
+];
+
+static DATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[\s\u{feff}]*(?<mark>date (?<day>\d{4}-\d{2}-\d{2}))[ \t]+\S"));
+
+/// Marks the header of `text` in `article`, takes from it what it tells, and gives the byte at which the rest
+/// of the text begins.
+pub(super) fn header(text: &str, article: &mut Article) -> usize {
+    dated(article, text).unwrap_or_else(|| lines(article, text))
+}
+
+/// " date 2025-02-05 Headline …"
+fn dated(article: &mut Article, text: &str) -> Option<usize> {
+    let found = DATED.captures(&text[..text.floor_char_boundary(LONGEST_LINE)])?;
+    let mark = found.name("mark")?;
+    let span = Span::new(mark.start(), mark.end());
+    article.furniture.push(Furniture { span, kind: FurnitureKind::Header });
+    publish(article, day_in(&found["day"]));
+    Some(mark.end())
+}
+
+/// "Outlet: …" and so on, up to the first line that is none of these.
+fn lines(article: &mut Article, text: &str) -> usize {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        if words.is_empty() && end == 0 && line.ends_with('\n') && article.furniture.is_empty() {
+            end += line.len();
+            continue;
+        }
+        let Some((field, value)) = field(words) else { break };
+        if field == Field::Other && article.furniture.is_empty() {
+            break;
+        }
+        tell(article, field, value);
+        let span = Span::new(end, end + line.len()).trim(text);
+        article.furniture.push(Furniture { span, kind: FurnitureKind::Header });
+        end += line.len();
+    }
+    end
+}
+
+fn field(line: &str) -> Option<(Field, &str)> {
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim().to_ascii_lowercase();
+    let value = value.trim();
+    let (_, field) = FIELDS.iter().find(|(known, _)| *known == name)?;
+    let fits = match field {
+        Field::Published => day_in(value).is_some(),
+        Field::Address => value.contains("://") || value.starts_with("www."),
+        _ => !value.is_empty(),
+    };
+    fits.then_some((*field, value))
+}
+
+fn tell(article: &mut Article, field: Field, value: &str) {
+    match field {
+        Field::Outlet => article.outlet = Some(value.to_owned()),
+        Field::Published => publish(article, day_in(value)),
+        Field::Address => {
+            article.url = Some(value.to_owned());
+            if article.published.is_none() {
+                let day = day_in_address(value);
+                article.published = day.map(|on| Published { on, from: PublishedFrom::Address });
+            }
+        }
+        Field::Title => article.title = Some(value.to_owned()),
+        Field::Byline => article.byline = names_in(value),
+        Field::Language => {
+            let code = value.split(['-', '_']).next().unwrap_or(value).to_ascii_lowercase();
+            article.language = (code.len() == 2).then_some(code);
+        }
+        Field::Source | Field::Other => {}
+    }
+}
+
+fn publish(article: &mut Article, day: Option<chrono::NaiveDate>) {
+    if let Some(on) = day {
+        article.published = Some(Published { on, from: PublishedFrom::Text });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, headers: &[&str], rest: &str) -> Article {
+        let mut article = Article::default();
+        let end = header(text, &mut article);
+        let found: Vec<&str> = article.furniture.iter().map(|piece| piece.span.of(text)).collect();
+        assert_eq!((found.as_slice(), &text[end..]), (headers, rest));
+        article
+    }
+
+    #[test]
+    fn lines_with_names() {
+        let article = check(
+            "Outlet: Harrow Gazette\nPublished: 2025-07-10\r\nAddress: https://h.example/a\nBy: Jo Bell\nLanguage: en-GB\n\nHeadline\n",
+            &[
+                "Outlet: Harrow Gazette",
+                "Published: 2025-07-10",
+                "Address: https://h.example/a",
+                "By: Jo Bell",
+                "Language: en-GB",
+            ],
+            "\nHeadline\n",
+        );
+        assert_eq!(article.outlet.as_deref(), Some("Harrow Gazette"));
+        assert_eq!(
+            article.published.map(|p| (p.on.to_string(), p.from)),
+            Some(("2025-07-10".to_owned(), PublishedFrom::Text))
+        );
+        assert_eq!(article.url.as_deref(), Some("https://h.example/a"));
+        assert_eq!(
+            (article.byline, article.language.as_deref()),
+            (vec!["Jo Bell".to_owned()], Some("en"))
+        );
+    }
+
+    #[test]
+    fn the_source_of_facts_is_not_the_address() {
+        let article = check(
+            "Source of facts: https://h.example/a\n\nX",
+            &["Source of facts: https://h.example/a"],
+            "\nX",
+        );
+        assert_eq!(article.url, None);
+    }
+
+    #[test]
+    fn a_day_before_the_headline() {
+        let article =
+            check(" date 2025-02-05 Mayor says no", &["date 2025-02-05"], " Mayor says no");
+        assert_eq!(article.published.map(|p| p.on.to_string()), Some("2025-02-05".to_owned()));
+    }
+
+    #[test]
+    fn no_header() {
+        check("Mayor: I will not go\n\nShe said so.", &[], "Mayor: I will not go\n\nShe said so.");
+        check("Source: the ministry\n\nIt said so.", &[], "Source: the ministry\n\nIt said so.");
+        check("Date: not yet known\n\nIt said so.", &[], "Date: not yet known\n\nIt said so.");
+        check("", &[], "");
+    }
+}

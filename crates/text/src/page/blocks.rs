@@ -1,0 +1,90 @@
+//! From elements to paragraphs: what stands in a block by itself is a paragraph by itself.
+
+use ego_tree::iter::Edge;
+use scraper::{Html, Node};
+use trafilatura::dom::Document;
+
+/// Elements whose words run on with those around them; all others are blocks.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
+];
+
+/// Makes ordinary elements of those that the extraction throws away with the words in them: captions
+/// of the story's pictures, and the days and insertions that some editors mark within a sentence.
+pub(super) fn keep_words(document: &mut Document) {
+    let root = document.root();
+    for element in document.query_selector_all(root, "p time, p ins, li time, li ins") {
+        document.set_tag_name(element, "span");
+    }
+    let captions = "article figure figcaption, main figure figcaption";
+    for caption in document.query_selector_all(root, captions) {
+        document.clear_attributes(caption);
+        document.set_tag_name(caption, "p");
+    }
+    for figure in document.query_selector_all(root, "article figure, main figure") {
+        document.clear_attributes(figure);
+        document.set_tag_name(figure, "div");
+    }
+}
+
+/// The paragraphs of a piece of HTML, with single spaces and no empty ones.
+pub(super) fn paragraphs(html: &str) -> Vec<String> {
+    let fragment = Html::parse_fragment(html);
+    let mut found = vec![String::new()];
+    for edge in fragment.tree.root().traverse() {
+        let (node, opens) = match edge {
+            Edge::Open(node) => (node, true),
+            Edge::Close(node) => (node, false),
+        };
+        match node.value() {
+            Node::Text(text) if opens => {
+                if let Some(paragraph) = found.last_mut() {
+                    append(paragraph, text);
+                }
+            }
+            Node::Element(element) if !INLINE.contains(&element.name()) => {
+                found.push(String::new());
+            }
+            _ => {}
+        }
+    }
+    let trimmed = found.iter().map(|words| words.trim().to_owned());
+    trimmed.filter(|words| !words.is_empty()).collect()
+}
+
+/// Adds words to a paragraph, with one space where there is white space.
+pub(super) fn append(paragraph: &mut String, text: &str) {
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            paragraph.push(c);
+        } else if !paragraph.is_empty() && !paragraph.ends_with(' ') {
+            paragraph.push(' ');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(html: &str, expected: &[&str]) {
+        assert_eq!(paragraphs(html), expected);
+    }
+
+    #[test]
+    fn blocks_part_and_inline_elements_do_not() {
+        check(
+            "<div>One<p>two <b>three</b>, <a href='x'>four</a>.</p>five</div>",
+            &["One", "two three, four.", "five"],
+        );
+        check(
+            "<p>One.<br>Two.</p><ul><li>three<li><p>four</p></ul>",
+            &["One.", "Two.", "three", "four"],
+        );
+        check("<p> a\n\t b&nbsp;c </p><p>&nbsp;</p>", &["a b c"]);
+        check("", &[]);
+    }
+}

@@ -1,0 +1,106 @@
+//! What is not even tried: pages so large or so deep that reading them would take for ever.
+
+use super::PageError;
+use scraper::Html;
+
+/// The most bytes that a page may have.
+pub(super) const MOST_BYTES: usize = 32 * 1024 * 1024;
+/// The deepest nesting of elements. Browsers stop at 512, and the extraction at 500.
+pub(super) const DEEPEST: usize = 500;
+/// The most attributes of one element: a parser compares each with all before it.
+const MOST_ATTRIBUTES: usize = 2000;
+/// Elements that have no content, and those whose end tag may be left out.
+const SHALLOW: &[&str] = &[
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li",
+    "link", "meta", "option", "optgroup", "p", "param", "rp", "rt", "source", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+
+/// Refuses a page by its size, and by a count of its tags, before it is parsed: an HTML parser's time
+/// grows with the square of the depth.
+pub(super) fn check(html: &str) -> Result<(), PageError> {
+    if html.len() > MOST_BYTES {
+        return Err(PageError::TooLarge { bytes: html.len() });
+    }
+    let mut depth = 0usize;
+    for (at, _) in html.match_indices('<') {
+        let tag = &html.as_bytes()[at + 1..];
+        if attributes(tag) > MOST_ATTRIBUTES {
+            return Err(PageError::Damaged);
+        }
+        let closes = tag.first() == Some(&b'/');
+        let name = &tag[usize::from(closes)..];
+        let len = name.iter().take(16).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if len == 0
+            || SHALLOW.iter().any(|known| name[..len].eq_ignore_ascii_case(known.as_bytes()))
+        {
+            continue;
+        }
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        // Tags that nobody closed do not nest as deep as they count, so the bound is generous here.
+        if depth > DEEPEST * 10 {
+            return Err(PageError::TooDeep);
+        }
+    }
+    Ok(())
+}
+
+/// About how many attributes a tag has: the white space outside quotation marks, up to the next tag.
+fn attributes(tag: &[u8]) -> usize {
+    let mut quote = None;
+    let mut count = 0;
+    for &byte in tag.iter().take_while(|byte| !matches!(byte, b'<' | b'>')) {
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, _) if byte.is_ascii_whitespace() => count += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
+/// Refuses a page whose tree is too deep for the extraction.
+pub(super) fn check_tree(page: &Html) -> Result<(), PageError> {
+    use ego_tree::iter::Edge;
+    let mut depth = 0usize;
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(_) => depth += 1,
+            Edge::Close(_) => depth -= 1,
+        }
+        if depth > DEEPEST {
+            return Err(PageError::TooDeep);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_page(html: &str, expected: Option<&PageError>) {
+        let found = check(html).and_then(|()| check_tree(&Html::parse_document(html)));
+        assert_eq!(found.as_ref().err(), expected);
+    }
+
+    #[test]
+    fn ordinary_pages_pass() {
+        check_page("<p>a < b & c > d<p>e<br><img src='x'>", None);
+        check_page(&"<p>one<li>two<td>three".repeat(2000), None);
+        check_page(&"<div>x</div>".repeat(20_000), None);
+        let path = format!("<svg><path d=\"{}\"></svg>", "M 1 2 ".repeat(10_000));
+        check_page(&path, None);
+    }
+
+    #[test]
+    fn deep_pages_and_endless_tags_do_not() {
+        check_page(&"<div>".repeat(DEEPEST + 1), Some(&PageError::TooDeep));
+        assert_eq!(check(&"<div>".repeat(1_000_000)), Err(PageError::TooDeep));
+        assert_eq!(check(&format!("<div {}>", "a=b ".repeat(3000))), Err(PageError::Damaged));
+        let bytes = MOST_BYTES + 1;
+        assert_eq!(check(&" ".repeat(bytes)), Err(PageError::TooLarge { bytes }));
+    }
+}

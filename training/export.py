@@ -1,0 +1,144 @@
+"""Turns trained weights into the model that ships: an int8 graph, vocabulary, manifest, references.
+
+The graph reads one window at a time, so it needs neither padding nor a mask, and each window is
+quantised by itself: what a window's neighbours are cannot change its scores.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+from torch.nn import functional as F
+
+from base import load_base
+from data import LABELS
+from model import Tagger
+
+NAME = "attribution-en"
+
+
+class Graph(nn.Module):
+    """The tagger over one window: ids [T], features [T] -> scores [T, labels]."""
+
+    def __init__(self, tagger):
+        super().__init__()
+        self.tagger = tagger
+        self.parts = nn.ModuleList()
+        for layer in tagger.layers:
+            width, heads = layer.attended.in_features, layer.heads
+            # The usual 1/sqrt(d) of attention is folded into the query.
+            scale = {0: math.sqrt(heads / width)}
+            parts = nn.ModuleList(nn.Linear(width, width) for _ in range(3))
+            for i, part in enumerate(parts):
+                rows = slice(i * width, (i + 1) * width)
+                part.weight.data = layer.query_key_value.weight.data[rows] * scale.get(i, 1.0)
+                part.bias.data = layer.query_key_value.bias.data[rows] * scale.get(i, 1.0)
+            self.parts.append(parts)
+
+    def forward(self, ids, features):
+        tagger, length = self.tagger, ids.shape[0]
+        x = tagger.norm(tagger.word(ids) + tagger.position[:length] + tagger.feature(features))
+        for layer, (query, key, value) in zip(tagger.layers, self.parts):
+            split = lambda y: y.view(length, layer.heads, -1)
+            weights = torch.softmax(split(query(x)).permute(1, 0, 2) @ split(key(x)).permute(1, 2, 0), -1)
+            attended = (weights @ split(value(x)).permute(1, 0, 2)).permute(1, 0, 2).reshape(length, -1)
+            x = layer.attended_norm(x + layer.attended(attended))
+            x = layer.norm(x + layer.narrow(F.gelu(layer.widen(x))))
+        return tagger.head(x)
+
+
+def quantize(tagger, out):
+    """Writes `out`/model.onnx: matrix products and the table of pieces in 8 bits."""
+    ids = torch.randint(1000, 20000, (23,), dtype=torch.int32)
+    features = torch.randint(0, 8, (23,), dtype=torch.int32)
+    exact, prepared = out / "exact.onnx", out / "prepared.onnx"
+    length = {0: "pieces"}
+    torch.onnx.export(
+        Graph(tagger).eval(),
+        (ids, features),
+        exact,
+        input_names=["ids", "features"],
+        output_names=["scores"],
+        dynamic_axes={"ids": length, "features": length, "scores": length},
+        opset_version=17,
+        dynamo=False,
+    )
+    quant_pre_process(exact, prepared, skip_symbolic_shape=True)
+    quantize_dynamic(
+        prepared,
+        out / "model.onnx",
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        extra_options={"MatMulConstBOnly": True},
+    )
+    graph = onnx.load(out / "model.onnx")
+    # Names of files and tools on the machine that trained it do not belong in what ships.
+    graph.doc_string, graph.graph.doc_string = "", ""
+    for node in graph.graph.node:
+        node.doc_string = ""
+        del node.metadata_props[:]
+    onnx.save(graph, out / "model.onnx")
+    exact.unlink()
+    prepared.unlink()
+
+
+def references(out, windows_path, every):
+    """Scores of some windows as onnxruntime computes them from the shipped graph, for a Rust test."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(out / "model.onnx", options, providers=["CPUExecutionProvider"])
+    rows = []
+    with open(windows_path) as lines:
+        for line in list(lines)[::every]:
+            window = json.loads(line)
+            inputs = {name: np.array(window[name], dtype=np.int32) for name in ("ids", "features")}
+            scores = session.run(["scores"], inputs)[0][window["first"]]
+            rows.append(dict(article=window["article"], ids=window["ids"], features=window["features"], first=window["first"], scores=[[round(float(s), 3) for s in row] for row in scores]))
+    (out / "reference.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--weights", type=Path, required=True, help="what train.py wrote")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--window", type=int, required=True, help="pieces a window, as trained")
+    parser.add_argument("--references", type=Path, help="windows to keep reference scores of")
+    parser.add_argument("--every", type=int, default=1, help="keep every so many windows as a reference")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    state = torch.load(args.weights, weights_only=True)
+    tagger = Tagger(state["config"], state["layers"])
+    missing = tagger.load_state_dict(state["weights"], strict=False).missing_keys
+    assert missing == ["crf.allowed"], missing
+    quantize(tagger, args.out)
+    (args.out / "vocabulary.txt").write_text("".join(piece + "\n" for piece in load_base()[2]))
+    version = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()[:8]
+    table = lambda tensor: np.round(tensor.detach().float().numpy(), 5).tolist()
+    manifest = dict(
+        name=NAME,
+        version=version,
+        labels=LABELS,
+        layers=state["layers"],
+        window=args.window,
+        seed=state["seed"],
+        epochs=state["epochs"],
+        transitions=dict(step=table(tagger.crf.transitions), start=table(tagger.crf.start)),
+    )
+    (args.out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    if args.references:
+        references(args.out, args.references, args.every)
+    print(f"{NAME}@{version}: {(args.out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
