@@ -10,12 +10,29 @@ from data import LABELS
 FEATURES = 8
 
 
+class Dropout(nn.Module):
+    """Dropout (Srivastava et al. 2014) with a generator of its own.
+
+    The library's draws from one generator for all threads, in whatever order they come.
+    """
+
+    def __init__(self, share, generator):
+        super().__init__()
+        self.share, self.generator = share, generator
+
+    def forward(self, x):
+        if not self.training or self.share == 0.0:
+            return x
+        kept = torch.empty(x.shape).bernoulli_(1 - self.share, generator=self.generator)
+        return x * (kept / (1 - self.share)).to(x.dtype)
+
+
 class Layer(nn.Module):
     """One transformer layer. Attention is written out: the fused kernels are slow on a CPU backwards."""
 
-    def __init__(self, width, heads, inner):
+    def __init__(self, width, heads, inner, dropout):
         super().__init__()
-        self.heads = heads
+        self.heads, self.dropout = heads, dropout
         self.query_key_value = nn.Linear(width, 3 * width)
         self.attended = nn.Linear(width, width)
         self.attended_norm = nn.LayerNorm(width, 1e-12)
@@ -28,27 +45,30 @@ class Layer(nn.Module):
         parts = self.query_key_value(x).view(batch, length, 3, self.heads, width // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         weights = torch.softmax(query * (width // self.heads) ** -0.5 @ key.transpose(-1, -2) + bias, -1)
-        x = self.attended_norm(x + self.attended((weights @ value).transpose(1, 2).reshape(x.shape)))
-        return self.norm(x + self.narrow(F.gelu(self.widen(x))))
+        attended = (weights @ value).transpose(1, 2).reshape(x.shape)
+        x = self.attended_norm(x + self.dropout(self.attended(attended)))
+        return self.norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
 
 
 class Tagger(nn.Module):
     """Pieces and their features in, a score for each label of each token out."""
 
-    def __init__(self, config, layers):
+    def __init__(self, config, layers, dropout=0.0):
         super().__init__()
+        self.generator = torch.Generator()
+        self.dropout = Dropout(dropout, self.generator)
         width = config["hidden_size"]
         self.word = nn.Embedding(config["vocab_size"], width)
         self.position = nn.Parameter(torch.zeros(config["max_position_embeddings"], width))
         self.feature = nn.Embedding(FEATURES, width)
         self.norm = nn.LayerNorm(width, 1e-12)
         heads, inner = config["num_attention_heads"], config["intermediate_size"]
-        self.layers = nn.ModuleList(Layer(width, heads, inner) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, heads, inner, self.dropout) for _ in range(layers))
         self.head = nn.Linear(width, len(LABELS))
         self.crf = Crf()
 
     def embed(self, ids, features):
-        return self.norm(self.word(ids) + self.position[: ids.shape[-1]] + self.feature(features))
+        return self.dropout(self.norm(self.word(ids) + self.position[: ids.shape[-1]] + self.feature(features)))
 
     def forward(self, ids, features, attended, first):
         """ids, features, attended [B, T] and first [B, N] -> emissions [B, N, labels]."""
@@ -57,7 +77,7 @@ class Tagger(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         words = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
-        return self.head(words).float()
+        return self.head(self.dropout(words)).float()
 
     def load_base(self, weights):
         """Takes over the weights of a BERT encoder, named as its authors name them."""

@@ -33,6 +33,8 @@ def arguments():
     parser.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=2e-3, help="peak learning rate of everything new")
     parser.add_argument("--masked", type=float, default=0.08, help="share of pieces hidden at each step")
+    parser.add_argument("--dropout", type=float, default=0.0)
+    parser.add_argument("--averaged", type=float, default=0.0, help="decay of the running mean of the weights that is kept")
     parser.add_argument("--perturbed", type=float, default=0.2, help="share of windows set in another style")
     parser.add_argument("--threads", type=int, default=2, help="replicas, each with one thread")
     # With AMX bfloat16 is four times as fast as float32, without it half as fast.
@@ -65,10 +67,10 @@ class Replicas:
                 ps[k].grad = None
 
     @torch.no_grad()
-    def publish(self):
-        """Gives the master's weights to all replicas."""
+    def publish(self, weights=None):
+        """Gives the master's weights, or others, to all replicas."""
         for ps in self.parameters:
-            torch._foreach_copy_(ps, self.master)
+            torch._foreach_copy_(ps, weights or self.master)
 
 
 def optimizer(args, replicas, steps):
@@ -111,7 +113,11 @@ def evaluate(replicas, windows):
                         counts[role] = [c + len(s) for c, s in zip(counts[role], sets)]
         return counts
 
+    for net in replicas.nets:
+        net.eval()
     parts = replicas.map(work, batches(windows, 16, None))
+    for net in replicas.nets:
+        net.train()
     totals = [[sum(part[role][k] for part in parts) for k in range(3)] for role in range(len(ROLES))]
     return {role: round(200 * both / max(1, found + gold), 1) for role, (both, found, gold) in zip(ROLES, totals)}
 
@@ -122,7 +128,7 @@ def main():
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     config, weights, vocabulary = load_base()
-    net = Tagger(config, args.layers)
+    net = Tagger(config, args.layers, args.dropout)
     net.load_base(weights)
     # Frozen: the articles are too few to move 30,000 words without forgetting the rare ones.
     net.word.weight.requires_grad_(False)
@@ -134,23 +140,26 @@ def main():
     opt, schedule = optimizer(args, replicas, per_epoch * args.epochs)
     print(f"{len(train)} windows to train on, {len(dev)} to watch; {per_epoch} steps an epoch", flush=True)
 
+    mean = [weight.clone() for weight in replicas.master] if args.averaged else replicas.master
     checkpoint, step = args.out / "checkpoint.pt", 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         step = state["step"]
         with torch.no_grad():
             torch._foreach_copy_(replicas.master, state["master"])
+            torch._foreach_copy_(mean, state["mean"])
         opt.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         print(f"goes on from step {step}", flush=True)
     replicas.publish()
 
     def save():
-        state = dict(step=step, master=replicas.master, optimizer=opt.state_dict(), schedule=schedule.state_dict())
+        state = dict(step=step, master=replicas.master, mean=mean, optimizer=opt.state_dict(), schedule=schedule.state_dict())
         torch.save(state, checkpoint.with_suffix(".part"))
         checkpoint.with_suffix(".part").rename(checkpoint)
 
     def learn(net, part):
+        net.generator.manual_seed(args.seed * 1_000_003 + step * args.threads + replicas.nets.index(net))
         ids, features, attended, first, labels, real = tensors(part)
         loss = net.crf.loss(net(ids, features, attended, first), labels, real) / tokens
         loss.backward()
@@ -171,6 +180,9 @@ def main():
             schedule.step()
             replicas.publish()
             step += 1
+            if args.averaged:
+                # A short memory at first: the mean must not remember the untrained weights.
+                torch._foreach_lerp_(mean, replicas.master, max(1 - args.averaged, 1 / (step + 1)))
             if step % 50 == 0:
                 recent = losses[-50:]
                 pace = (time.time() - began) / len(losses)
@@ -179,11 +191,13 @@ def main():
             if step % 100 == 0:
                 save()
         save()
+        replicas.publish(mean)
         row = dict(epoch=epoch + 1, loss=sum(losses) / max(1, len(losses)), seconds=round(time.time() - began), dev=evaluate(replicas, dev))
         print(json.dumps(row), file=log, flush=True)
+        replicas.publish()
         print(row, flush=True)
 
-    final = dict(zip(replicas.names, replicas.master))
+    final = dict(zip(replicas.names, mean))
     final["word.weight"] = net.word.weight.detach()
     torch.save(dict(weights=final, config=config, layers=args.layers, seed=args.seed, epochs=args.epochs, labels=LABELS), args.out / "weights.pt")
 

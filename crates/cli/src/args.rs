@@ -156,6 +156,9 @@ pub(crate) struct Eval {
     /// Score this brat standoff instead of a reading: a second reader, or another program.
     #[arg(long, value_name = "PATH")]
     pub(crate) against: Option<PathBuf>,
+    /// Link the gold's own speakers, cues and contents, as if the model had found them all.
+    #[arg(long, conflicts_with_all = ["against", "folder"])]
+    pub(crate) gold_tags: bool,
     /// text is a table; json holds every figure.
     #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
     pub(crate) format: AnswerFormat,

@@ -78,7 +78,10 @@ fn sql_stays_in_the_record_and_tensors_in_the_encoder() {
     for (library, room) in [("rusqlite", "record"), ("rten", "encoder")] {
         for other in folders("crates").iter().filter(|other| *other != room) {
             let manifest = read(format!("crates/{other}/Cargo.toml"));
-            assert!(!manifest.contains(library), "{other} must not use {library}: it lives in {room}");
+            assert!(
+                !manifest.contains(library),
+                "{other} must not use {library}: it lives in {room}"
+            );
         }
     }
 }
@@ -95,7 +98,10 @@ fn every_dependency_has_its_line() {
             } else if section.ends_with("dependencies]") && !line.is_empty() {
                 let name = line.split(['.', ' ', '=']).next().unwrap();
                 let ours = name.starts_with("onrecord");
-                assert!(ours || text.contains(&format!("`{name}`")), "docs/dependencies.md has no line for {name}");
+                assert!(
+                    ours || text.contains(&format!("`{name}`")),
+                    "docs/dependencies.md has no line for {name}"
+                );
             }
         }
     }

@@ -25,7 +25,8 @@ pub(crate) struct Manifest {
     pub(crate) calibration: Calibration,
 }
 
-/// The logistic map from a statement's weakest probability to the probability that it is right.
+/// The logistic map from the product of the probabilities of a statement's parts to the probability
+/// that it is right.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct Calibration {
     /// What the log odds are multiplied with.

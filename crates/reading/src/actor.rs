@@ -80,7 +80,11 @@ impl Cast {
             }
         }
         for (i, (name, _, role)) in self.names.iter().enumerate() {
-            if let Some(fuller) = full[i] {
+            if let Some(mut fuller) = full[i] {
+                // Each is longer than the last, so this ends.
+                while let Some(longer) = full[fuller] {
+                    fuller = longer;
+                }
                 actor_of[i] = actor_of[fuller];
                 let actor = &mut self.actors[actor_of[i]];
                 actor.aliases.push(name.clone());
@@ -93,10 +97,10 @@ impl Cast {
     /// The one longest name that name `i` is short for.
     fn fuller(&self, i: usize) -> Option<usize> {
         let short = &self.names[i].1;
-        let is_short_for = |full: &str| {
-            full.len() > short.len()
-                && (full.ends_with(&format!(" {short}")) || full.starts_with(&format!("{short} ")))
+        let is_first_name = |full: &str| {
+            !short.contains(' ') && !is_body(full) && full.starts_with(&format!("{short} "))
         };
+        let is_short_for = |full: &str| full.ends_with(&format!(" {short}")) || is_first_name(full);
         let mut longest: Option<usize> = None;
         for (j, (_, full, _)) in
             self.names.iter().enumerate().filter(|(_, (_, full, _))| is_short_for(full))
@@ -181,6 +185,15 @@ mod tests {
             &["Marrant", "Transport Minister Ilse Marrant", "She", "Ms Marrant", "Tomas Brandt"],
             &["Ilse Marrant <- Marrant (Transport Minister)", "Tomas Brandt"],
             &[Some(0), Some(0), None, Some(0), Some(1)],
+        );
+    }
+
+    #[test]
+    fn a_body_that_bears_a_name_is_not_the_person() {
+        check(
+            &["Hale", "Ann", "Ann Hale", "the Ann Hale Foundation"],
+            &["Ann Hale <- Hale, Ann", "Ann Hale Foundation"],
+            &[Some(0), Some(0), Some(0), Some(1)],
         );
     }
 

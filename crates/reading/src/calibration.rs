@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A logistic map (Platt 1999) from the probability of a statement's weakest part to the probability
-/// that the whole statement is right, fitted on articles that the model was not trained on.
+/// A logistic map (Platt 1999) from the product of the probabilities of a statement's parts to the
+/// probability that the whole statement is right, fitted on articles that the model was not trained on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// What the log odds are multiplied with.

@@ -1,11 +1,12 @@
 //! Which speaker, cue and content belong together.
 //!
 //! Each cue makes a statement. Content and speakers go to the cue that is nearest by sentences,
-//! paragraphs and characters; what is left over goes on with a quotation that has found its cue.
+//! paragraphs and characters. Content that goes on with a quotation goes where that quotation went;
+//! what is left over then joins the nearest cue of its paragraph.
 
 use crate::piece::Piece;
-use onrecord_text::{Layout, Role, Span};
-use std::collections::BTreeMap;
+use onrecord_text::{Layout, Role};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What a sentence's distance costs, in characters.
@@ -32,8 +33,16 @@ pub(crate) fn link(layout: &Layout, pieces: &[Piece]) -> (Vec<Linked>, Vec<usize
     let contents = of(Role::Content);
     let speakers = of(Role::Speaker);
 
-    let near_content = linker.near(&contents, |_, _| 0);
+    let mut near_content = linker.near(&contents, |_, _| 0);
+    let goes_on = linker.going_on(&contents);
+    near_content
+        .retain(|(_, cue, piece)| linker.share_paragraph(*cue, *piece) || !goes_on.contains(piece));
     let mut content = Claims::one_each(&near_content);
+    linker.carry_on(&contents, &mut content);
+    // Words without marks in another paragraph than the cue are somebody else's, or nobody's.
+    near_content.retain(|(_, cue, piece)| {
+        linker.share_paragraph(*cue, *piece) || linker.quotation(*piece).is_some()
+    });
     content.claim_the_rest(&near_content);
     linker.carry_on(&contents, &mut content);
 
@@ -119,8 +128,7 @@ impl Linker<'_> {
         let (a, b) = (&self.pieces[cue], &self.pieces[other]);
         let apart = a.sentences.start.saturating_sub(b.sentences.end - 1)
             + b.sentences.start.saturating_sub(a.sentences.end - 1);
-        let paragraph = |span: Span| self.layout.paragraph_at(span.start);
-        let other_paragraph = usize::from(paragraph(a.span) != paragraph(b.span));
+        let other_paragraph = usize::from(!self.share_paragraph(cue, other));
         a.span.gap(b.span)
             + OTHER_SENTENCE * apart
             + OTHER_PARAGRAPH * other_paragraph
@@ -147,17 +155,36 @@ impl Linker<'_> {
         contents.windows(2).rev().for_each(|pair| carry(pair[1], pair[0]));
     }
 
+    /// The content pieces that go on, in a new paragraph, with the quotation of the piece before.
+    fn going_on(&self, contents: &[usize]) -> BTreeSet<usize> {
+        let pairs = contents.windows(2);
+        pairs
+            .filter(|pair| {
+                !self.share_paragraph(pair[0], pair[1]) && self.is_one_quotation(pair[0], pair[1])
+            })
+            .map(|pair| pair[1])
+            .collect()
+    }
+
+    fn share_paragraph(&self, a: usize, b: usize) -> bool {
+        let paragraph = |piece: usize| self.layout.paragraph_at(self.pieces[piece].span.start);
+        paragraph(a) == paragraph(b)
+    }
+
+    /// The quotation in which a piece begins, as an index into the layout's.
+    fn quotation(&self, piece: usize) -> Option<usize> {
+        let (quotations, span) = (&self.layout.quotations, self.pieces[piece].span);
+        let after = quotations.partition_point(|q| q.span.start <= span.start);
+        after.checked_sub(1).filter(|i| span.start < quotations[*i].span.end)
+    }
+
     /// Whether the words from piece `a` to the later piece `b` are one quotation, paragraph for
     /// paragraph.
     fn is_one_quotation(&self, a: usize, b: usize) -> bool {
         let quotations = &self.layout.quotations;
-        let index = |span: Span| {
-            let after = quotations.partition_point(|q| q.span.start <= span.start);
-            after.checked_sub(1).filter(|i| span.start < quotations[*i].span.end)
-        };
-        match (index(self.pieces[a].span), index(self.pieces[b].span)) {
+        match (self.quotation(a), self.quotation(b)) {
             (Some(from), Some(to)) => {
-                quotations[from + 1..=to.max(from)].iter().all(|q| q.continues)
+                quotations[from + 1..=to.max(from)].iter().all(|quotation| quotation.continues)
             }
             _ => false,
         }
@@ -240,6 +267,14 @@ mod tests {
         check(
             "[content “One.] [content Two.] [content Three,”] [speaker Ann] [cue said].",
             &["Ann | said | “One. + Two. + Three,”"],
+        );
+    }
+
+    #[test]
+    fn a_quotation_goes_on_past_the_next_cue() {
+        check(
+            "[content “No,”] [speaker Ann] [cue said]. [content “Two.]\n\n[content “Three.”]\n\n[speaker Ben] [cue said] [content yes].",
+            &["Ann | said | “No,” + “Two. + “Three.”", "Ben | said | yes"],
         );
     }
 

@@ -190,10 +190,64 @@ const INSIDE_PERSONS: &[&str] = &[
     "von",
 ];
 
+/// Small words that may follow a name without making it part of a description.
+const AFTER_NAMES: &[&str] = &[
+    "alone", "also", "and", "as", "at", "both", "for", "from", "himself", "herself", "in",
+    "itself", "now", "of", "on", "or", "then", "too", "who", "whose", "with",
+];
+
+/// Small words after which a name says where or whose somebody is.
+const BEFORE_PLACES: &[&str] =
+    &["at", "by", "for", "from", "in", "near", "of", "on", "to", "with", "within"];
+
 const PRONOUNS: &[&str] = &[
-    "he", "her", "him", "his", "i", "it", "its", "me", "my", "one", "our", "ours", "she", "that",
-    "their", "them", "they", "this", "those", "us", "we", "which", "who", "whom", "whose", "you",
+    "he",
+    "her",
+    "him",
+    "his",
+    "i",
+    "it",
+    "its",
+    "me",
+    "my",
+    "one",
+    "our",
+    "ours",
+    "she",
+    "that",
+    "their",
+    "them",
+    "they",
+    "this",
+    "those",
+    "us",
+    "we",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "you",
     "your",
+    // Words that stand for people without naming them.
+    "all",
+    "another",
+    "anyone",
+    "both",
+    "each",
+    "everybody",
+    "everyone",
+    "few",
+    "many",
+    "most",
+    "neither",
+    "nobody",
+    "none",
+    "other",
+    "others",
+    "several",
+    "some",
+    "somebody",
+    "someone",
 ];
 
 const ARTICLES: &[&str] = &["a", "an", "the"];
@@ -219,11 +273,30 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     let comma =
         tokens.iter().find(|token| token.of(text) == ",").map_or(words.end, |token| token.start);
     let before: Vec<&[Span]> = runs.iter().copied().filter(|run| run[0].start < comma).collect();
-    let named = before.last().or(runs.last()).and_then(|run| without_titles(text, run));
+    let head = before.last().or(runs.last()).filter(|run| is_head(text, tokens, run));
+    let named = head.and_then(|run| without_titles(text, run));
     match named {
         Some(name) => Naming::Name { name, role: role(text, tokens, words, name) },
         None => Naming::Title,
     }
+}
+
+/// Whether a run of capitalised words is what the words are about, and not part of a description:
+/// "the Ukrainian leader", "Ukraine’s allies" and "officials in Kyiv" name nobody.
+fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
+    let word = |token: Option<&Span>| token.map_or("", |token| token.of(text));
+    let first = tokens.partition_point(|token| token.start < run[0].start);
+    let (before, after) = tokens.split_at(first);
+    let after = &after[run.len().min(after.len())..];
+    let describes = match word(after.first()) {
+        "’" | "'" => word(after.get(1)) == "s" && after.len() > 2,
+        next => next.starts_with(char::is_lowercase) && !is_one_of(next, AFTER_NAMES),
+    };
+    let belongs = is_one_of(word(before.last()), BEFORE_PLACES)
+        || before.len() > 1
+            && is_one_of(word(before.last()), ARTICLES)
+            && is_one_of(word(before.get(before.len() - 2)), BEFORE_PLACES);
+    !describes && !belongs
 }
 
 /// Runs of capitalised words, with the small words that may stand inside a name.
@@ -301,7 +374,11 @@ fn role(text: &str, tokens: &[Span], words: Span, name: Span) -> Option<Span> {
         };
         Some(inside().next()?.cover(*inside().next_back()?))
     };
-    side(name.end, words.end).or_else(|| side(words.start, name.start))
+    // Behind a name, only what a comma or bracket sets off is a role: "Keldria and its partners".
+    let next =
+        tokens.iter().find(|token| token.start >= name.end).map_or("", |token| token.of(text));
+    let behind = matches!(next, "," | "(").then(|| side(name.end, words.end)).flatten();
+    behind.or_else(|| side(words.start, name.start))
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -348,6 +425,18 @@ mod tests {
         check("The Harrow Gazette", "Harrow Gazette");
         check("the Ministry of Justice", "Ministry of Justice");
         check("NATO", "NATO");
+    }
+
+    #[test]
+    fn descriptions_name_nobody() {
+        check("The Ukrainian leader", "title");
+        check("European leaders", "title");
+        check("Several of Ukraine’s allies", "title");
+        check("Some nations", "title");
+        check("officials in Kyiv", "title");
+        check("a spokesman for the Harrow Council", "title");
+        check("Others", "pronoun");
+        check("Keldria and its partners", "Keldria");
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub(crate) struct Piece {
     pub(crate) span: Span,
     /// The sentences it touches, as a range into [`Layout::sentences`].
     pub(crate) sentences: Range<usize>,
-    /// The mean probability of its tokens' tags.
+    /// The probability of the least certain of its tokens' tags, and of the one that ends it.
     pub(crate) probability: f32,
 }
 
@@ -44,12 +44,13 @@ pub(crate) fn pieces(layout: &Layout, tags: &[ScoredTag]) -> Vec<Piece> {
 
 fn piece(layout: &Layout, tags: &[ScoredTag], role: Role, tokens: Range<usize>) -> Piece {
     let span = layout.tokens[tokens.start].cover(layout.tokens[tokens.end - 1]);
-    let sum: f32 = tags[tokens.clone()].iter().map(|scored| scored.probability).sum();
+    let ending = tags.get(tokens.end).filter(|_| layout.tokens.len() > tokens.end);
+    let inside = tags[tokens.clone()].iter().chain(ending).map(|scored| scored.probability);
     Piece {
         role,
         span,
         sentences: layout.sentence_at(span.start)..layout.sentence_at(span.end - 1) + 1,
-        probability: sum / tokens.len() as f32,
+        probability: inside.fold(1.0, f32::min),
     }
 }
 

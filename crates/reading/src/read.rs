@@ -50,7 +50,8 @@ fn statement(
     let spans = |of: &[usize]| of.iter().map(|i| pieces[*i].span).collect::<Vec<_>>();
     let content = spans(&linked.content);
     let parts = linked.speaker.iter().chain([&linked.cue]).chain(&linked.content);
-    let weakest = parts.map(|i| pieces[*i].probability).fold(1.0, f32::min);
+    // As if the parts were found independently, which the calibration mends.
+    let probability = parts.map(|i| pieces[*i].probability).product();
     Statement {
         kind: kind(text, layout, &content),
         speaker: spans(&linked.speaker),
@@ -58,7 +59,7 @@ fn statement(
         content,
         actor: None,
         speaker_how: SpeakerHow::None,
-        confidence: calibration.apply(weakest),
+        confidence: calibration.apply(probability),
     }
 }
 

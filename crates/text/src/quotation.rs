@@ -38,9 +38,13 @@ fn family(c: char) -> Option<Family> {
 pub(crate) fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut left_open = None;
-    for &paragraph in paragraphs {
+    for (i, &paragraph) in paragraphs.iter().enumerate() {
         let marks = marks(text, paragraph);
-        left_open = Scan { text, paragraph, marks: &marks, found: &mut found }.run(left_open);
+        let is_single = |c| family(c) == Some(Family::Single);
+        let next = paragraphs.get(i + 1).map_or("", |next| next.of(text));
+        let reopens = next.starts_with(is_single);
+        left_open =
+            Scan { text, paragraph, reopens, marks: &marks, found: &mut found }.run(left_open);
     }
     found
 }
@@ -140,6 +144,8 @@ impl Mark {
 struct Scan<'a> {
     text: &'a str,
     paragraph: Span,
+    /// Whether the next paragraph begins with a single mark.
+    reopens: bool,
     marks: &'a [Mark],
     found: &'a mut Vec<Quotation>,
 }
@@ -198,14 +204,15 @@ impl Scan<'_> {
         None
     }
 
-    /// A straight single mark begins a quotation only if something closes it: it is an apostrophe
-    /// far more often.
+    /// A single mark begins a quotation only if something closes it, here or in the paragraphs that
+    /// it goes on in: it is an apostrophe far more often.
     fn is_worth_opening(&self, open: usize) -> bool {
         let mark = self.marks[open];
         mark.family != Family::Single
             || mark.c == '‚'
             || self.closing(open).is_ok()
             || mark.c == '‘' && mark.at == self.paragraph.start as usize
+            || self.reopens && mark.space_before()
     }
 
     /// The mark that closes the one at `open`; or else the mark that opens the same family anew.
@@ -295,6 +302,15 @@ mod tests {
             "He said: \"One.\n\n“Two.\n\n“Three.\" Then \"four\".",
             &["\"One.…", "+“Two.…", "+“Three.\"", "\"four\""],
         );
+    }
+
+    #[test]
+    fn single_marks_reopened_on_each_paragraph() {
+        check(
+            "He added: ‘I’ve never seen it.\n\n‘But I’m told of it.’",
+            &["‘I’ve never seen it.…", "+‘But I’m told of it.’"],
+        );
+        check("'One,' she said. 'Two.\n\n'Three.'", &["'One,'", "'Two.…", "+'Three.'"]);
     }
 
     #[test]

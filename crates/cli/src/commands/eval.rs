@@ -5,7 +5,8 @@ use crate::output::{Outcome, raw_stdout, stdout, visible};
 use crate::run::{progress, reader};
 use anyhow::Context;
 use onrecord::eval::{
-    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Predicted, Words, load, mistakes, score,
+    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Predicted, Words, from_gold_tags, load,
+    mistakes, score,
 };
 use onrecord::{Article, in_order};
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
     let gold = load(&args.gold)?;
     let predicted = match &args.against {
         Some(path) => others(&gold, path)?,
+        None if args.gold_tags => gold.iter().map(from_gold_tags).collect(),
         None => ours(&gold, args)?,
     };
     if args.mistakes {

@@ -13,6 +13,18 @@ pub struct Calibration {
     pub statements: usize,
     /// Ten bins of equal width, lowest confidence first.
     pub bins: Vec<Bin>,
+    /// The map that would have calibrated these statements best.
+    pub fit: Fit,
+}
+
+/// A logistic map of confidences (Platt 1999): what their log odds are multiplied with, and what is
+/// added. A model's manifest holds one that was fitted while it held none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Fit {
+    /// The factor.
+    pub slope: f64,
+    /// The summand.
+    pub offset: f64,
 }
 
 /// The statements whose confidence lies in one tenth.
@@ -33,10 +45,9 @@ pub struct Bin {
 impl Calibration {
     /// The calibration of statements, each its confidence in 0..=1 and whether it is right.
     /// Nothing where there is no statement. A confidence that is not a number says nothing.
-    pub(super) fn of(statements: &[(f32, bool)]) -> Option<Calibration> {
+    pub(super) fn of(all: &[(f32, bool)]) -> Option<Calibration> {
         let mut sums = [(0usize, 0.0f64, 0usize); BINS];
-        for (confidence, right) in statements.iter().filter(|(confidence, _)| !confidence.is_nan())
-        {
+        for (confidence, right) in all.iter().filter(|(confidence, _)| !confidence.is_nan()) {
             let confidence = confidence.clamp(0.0, 1.0);
             let bin = ((confidence * BINS as f32) as usize).min(BINS - 1);
             sums[bin].0 += 1;
@@ -50,7 +61,41 @@ impl Calibration {
                 * (bin.confidence.unwrap_or(0.0) - bin.correct.unwrap_or(0.0)).abs()
         };
         let error = bins.iter().map(distance).sum::<f64>() / statements as f64;
-        (statements > 0).then_some(Calibration { error, statements, bins })
+        (statements > 0).then(|| Calibration { error, statements, bins, fit: Fit::of(all) })
+    }
+}
+
+impl Fit {
+    /// The most likely map, by Newton's method; a small prior keeps it finite where every statement
+    /// is right.
+    fn of(statements: &[(f32, bool)]) -> Fit {
+        const PRIOR: f64 = 1e-3;
+        let odds = |p: f32| {
+            let p = f64::from(p).clamp(1e-4, 1.0 - 1e-4);
+            (p / (1.0 - p)).ln()
+        };
+        let points: Vec<(f64, f64)> = statements
+            .iter()
+            .filter(|(p, _)| !p.is_nan())
+            .map(|(p, right)| (odds(*p), f64::from(u8::from(*right))))
+            .collect();
+        let mut fit = Fit { slope: 1.0, offset: 0.0 };
+        for _ in 0..50 {
+            // The gradient and the curvature of the negative log likelihood.
+            let mut gradient = [PRIOR * (fit.slope - 1.0), PRIOR * fit.offset];
+            let mut curve = [PRIOR, 0.0, PRIOR];
+            for (x, right) in &points {
+                let p = 1.0 / (1.0 + (-(fit.slope * x + fit.offset)).exp());
+                let (miss, weight) = (p - right, p * (1.0 - p));
+                gradient = [gradient[0] + miss * x, gradient[1] + miss];
+                curve = [curve[0] + weight * x * x, curve[1] + weight * x, curve[2] + weight];
+            }
+            let determinant = curve[0] * curve[2] - curve[1] * curve[1];
+            let slope = (curve[2] * gradient[0] - curve[1] * gradient[1]) / determinant;
+            let offset = (curve[0] * gradient[1] - curve[1] * gradient[0]) / determinant;
+            fit = Fit { slope: fit.slope - slope, offset: fit.offset - offset };
+        }
+        fit
     }
 }
 
@@ -88,6 +133,19 @@ mod tests {
         // 0.75 on average in the bin 70..80, all three right: 25 off; one of 0.2, wrong: 20 off.
         // (3 * 25 + 1 * 20) / 4 = 23.75.
         check(&[(0.7, true), (0.75, true), (0.8 - 1e-7, true), (0.2, false)], Some(23.75));
+    }
+
+    #[test]
+    fn the_fit_finds_the_map_that_made_the_statements() {
+        // Of ten statements of 0.9, seven are right; of ten of 0.5, five: the log odds shrink from
+        // ln 9 to ln(7/3) and stay at 0.
+        let mut statements = Vec::new();
+        for i in 0..10 {
+            statements.extend([(0.9, i < 7), (0.5, i < 5)]);
+        }
+        let fit = Calibration::of(&statements).unwrap().fit;
+        let slope = (7.0f64 / 3.0).ln() / 9.0f64.ln();
+        assert!((fit.slope - slope).abs() < 1e-3 && fit.offset.abs() < 1e-3, "{fit:?}");
     }
 
     #[test]
