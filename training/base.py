@@ -21,3 +21,7 @@ def load_base():
     lines = sorted(pieces, key=pieces.get)
     assert [pieces[line] for line in lines] == list(range(len(lines))), "the vocabulary has gaps"
     return config, {name.removeprefix("bert."): value for name, value in weights.items()}, lines
+
+
+if __name__ == "__main__":
+    print("\n".join(load_base()[2]))

@@ -1,6 +1,6 @@
 //! The best path of tags through a passage, and how probable each of its tags is.
 //!
-//! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): the score of a
+//! A linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001): the score of a
 //! path is the sum of what the network says of each token and of what may follow what. Training has
 //! the same in `training/crf.py`.
 

@@ -200,6 +200,47 @@ const AFTER_NAMES: &[&str] = &[
 const BEFORE_PLACES: &[&str] =
     &["at", "by", "for", "from", "in", "near", "of", "on", "to", "with", "within"];
 
+/// Groups that often begin a sentence.
+const GROUPS: &[&str] = &[
+    "activists",
+    "analysts",
+    "campaigners",
+    "councillors",
+    "critics",
+    "diplomats",
+    "doctors",
+    "economists",
+    "experts",
+    "farmers",
+    "lawmakers",
+    "lawyers",
+    "leaders",
+    "members",
+    "ministers",
+    "observers",
+    "officers",
+    "officials",
+    "opponents",
+    "parents",
+    "people",
+    "police",
+    "politicians",
+    "prosecutors",
+    "protesters",
+    "researchers",
+    "residents",
+    "scientists",
+    "sources",
+    "students",
+    "supporters",
+    "teachers",
+    "unions",
+    "villagers",
+    "voters",
+    "witnesses",
+    "workers",
+];
+
 const PRONOUNS: &[&str] = &[
     "he",
     "her",
@@ -272,9 +313,18 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     // A name stands before its apposition: "Tomas Brandt, the mayor of Brackwater,".
     let comma =
         tokens.iter().find(|token| token.of(text) == ",").map_or(words.end, |token| token.start);
-    let before: Vec<&[Span]> = runs.iter().copied().filter(|run| run[0].start < comma).collect();
-    let head = before.last().or(runs.last()).filter(|run| is_head(text, tokens, run));
-    let named = head.and_then(|run| without_titles(text, run));
+    let (before, behind): (Vec<&[Span]>, Vec<&[Span]>) =
+        runs.iter().partition(|run| run[0].start < comma);
+    // "Her brother, Jonas Brock,": where no name stands before the comma, the apposition is one. One
+    // word there may as well be a place.
+    let behind = behind.into_iter().filter(|run| before.is_empty() || run.len() > 1);
+    let named = before
+        .iter()
+        .rev()
+        .copied()
+        .chain(behind)
+        .filter(|run| is_head(text, tokens, run) && !is_common(text, layout, run))
+        .find_map(|run| without_titles(text, run));
     match named {
         Some(name) => Naming::Name { name, role: role(text, tokens, words, name) },
         None => Naming::Title,
@@ -297,6 +347,20 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
             && is_one_of(word(before.last()), ARTICLES)
             && is_one_of(word(before.get(before.len() - 2)), BEFORE_PLACES);
     !describes && !belongs
+}
+
+/// Whether a run is a common noun that only begins its sentence: "Residents of the lower town".
+fn is_common(text: &str, layout: &Layout, run: &[Span]) -> bool {
+    let [only] = run else { return false };
+    let word = only.of(text);
+    let begins_sentence =
+        layout.sentences.get(layout.sentence_at(only.start)).is_some_and(|sentence| {
+            sentence.tokens.clone().take(2).any(|token| layout.tokens[token] == *only)
+        });
+    let small = word.to_lowercase();
+    begins_sentence
+        && word.chars().skip(1).all(char::is_lowercase)
+        && (is_one_of(word, GROUPS) || layout.tokens.iter().any(|token| token.of(text) == small))
 }
 
 /// Runs of capitalised words, with the small words that may stand inside a name.
@@ -418,6 +482,8 @@ mod tests {
         check("Ursula von der Brandt", "Ursula von der Brandt");
         check("the foreign minister, Ana Ruiz", "Ana Ruiz (foreign minister)");
         check("Mr. Hale", "Hale (Mr)");
+        check("Her brother, Jonas Brock,", "Jonas Brock (Her brother)");
+        check("officials in Corvale, Keldria,", "title");
     }
 
     #[test]
@@ -436,6 +502,7 @@ mod tests {
         check("officials in Kyiv", "title");
         check("a spokesman for the Harrow Council", "title");
         check("Others", "pronoun");
+        check("Residents of the lower town", "title");
         check("Keldria and its partners", "Keldria");
     }
 

@@ -26,7 +26,7 @@ pub(crate) fn pieces(layout: &Layout, tags: &[ScoredTag]) -> Vec<Piece> {
             let tag = tags.get(token).map_or(Tag::Outside, |scored| scored.tag);
             match (&mut open, tag) {
                 (Some((role, tokens)), Tag::Inside(same)) if *role == same => {
-                    tokens.end = token + 1
+                    tokens.end = token + 1;
                 }
                 _ => {
                     found.extend(

@@ -1,0 +1,208 @@
+//! The program as its users run it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[allow(dead_code, reason = "each test uses a part of it")]
+mod common;
+
+use common::{onrecord, root, run, stdout};
+use serde_json::Value;
+use std::path::Path;
+
+const REPORT: &str = "examples/railway/01-minister-unveils-line.txt";
+
+fn readings(arguments: &[&str]) -> Vec<Value> {
+    let lines = stdout(onrecord().args(["read", "--format", "jsonl"]).args(arguments), 0);
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn words(reading: &Value, places: &Value) -> String {
+    let text: Vec<char> = reading["article"]["text"].as_str().unwrap().chars().collect();
+    let place = |place: &Value| {
+        let [start, end] = [0, 1].map(|i| place[i].as_u64().unwrap() as usize);
+        text[start..end].iter().collect::<String>()
+    };
+    places.as_array().unwrap().iter().map(place).collect::<Vec<_>>().join(" … ")
+}
+
+#[test]
+fn a_report_is_drawn_with_its_findings() {
+    let drawn = stdout(onrecord().args(["read", REPORT]), 0);
+    assert!(drawn.contains("Keldria Press Agency · 2024-05-13 (from the text)"), "{drawn}");
+    let lines: Vec<&str> = drawn.lines().collect();
+    let said = lines.iter().position(|line| line.contains("Tomas Brandt, the mayor")).unwrap();
+    assert!(lines[said + 1].contains('═') && lines[said + 1].contains('─'), "{drawn}");
+    assert!(drawn.contains("[link] Read more:") && !drawn.contains('\u{1b}'), "{drawn}");
+}
+
+#[test]
+fn every_reading_is_valid_by_the_schema_and_its_spans_lie_in_the_text() {
+    let schema: Value = serde_json::from_str(
+        &std::fs::read_to_string(root().join("docs/reading.schema.json")).unwrap(),
+    )
+    .unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let readings = readings(&["examples"]);
+    assert_eq!(readings.len(), 68);
+    for reading in &readings {
+        let errors: Vec<String> =
+            schema.iter_errors(reading).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", reading["article"]["location"]);
+        for statement in reading["statements"].as_array().unwrap() {
+            for role in ["speaker", "cue", "content"] {
+                let words = words(reading, &statement[role]);
+                assert_eq!(words, words.trim(), "a span begins and ends with a word");
+            }
+        }
+    }
+}
+
+#[test]
+fn json_is_one_array_and_the_same_reading() {
+    let all: Value =
+        serde_json::from_str(&stdout(onrecord().args(["read", "-f", "json", REPORT, REPORT]), 0))
+            .unwrap();
+    let one = &readings(&[REPORT])[0];
+    assert_eq!(all, serde_json::json!([one, one]));
+}
+
+#[test]
+fn a_page_gives_the_same_statements_as_its_plain_text() {
+    let pages = Path::new("crates/text/tests/pages");
+    let [page, text] = ["bridge.html", "bridge.txt"].map(|name| {
+        let reading = readings(&[pages.join(name).to_str().unwrap()]).remove(0);
+        let statements = reading["statements"].as_array().unwrap();
+        assert!(statements.len() >= 4, "{statements:?}");
+        let parts = |statement: &Value| {
+            let role = |role: &str| words(&reading, &statement[role]);
+            (statement["kind"].clone(), role("speaker"), role("cue"), role("content"))
+        };
+        statements.iter().map(parts).collect::<Vec<_>>()
+    });
+    assert_eq!(page, text);
+}
+
+#[test]
+fn a_date_that_is_given_stands_above_the_text() {
+    let reading = &readings(&["--published", "2025-01-02", REPORT])[0]["article"];
+    assert_eq!(
+        (&reading["published"], &reading["published_from"]),
+        (&"2025-01-02".into(), &"given".into())
+    );
+}
+
+#[test]
+fn the_record_keeps_and_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("record.sqlite");
+    let record = ["--record", file.to_str().unwrap()];
+    run(onrecord().args(["who", "Marrant"]).args(record), 2);
+    let first = stdout(onrecord().args(["add", "examples/railway"]).args(record), 0);
+    assert!(first.starts_with("added 24 articles"), "{first}");
+    let again = stdout(onrecord().args(["add", "./examples/railway/../railway"]).args(record), 0);
+    assert!(again.starts_with("added 0 articles with 0 statements, 24 were in already"), "{again}");
+
+    let who: Value = serde_json::from_str(&stdout(
+        onrecord().args(["who", "marrant", "-f", "json"]).args(record),
+        0,
+    ))
+    .unwrap();
+    assert_eq!(who[0]["name"], "Ilse Marrant");
+    assert!(who[0]["count"].as_u64().unwrap() >= 5, "{who}");
+    let text = stdout(onrecord().args(["who", "Ilse", "Marrant"]).args(record), 0);
+    assert!(text.starts_with("Ilse Marrant"), "{text}");
+
+    let found =
+        stdout(onrecord().args(["search", "viaduct", "--speaker", "Brandt"]).args(record), 0);
+    assert!(found.contains("viaduct") && found.contains("Brandt"), "{found}");
+    run(onrecord().args(["search", "zyxwv\" OR (*"]).args(record), 1);
+    run(onrecord().args(["who", "Nobody At All"]).args(record), 1);
+}
+
+#[test]
+fn one_bad_article_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::copy(root().join(REPORT), path("b-good.txt")).unwrap();
+    std::fs::write(path("a-binary.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    std::fs::write(path("c-empty.txt"), "").unwrap();
+    std::fs::write(path("d-latin.txt"), b"\x93We go,\x94 said Ren\xe9 Hale.").unwrap();
+    std::fs::write(path("e-empty.html"), "<!doctype html><html><body></body></html>").unwrap();
+    let output = run(onrecord().args(["read", "-f", "jsonl"]).arg(folder.path()), 2);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+    let said = String::from_utf8(output.stderr).unwrap();
+    for name in ["a-binary.txt", "c-empty.txt", "e-empty.html"] {
+        assert!(
+            said.lines().any(|line| line.starts_with("error:") && line.contains(name)),
+            "{said}"
+        );
+    }
+    assert!(said.contains("warning:") && said.contains("d-latin.txt"), "{said}");
+    let missing = run(onrecord().args(["read", "no-such-file"]), 2);
+    assert!(String::from_utf8(missing.stderr).unwrap().contains("no-such-file"));
+}
+
+#[test]
+fn nothing_found_is_status_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dull.txt");
+    std::fs::write(&path, "The bridge is 40 metres long.\n").unwrap();
+    run(onrecord().arg("read").arg(path), 1);
+}
+
+#[test]
+fn odd_input_is_read_as_far_as_it_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("odd.txt");
+    let long_line = "“We go,” said Ann Hale. ".repeat(20_000);
+    let one_word = "a".repeat(3_000_000);
+    let marks = "“‘\"«„ \n".repeat(100);
+    let oddities =
+        ["\u{feff}Ann said no.", "\u{202e}Ann said\u{0301} no.\r\rBen", &one_word, &marks];
+    for odd in oddities {
+        std::fs::write(&path, odd).unwrap();
+        let status = onrecord().arg("read").arg(&path).output().unwrap();
+        let said = String::from_utf8_lossy(&status.stderr);
+        assert!(
+            matches!(status.status.code(), Some(0 | 1)) && !said.contains("panicked"),
+            "{said}"
+        );
+    }
+    // Layers only: reading it would take a while.
+    std::fs::write(&path, &long_line).unwrap();
+    let drawn = stdout(onrecord().args(["show", "tokens"]).arg(&path), 0);
+    assert!(drawn.contains("20000 quotations"), "{}", &drawn[..300]);
+}
+
+#[test]
+fn what_is_piped_in_is_read() {
+    let report = std::fs::File::open(root().join(REPORT)).unwrap();
+    let drawn = stdout(onrecord().args(["read", "-"]).stdin(report), 0);
+    assert!(drawn.contains("Ilse Marrant"));
+}
+
+#[test]
+fn each_layer_can_be_shown() {
+    let tokens = stdout(onrecord().args(["show", "tokens", REPORT]), 0);
+    assert!(tokens.contains(" sentences, ") && tokens.contains("|\""), "{tokens}");
+    let tags = stdout(onrecord().args(["show", "tags", REPORT]), 0);
+    assert!(tags.contains("═") && tags.contains("c^"), "{tags}");
+    let statements = stdout(onrecord().args(["show", "statements", REPORT]), 0);
+    assert!(statements.contains("speaker") && statements.contains("direct"), "{statements}");
+}
+
+#[test]
+fn gold_against_itself_is_perfect() {
+    let table = stdout(onrecord().args(["eval", "examples", "--against", "examples"]), 0);
+    let measures: Vec<&str> = table.lines().skip(1).take_while(|line| !line.is_empty()).collect();
+    assert_eq!(measures.len(), 7, "{table}");
+    assert!(measures.iter().all(|line| line.matches("100.0").count() == 3), "{table}");
+}
+
+#[test]
+fn help_teaches() {
+    let help = stdout(onrecord().arg("--help"), 0);
+    assert!(help.contains("Try:") && help.contains("Exit status"), "{help}");
+    let eval = stdout(onrecord().args(["eval", "--help"]), 0);
+    assert!(eval.contains(onrecord::eval::DEFINITIONS.lines().next().unwrap()), "{eval}");
+}
