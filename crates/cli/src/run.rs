@@ -79,11 +79,7 @@ pub(crate) fn over(
 
 /// A bar on the terminal that appears when the run lasts longer than a second or so.
 pub(crate) fn progress(count: usize) -> ProgressBar {
-    let target = if count > 1 {
-        ProgressDrawTarget::stderr_with_hz(4)
-    } else {
-        ProgressDrawTarget::hidden()
-    };
+    let target = ProgressDrawTarget::stderr_with_hz(4);
     let bar = ProgressBar::with_draw_target(Some(count as u64), target);
     if let Ok(style) =
         ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {per_sec}, {eta} left")

@@ -8,13 +8,12 @@ mod path;
 mod vocabulary;
 mod window;
 
-pub use model::Calibration;
 pub use path::{Emissions, Transitions};
 pub use vocabulary::Vocabulary;
 pub use window::{FEATURES, Window, windows};
 
 use model::{Manifest, Network};
-use onrecord_text::{Article, Layout, ScoredTag};
+use onrecord_text::{Article, Calibration, Layout, ScoredTag};
 use std::path::Path;
 
 /// The trained tagger.

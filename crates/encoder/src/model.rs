@@ -2,7 +2,7 @@
 
 use crate::path::{Emissions, Transitions};
 use crate::{EncoderError, Window};
-use onrecord_text::Tag;
+use onrecord_text::{Calibration, Tag};
 use rten::{Model, NodeId, RunOptions, ThreadPool, ValueOrView};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
@@ -23,22 +23,6 @@ pub(crate) struct Manifest {
     /// What makes its probabilities mean something.
     #[serde(default)]
     pub(crate) calibration: Calibration,
-}
-
-/// The logistic map from the product of the probabilities of a statement's parts to the probability
-/// that it is right.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Calibration {
-    /// What the log odds are multiplied with.
-    pub slope: f32,
-    /// What is added to them.
-    pub offset: f32,
-}
-
-impl Default for Calibration {
-    fn default() -> Calibration {
-        Calibration { slope: 1.0, offset: 0.0 }
-    }
 }
 
 /// The network's graph, ready to run.

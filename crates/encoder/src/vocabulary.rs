@@ -1,6 +1,7 @@
 //! From tokens to the word pieces that the model knows.
 
 use crate::EncoderError;
+use onrecord_text::is_invisible;
 use rten_text::models::{Model, WordPiece, WordPieceOptions};
 use rten_text::normalizers::{Bert, BertOptions, Normalizer};
 
@@ -62,11 +63,6 @@ impl Vocabulary {
             ids.push(self.unknown);
         }
     }
-}
-
-/// Characters that a reader does not see and that would hide a word from the vocabulary.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -18,5 +18,5 @@ pub use onrecord_text::{
     Article, CodePoints, Furniture, FurnitureKind, Layout, NaiveDate, Published, PublishedFrom,
     Role, ScoredTag, Span, Tag,
 };
-pub use pipeline::{ReadError, Reader, in_order};
+pub use pipeline::{ReadError, Reader, guarded, in_order};
 pub use source::{Location, SourceError, locations, open};

@@ -2,10 +2,11 @@
 
 use crate::source::{Location, SourceError, open};
 use onrecord_encoder::{Encoder, EncoderError};
-use onrecord_reading::{Calibration, Reading, Warning, read};
-use onrecord_text::{Article, Layout, NaiveDate, Span};
+use onrecord_reading::{Reading, Warning, read};
+use onrecord_text::{Article, Calibration, Layout, NaiveDate, Span};
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex};
 
@@ -33,17 +34,25 @@ pub enum ReadError {
     /// The model failed.
     #[error(transparent)]
     Encoder(#[from] EncoderError),
+    /// The program broke off in the middle.
+    #[error("this article shows a fault in the program; please report it with the article")]
+    Fault,
+}
+
+/// Opens or reads one article so that a fault of ours costs no other: what would end the program
+/// becomes [`ReadError::Fault`].
+///
+/// # Errors
+/// Those of `work`, and [`ReadError::Fault`] where it panics.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    // Nothing outlives a failed article, so nothing can be left in a broken state.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ReadError::Fault))
 }
 
 impl Reader {
     /// A reader with this model.
     pub fn new(encoder: Encoder) -> Reader {
-        let fitted = encoder.calibration();
-        Reader {
-            calibration: Calibration { slope: fitted.slope, offset: fitted.offset },
-            model: encoder.name(),
-            encoder,
-        }
+        Reader { calibration: encoder.calibration(), model: encoder.name(), encoder }
     }
 
     /// The model's name, as `name@version`.
@@ -89,15 +98,18 @@ impl Reader {
         location: &Location,
         published: Option<NaiveDate>,
     ) -> Result<(Article, Reading), ReadError> {
-        let (article, warnings) = open(location, published)?;
-        let reading = self.read(&article, warnings)?;
-        Ok((article, reading))
+        guarded(|| {
+            let (article, warnings) = open(location, published)?;
+            let reading = self.read(&article, warnings)?;
+            Ok((article, reading))
+        })
     }
 }
 
 /// Works on all `items` at once, on all cores, and hands each result to `each` in the items' order.
 ///
 /// At most a few results wait for an earlier one, so memory does not grow with the number of items.
+/// If `work` panics, so does this, when it is that item's turn.
 pub fn in_order<I: Sync, O: Send>(
     items: &[I],
     work: impl Fn(&I) -> O + Sync,
@@ -113,12 +125,20 @@ pub fn in_order<I: Sync, O: Send>(
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(at) else { break };
                     queue.wait_for_room(at, workers * AHEAD);
-                    queue.put(at, work(item));
+                    queue.put(at, catch_unwind(AssertUnwindSafe(|| work(item))));
                 }
             });
         }
         for (at, item) in items.iter().enumerate() {
-            each(item, queue.take(at));
+            match queue.take(at) {
+                Ok(result) => each(item, result),
+                Err(panic) => {
+                    // The other workers find nothing more to do.
+                    next.store(items.len(), Ordering::Relaxed);
+                    queue.open_wide();
+                    resume_unwind(panic);
+                }
+            }
         }
     });
 }
@@ -138,6 +158,12 @@ impl<O> Queue<O> {
     fn wait_for_room(&self, at: usize, ahead: usize) {
         let full = |done: &mut (usize, _)| at > done.0 + ahead;
         drop(self.changed.wait_while(self.lock(), full));
+    }
+
+    /// Lets every worker that waits for room go on.
+    fn open_wide(&self) {
+        self.lock().0 = usize::MAX / 2;
+        self.changed.notify_all();
     }
 
     fn put(&self, at: usize, result: O) {
@@ -175,6 +201,24 @@ mod tests {
             |item, double| seen.push((*item, double)),
         );
         assert_eq!(seen, items.iter().map(|i| (*i, i * 2)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_fault_in_one_article_is_an_error_of_that_article() {
+        let work = |item: &u8| {
+            guarded(|| if *item == 3 { panic!("a fault") } else { Ok(*item) })
+                .map_err(|e| e.to_string())
+        };
+        let mut seen = Vec::new();
+        in_order(&[1, 2, 3, 4], work, |_, result| seen.push(result.is_ok()));
+        assert_eq!(seen, [true, true, false, true]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a fault")]
+    fn a_panic_is_not_swallowed_and_nobody_waits_for_ever() {
+        let items: Vec<u8> = (0..200).collect();
+        in_order(&items, |item| assert!(*item != 5, "a fault"), |_, ()| ());
     }
 
     #[test]

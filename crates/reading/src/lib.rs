@@ -5,7 +5,6 @@
 //! [`Reading`]; [`ReadingJson`] is how it leaves the program.
 
 mod actor;
-mod calibration;
 mod json;
 mod kind;
 mod link;
@@ -15,8 +14,8 @@ mod name;
 mod piece;
 mod read;
 mod reading;
+mod words;
 
-pub use calibration::Calibration;
 pub use json::ReadingJson;
 pub use read::read;
 pub use reading::{Actor, ActorKind, Kind, Reading, SpeakerHow, Statement, Warning};

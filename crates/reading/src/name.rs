@@ -1,5 +1,9 @@
 //! Names in the words that name a speaker: "Tomas Brandt, the mayor of Brackwater," is Tomas Brandt.
 
+use crate::words::{
+    AFTER_NAMES, ARTICLES, BEFORE_PLACES, BODIES, GROUPS, INSIDE, INSIDE_PERSONS, PRONOUNS, TITLES,
+    is_one_of,
+};
 use onrecord_text::{Layout, Span};
 
 /// What the words that name a speaker say of them.
@@ -12,286 +16,6 @@ pub(crate) enum Naming {
     /// A pronoun: "she", "who".
     Pronoun,
 }
-
-/// Words before a name that are no part of it. Each may follow another.
-const TITLES: &[&str] = &[
-    "adm",
-    "admiral",
-    "ambassador",
-    "archbishop",
-    "attorney",
-    "bishop",
-    "candidate",
-    "capt",
-    "captain",
-    "cardinal",
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "coach",
-    "col",
-    "colonel",
-    "commander",
-    "commissioner",
-    "congressman",
-    "congresswoman",
-    "coordinator",
-    "councillor",
-    "councilman",
-    "count",
-    "dame",
-    "deputy",
-    "director",
-    "dr",
-    "emperor",
-    "envoy",
-    "executive",
-    "ex",
-    "father",
-    "first",
-    "former",
-    "foreign",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "interior",
-    "judge",
-    "justice",
-    "king",
-    "lady",
-    "leader",
-    "lieutenant",
-    "lord",
-    "lt",
-    "maj",
-    "major",
-    "mayor",
-    "minister",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "nominee",
-    "officer",
-    "pastor",
-    "pope",
-    "premier",
-    "president",
-    "presidential",
-    "prime",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "queen",
-    "rep",
-    "representative",
-    "rev",
-    "reverend",
-    "sec",
-    "secretary",
-    "sen",
-    "senator",
-    "sergeant",
-    "sgt",
-    "sheriff",
-    "sir",
-    "sister",
-    "speaker",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "taoiseach",
-    "treasurer",
-    "vice",
-];
-
-/// Words that end the name of a body, not of a person.
-const BODIES: &[&str] = &[
-    "administration",
-    "agency",
-    "alliance",
-    "army",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "cabinet",
-    "campaign",
-    "center",
-    "centre",
-    "chronicle",
-    "coalition",
-    "college",
-    "commission",
-    "committee",
-    "company",
-    "congress",
-    "corporation",
-    "council",
-    "court",
-    "courier",
-    "department",
-    "federation",
-    "force",
-    "forces",
-    "foundation",
-    "fund",
-    "gazette",
-    "government",
-    "group",
-    "herald",
-    "house",
-    "inc",
-    "institute",
-    "journal",
-    "kremlin",
-    "league",
-    "mail",
-    "ministry",
-    "network",
-    "news",
-    "office",
-    "organisation",
-    "organization",
-    "parliament",
-    "party",
-    "police",
-    "post",
-    "press",
-    "railways",
-    "review",
-    "senate",
-    "service",
-    "society",
-    "standard",
-    "street",
-    "times",
-    "tribune",
-    "trust",
-    "union",
-    "university",
-];
-
-/// Small words inside names: "Ursula von der Leyen", "Bank of England".
-const INSIDE: &[&str] = &[
-    "al", "and", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "for", "ibn", "la",
-    "le", "of", "on", "the", "van", "von",
-];
-
-/// Small words inside the names of people alone.
-const INSIDE_PERSONS: &[&str] = &[
-    "al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la", "le", "van",
-    "von",
-];
-
-/// Small words that may follow a name without making it part of a description.
-const AFTER_NAMES: &[&str] = &[
-    "alone", "also", "and", "as", "at", "both", "for", "from", "himself", "herself", "in",
-    "itself", "now", "of", "on", "or", "then", "too", "who", "whose", "with",
-];
-
-/// Small words after which a name says where or whose somebody is.
-const BEFORE_PLACES: &[&str] =
-    &["at", "by", "for", "from", "in", "near", "of", "on", "to", "with", "within"];
-
-/// Groups that often begin a sentence.
-const GROUPS: &[&str] = &[
-    "activists",
-    "analysts",
-    "campaigners",
-    "councillors",
-    "critics",
-    "diplomats",
-    "doctors",
-    "economists",
-    "experts",
-    "farmers",
-    "lawmakers",
-    "lawyers",
-    "leaders",
-    "members",
-    "ministers",
-    "observers",
-    "officers",
-    "officials",
-    "opponents",
-    "parents",
-    "people",
-    "police",
-    "politicians",
-    "prosecutors",
-    "protesters",
-    "researchers",
-    "residents",
-    "scientists",
-    "sources",
-    "students",
-    "supporters",
-    "teachers",
-    "unions",
-    "villagers",
-    "voters",
-    "witnesses",
-    "workers",
-];
-
-const PRONOUNS: &[&str] = &[
-    "he",
-    "her",
-    "him",
-    "his",
-    "i",
-    "it",
-    "its",
-    "me",
-    "my",
-    "one",
-    "our",
-    "ours",
-    "she",
-    "that",
-    "their",
-    "them",
-    "they",
-    "this",
-    "those",
-    "us",
-    "we",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "you",
-    "your",
-    // Words that stand for people without naming them.
-    "all",
-    "another",
-    "anyone",
-    "both",
-    "each",
-    "everybody",
-    "everyone",
-    "few",
-    "many",
-    "most",
-    "neither",
-    "nobody",
-    "none",
-    "other",
-    "others",
-    "several",
-    "some",
-    "somebody",
-    "someone",
-];
-
-const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// Whether a name's last word, or its first before "of", shows that it is a body's.
 pub(crate) fn is_body(name: &str) -> bool {
@@ -409,20 +133,29 @@ fn without_titles(text: &str, run: &[Span]) -> Option<Span> {
         return Some(whole);
     }
     let is_title = |token: &Span| is_one_of(token.of(text), TITLES);
-    let Some(last_title) = run.iter().rposition(is_title) else { return Some(whole) };
-    let mut rest = &run[last_title + 1..];
-    while let Some((first, more)) = rest.split_first() {
-        let word = first.of(text);
-        if word == "." {
-            rest = more;
-        } else if is_one_of(word, INSIDE) && !is_capitalised(word) && more.len() > 1 {
-            // "President of Ukraine Volodymyr Zelensky": the country is part of the title.
-            rest = &more[1..];
-        } else {
-            break;
+    let last_title = run.iter().rposition(is_title);
+    let mut rest = last_title.map_or(run, |at| &run[at + 1..]);
+    if last_title.is_some() {
+        while let Some((first, more)) = rest.split_first() {
+            let word = first.of(text);
+            if word == "." {
+                rest = more;
+            } else if is_one_of(word, INSIDE) && !is_capitalised(word) && more.len() > 1 {
+                // "President of Keldria Oona Pell": the country is part of the title.
+                rest = &more[1..];
+            } else {
+                break;
+            }
         }
     }
-    cover(rest)
+    let at = |word: &str| rest.iter().position(|token| token.of(text) == word);
+    match (at("and"), at("of")) {
+        // Two people have two names, and one actor cannot be both.
+        (Some(_), _) => None,
+        // "Ruth Calloway of Corvale", but "Bank of England".
+        (None, Some(of)) if of > 1 => cover(&rest[..of]),
+        _ => cover(rest),
+    }
 }
 
 /// The words around the name, without its article: "the mayor of Brackwater".
@@ -447,10 +180,6 @@ fn role(text: &str, tokens: &[Span], words: Span, name: Span) -> Option<Span> {
 
 fn is_capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -482,6 +211,8 @@ mod tests {
         check("Ursula von der Brandt", "Ursula von der Brandt");
         check("the foreign minister, Ana Ruiz", "Ana Ruiz (foreign minister)");
         check("Mr. Hale", "Hale (Mr)");
+        check("Mayor Ruth Calloway of Corvale", "Ruth Calloway (Mayor)");
+        check("Ruth Calloway and Tomas Brandt", "title");
         check("Her brother, Jonas Brock,", "Jonas Brock (Her brother)");
         check("officials in Corvale, Keldria,", "title");
     }

@@ -4,8 +4,8 @@ use crate::actor::resolve;
 use crate::kind::kind;
 use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
-use crate::{Calibration, Reading, SpeakerHow, Statement, Warning};
-use onrecord_text::{Article, Layout, ScoredTag, Span};
+use crate::{Reading, SpeakerHow, Statement, Warning};
+use onrecord_text::{Article, Calibration, Layout, ScoredTag, Span};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
 /// who made them.

@@ -43,6 +43,18 @@ pub enum ActorKind {
     Group,
 }
 
+impl ActorKind {
+    /// The word for it in JSON, tables and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            ActorKind::Person => "person",
+            ActorKind::State => "state",
+            ActorKind::Organisation => "organisation",
+            ActorKind::Group => "group",
+        }
+    }
+}
+
 /// An attribution: these words are said to be somebody's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {

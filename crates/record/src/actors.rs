@@ -22,7 +22,7 @@ pub(crate) fn id(
     before: &[Known],
     taken: &[i64],
 ) -> rusqlite::Result<i64> {
-    let kind = actor.kind.map(kind_name);
+    let kind = actor.kind.map(ActorKind::name);
     let mut key = join::key(actor);
     let known: Option<i64> = match &key {
         // An actor of unknown kind may turn out to be of any.
@@ -106,13 +106,4 @@ pub(crate) fn forget(record: &Connection, before: &[Known]) -> rusqlite::Result<
         delete.execute([local.id])?;
     }
     Ok(())
-}
-
-fn kind_name(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::State => "state",
-        ActorKind::Organisation => "organisation",
-        ActorKind::Group => "group",
-    }
 }

@@ -4,9 +4,10 @@
 //! holds as it was given, or [from a page](Article::from_page); its [`Furniture`] is marked. Its [`Layout`] holds
 //! the paragraphs, sentences, tokens and quotations. Every place is a [`Span`] of bytes;
 //! [`CodePoints`] turns spans into the offsets that leave the program. The encoder's answer, a
-//! [`Tag`] for each token, is declared here too, so that `reading` can do without the encoder.
+//! [`Tag`] for each token, is declared here too, and so is what its probabilities mean ([`Calibration`]), so that `reading` can do without the encoder.
 
 mod article;
+mod calibration;
 mod code_points;
 mod date;
 mod decode;
@@ -21,6 +22,7 @@ mod tag;
 mod token;
 
 pub use article::{Article, Furniture, FurnitureKind, Published, PublishedFrom};
+pub use calibration::Calibration;
 pub use chrono::NaiveDate;
 pub use code_points::CodePoints;
 pub use decode::{DecodeError, Decoded, decode, looks_like_page};
@@ -30,4 +32,4 @@ pub use paragraph::paragraphs;
 pub use quotation::Quotation;
 pub use span::Span;
 pub use tag::{Role, ScoredTag, Tag};
-pub use token::LetterCase;
+pub use token::{LetterCase, is_invisible};

@@ -36,10 +36,17 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_joiner(c)
 }
 
-/// Combining marks, the soft hyphen, zero-width characters and byte-order marks.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-        || is_combining_mark(c)
+    is_invisible(c) || is_combining_mark(c)
+}
+
+/// Whether a reader does not see `c`: soft hyphens, characters without width, marks of direction,
+/// variation selectors and byte-order marks.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{feff}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// What letter case says of a token; the vocabulary itself has no capitals.

@@ -4,7 +4,7 @@ use crate::args::Add;
 use crate::output::{Outcome, complain, stdout, warn};
 use crate::run::{all_locations, progress, reader};
 use onrecord::record::Added;
-use onrecord::{ReadError, Record, in_order, open};
+use onrecord::{Record, guarded, in_order, open};
 use std::io::Write;
 use std::sync::Mutex;
 
@@ -21,14 +21,16 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     let mut stop = None;
     in_order(
         &locations,
-        |location| -> Result<_, ReadError> {
-            let (article, warnings) = open(location, args.sources.published)?;
-            let has = {
-                let known = known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                known.has(&article.id(), reader.model()).unwrap_or(false)
-            };
-            let reading = if has { None } else { Some(reader.read(&article, warnings)?) };
-            Ok((article, reading))
+        |location| {
+            guarded(|| {
+                let (article, warnings) = open(location, args.sources.published)?;
+                let has = {
+                    let known = known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    known.has(&article.id(), reader.model()).unwrap_or(false)
+                };
+                let reading = if has { None } else { Some(reader.read(&article, warnings)?) };
+                Ok((article, reading))
+            })
         },
         |location, result| {
             progress.inc(1);

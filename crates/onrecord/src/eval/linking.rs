@@ -2,8 +2,8 @@
 
 use super::compare::Predicted;
 use super::gold::GoldArticle;
-use onrecord_reading::{Calibration, read};
-use onrecord_text::{Article, Layout, Role, ScoredTag, Span, Tag};
+use onrecord_reading::read;
+use onrecord_text::{Article, Calibration, Layout, Role, ScoredTag, Span, Tag};
 
 /// The statements that the gold's own tags give: what a perfect tagger would be scored with.
 pub fn from_gold_tags(gold: &GoldArticle) -> Vec<Predicted> {

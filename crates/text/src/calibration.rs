@@ -1,10 +1,10 @@
 //! From the model's probabilities to a confidence that means something.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// A logistic map (Platt 1999) from the product of the probabilities of a statement's parts to the
 /// probability that the whole statement is right, fitted on articles that the model was not trained on.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub struct Calibration {
     /// What the log odds are multiplied with.
     pub slope: f32,
@@ -21,7 +21,7 @@ impl Default for Calibration {
 
 impl Calibration {
     /// The calibrated probability, to three digits.
-    pub(crate) fn apply(self, probability: f32) -> f32 {
+    pub fn apply(self, probability: f32) -> f32 {
         let p = probability.clamp(1e-6, 1.0 - 1e-6);
         let odds = self.slope * (p / (1.0 - p)).ln() + self.offset;
         (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0
