@@ -153,7 +153,7 @@ pub(crate) enum Layer {
 pub(crate) struct Eval {
     /// Gold: PolNeAR's JSONL, or brat standoff (a folder, or one .ann file beside its .txt).
     pub(crate) gold: PathBuf,
-    /// Score this brat standoff instead of a reading: a second reader, or another program.
+    /// Score these codings, in either form of gold, instead of a reading: a second reader's, say.
     #[arg(long, value_name = "PATH")]
     pub(crate) against: Option<PathBuf>,
     /// Link the gold's own speakers, cues and contents, as if the model had found them all.

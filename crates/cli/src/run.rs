@@ -35,8 +35,6 @@ pub(crate) fn all_locations(sources: &[impl AsRef<Path>]) -> (Vec<Location>, boo
 /// Reads all articles of `sources`, in order, and hands those that could be read to `each`, which
 /// says whether it found something in the article. What fails is complained about, and the run goes
 /// on.
-///
-/// `skip` may spare an article the reading, once its text is known.
 pub(crate) fn over(
     sources: &Sources,
     reader: &Reader,
