@@ -142,7 +142,7 @@ def main():
     card = TEMPLATE.format(
         **{key: manifest[key] for key in ("name", "version", "layers", "window", "seed", "epochs")},
         size=(args.model / "model.onnx").stat().st_size / 1e6,
-        log="\n".join(f"- {row['epoch']}: {row['loss']:.4f}; " + ", ".join(f"{role} {f1}" for role, f1 in row["dev"].items()) for row in log),
+        log="\n".join(f"- {row['epoch']}: {row['loss']:.4f}; " + ", ".join(f"{role} {f1}" for role, f1 in row["watched"].items()) for row in log),
         figures=figures(dev, examples),
         outlets=outlets(dev),
         slope=manifest["calibration"]["slope"],

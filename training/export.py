@@ -121,7 +121,7 @@ def main():
     missing = tagger.load_state_dict(state["weights"], strict=False).missing_keys
     assert missing == ["crf.allowed"], missing
     quantize(tagger, args.out)
-    (args.out / "vocabulary.txt").write_text("".join(piece + "\n" for piece in load_base()[2]))
+    (args.out / "vocabulary.txt").write_text("".join(piece + "\n" for piece in load_base().vocabulary))
     version = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()[:8]
     table = lambda tensor: np.round(tensor.detach().float().numpy(), 5).tolist()
     manifest = dict(

@@ -1,5 +1,7 @@
 """The tagger: a BERT encoder (Devlin et al. 2019), a linear head, a conditional random field."""
 
+import math
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -30,15 +32,15 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer. Attention is written out: the fused kernels are slow on a CPU backwards."""
 
-    def __init__(self, width, heads, inner, dropout):
+    def __init__(self, width, heads, inner, epsilon, dropout):
         super().__init__()
         self.heads, self.dropout = heads, dropout
         self.query_key_value = nn.Linear(width, 3 * width)
         self.attended = nn.Linear(width, width)
-        self.attended_norm = nn.LayerNorm(width, 1e-12)
+        self.attended_norm = nn.LayerNorm(width, epsilon)
         self.widen = nn.Linear(width, inner)
         self.narrow = nn.Linear(inner, width)
-        self.norm = nn.LayerNorm(width, 1e-12)
+        self.norm = nn.LayerNorm(width, epsilon)
 
     def forward(self, x, bias):
         batch, length, width = x.shape
@@ -50,6 +52,17 @@ class Layer(nn.Module):
         return self.norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
 
 
+def distance_buckets(length, buckets, reach=128):
+    """[from, to]: which bucket of distance a piece is in, as T5 has it (Raffel et al. 2020, 2.1).
+
+    Half of the buckets look back and half ahead; in each, half are for one distance and half widen.
+    """
+    distance = torch.arange(length)[None] - torch.arange(length)[:, None]
+    half, near, far = buckets // 2, buckets // 4, distance.abs()
+    wide = near + (torch.log(far.clamp(min=1) / near) / math.log(reach / near) * (half - near)).long()
+    return (distance > 0) * half + torch.where(far < near, far, wide.clamp(max=half - 1))
+
+
 class Tagger(nn.Module):
     """Pieces and their features in, a score for each label of each token out."""
 
@@ -57,13 +70,15 @@ class Tagger(nn.Module):
         super().__init__()
         self.generator = torch.Generator()
         self.dropout = Dropout(dropout, self.generator)
-        width = config["hidden_size"]
+        width, epsilon = config["hidden_size"], config["layer_norm_eps"]
         self.word = nn.Embedding(config["vocab_size"], width)
         self.position = nn.Parameter(torch.zeros(config["max_position_embeddings"], width))
         self.feature = nn.Embedding(FEATURES, width)
-        self.norm = nn.LayerNorm(width, 1e-12)
+        self.norm = nn.LayerNorm(width, epsilon)
         heads, inner = config["num_attention_heads"], config["intermediate_size"]
-        self.layers = nn.ModuleList(Layer(width, heads, inner, self.dropout) for _ in range(layers))
+        buckets = config.get("relative_attention_num_buckets")
+        self.near = nn.Embedding(buckets, heads) if buckets else None
+        self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon, self.dropout) for _ in range(layers))
         self.head = nn.Linear(width, len(LABELS))
         self.crf = Crf()
 
@@ -74,10 +89,19 @@ class Tagger(nn.Module):
         """ids, features, attended [B, T] and first [B, N] -> emissions [B, N, labels]."""
         x = self.embed(ids, features)
         bias = (~attended)[:, None, None, :].to(x.dtype) * -30000.0
+        if self.near is not None:
+            bias = bias + self.near(distance_buckets(x.shape[1], self.near.num_embeddings)).permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, bias)
         words = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
         return self.head(self.dropout(words)).float()
+
+    def freeze(self, layers):
+        """Leaves the words and the lowest `layers` as they are: the articles are too few to move
+        30,000 words without forgetting the rare ones."""
+        self.word.weight.requires_grad_(False)
+        for parameter in self.layers[:layers].parameters():
+            parameter.requires_grad_(False)
 
     def load_base(self, weights):
         """Takes over the weights of a BERT encoder, named as its authors name them."""
@@ -87,6 +111,8 @@ class Tagger(nn.Module):
         # Only segment 0 is ever used, so its embedding is one with the positions'.
         own["position"] = weights[name("position_embeddings.weight")] + weights[name("token_type_embeddings.weight")][0]
         own["feature.weight"] = torch.zeros_like(own["feature.weight"])
+        if self.near is not None:
+            own["near.weight"] = weights["encoder.relative_attention_bias.weight"]
         names = {
             "attended": "attention.output.dense",
             "attended_norm": "attention.output.LayerNorm",

@@ -27,7 +27,10 @@ def arguments():
     parser.add_argument("--gold", type=Path, required=True, help="folder with the corpus: train.jsonl and dev.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint and the weights")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--base", choices=["minilm", "mpnet"], default="minilm", help="the encoder to begin from")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that are not trained")
+    parser.add_argument("--held-out", type=int, default=0, help="watch every so many articles of train.jsonl instead of dev.jsonl")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16, help="windows a step")
     parser.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder")
@@ -36,6 +39,7 @@ def arguments():
     parser.add_argument("--dropout", type=float, default=0.0)
     parser.add_argument("--averaged", type=float, default=0.0, help="decay of the running mean of the weights that is kept")
     parser.add_argument("--perturbed", type=float, default=0.2, help="share of windows set in another style")
+    parser.add_argument("--every", type=int, default=100, help="steps between checkpoints")
     parser.add_argument("--threads", type=int, default=2, help="replicas, each with one thread")
     # With AMX bfloat16 is four times as fast as float32, without it half as fast.
     parser.add_argument("--precision", choices=["float32", "bfloat16"], default="float32", help="of the replicas' arithmetic")
@@ -127,18 +131,23 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
-    config, weights, vocabulary = load_base()
-    net = Tagger(config, args.layers, args.dropout)
-    net.load_base(weights)
-    # Frozen: the articles are too few to move 30,000 words without forgetting the rare ones.
-    net.word.weight.requires_grad_(False)
+    base = load_base(args.base)
+    net = Tagger(base.config, args.layers, args.dropout)
+    net.load_base(base.weights)
+    net.freeze(args.frozen)
     train = load_windows(args.windows / "train.jsonl", args.gold / "train.jsonl")
-    dev = load_windows(args.windows / "dev.jsonl", args.gold / "dev.jsonl")
-    perturb = Perturbation(vocabulary, args.perturbed, args.masked)
+    if args.held_out:
+        articles = list(dict.fromkeys(window.article for window in train))
+        apart = set(articles[:: args.held_out])
+        watched = [window for window in train if window.article in apart]
+        train = [window for window in train if window.article not in apart]
+    else:
+        watched = load_windows(args.windows / "dev.jsonl", args.gold / "dev.jsonl")
+    perturb = Perturbation(base.vocabulary, args.perturbed, args.masked)
     replicas = Replicas(net, args.threads, getattr(torch, args.precision))
     per_epoch = len(batches(train, args.batch, 0))
     opt, schedule = optimizer(args, replicas, per_epoch * args.epochs)
-    print(f"{len(train)} windows to train on, {len(dev)} to watch; {per_epoch} steps an epoch", flush=True)
+    print(f"{len(train)} windows to train on, {len(watched)} to watch; {per_epoch} steps an epoch", flush=True)
 
     mean = [weight.clone() for weight in replicas.master] if args.averaged else replicas.master
     checkpoint, step = args.out / "checkpoint.pt", 0
@@ -183,23 +192,23 @@ def main():
             if args.averaged:
                 # A short memory at first: the mean must not remember the untrained weights.
                 torch._foreach_lerp_(mean, replicas.master, max(1 - args.averaged, 1 / (step + 1)))
-            if step % 50 == 0:
+            if step % 10 == 0:
                 recent = losses[-50:]
                 pace = (time.time() - began) / len(losses)
                 left = pace * (per_epoch * args.epochs - step) / 60
                 print(f"epoch {epoch + 1} step {step} loss {sum(recent) / len(recent):.4f} {pace:.2f} s/step, {left:.0f} min left", flush=True)
-            if step % 100 == 0:
+            if step % args.every == 0:
                 save()
         save()
         replicas.publish(mean)
-        row = dict(epoch=epoch + 1, loss=sum(losses) / max(1, len(losses)), seconds=round(time.time() - began), dev=evaluate(replicas, dev))
+        row = dict(epoch=epoch + 1, loss=sum(losses) / max(1, len(losses)), seconds=round(time.time() - began), watched=evaluate(replicas, watched))
         print(json.dumps(row), file=log, flush=True)
         replicas.publish()
         print(row, flush=True)
 
     final = dict(zip(replicas.names, mean))
-    final["word.weight"] = net.word.weight.detach()
-    torch.save(dict(weights=final, config=config, layers=args.layers, seed=args.seed, epochs=args.epochs, labels=LABELS), args.out / "weights.pt")
+    final |= {name: p.detach() for name, p in net.named_parameters() if not p.requires_grad}
+    torch.save(dict(weights=final, base=args.base, config=base.config, layers=args.layers, seed=args.seed, epochs=args.epochs, labels=LABELS), args.out / "weights.pt")
 
 
 if __name__ == "__main__":
