@@ -12,7 +12,7 @@ type Place = [usize; 2];
 pub struct ReadingJson<'a> {
     article: ArticleJson<'a>,
     actors: Vec<ActorJson<'a>>,
-    statements: Vec<StatementJson>,
+    statements: Vec<StatementJson<'a>>,
     positions: [(); 0],
     warnings: Vec<WarningJson<'a>>,
     model: &'a str,
@@ -51,7 +51,7 @@ struct ActorJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct StatementJson {
+struct StatementJson<'a> {
     id: String,
     kind: Kind,
     speaker: Vec<Place>,
@@ -60,8 +60,12 @@ struct StatementJson {
     actor: Option<String>,
     speaker_how: SpeakerHow,
     addressee: Option<String>,
-    via: [(); 0],
-    said_on: Option<String>,
+    addressee_words: Option<Place>,
+    via: Vec<String>,
+    via_words: Vec<Place>,
+    occasion: Option<Place>,
+    said_on: Option<&'a str>,
+    said_on_words: Option<Place>,
     confidence: f32,
 }
 
@@ -88,7 +92,7 @@ impl<'a> ReadingJson<'a> {
                     kind: actor.kind,
                     aliases: &actor.aliases,
                     role: actor.role.as_deref(),
-                    country: None,
+                    country: actor.country.as_deref(),
                 })
                 .collect(),
             statements: statements.map(|(i, s)| StatementJson::new(i, s, &map)).collect(),
@@ -131,8 +135,8 @@ impl<'a> ArticleJson<'a> {
     }
 }
 
-impl StatementJson {
-    fn new(number: usize, statement: &Statement, map: &CodePoints<'_>) -> StatementJson {
+impl<'a> StatementJson<'a> {
+    fn new(number: usize, statement: &'a Statement, map: &CodePoints<'_>) -> StatementJson<'a> {
         let places = |spans: &[Span]| spans.iter().map(|span| map.pair(*span)).collect();
         StatementJson {
             id: format!("s{}", number + 1),
@@ -142,9 +146,13 @@ impl StatementJson {
             content: places(&statement.content),
             actor: statement.actor.map(actor_id),
             speaker_how: statement.speaker_how,
-            addressee: None,
-            via: [],
-            said_on: None,
+            addressee: statement.addressee.map(|party| actor_id(party.actor)),
+            addressee_words: statement.addressee.map(|party| map.pair(party.words)),
+            via: statement.via.iter().map(|party| actor_id(party.actor)).collect(),
+            via_words: statement.via.iter().map(|party| map.pair(party.words)).collect(),
+            occasion: statement.occasion.map(|words| map.pair(words)),
+            said_on: statement.said_on.as_ref().map(|said_on| said_on.timex.as_str()),
+            said_on_words: statement.said_on.as_ref().map(|said_on| map.pair(said_on.span)),
             confidence: statement.confidence,
         }
     }

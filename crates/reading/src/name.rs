@@ -1,28 +1,24 @@
 //! Names in the words that name a speaker: "Tomas Brandt, the mayor of Brackwater," is Tomas Brandt.
 
+use crate::known::{self, is_body};
 use crate::words::{
-    AFTER_NAMES, ARTICLES, BEFORE_PLACES, BODIES, GROUPS, INSIDE, INSIDE_PERSONS, PRONOUNS, TITLES,
-    is_one_of,
+    ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, INSIDE, INSIDE_PERSONS,
+    INSIDE_RUNNING_TEXT, PARTISANS, PRONOUNS, SURNAMES, TITLES, is_beginner, is_one_of,
 };
 use onrecord_text::{Layout, Span};
+use std::ops::Range;
 
 /// What the words that name a speaker say of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Naming {
-    /// A proper name, with the role that the words give.
-    Name { name: Span, role: Option<Span> },
+    /// A proper name.
+    Name(Span),
+    /// Several names: "Ruth Calloway and Tomas Brandt".
+    Several,
     /// A description without a name: "the minister", "officials".
     Title,
     /// A pronoun: "she", "who".
     Pronoun,
-}
-
-/// Whether a name's last word, or its first before "of", shows that it is a body's.
-pub(crate) fn is_body(name: &str) -> bool {
-    let is_listed = |word: Option<&str>| word.is_some_and(|word| is_one_of(word, BODIES));
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    is_listed(words.clone().next_back())
-        || is_listed(words.next()) && words.next().is_some_and(|word| matches!(word, "of" | "for"))
 }
 
 /// What `words`, the span of a speaker's words, say of the speaker.
@@ -33,7 +29,14 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     {
         return Naming::Pronoun;
     }
-    let runs = runs(text, tokens);
+    if are_several(text, tokens) {
+        return Naming::Several;
+    }
+    let runs: Vec<&[Span]> = runs(text, tokens, INSIDE)
+        .into_iter()
+        .map(|run| &tokens[if run.start == 0 { without_beginners(text, tokens, run) } else { run }])
+        .filter(|run| !run.is_empty())
+        .collect();
     // A name stands before its apposition: "Tomas Brandt, the mayor of Brackwater,".
     let comma =
         tokens.iter().find(|token| token.of(text) == ",").map_or(words.end, |token| token.start);
@@ -47,12 +50,68 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         .rev()
         .copied()
         .chain(behind)
+        .filter(|run| !is_bracketed(text, tokens, run))
         .filter(|run| is_head(text, tokens, run) && !is_common(text, layout, run))
-        .find_map(|run| without_titles(text, run));
+        .find_map(|run| name_in(text, run));
     match named {
-        Some(name) => Naming::Name { name, role: role(text, tokens, words, name) },
+        Some(name) => Naming::Name(name),
         None => Naming::Title,
     }
+}
+
+/// A run without the small words that are capitalised where a sentence begins: "Its MP Lee Anderson".
+fn without_beginners(text: &str, tokens: &[Span], mut run: Run) -> Run {
+    while !run.is_empty() {
+        let word = tokens[run.start].of(text);
+        if !is_beginner(word) && is_capitalised(word) {
+            break;
+        }
+        run.start += 1;
+    }
+    run
+}
+
+/// "R-Utah" of "Jason Brandt (R-Utah)".
+fn is_bracketed(text: &str, tokens: &[Span], run: &[Span]) -> bool {
+    let before = tokens.iter().take_while(|token| token.start < run[0].start);
+    before.last().is_some_and(|token| token.of(text) == "(")
+}
+
+/// Whether the words are a list of names, joined by commas or "and", and nothing else.
+fn are_several(text: &str, tokens: &[Span]) -> bool {
+    let joins = |token: &Span| matches!(token.of(text), "," | "and" | "&");
+    let parts: Vec<&[Span]> = tokens.split(joins).filter(|part| !part.is_empty()).collect();
+    let is_name = |part: &&[Span]| {
+        let part = match part.split_first() {
+            Some((first, rest)) if is_one_of(first.of(text), ARTICLES) => rest,
+            _ => part,
+        };
+        let run = runs(text, part, INSIDE_RUNNING_TEXT);
+        run.first().is_some_and(|run| run.start == 0 && name_in(text, &part[run.clone()]).is_some())
+            && part.iter().all(|token| {
+                is_capitalised(token.of(text)) || is_one_of(token.of(text), INSIDE_RUNNING_TEXT)
+            })
+    };
+    // "Ruth Calloway, mayor of Corvale, and Dessa Quill, mayor of Marrowby".
+    let begins_name = |pair: &[Span]| {
+        pair[0].of(text) == "and"
+            && known::gender_of_given_name(pair[1].of(text)).is_some()
+            && pair.get(2).is_some_and(|token| is_capitalised(token.of(text)))
+    };
+    let is_first_named = tokens.first().is_some_and(|token| is_capitalised(token.of(text)));
+    if is_first_named && tokens.windows(3).any(begins_name) {
+        return true;
+    }
+    let are_states = || {
+        parts.iter().all(|part| {
+            let whole = part.first().zip(part.last()).map(|(a, b)| a.cover(*b));
+            whole.is_some_and(|whole| known::state_by(whole.of(text)).is_some())
+        })
+    };
+    let ends_in_and = tokens.iter().any(|token| matches!(token.of(text), "and" | "&"));
+    let whole = tokens.first().zip(tokens.last()).map(|(a, b)| a.cover(*b));
+    let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text)));
+    parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
 }
 
 /// Whether a run of capitalised words is what the words are about, and not part of a description:
@@ -82,13 +141,18 @@ fn is_common(text: &str, layout: &Layout, run: &[Span]) -> bool {
             sentence.tokens.clone().take(2).any(|token| layout.tokens[token] == *only)
         });
     let small = word.to_lowercase();
+    // Words inside an address, "…/brandt-speaks", are no words of the report.
+    let stands_alone = |pair: &[Span]| pair[1].of(text) == small && pair[0].end < pair[1].start;
     begins_sentence
         && word.chars().skip(1).all(char::is_lowercase)
-        && (is_one_of(word, GROUPS) || layout.tokens.iter().any(|token| token.of(text) == small))
+        && (is_one_of(word, GROUPS) || layout.tokens.windows(2).any(stands_alone))
 }
 
-/// Runs of capitalised words, with the small words that may stand inside a name.
-fn runs<'t>(text: &str, tokens: &'t [Span]) -> Vec<&'t [Span]> {
+/// Neighbouring tokens that may be a name, as a range into the tokens that were searched.
+pub(crate) type Run = Range<usize>;
+
+/// Runs of capitalised words, with the small words of `inside` that may stand inside a name.
+pub(crate) fn runs(text: &str, tokens: &[Span], inside: &str) -> Vec<Run> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
@@ -97,17 +161,17 @@ fn runs<'t>(text: &str, tokens: &'t [Span]) -> Vec<&'t [Span]> {
             continue;
         }
         let mut end = start + 1;
-        while let Some(more) = continuation(text, &tokens[end..], tokens[end - 1]) {
+        while let Some(more) = continuation(text, &tokens[end..], tokens[end - 1], inside) {
             end += more;
         }
-        found.push(&tokens[start..end]);
+        found.push(start..end);
         start = end;
     }
     found
 }
 
 /// How many of the next tokens go on with a name whose last token is `last`.
-fn continuation(text: &str, next: &[Span], last: Span) -> Option<usize> {
+fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<usize> {
     let capitalised = |at: usize| next.get(at).is_some_and(|token| is_capitalised(token.of(text)));
     let word = next.first()?.of(text);
     let touches = next[0].start == last.end;
@@ -115,25 +179,68 @@ fn continuation(text: &str, next: &[Span], last: Span) -> Option<usize> {
     let is_initial = last.of(text).chars().count() <= 2 || is_one_of(last.of(text), TITLES);
     match word {
         "." if touches && is_initial && capitalised(1) => Some(2),
+        "." if touches && is_initial && is_nickname(text, &next[1..]) => Some(1),
+        // "Commission on Presidential Debates".
+        "on" | "for" if is_body(last.of(text)) && capitalised(1) => Some(2),
         "-" | "’" | "'" | "&" if touches && capitalised(1) && next[1].start == next[0].end => {
             Some(2)
         }
+        // "Ban Ki-moon", but not "London-based".
+        "-" if touches && next.get(1).is_some_and(|token| token.start == next[0].end) => {
+            let word = next[1].of(text);
+            (word.starts_with(char::is_lowercase) && !is_one_of(word, AFTER_HYPHENS)).then_some(2)
+        }
+        // "the Valley Farmers’ Association".
+        "’" | "'" if touches && last.of(text).ends_with('s') && capitalised(1) => Some(2),
+        _ if !touches && is_nickname(text, next) => Some(4),
         _ if capitalised(0) => Some(1),
-        _ if is_one_of(word, INSIDE) && capitalised(1) => Some(2),
+        _ if is_one_of(word, inside) && capitalised(1) => Some(2),
         _ if is_one_of(word, INSIDE_PERSONS) && capitalised(2) => Some(3),
         _ => None,
     }
 }
 
+/// Whether a surname follows a nickname between marks: "“Cia” Price" of "Marcia “Cia” Price".
+fn is_nickname(text: &str, next: &[Span]) -> bool {
+    let [open, name, close, surname, ..] = next else { return false };
+    matches!(open.of(text), "\"" | "“" | "‘" | "'")
+        && matches!(close.of(text), "\"" | "”" | "’" | "'")
+        && open.end == name.start
+        && name.end == close.start
+        && is_capitalised(name.of(text))
+        && is_capitalised(surname.of(text))
+}
+
 /// The name in a run: what follows its last title, or the whole run for a body.
-fn without_titles(text: &str, run: &[Span]) -> Option<Span> {
+pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let cover = |run: &[Span]| Some(run.first()?.cover(*run.last()?));
     let whole = cover(run)?;
     if is_body(whole.of(text)) {
         return Some(whole);
     }
-    let is_title = |token: &Span| is_one_of(token.of(text), TITLES);
-    let last_title = run.iter().rposition(is_title);
+    // "Republican Ann Hale" is Ann Hale, and "a New York Democrat" is nobody by name.
+    let is_partisan = |token: &Span| is_one_of(token.of(text).trim_end_matches('s'), PARTISANS);
+    if run.len() > 1 && run.last().is_some_and(is_partisan) {
+        return None;
+    }
+    let run = match run.split_first() {
+        Some((first, rest)) if rest.len() > 1 && is_partisan(first) => rest,
+        _ => run,
+    };
+    // "Raj Shah" and "Mr. King" have a surname that is a title elsewhere.
+    let first = run.first()?.of(text);
+    let is_before_surname = known::is_given_name(first) || is_one_of(first, ADDRESSES);
+    let is_surname = |at: usize| {
+        let may_be = || is_before_surname || is_one_of(run[at].of(text), SURNAMES);
+        at > 0 && at + 1 == run.len() && may_be()
+    };
+    let is_title = |(at, token): (usize, &Span)| {
+        let word = token.of(text);
+        // "Shah" alone is somebody's name.
+        let is_role = run.len() > 1 && known::is_role(word);
+        (is_one_of(word, TITLES) || is_role) && !is_surname(at)
+    };
+    let last_title = (0..run.len()).rev().find(|at| is_title((*at, &run[*at])));
     let mut rest = last_title.map_or(run, |at| &run[at + 1..]);
     if last_title.is_some() {
         while let Some((first, more)) = rest.split_first() {
@@ -148,6 +255,18 @@ fn without_titles(text: &str, run: &[Span]) -> Option<Span> {
             }
         }
     }
+    // "Minister of Keldria" names an office.
+    if rest.first().is_some_and(|first| !is_capitalised(first.of(text))) {
+        return None;
+    }
+    // "Rival Hillary Clinton": what no given name stands among is no part of a person's name.
+    if rest.len() > 2
+        && known::gender_of_given_name(rest[0].of(text)).is_none()
+        && known::gender_of_given_name(rest[1].of(text)).is_some()
+        && rest[1..].iter().all(|token| is_capitalised(token.of(text)))
+    {
+        rest = &rest[1..];
+    }
     let at = |word: &str| rest.iter().position(|token| token.of(text) == word);
     match (at("and"), at("of")) {
         // Two people have two names, and one actor cannot be both.
@@ -156,26 +275,6 @@ fn without_titles(text: &str, run: &[Span]) -> Option<Span> {
         (None, Some(of)) if of > 1 => cover(&rest[..of]),
         _ => cover(rest),
     }
-}
-
-/// The words around the name, without its article: "the mayor of Brackwater".
-fn role(text: &str, tokens: &[Span], words: Span, name: Span) -> Option<Span> {
-    let is_word = |token: &&Span| token.of(text).chars().any(char::is_alphanumeric);
-    let side = |from: u32, to: u32| {
-        let inside = || {
-            tokens
-                .iter()
-                .filter(|t| t.start >= from && t.end <= to)
-                .filter(is_word)
-                .filter(|token| !is_one_of(token.of(text), ARTICLES))
-        };
-        Some(inside().next()?.cover(*inside().next_back()?))
-    };
-    // Behind a name, only what a comma or bracket sets off is a role: "Keldria and its partners".
-    let next =
-        tokens.iter().find(|token| token.start >= name.end).map_or("", |token| token.of(text));
-    let behind = matches!(next, "," | "(").then(|| side(name.end, words.end)).flatten();
-    behind.or_else(|| side(words.start, name.start))
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -190,10 +289,8 @@ mod tests {
     fn check(words: &str, expected: &str) {
         let layout = Layout::of(words);
         let found = match naming(words, &layout, Span::new(0, words.len())) {
-            Naming::Name { name, role: Some(role) } => {
-                format!("{} ({})", name.of(words), role.of(words))
-            }
-            Naming::Name { name, role: None } => name.of(words).to_owned(),
+            Naming::Name(name) => name.of(words).to_owned(),
+            Naming::Several => "several".to_owned(),
             Naming::Title => "title".to_owned(),
             Naming::Pronoun => "pronoun".to_owned(),
         };
@@ -202,18 +299,25 @@ mod tests {
 
     #[test]
     fn people_with_titles_and_appositions() {
-        check("Tomas Brandt, the mayor of Brackwater,", "Tomas Brandt (mayor of Brackwater)");
-        check("Transport Minister Ilse Marrant", "Ilse Marrant (Transport Minister)");
-        check("Keldrian president Oona Pell", "Oona Pell (Keldrian president)");
-        check("President of Keldria Oona Pell", "Oona Pell (President of Keldria)");
-        check("former union leader Karl-Otto O’Neil", "Karl-Otto O’Neil (former union leader)");
-        check("Sen. J. P. Ortiz", "J. P. Ortiz (Sen)");
+        check("Tomas Brandt, the mayor of Brackwater,", "Tomas Brandt");
+        check("Transport Minister Ilse Marrant", "Ilse Marrant");
+        check("Keldrian president Oona Pell", "Oona Pell");
+        check("President of Keldria Oona Pell", "Oona Pell");
+        check("former union leader Karl-Otto O’Neil", "Karl-Otto O’Neil");
+        check("Sen. J. P. Ortiz", "J. P. Ortiz");
         check("Ursula von der Brandt", "Ursula von der Brandt");
-        check("the foreign minister, Ana Ruiz", "Ana Ruiz (foreign minister)");
-        check("Mr. Hale", "Hale (Mr)");
-        check("Mayor Ruth Calloway of Corvale", "Ruth Calloway (Mayor)");
-        check("Ruth Calloway and Tomas Brandt", "title");
-        check("Her brother, Jonas Brock,", "Jonas Brock (Her brother)");
+        check("the foreign minister, Ana Ruiz", "Ana Ruiz");
+        check("Mr. Hale", "Hale");
+        check("Mayor Ruth Calloway of Corvale", "Ruth Calloway");
+        check("Ruth Calloway and Tomas Brandt", "several");
+        check("Sen. Ann Hale (D-Md.)", "Ann Hale");
+        check("Marcia “Cia” Price", "Marcia “Cia” Price");
+        check("Rep. Robert C. \"Bob\" Hale", "Robert C. \"Bob\" Hale");
+        check("Charlie King, a prominent Keldria Democrat", "Charlie King");
+        check("the mayor of Stennick", "title");
+        check("Mr. King", "King");
+        check("Its MP Lena Anders", "Lena Anders");
+        check("Her brother, Jonas Brock,", "Jonas Brock");
         check("officials in Corvale, Keldria,", "title");
     }
 

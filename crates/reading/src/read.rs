@@ -1,11 +1,12 @@
 //! The reading of one article: from tags to statements to actors.
 
-use crate::actor::resolve;
 use crate::kind::kind;
 use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
+use crate::speaker::resolve;
+use crate::when::{Spans, said_on};
 use crate::{Reading, SpeakerHow, Statement, Warning};
-use onrecord_text::{Article, Calibration, Layout, ScoredTag, Span};
+use onrecord_text::{Article, Calibration, Layout, ScoredTag};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
 /// who made them.
@@ -25,19 +26,23 @@ pub fn read(
         linked.iter().map(|linked| statement(text, layout, &pieces, linked, calibration)).collect();
     statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
 
-    let speakers: Vec<&[Span]> = statements.iter().map(|s| s.speaker.as_slice()).collect();
-    let (actors, resolved) = resolve(text, layout, article.outlet.as_deref(), &speakers);
-    for (statement, (actor, how)) in statements.iter_mut().zip(resolved) {
-        (statement.actor, statement.speaker_how) = (actor, how);
+    let (actors, mut warnings) = resolve(article, layout, &mut statements);
+    let published = article.published.map(|published| published.on);
+    for statement in &mut statements {
+        let spans =
+            Spans { speaker: &statement.speaker, cue: &statement.cue, content: &statement.content };
+        let (said_on, warning) = said_on(text, layout, &spans, published);
+        statement.said_on = said_on;
+        warnings.extend(warning);
     }
-
-    let warnings = orphans.into_iter().map(|piece| Warning {
+    warnings.extend(orphans.into_iter().map(|piece| Warning {
         span: pieces[piece].span,
-        message: "words that somebody seems to have said, but nothing near them says who"
-            .to_owned(),
+        message:
+            "words that somebody seems to have said, but nothing near them says who".to_owned(),
         about_file: false,
-    });
-    Reading { actors, statements, warnings: warnings.collect(), model: model.to_owned() }
+    }));
+    warnings.sort_by_key(|warning| warning.span);
+    Reading { actors, statements, warnings, model: model.to_owned() }
 }
 
 fn statement(
@@ -59,6 +64,10 @@ fn statement(
         content,
         actor: None,
         speaker_how: SpeakerHow::None,
+        addressee: None,
+        via: Vec::new(),
+        occasion: None,
+        said_on: None,
         confidence: calibration.apply(probability),
     }
 }
@@ -92,7 +101,7 @@ mod tests {
         assert_eq!(first.content[0].of(text), "“We go,”");
         assert_eq!(
             (second.kind, second.actor, second.speaker_how),
-            (Kind::Mixed, None, SpeakerHow::Pronoun)
+            (Kind::Mixed, Some(0), SpeakerHow::Pronoun)
         );
         assert_eq!(second.span().of(text), "She added that it “must end”");
     }

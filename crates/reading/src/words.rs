@@ -7,18 +7,9 @@ pub(crate) const TITLES: &str = "\
     congresswoman coordinator councillor councilman count dame deputy director dr emperor envoy \
     executive ex father first former foreign gen general gov governor interior judge justice \
     king lady leader lieutenant lord lt maj major mayor minister miss mr mrs ms mx nominee \
-    officer pastor pope premier president presidential prime prince princess prof professor \
+    officer pastor pm pope premier president presidential prime prince princess prof professor \
     queen rep representative rev reverend sec secretary sen senator sergeant sgt sheriff sir \
     sister speaker spokesman spokesperson spokeswoman taoiseach treasurer vice";
-
-/// Words that end the name of a body, not of a person.
-pub(crate) const BODIES: &str = "\
-    administration agency alliance army assembly association authority bank board bureau cabinet \
-    campaign center centre chronicle coalition college commission committee company congress \
-    corporation council court courier department federation force forces foundation fund gazette \
-    government group herald house inc institute journal kremlin league mail ministry network \
-    news office organisation organization parliament party police post press railways review \
-    senate service society standard street times tribune trust union university";
 
 /// Small words inside names: "Ursula von der Leyen", "Bank of England".
 pub(crate) const INSIDE: &str =
@@ -50,6 +41,68 @@ pub(crate) const PRONOUNS: &str = "\
 
 /// Articles, which belong to no name.
 pub(crate) const ARTICLES: &str = "a an the";
+
+/// Small words that join the parts of a name in running text, where "and" and "on" join two names.
+pub(crate) const INSIDE_RUNNING_TEXT: &str =
+    "al bin da de del della der di du el ibn la le of van von";
+
+/// Days and months, which are capitalised and no names.
+pub(crate) const CALENDAR: &str = "\
+    april aug august dec december feb february fri friday jan january july june march mon monday \
+    nov november oct october sat saturday sept september sunday thu thursday tue tuesday wed \
+    wednesday";
+
+/// Words that begin many sentences and no name.
+const BEGINNERS: &str = "\
+    about above according across after again against ago all almost along already also although \
+    always am amid among an and another any anyone are around as asked at back be because been \
+    before behind being below besides between both but by can could despite did do does doing \
+    during each earlier early either else even ever every everyone everything few finally first \
+    for from further give given go going had has have having he hence her here hers him his how \
+    however i if in indeed inside instead into is it its itself just last late later least less \
+    let like likewise many may maybe me meanwhile might mine more moreover most much must my \
+    nearly neither never nevertheless next no nobody none nonetheless nor not nothing now of off \
+    often on once one only or other others our ours out outside over own part perhaps please put \
+    quite rather read recently said same says second see several shall she should similarly since \
+    so some someone something sometimes soon speaking still such take than thanks that the their \
+    them then there therefore these they third this those though three through throughout thus \
+    to today together tomorrow tonight too toward two under unless unlike until up upon us very \
+    was we well were what whatever when whenever where whereas whether which while who whoever \
+    whom whose why will with within without would yes yesterday yet you your";
+
+/// Words for a person's party, which may stand before a name.
+pub(crate) const PARTISANS: &str = "\
+    conservative democrat democratic gop green independent labor labour liberal republican socialist \
+    tory";
+
+/// What follows a hyphen behind a name and makes it a description: "London-based".
+pub(crate) const AFTER_HYPHENS: &str = "\
+    area aligned allied appointed area-based backed based born bound born-and-raised controlled \
+    dominated drafted educated elect era esque focused friendly funded held influenced inspired led \
+    leaning like linked loving made majority occupied only owned raised related run speaking \
+    sponsored style supporting themed trained turned wide";
+
+/// Words before a name that address its bearer and give no role.
+pub(crate) const ADDRESSES: &str = "mr mrs ms miss mx dr sir dame";
+
+/// Titles that are surnames too, behind another name: "Raj Shah".
+pub(crate) const SURNAMES: &str = "\
+    abbot baron bishop dean duke earl judge king knight lord major marshal pope prince sergeant shah";
+
+/// Words that end the name of a body, not of a person.
+pub(crate) const BODIES: &str = "\
+    administration agency alliance army assembly association authority bank board bureau cabinet \
+    campaign center centre chronicle coalition college commission committee company congress \
+    corporation council court courier department federation force forces foundation fund gazette \
+    government group herald house inc institute journal kremlin league mail ministry network \
+    news office organisation organization parliament party police post press railways review \
+    senate service society standard street times tribune trust union university";
+
+/// Whether a word begins sentences and no names: "But", and not "US".
+pub(crate) fn is_beginner(word: &str) -> bool {
+    let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase);
+    is_one_of(word, BEGINNERS) && !is_acronym
+}
 
 /// Whether `word`, in any letter case, is in `list`.
 pub(crate) fn is_one_of(word: &str, list: &str) -> bool {

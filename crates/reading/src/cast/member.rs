@@ -1,0 +1,279 @@
+//! Members: who the names in an article belong to.
+
+use super::mention::Mention;
+use crate::ActorKind;
+use crate::known::{self, Country, Gender};
+use crate::spelling::{acronym, key};
+use crate::words::{ADDRESSES, ARTICLES, is_one_of};
+use onrecord_text::Span;
+
+/// Somebody or something that the article names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Member {
+    /// The fullest name that the article gives.
+    pub(crate) name: String,
+    /// Its other names, in the order of the text.
+    pub(crate) aliases: Vec<String>,
+    pub(crate) kind: Option<ActorKind>,
+    pub(crate) gender: Option<Gender>,
+    /// The words that give it a role, in the order of the text.
+    pub(crate) roles: Vec<Span>,
+    /// Other words that describe it.
+    pub(crate) hints: Vec<Span>,
+    /// How often it is named.
+    pub(crate) mentions: usize,
+    /// How often it is named as places are.
+    pub(super) where_mentions: usize,
+    /// The state that it is, or whose office it holds.
+    pub(crate) country: Option<&'static Country>,
+    /// Where its full name first stands; before that, it is not known to the reader.
+    pub(crate) introduced: u32,
+    /// How often its full name stands in the text.
+    pub(crate) full_mentions: usize,
+    /// Whether it is one human being without a name: "a Vastrian diplomat".
+    pub(crate) is_one: bool,
+}
+
+/// A name that is not short for another, or one that is, with the members whose it may be.
+#[derive(Clone, Debug)]
+pub(crate) struct Bearers {
+    key: String,
+    /// Members, in the order of the text.
+    pub(crate) members: Vec<usize>,
+}
+
+/// The members that the mentions' names make, and who bears each name. Sorted by key.
+pub(crate) fn members(text: &str, mentions: &[Mention]) -> (Vec<Member>, Vec<Bearers>) {
+    let names = names(text, mentions);
+    let mut members: Vec<Member> = Vec::new();
+    let mut member_of: Vec<Option<usize>> = vec![None; names.len()];
+    let fuller: Vec<Vec<usize>> = (0..names.len()).map(|i| fuller(&names, i)).collect();
+    for (i, name) in names.iter().enumerate().filter(|(i, _)| fuller[*i].is_empty()) {
+        member_of[i] = Some(members.len());
+        members.push(Member {
+            name: name.words.to_owned(),
+            aliases: name.others.iter().map(|&other| other.to_owned()).collect(),
+            introduced: name.first,
+            full_mentions: name.count,
+            ..Member::default()
+        });
+    }
+    let mut bearers: Vec<Bearers> = Vec::new();
+    for (i, name) in names.iter().enumerate() {
+        let mut ends = match member_of[i] {
+            Some(own) => vec![own],
+            None => longest(&fuller, i).into_iter().filter_map(|end| member_of[end]).collect(),
+        };
+        ends.sort_unstable();
+        ends.dedup();
+        if let ([only], None) = (&ends[..], member_of[i]) {
+            let member = &mut members[*only];
+            if member.name != name.words && !member.aliases.iter().any(|other| other == name.words)
+            {
+                member.aliases.push(name.words.to_owned());
+            }
+            if name.key.contains(' ') {
+                member.introduced = member.introduced.min(name.first);
+                member.full_mentions += name.count;
+            }
+        }
+        bearers.push(Bearers { key: name.key.clone(), members: ends });
+    }
+    bearers.sort_by(|a, b| a.key.cmp(&b.key));
+    (members, bearers)
+}
+
+/// Who bears the name `words`.
+pub(crate) fn bearers_of<'b>(bearers: &'b [Bearers], words: &str) -> &'b [usize] {
+    let key = key(words);
+    let at = bearers.binary_search_by(|bearer| bearer.key.cmp(&key));
+    at.map_or(&[], |at| &bearers[at].members)
+}
+
+/// Places that are no states and speak as nobody.
+const REGIONS: &str =
+    "africa america asia atlantic balkans baltic east europe north pacific south west";
+
+/// A name as it is compared, with the words that stand for it first.
+struct Name<'t> {
+    key: String,
+    words: &'t str,
+    /// Other spellings.
+    others: Vec<&'t str>,
+    first: u32,
+    count: usize,
+    is_body: bool,
+}
+
+fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
+    let mut names: Vec<Name<'t>> = Vec::new();
+    for mention in mentions {
+        let words = mention.name.of(text);
+        let key = key(words);
+        if key.is_empty() {
+            continue;
+        }
+        match names.iter_mut().find(|name| name.key == key) {
+            Some(name) => {
+                name.count += 1;
+                if name.words != words && !name.others.contains(&words) {
+                    name.others.push(words);
+                }
+            }
+            None => names.push(Name {
+                key,
+                words,
+                others: Vec::new(),
+                first: mention.name.start,
+                count: 1,
+                is_body: known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
+            }),
+        }
+    }
+    names
+}
+
+/// The names that name `i` is short for.
+fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
+    let short = &names[i];
+    let is_fuller = |full: &Name<'_>| {
+        let (a, b) = (short.key.as_str(), full.key.as_str());
+        if a.len() >= b.len() {
+            return false;
+        }
+        let is_last = b.strip_suffix(a).is_some_and(|rest| rest.ends_with(' '));
+        let is_first = b.strip_prefix(a).is_some_and(|rest| rest.starts_with(' '))
+            && known::gender_of_given_name(short.words).is_some();
+        match (short.is_body, full.is_body) {
+            // "Donald J. Trump" and "Donald Trump", "Ann Hale Brandt" and "Brandt".
+            (false, false) => is_last || is_first && !a.contains(' ') || has_middle(b, a),
+            // "the Farmers’ Association" of "the Harrow Valley Farmers’ Association".
+            (true, true) => is_last && a.contains(' ') || is_start_of_body(a, b),
+            (_, true) => acronym(full.words).is_some_and(|acronym| acronym == short.words),
+            (true, false) => false,
+        }
+    };
+    let is_acronym = |full: &Name<'_>| acronym(full.words).is_some_and(|a| a == short.words);
+    let all = names.iter().enumerate().filter(|(j, _)| *j != i);
+    all.filter(|(_, full)| is_fuller(full) || is_acronym(full)).map(|(j, _)| j).collect()
+}
+
+/// Whether `full` says of the body `short` what it is for: "commission on presidential debates".
+fn is_start_of_body(short: &str, full: &str) -> bool {
+    let rest = full.strip_prefix(short).unwrap_or_default();
+    [" on ", " for ", " of "].iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether `full` is `short` with more words in the middle.
+fn has_middle(full: &str, short: &str) -> bool {
+    let (Some((first, _)), Some((_, last))) = (short.split_once(' '), short.rsplit_once(' '))
+    else {
+        return false;
+    };
+    short.split(' ').count() == 2
+        && full.split_once(' ').is_some_and(|(word, _)| word == first)
+        && full.rsplit_once(' ').is_some_and(|(_, word)| word == last)
+}
+
+/// The names at the ends of all chains of fuller names that begin with `i`.
+fn longest(fuller: &[Vec<usize>], i: usize) -> Vec<usize> {
+    // Each is longer than the last, so this ends.
+    let (mut open, mut ends, mut seen) = (vec![i], Vec::new(), vec![false; fuller.len()]);
+    while let Some(at) = open.pop() {
+        if std::mem::replace(&mut seen[at], true) {
+            continue;
+        }
+        if fuller[at].is_empty() {
+            ends.push(at);
+        }
+        open.extend(&fuller[at]);
+    }
+    ends
+}
+
+impl Member {
+    /// Somebody or something of whom the article has no name but these words.
+    pub(super) fn described(text: &str, words: Span) -> Member {
+        let name = words.of(text).trim_end_matches([',', ' ', ';']).to_owned();
+        Member { name, introduced: words.start, ..Member::default() }
+    }
+
+    /// What its name shows of its kind.
+    pub(super) fn settle_kind(&mut self) {
+        self.country = known::state_by(&self.name).map(|(country, _)| country);
+        let purpose = [" on ", " for "].iter().find_map(|word| self.name.split_once(word));
+        let is_body = purpose.is_some_and(|(body, _)| known::is_body(body));
+        self.kind = match is_body {
+            true => Some(ActorKind::Organisation),
+            false => known::kind_of_name(&self.name)
+                .or(known::is_given_name(&self.name).then_some(ActorKind::Person)),
+        };
+        self.gender = super::gender_of_name(&self.name);
+    }
+
+    /// Takes over what a mention of it says.
+    pub(super) fn learn(&mut self, mention: &Mention) {
+        self.gender = self.gender.or(mention.gender);
+        for role in &mention.roles {
+            if !self.roles.contains(role) {
+                self.roles.push(*role);
+            }
+        }
+        self.hints.extend(mention.hint);
+        self.mentions += 1;
+        self.where_mentions += usize::from(mention.is_where);
+    }
+
+    /// What its roles and its given name show of its kind, gender and country.
+    pub(super) fn settle(&mut self, text: &str) {
+        let is_body = matches!(self.kind, Some(ActorKind::State | ActorKind::Organisation));
+        if is_body {
+            return;
+        }
+        let words =
+            |role: &Span| role.of(text).split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>();
+        let roles: Vec<Vec<&str>> = self.roles.iter().map(words).collect();
+        let may_be_place = self.where_mentions > 0 || is_one_of(&self.name, REGIONS);
+        if !roles.is_empty() && self.kind.is_none() && !may_be_place {
+            self.kind = Some(ActorKind::Person);
+        }
+        let role_gender = || roles.iter().flatten().find_map(|word| known::gender_of_role(word));
+        self.gender =
+            self.gender.or_else(|| super::gender_of_name(&self.name)).or_else(role_gender);
+        let state = |word: &&str| {
+            known::demonym(word).or_else(|| known::state_by(word).map(|(country, _)| country))
+        };
+        self.country = roles.iter().flatten().find_map(state);
+        // Several capitalised words that are no person's name are a body's, if they are no place's.
+        if self.kind.is_none() && self.name.contains(' ') && !may_be_place {
+            self.kind = Some(ActorKind::Organisation);
+        }
+    }
+
+    /// The words of its first role that says more than "Mr" does, without an article.
+    pub(crate) fn role(&self, text: &str) -> Option<String> {
+        let told = self.roles.iter().map(|role| role.of(text)).find(|words| {
+            words.split_whitespace().any(|word| !is_one_of(word.trim_end_matches('.'), ADDRESSES))
+        })?;
+        let (first, rest) = told.split_once(' ').unwrap_or((told, ""));
+        Some(if is_one_of(first, ARTICLES) { rest } else { told }.to_owned())
+    }
+
+    /// Whether something shows that it is a human being.
+    pub(crate) fn is_person(&self) -> bool {
+        self.kind == Some(ActorKind::Person) || self.is_one
+    }
+
+    /// Whether it can be a human being.
+    pub(crate) fn may_be_person(&self) -> bool {
+        match self.kind {
+            Some(ActorKind::Person) => true,
+            Some(ActorKind::Group) => self.is_one,
+            Some(_) => false,
+            // A name that nothing shows to be a person's may be a place's.
+            None => {
+                3 * self.where_mentions < self.mentions.max(1) && !is_one_of(&self.name, REGIONS)
+            }
+        }
+    }
+}

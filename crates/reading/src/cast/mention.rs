@@ -1,0 +1,374 @@
+//! Mentions: the names in an article, wherever they stand, with what is said of their bearers.
+
+use crate::known::{self, Gender};
+use crate::name::{Run, name_in, runs};
+use crate::words::{ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_one_of};
+use onrecord_text::{Article, FurnitureKind, Layout, Span};
+use std::collections::BTreeSet;
+
+/// A name where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// The name, without titles.
+    pub(crate) name: Span,
+    /// The words that give its bearer a role: "transport minister", "the mayor of Brackwater".
+    pub(crate) roles: Vec<Span>,
+    /// Other words that describe its bearer: "a dairy farmer from Lowmere".
+    pub(crate) hint: Option<Span>,
+    /// What its titles say of its bearer: "Mr", "Dame".
+    pub(crate) gender: Option<Gender>,
+    /// The index of its sentence.
+    pub(crate) sentence: usize,
+    /// How much it is what its sentence is about.
+    pub(crate) stand: Stand,
+    /// Whether it stands as places do: "in Stennick".
+    pub(crate) is_where: bool,
+}
+
+/// How a name stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// Before its verb, as far as can be seen without a parser.
+    Subject,
+    /// Behind a preposition or a verb, or with a possessive.
+    Aside,
+    /// Inside a quotation.
+    Quoted,
+}
+
+/// The most tokens that an apposition may have.
+const LONGEST_APPOSITION: usize = 14;
+
+/// The names in what is read of the article, and in its byline, in order.
+///
+/// A word that is capitalised only where a sentence begins is no name. A headline whose every word is
+/// capitalised gives only full names.
+pub(crate) fn mentions(article: &Article, layout: &Layout) -> Vec<Mention> {
+    let text = article.text.as_str();
+    let seen = seen_in_mid_sentence(text, layout);
+    let mut found = Vec::new();
+    for (number, sentence) in layout.sentences.iter().enumerate() {
+        let tokens = &layout.tokens[sentence.tokens.clone()];
+        let furniture = article.furniture_at(sentence.span).map(|piece| piece.kind);
+        let is_read = match furniture {
+            None | Some(FurnitureKind::Caption) => true,
+            Some(FurnitureKind::Headline) => true,
+            Some(_) => false,
+        };
+        let sentence = Sentence { text, layout, tokens, number, seen: &seen };
+        if is_read && is_title_case(text, tokens) {
+            sentence.add_full_names(&mut found);
+        } else if is_read {
+            sentence.add_mentions(&mut found);
+        }
+    }
+    found
+}
+
+/// Words that stand capitalised in the middle of a sentence somewhere, or in a name of several words,
+/// and so are names.
+fn seen_in_mid_sentence<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str> {
+    let mut seen = BTreeSet::new();
+    for sentence in &layout.sentences {
+        let tokens = &layout.tokens[sentence.tokens.clone()];
+        if is_title_case(text, tokens) {
+            continue;
+        }
+        for run in runs(text, tokens, INSIDE_RUNNING_TEXT) {
+            let begins = tokens[..run.start].last().is_none_or(|token| begins_anew(token.of(text)));
+            let from = run.start + usize::from(is_beginner(tokens[run.start].of(text)));
+            if !begins || run.end - from > 1 {
+                seen.extend(tokens[from..run.end].iter().map(|token| token.of(text)));
+            }
+        }
+    }
+    seen
+}
+
+/// Whether a mark begins a sentence within the sentence, as a colon or a quotation mark does.
+fn begins_anew(word: &str) -> bool {
+    is_mark(word) && !matches!(word, "," | "(" | "-" | "’" | "'" | "&")
+}
+
+fn is_mark(word: &str) -> bool {
+    !word.chars().any(char::is_alphanumeric)
+}
+
+/// Whether nearly every longer word begins with a capital, as in some headlines, which have no full
+/// stop.
+fn is_title_case(text: &str, tokens: &[Span]) -> bool {
+    let long = tokens.iter().map(|token| token.of(text)).filter(|word| word.chars().count() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for word in long.filter(|word| word.starts_with(char::is_alphabetic)) {
+        all += 1;
+        capital += usize::from(word.starts_with(char::is_uppercase));
+    }
+    let is_sentence = tokens.last().is_some_and(|token| token.of(text) == ".");
+    all > 4 && capital * 10 >= all * 8 && !is_sentence
+}
+
+/// "Vastrian": before a small word, that is where somebody is from.
+fn looks_like_demonym(word: &str) -> bool {
+    ["ian", "ean", "ese", "ish"].iter().any(|ending| word.ends_with(ending))
+}
+
+struct Sentence<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    tokens: &'a [Span],
+    number: usize,
+    seen: &'a BTreeSet<&'a str>,
+}
+
+impl Sentence<'_> {
+    fn add_mentions(&self, found: &mut Vec<Mention>) {
+        let mut has_subject = false;
+        let mut before: Option<(usize, Stand)> = None;
+        for run in runs(self.text, self.tokens, INSIDE_RUNNING_TEXT) {
+            let Some(run) = self.without_beginners(run) else { continue };
+            if self.is_label(&run) {
+                continue;
+            }
+            let Some(name) = self.name(&run) else { continue };
+            let quoted = self.layout.quotation_at(name).is_some();
+            let joined = before.filter(|(end, _)| self.are_joined(*end, run.start));
+            let stand = match (quoted, joined) {
+                (true, _) => Stand::Quoted,
+                (false, Some((_, stand))) => stand,
+                (false, None) if !has_subject && self.may_be_subject(&run) => Stand::Subject,
+                (false, None) => Stand::Aside,
+            };
+            has_subject |= stand == Stand::Subject;
+            before = Some((run.end, stand));
+            found.push(Mention {
+                name,
+                roles: self.roles(&run, name),
+                hint: self.hint(&run),
+                gender: self.gender(&run, name),
+                sentence: self.number,
+                stand,
+                is_where: self.is_where(&run),
+            });
+        }
+    }
+
+    /// A given name with a surname that stands elsewhere too: all that can be told of a headline in
+    /// which every word has a capital.
+    fn add_full_names(&self, found: &mut Vec<Mention>) {
+        for pair in self.tokens.windows(2) {
+            let (given, surname) = (pair[0].of(self.text), pair[1].of(self.text));
+            if known::is_given_name(given)
+                && surname.starts_with(char::is_uppercase)
+                && self.seen.contains(surname)
+            {
+                found.push(Mention {
+                    name: pair[0].cover(pair[1]),
+                    roles: Vec::new(),
+                    hint: None,
+                    gender: None,
+                    sentence: self.number,
+                    stand: Stand::Aside,
+                    is_where: false,
+                });
+            }
+        }
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    /// A run without the words that are capitalised because the sentence begins with them.
+    fn without_beginners(&self, mut run: Run) -> Option<Run> {
+        while !run.is_empty() {
+            let word = self.word(run.start);
+            let begins = self.tokens[..run.start].iter().all(|token| is_mark(token.of(self.text)))
+                || self.is_after_mark(run.start);
+            let is_beginner = is_beginner(word)
+                || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
+                || is_one_of(word, ARTICLES)
+                || begins && run.len() == 1 && !self.is_name_elsewhere(word);
+            if !is_beginner {
+                return Some(run);
+            }
+            run.start += 1;
+            // What joined the beginner to the rest is no part of a name.
+            while !run.is_empty() && !self.word(run.start).starts_with(char::is_uppercase) {
+                run.start += 1;
+            }
+        }
+        None
+    }
+
+    /// Whether the token begins what a mark such as a colon or an opening quotation mark sets off.
+    fn is_after_mark(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| begins_anew(self.word(before)))
+    }
+
+    /// "D-Md." of "Sen. Ann Hale (D-Md.)".
+    fn is_label(&self, run: &Run) -> bool {
+        let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
+        before == "(" && self.word(run.start).chars().count() == 1
+    }
+
+    fn is_name_elsewhere(&self, word: &str) -> bool {
+        self.seen.contains(word) || known::state_by(word).is_some() || known::is_given_name(word)
+    }
+
+    fn name(&self, run: &Run) -> Option<Span> {
+        let name = name_in(self.text, &self.tokens[run.clone()])?;
+        let words = name.of(self.text);
+        let next = self.word(run.end);
+        let is_adjective = !words.contains(' ')
+            && (known::demonym(words).is_some() && known::state_by(words).is_none()
+                || looks_like_demonym(words) && next.starts_with(char::is_lowercase));
+        (!is_adjective && !is_one_of(words, CALENDAR)).then_some(name)
+    }
+
+    /// Whether only "and" or a comma stands between two names, so that one is what the other is.
+    fn are_joined(&self, end: usize, start: usize) -> bool {
+        start == end + 1 && matches!(self.word(end), "and" | ",")
+    }
+
+    /// Whether nothing before the run shows that it is no subject: a preposition, a verb with its
+    /// object, or the possessive behind it.
+    fn may_be_subject(&self, run: &Run) -> bool {
+        let possessive = matches!(self.word(run.end), "’" | "'") && self.word(run.end + 1) == "s";
+        let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
+        let before_article = run.start.checked_sub(2).map_or("", |at| self.word(at));
+        let is_preposition = |word| is_one_of(word, PREPOSITIONS);
+        // "Clinton spokesman Jan Berg" is about the spokesman.
+        let describes =
+            known::is_role(self.word(run.end)) || known::is_role(self.word(run.end + 1));
+        let is_aside =
+            is_preposition(before) || is_one_of(before, ARTICLES) && is_preposition(before_article);
+        !(possessive || describes || is_aside)
+    }
+
+    fn is_where(&self, run: &Run) -> bool {
+        let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
+        is_one_of(before, "in at near across outside throughout")
+    }
+
+    /// Titles in the run, a description before it, and an apposition behind it.
+    fn roles(&self, run: &Run, name: Span) -> Vec<Span> {
+        let mut roles = Vec::new();
+        let titles: Vec<Span> =
+            self.tokens[run.clone()].iter().copied().filter(|t| t.end <= name.start).collect();
+        let before = self.description_before(run.start);
+        match (before, titles.first().zip(titles.last())) {
+            (Some(before), Some((_, last))) => roles.push(before.cover(*last)),
+            (None, Some((first, last))) => roles.push(first.cover(*last)),
+            (Some(before), None) => roles.push(before),
+            (None, None) => {}
+        }
+        roles.extend(self.apposition_behind(run.end));
+        roles.extend(self.apposition_before(run.start));
+        roles
+    }
+
+    /// "former union leader" of "former union leader Jan Berg".
+    fn description_before(&self, end: usize) -> Option<Span> {
+        let mut start = end;
+        while start > 0 {
+            let word = self.word(start - 1);
+            let is_part = known::is_role(word)
+                || start < end
+                    && (word.starts_with(char::is_uppercase) || is_one_of(word, DESCRIBERS))
+                || is_one_of(word, DESCRIBERS);
+            if !is_part || is_one_of(word, ARTICLES) {
+                break;
+            }
+            start -= 1;
+        }
+        let tokens = self.tokens.get(start..end)?;
+        let has_role = tokens.iter().any(|token| known::is_role(token.of(self.text)));
+        let is_title_next = known::is_role(self.word(end))
+            || known::is_role(self.word(end + 1))
+            || known::is_role(self.word(end + 2));
+        (has_role || is_title_next).then(|| Some(tokens.first()?.cover(*tokens.last()?))).flatten()
+    }
+
+    /// "the mayor of Brackwater" of "Tomas Brandt, the mayor of Brackwater, said".
+    fn apposition_behind(&self, end: usize) -> Option<Span> {
+        if !matches!(self.word(end), "," | "(") {
+            return None;
+        }
+        let rest = self.tokens.get(end + 1..)?;
+        let length = rest
+            .iter()
+            .take(LONGEST_APPOSITION)
+            .position(|token| matches!(token.of(self.text), "," | "." | ";" | ")" | "”" | "\""))?;
+        self.role_in(&rest[..length])
+    }
+
+    /// "the foreign minister" of "the foreign minister, Ana Ruiz, said".
+    fn apposition_before(&self, start: usize) -> Option<Span> {
+        let comma = start.checked_sub(1).filter(|at| self.word(*at) == ",")?;
+        let from = self.tokens[..comma]
+            .iter()
+            .rposition(|token| {
+                is_mark(token.of(self.text)) && !matches!(token.of(self.text), "’" | "'" | "-")
+            })
+            .map_or(0, |at| at + 1);
+        let tokens = &self.tokens[from..comma];
+        (tokens.len() <= LONGEST_APPOSITION).then(|| self.role_in(tokens)).flatten()
+    }
+
+    /// The words of an apposition, if their head is a role: what stands before a preposition or "who".
+    fn role_in(&self, tokens: &[Span]) -> Option<Span> {
+        let stop = |token: &Span| {
+            is_one_of(token.of(self.text), PREPOSITIONS)
+                || is_one_of(token.of(self.text), "who which that whose")
+        };
+        let head = tokens.iter().position(stop).unwrap_or(tokens.len());
+        let begins = tokens.first().map(|token| token.of(self.text))?;
+        let is_role = tokens[..head].iter().any(|token| known::is_role(token.of(self.text)));
+        // "Jan Berg, Mayor Ruth Calloway and …" is a list of two people.
+        let is_other_name = begins.starts_with(char::is_uppercase)
+            && runs(self.text, &tokens[..head], INSIDE_RUNNING_TEXT).iter().any(|run| {
+                name_in(self.text, &tokens[run.clone()])
+                    .is_some_and(|name| name.start > tokens[0].start)
+            });
+        (is_role && !is_other_name).then(|| Some(tokens.first()?.cover(*tokens.last()?))).flatten()
+    }
+
+    /// What an article begins behind the name, or the small words before it, say of its bearer.
+    fn hint(&self, run: &Run) -> Option<Span> {
+        let behind = || {
+            let rest = self.tokens.get(run.end + 1..)?;
+            let begins = is_one_of(rest.first()?.of(self.text), ARTICLES);
+            let length = rest
+                .iter()
+                .take(LONGEST_APPOSITION)
+                .position(|token| matches!(token.of(self.text), "," | "." | ";"))?;
+            (self.word(run.end) == "," && begins && length > 1)
+                .then(|| Some(rest[0].cover(rest[length - 1])))
+                .flatten()
+        };
+        let before = || {
+            let small = |token: &&Span| token.of(self.text).starts_with(char::is_lowercase);
+            let words = self.tokens[..run.start].iter().rev().take_while(small).take(3).count();
+            let words = &self.tokens[run.start - words..run.start];
+            Some(words.first()?.cover(*words.last()?))
+        };
+        behind().or_else(before)
+    }
+
+    fn gender(&self, run: &Run, name: Span) -> Option<Gender> {
+        let titles = self.tokens[run.clone()].iter().filter(|token| token.end <= name.start);
+        titles.filter_map(|token| known::gender_of_role(token.of(self.text))).next()
+    }
+}
+
+/// Small words behind which a name is no subject.
+pub(crate) const PREPOSITIONS: &str = "\
+    about after against among around as at before behind between by despite during for from in \
+    into like near of off on onto over since than through to toward towards under until upon via \
+    versus with within without";
+
+/// Small words that may stand in a description before a name.
+const DESCRIBERS: &str = "\
+    acting associate defence defense deputy elect ex finance first foreign former health home \
+    incoming interim interior junior justice longtime outgoing prime second senior shadow then \
+    transport union vice";

@@ -1,0 +1,165 @@
+//! The cast of an article: everybody whom it names, and where.
+
+mod member;
+mod mention;
+
+pub(crate) use member::Member;
+pub(crate) use mention::{Mention, PREPOSITIONS, Stand};
+
+use crate::ActorKind;
+use crate::known::{self, Country, Gender};
+use crate::spelling::key;
+use member::{Bearers, bearers_of, members};
+use mention::mentions;
+use onrecord_text::{Article, Layout, Span};
+
+/// Everybody whom the article names.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    pub(crate) members: Vec<Member>,
+    /// The names in the order of the text, each with the member whose it is.
+    pub(crate) mentions: Vec<(Mention, Option<usize>)>,
+    bearers: Vec<Bearers>,
+}
+
+/// How many times as often one of two bearers of a surname must be named in full for the surname
+/// alone to mean them.
+const FAR_MORE_OFTEN: usize = 2;
+
+impl Cast {
+    pub(crate) fn of(article: &Article, layout: &Layout) -> Cast {
+        let text = article.text.as_str();
+        let mentions = mentions(article, layout);
+        let (members, bearers) = members(text, &mentions);
+        let mut cast = Cast { members, mentions: Vec::new(), bearers };
+        for member in &mut cast.members {
+            member.settle_kind();
+        }
+        for mention in mentions {
+            let words = mention.name.of(text);
+            let member = cast.bearer(words, mention.gender, mention.name.start);
+            if let Some(member) = member {
+                cast.members[member].learn(&mention);
+            }
+            cast.mentions.push((mention, member));
+        }
+        for member in &mut cast.members {
+            member.settle(text);
+        }
+        cast
+    }
+
+    /// Whom the name `words` means at byte `at`: one of several bearers only if the text names them
+    /// far more often than the others.
+    pub(crate) fn bearer(&self, words: &str, gender: Option<Gender>, at: u32) -> Option<usize> {
+        let mut bearers = self.bearers(words, gender, at);
+        let count = |member: usize| self.members[member].full_mentions;
+        bearers.sort_by_key(|member| std::cmp::Reverse(count(*member)));
+        match bearers[..] {
+            [only] => Some(only),
+            [first, second, ..] if count(first) >= FAR_MORE_OFTEN * count(second) => Some(first),
+            _ => None,
+        }
+    }
+
+    /// Everybody whom the name `words` can mean at byte `at`: those of that gender, and of these the
+    /// ones that the reader has met.
+    pub(crate) fn bearers(&self, words: &str, gender: Option<Gender>, at: u32) -> Vec<usize> {
+        let all = bearers_of(&self.bearers, words).iter().copied();
+        let agreeing: Vec<usize> =
+            all.filter(|member| agree(gender, self.members[*member].gender)).collect();
+        let is_met = |member: &usize| self.members[*member].introduced <= at;
+        let met: Vec<usize> = agreeing.iter().copied().filter(is_met).collect();
+        if met.is_empty() { agreeing } else { met }
+    }
+
+    /// The one of exactly this name, added if the cast has none.
+    pub(crate) fn add_named(&mut self, name: &str) -> usize {
+        let wanted = key(name);
+        self.members.iter().position(|member| key(&member.name) == wanted).unwrap_or_else(|| {
+            let mut member = Member { name: name.to_owned(), ..Member::default() };
+            member.settle_kind();
+            self.add(member)
+        })
+    }
+
+    /// What only the words at `words` stand for; the same words stand for the same.
+    pub(crate) fn add_described(&mut self, text: &str, words: Span, kind: ActorKind) -> usize {
+        let member = Member { kind: Some(kind), ..Member::described(text, words) };
+        let wanted = key(&member.name);
+        let is_same = |other: &Member| other.kind == Some(kind) && key(&other.name) == wanted;
+        self.members.iter().position(is_same).unwrap_or_else(|| self.add(member))
+    }
+
+    /// A state that words stand for which do not name it alone: "the government in Kyiv".
+    pub(crate) fn add_state(&mut self, text: &str, words: Span, state: &'static Country) -> usize {
+        let kind = Some(ActorKind::State);
+        self.add(Member { kind, country: Some(state), ..Member::described(text, words) })
+    }
+
+    /// One human being whom the words at `words` describe and nothing names.
+    pub(crate) fn add_unnamed(&mut self, text: &str, words: Span, gender: Option<Gender>) -> usize {
+        self.add(Member {
+            kind: Some(ActorKind::Group),
+            is_one: true,
+            gender,
+            hints: vec![words],
+            ..Member::described(text, words)
+        })
+    }
+
+    fn add(&mut self, member: Member) -> usize {
+        self.members.push(member);
+        self.members.len() - 1
+    }
+}
+
+/// Whether somebody of one gender may be spoken of as the other would be.
+pub(crate) fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// The gender of the given name with which a name begins, if it does.
+fn gender_of_name(name: &str) -> Option<Gender> {
+    let given = name.split(' ').next()?;
+    known::gender_of_given_name(given)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The members as `name (alias, …)`, sorted as the text names them.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let cast = Cast::of(&article, &Layout::of(text));
+        let show = |member: &Member| match &member.aliases[..] {
+            [] => member.name.clone(),
+            aliases => format!("{} ({})", member.name, aliases.join(", ")),
+        };
+        assert_eq!(cast.members.iter().map(show).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn one_member_under_all_names() {
+        check(
+            "Rep. Robert C. \"Bob\" Hale came. Later Bob Hale left, and Hale slept.",
+            &["Robert C. \"Bob\" Hale (Bob Hale, Hale)"],
+        );
+        check("Ana Zelensky spoke. Then Zelenskyy left.", &["Ana Zelensky (Zelenskyy)"]);
+        let text = "The lone Commission on Rural Railways spoke. The commission slept.";
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let cast = Cast::of(&article, &Layout::of(text));
+        assert_eq!(cast.members[0].kind, Some(ActorKind::Organisation), "{:?}", cast.members);
+        check(
+            "It was the Commission on Rural Railways. But the Commission slept.",
+            &["Commission on Rural Railways (Commission)"],
+        );
+    }
+
+    #[test]
+    fn sentences_begin_with_words_that_are_no_names() {
+        check("Residents met. Others left. But Ilse Marrant stayed.", &["Ilse Marrant"]);
+    }
+}

@@ -1,0 +1,114 @@
+//! Bodies: ministries, parties, companies, newspapers.
+
+use super::role::is_role;
+use super::spelling::{Spelling, key};
+use super::word_set::WordSet;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Bodies whose names do not show that they are one; a body a line, its names between bars.
+const KNOWN: &str = include_str!("../../data/own_bodies.txt");
+
+/// Words that end the name of a body, not of a person.
+static BODIES: WordSet = WordSet::new(
+    "\
+    academy administration agency airlines airways alliance archive army assembly association \
+    authority bank bloc board brigade broadcaster brotherhood bureau cabinet campaign caucus \
+    center centre chamber channel chronicle church clinic club coalition college command \
+    commission committee company confederation conference congress consortium cooperative corp \
+    corporation corps council courier court daily department directorate embassy energy \
+    enterprises examiner exchange federation force forces forum foundation front fund gazette \
+    globe gmbh government group guard herald holdings hospital house inc industries initiative \
+    inspectorate institute institution insurance intelligence journal laboratory league llc \
+    logistics ltd magazine mail ministry motors movement museum navy network news newspaper \
+    observatory office organisation organization pac parliament partnership party patrol \
+    pharmaceuticals plc police politburo post presidency press railways register registry \
+    regulator research review school secretariat senate sentinel service services society \
+    standard studios synod systems technologies telecom television times treasury tribunal \
+    tribune trust tv union university watch watchdog weekly",
+);
+
+/// Places whose last word is a body's.
+const PLACES: [&str; 2] = ["soviet union", "west bank"];
+
+/// Whether a name is a body's: one that is known by name, or whose last word, or last before "of",
+/// shows it.
+pub(crate) fn is_body(name: &str) -> bool {
+    is_known_body(name) || has_shape(name)
+}
+
+/// Whether a name is in the list of bodies. It must have a capital: "labour" is work.
+pub(super) fn is_known_body(name: &str) -> bool {
+    static BY_KEY: LazyLock<HashMap<String, Spelling>> = LazyLock::new(|| {
+        let lines = KNOWN.lines().filter(|line| !line.starts_with('#'));
+        let names = lines.flat_map(|line| line.split('|'));
+        names.map(|name| (key(name), Spelling::of(name).capitalised())).collect()
+    });
+    BY_KEY.get(&key(name)).is_some_and(|spelling| spelling.fits(name))
+}
+
+/// Whether a word is what a body is called: "ministry".
+pub(crate) fn is_body_word(word: &str) -> bool {
+    BODIES.contains(word)
+}
+
+fn has_shape(name: &str) -> bool {
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.last().is_some_and(|last| is_body_word(last)) {
+        return !PLACES.contains(&&*key(name));
+    }
+    let Some(of) = words.iter().position(|word| matches!(*word, "of" | "for")) else {
+        return false;
+    };
+    let (head, rest) = words.split_at(of);
+    // "Bank of Keldria Governor Oona Pell" is a person, "Office of the President" none.
+    let is_followed_by_name = |pair: &[&str]| {
+        let [role, next] = pair else { return false };
+        is_role(role) && next.starts_with(char::is_uppercase)
+    };
+    head.last().is_some_and(|word| is_body_word(word)) && !rest.windows(2).any(is_followed_by_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(names: &[&str], expected: bool) {
+        for name in names {
+            assert_eq!(is_body(name), expected, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn by_shape() {
+        check(&["the Harrow Council", "Ministry of Justice", "Brackwater Water Board"], true);
+        check(&["the Ann Hale Foundation", "The Stennick Gazette", "the council"], true);
+        check(&["National Bank of Keldria", "Office of the President", "Keldrian Railways"], true);
+        check(&["Bank of Keldria Governor Oona Pell", "Ruth Calloway of Corvale"], false);
+        check(
+            &["Ilse Marrant", "Keldria", "the West Bank", "", "of", "for the council of", "—"],
+            false,
+        );
+    }
+
+    #[test]
+    fn by_name() {
+        check(&["NATO", "Nato", "the EU", "U.N.", "the White House", "The Pentagon"], true);
+        check(&["Reuters", "the BBC", "AP", "WHO", "Labour", "Sinn Féin", "al-Qaeda"], true);
+        check(&["the State Department", "FBI", "Congress", "the Supreme Court", "Brussels"], true);
+        check(&["who", "Who", "ice", "labour", "the greens", "is", "fed", "Kremlin"], false);
+    }
+
+    #[test]
+    fn the_list_has_no_empty_or_double_names() {
+        let lines = KNOWN.lines().filter(|line| !line.starts_with('#'));
+        let mut keys: Vec<String> = lines.flat_map(|line| line.split('|')).map(key).collect();
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+        assert!(keys.iter().all(|key| !key.is_empty()));
+    }
+}

@@ -1,0 +1,148 @@
+//! States by their names, demonyms, capitals and seats of government.
+
+use super::atlas::ATLAS;
+
+/// A state of the world, or a part of one that speaks for itself.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Country {
+    /// ISO 3166-1 alpha-2, and XK for Kosovo.
+    pub(crate) code: &'static str,
+    pub(crate) name: &'static str,
+}
+
+/// What words name a state by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    Name,
+    /// A city too: whether the state is meant, the context shows.
+    Capital,
+    /// A house, street or quarter that stands for the government: "the Kremlin".
+    Seat,
+}
+
+/// The state that words name, whatever the way.
+pub(crate) fn state(words: &str) -> Option<&'static Country> {
+    state_by(words).map(|(country, _)| country)
+}
+
+/// The state that words name, and by what. Names that two states share, such as "Congo", name none.
+pub(crate) fn state_by(words: &str) -> Option<(&'static Country, By)> {
+    ATLAS.named(words)
+}
+
+/// The country of a demonym, of one person or several: "Ukrainian", "Danish", "Danes". "Dominican"
+/// and "Congolese", which two countries share, are nobody's.
+pub(crate) fn demonym(word: &str) -> Option<&'static Country> {
+    ATLAS.demonym(word)
+}
+
+/// The country with a code.
+pub(super) fn country(code: &str) -> Option<&'static Country> {
+    ATLAS.country(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(country: Option<&Country>) -> &str {
+        country.map_or("-", |country| country.code)
+    }
+
+    #[test]
+    fn by_name() {
+        let check = |words: &str, expected: &str| {
+            let found = state_by(words).filter(|(_, by)| *by == By::Name);
+            assert_eq!(code(found.map(|(country, _)| country)), expected, "{words:?}");
+        };
+        check("Ukraine", "UA");
+        check("the ukraine", "UA");
+        check("UKRAINE’S", "UA");
+        check("the US", "US");
+        check("U.S.", "US");
+        check("the United States of America", "US");
+        check("America", "US");
+        check("us", "-");
+        check("Us", "-");
+        check("UK", "GB");
+        check("Britain", "GB");
+        check("Great Britain", "GB");
+        check("the Netherlands", "NL");
+        check("Holland", "NL");
+        check("Turkey", "TR");
+        check("Türkiye", "TR");
+        check("Turkiye", "TR");
+        check("turkey", "-");
+        check("the Republic of Ireland", "IE");
+        check("Ivory Coast", "CI");
+        check("Côte d’Ivoire", "CI");
+        check("Cote d'Ivoire", "CI");
+        check("South Korea", "KR");
+        check("North Korea", "KP");
+        check("Czechia", "CZ");
+        check("the Czech Republic", "CZ");
+        check("Bosnia & Herzegovina", "BA");
+        check("St Vincent and the Grenadines", "VC");
+        check("Georgia", "GE");
+        check("Jordan", "JO");
+        check("Chad", "TD");
+        check("Kosovo", "XK");
+        check("Luxembourg", "LU");
+        check("Singapore", "SG");
+        check("Congo", "-");
+        for other in ["", "the", "Keldria", "Michael Jordan", "Georgia Hale", "New Jersey", "male"]
+        {
+            check(other, "-");
+        }
+    }
+
+    #[test]
+    fn by_capital_and_seat() {
+        let check = |words: &str, expected: &str, by: By| {
+            let found = state_by(words);
+            assert_eq!(found.map(|(country, by)| (country.code, by)), Some((expected, by)));
+        };
+        check("Kyiv", "UA", By::Capital);
+        check("Kiev", "UA", By::Capital);
+        check("Washington", "US", By::Capital);
+        check("Washington, D.C.", "US", By::Capital);
+        check("Bogota", "CO", By::Capital);
+        check("Chisinau", "MD", By::Capital);
+        check("the Kremlin", "RU", By::Seat);
+        check("Downing Street", "GB", By::Seat);
+        check("No. 10", "GB", By::Seat);
+        check("Whitehall", "GB", By::Seat);
+        check("the Elysee", "FR", By::Seat);
+        check("The Hague", "NL", By::Seat);
+        check("Bankova", "UA", By::Seat);
+        // "Brussels" is the European Union, and these are other places and people too.
+        for other in ["Brussels", "Victoria", "Male", "Washington Post", "George Washington"] {
+            assert_eq!(state(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn by_demonym() {
+        let check = |word: &str, expected: &str| {
+            assert_eq!(code(demonym(word)), expected, "{word:?}");
+        };
+        check("Ukrainian", "UA");
+        check("Ukrainians", "UA");
+        check("Danish", "DK");
+        check("Danes", "DK");
+        check("Polish", "PL");
+        check("polish", "-");
+        check("poles", "-");
+        check("South Korean", "KR");
+        check("British", "GB");
+        check("Britons", "GB");
+        check("Swiss", "CH");
+        check("Spaniards", "ES");
+        check("Argentinian", "AR");
+        check("Burkinabé", "BF");
+        check("Dominican", "-");
+        check("Congolese", "-");
+        check("Keldrian", "-");
+        check("", "-");
+    }
+}

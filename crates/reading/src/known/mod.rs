@@ -1,0 +1,34 @@
+//! What is known of states, bodies, groups and given names before an article is read.
+//!
+//! The tables in `data/` are built into the program; `data/README.md` says where each comes from.
+//! What they do not hold, such as a company's name, is judged by its shape.
+
+mod atlas;
+mod body;
+mod country;
+mod country_group;
+mod given_name;
+mod group;
+mod kind;
+mod person;
+mod role;
+mod spelling;
+mod word_set;
+
+pub(crate) use body::{is_body, is_body_word};
+
+pub(crate) use {
+    country::{By, Country, demonym, state, state_by},
+    country_group::states_of,
+    given_name::{gender_of_given_name, is_given_name},
+    group::is_group,
+    kind::kind_of_name,
+    role::{gender_of_role, is_role},
+};
+
+/// Whether somebody is a woman or a man, where a word for them says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Female,
+    Male,
+}

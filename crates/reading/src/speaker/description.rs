@@ -1,0 +1,154 @@
+//! Descriptions: what "the Ukrainian leader" says of whoever it means.
+
+use crate::cast::PREPOSITIONS;
+use crate::known::{self, Country, Gender};
+use crate::words::is_one_of;
+use onrecord_text::Span;
+
+/// A description of somebody without a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Description<'t> {
+    /// The noun that it is about, in small letters: "leader".
+    pub(crate) head: String,
+    /// The words that narrow it down: "Ukrainian", "foreign", "Brackwater".
+    pub(crate) modifiers: Vec<&'t str>,
+    /// The state that it names: by adjective, by "of" or as owner.
+    pub(crate) country: Option<&'static Country>,
+    /// Whether the reader is expected to know who is meant.
+    pub(crate) definite: bool,
+    /// Whether several are meant.
+    pub(crate) plural: bool,
+    /// Whether nothing stands before it, as in headlines: "Pub landlord".
+    pub(crate) bare: bool,
+    /// Whether it says whose somebody is: "his daughter".
+    pub(crate) owned: bool,
+}
+
+impl<'t> Description<'t> {
+    /// What the tokens of a speaker's words describe; none where they hold no word.
+    pub(crate) fn of(text: &'t str, tokens: &[Span]) -> Option<Description<'t>> {
+        let words: Vec<&str> = tokens.iter().map(|token| token.of(text)).collect();
+        let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+        let stop = |word: &&str| {
+            is_one_of(word, PREPOSITIONS)
+                || is_one_of(word, "who whom which that whose and or")
+                || matches!(*word, "," | "(" | "–" | "—" | ":")
+        };
+        let end = words.iter().skip(1).position(stop).map_or(words.len(), |at| at + 1);
+        let head_at = words[..end].iter().rposition(|word| is_word(word) && *word != "s")?;
+        let head = words[head_at].to_lowercase();
+        let owner = words[..head_at].iter().any(|word| matches!(*word, "’s" | "'s" | "’" | "'"));
+        let first = words[0].to_lowercase();
+        let modifiers: Vec<&str> = words[..head_at]
+            .iter()
+            .chain(words.get(end..).unwrap_or_default())
+            .copied()
+            .filter(|word| is_word(word) && *word != "s")
+            .filter(|word| !is_one_of(word, PREPOSITIONS) && !is_one_of(word, DETERMINERS))
+            .collect();
+        let state = |word: &&str| {
+            known::demonym(word).or_else(|| known::state_by(word).map(|(country, _)| country))
+        };
+        let country = modifiers.iter().find_map(state);
+        let plural = is_one_of(&first, PLURAL_DETERMINERS)
+            || known::is_group(&head)
+            || head.ends_with('s') && !head.ends_with("ss") && !known::is_role(&head);
+        let bare = !is_one_of(&first, DETERMINERS) && !owner;
+        let owned =
+            owner && country.is_none() || is_one_of(&first, "his her its their our my your");
+        Some(Description {
+            definite: is_one_of(&first, DEFINITE)
+                || owner
+                || bare && known::is_role(&head) && !plural,
+            plural,
+            owned,
+            bare: bare && !plural,
+            head,
+            modifiers,
+            country,
+        })
+    }
+
+    pub(crate) fn gender(&self) -> Option<Gender> {
+        known::gender_of_role(&self.head)
+    }
+
+    /// How well `role`, the words of a role in the text, fits: none if it is another role, and more
+    /// the more of the modifiers it repeats.
+    pub(crate) fn fit(&self, role: &str) -> Option<usize> {
+        let words: Vec<String> =
+            role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+        let has = |word: &str| words.iter().any(|other| other == word);
+        let is_same = has(&self.head)
+            || SAME_ROLES.iter().any(|same| {
+                is_one_of(&self.head, same) && words.iter().any(|word| is_one_of(word, same))
+            });
+        let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
+        is_same.then_some(2 + modifiers)
+    }
+
+    /// How well other words about somebody fit: only if they hold the same noun.
+    pub(crate) fn repeats(&self, words: &str) -> Option<usize> {
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word.eq_ignore_ascii_case(&self.head)).then_some(1)
+    }
+}
+
+/// Words for one role, by which a report varies its naming.
+const SAME_ROLES: [&str; 12] = [
+    "leader president premier chancellor taoiseach king queen emir dictator ruler strongman",
+    "leader chairman chairwoman chair head chief boss",
+    "minister secretary chancellor",
+    "premier minister pm taoiseach chancellor",
+    "senator sen lawmaker legislator republican democrat",
+    "representative rep congressman congresswoman lawmaker legislator republican democrat",
+    "governor gov",
+    "general gen commander colonel col admiral adm",
+    "nominee candidate hopeful contender",
+    "spokesman spokeswoman spokesperson",
+    "mp lawmaker politician councillor",
+    "executive ceo boss chief head",
+];
+
+const DETERMINERS: &str = "\
+    the this that these those a an another some any no each every one his her its their our my \
+    your several many few both two three four five six seven eight nine ten most all other";
+
+const DEFINITE: &str = "the this that his her its their our my";
+
+const PLURAL_DETERMINERS: &str =
+    "some several many few both two three four five six seven eight nine ten most all these those";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_text::Layout;
+
+    #[track_caller]
+    fn check(words: &str, head: &str, definite: bool, plural: bool) {
+        let layout = Layout::of(words);
+        let found = Description::of(words, &layout.tokens).unwrap();
+        assert_eq!((found.head.as_str(), found.definite, found.plural), (head, definite, plural));
+    }
+
+    #[test]
+    fn heads_of_descriptions() {
+        check("the Ukrainian leader", "leader", true, false);
+        check("the mayor of Brackwater", "mayor", true, false);
+        check("a spokesman for the ministry", "spokesman", false, false);
+        check("Keldria’s transport minister", "minister", true, false);
+        check("two senior officials", "officials", false, true);
+        check("residents of the lower town", "residents", false, true);
+        check("his Vastrian counterpart", "counterpart", true, false);
+    }
+
+    #[test]
+    fn roles_that_fit() {
+        let words = "the Keldrian leader";
+        let layout = Layout::of(words);
+        let leader = Description::of(words, &layout.tokens).unwrap();
+        assert_eq!(leader.fit("Keldrian president"), Some(3));
+        assert_eq!(leader.fit("president of Vastria"), Some(2));
+        assert_eq!(leader.fit("mayor of Brackwater"), None);
+    }
+}

@@ -1,0 +1,378 @@
+//! Who each statement's speaker is, under whatever name: names, titles, pronouns, or nobody.
+//!
+//! The article is gone through once, in its order: each name, pronoun and statement changes whom a
+//! reader has in mind, and each speaker is resolved against that.
+
+mod attention;
+mod description;
+mod meaning;
+mod roster;
+
+use crate::cast::Cast;
+use crate::known::Gender;
+use crate::relay::{Relay, relays};
+use crate::words::is_one_of;
+use crate::{Actor, Party, SpeakerHow, Statement, Warning};
+use attention::{Attention, Meant, Reason};
+use onrecord_text::{Article, Layout, Span};
+use roster::Roster;
+
+/// The actors of the statements, and a warning for each speaker that could be either of two.
+///
+/// `statements` are in the order of the text; each gets its actor and how it was found, and who heard
+/// it and passed it on.
+pub(crate) fn resolve(
+    article: &Article,
+    layout: &Layout,
+    statements: &mut [Statement],
+) -> (Vec<Actor>, Vec<Warning>) {
+    let mut reader = Reader {
+        article,
+        text: &article.text,
+        layout,
+        statements,
+        outer: outer(statements),
+        cast: Cast::of(article, layout),
+        mind: Attention::default(),
+        relays: relays(&article.text, layout, statements),
+        resolved: vec![Resolved::default(); statements.len()],
+        warnings: Vec::new(),
+    };
+    for event in reader.events() {
+        match event {
+            Event::Name(number) => reader.pass_name(number),
+            Event::Pronoun(token) => reader.pass_pronoun(token),
+            Event::Statement(number) => reader.pass_statement(number),
+        }
+    }
+    reader.hand_on();
+    let Reader { cast, resolved, warnings, .. } = reader;
+    let members = resolved.iter().flat_map(Resolved::members);
+    let roster = Roster::of(&article.text, &cast, members);
+    for (statement, resolved) in statements.iter_mut().zip(resolved) {
+        let party =
+            |(member, words): (usize, Span)| Some(Party { actor: roster.actor_of(member)?, words });
+        statement.actor = resolved.speaker.and_then(|member| roster.actor_of(member));
+        statement.speaker_how = resolved.how;
+        statement.confidence *= resolved.how.certainty();
+        statement.addressee = resolved.addressee.and_then(party);
+        statement.via = resolved.via.into_iter().filter_map(party).collect();
+        statement.occasion = resolved.occasion;
+    }
+    (roster.actors, warnings)
+}
+
+/// Which members of the cast have to do with one statement.
+#[derive(Clone, Debug, Default)]
+struct Resolved {
+    speaker: Option<usize>,
+    how: SpeakerHow,
+    /// Each with the words that name them.
+    addressee: Option<(usize, Span)>,
+    via: Vec<(usize, Span)>,
+    occasion: Option<Span>,
+}
+
+impl Resolved {
+    fn members(&self) -> impl Iterator<Item = usize> {
+        let others = self.addressee.iter().chain(&self.via).map(|(member, _)| *member);
+        self.speaker.into_iter().chain(others)
+    }
+}
+
+/// Something on the way through the article, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    /// The cast's mention with this number.
+    Name(usize),
+    /// A pronoun that is no speaker: its token.
+    Pronoun(usize),
+    /// The statement with this number.
+    Statement(usize),
+}
+
+/// One who reads the article from its beginning, and whom they have in mind.
+struct Reader<'a> {
+    article: &'a Article,
+    text: &'a str,
+    layout: &'a Layout,
+    statements: &'a [Statement],
+    /// The statement in whose content each statement's speaker stands.
+    outer: Vec<Option<usize>>,
+    cast: Cast,
+    /// Which members of the cast are in mind.
+    mind: Attention,
+    /// How each statement came into the report.
+    relays: Vec<Relay>,
+    /// Who makes each statement, as far as the article was read.
+    resolved: Vec<Resolved>,
+    warnings: Vec<Warning>,
+}
+
+impl Reader<'_> {
+    fn events(&self) -> Vec<Event> {
+        let mut events: Vec<(u32, Event)> = Vec::new();
+        let names = self.cast.mentions.iter().enumerate();
+        events.extend(names.map(|(i, (mention, _))| (mention.name.start, Event::Name(i))));
+        let statements = self.statements.iter().enumerate();
+        events.extend(statements.map(|(i, s)| (place(s).end, Event::Statement(i))));
+        let mut speakers: Vec<Span> =
+            self.statements.iter().flat_map(|statement| statement.speaker.clone()).collect();
+        speakers.sort_unstable();
+        for (number, token) in self.layout.tokens.iter().enumerate() {
+            let at = speakers.partition_point(|span| span.start <= token.start);
+            let is_speaker = at.checked_sub(1).is_some_and(|at| speakers[at].contains(*token));
+            if gender_of_pronoun(token.of(self.text)).is_some()
+                && !is_speaker
+                && self.article.is_read(*token)
+                && self.layout.quotation_at(*token).is_none()
+            {
+                events.push((token.start, Event::Pronoun(number)));
+            }
+        }
+        events.sort_unstable();
+        events.into_iter().map(|(_, event)| event).collect()
+    }
+
+    fn pass_name(&mut self, number: usize) {
+        let (mention, member) = &self.cast.mentions[number];
+        let (sentence, reason) = (mention.sentence, Reason::Named(mention.stand));
+        let member = member.or_else(|| self.named_in_mind(mention.name, mention.gender));
+        if let Some(member) = member {
+            self.mind.raise(member, sentence, reason);
+        }
+    }
+
+    fn pass_pronoun(&mut self, token: usize) {
+        let span = self.layout.tokens[token];
+        let sentence = self.layout.sentence_at(span.start);
+        let is_subject = matches!(span.of(self.text), "he" | "she" | "He" | "She");
+        let meant = || self.person(sentence, gender_of_pronoun(span.of(self.text)), &[]);
+        if is_subject && let Meant::One(member) = meant() {
+            self.mind.raise(member, sentence, Reason::Meant);
+        }
+    }
+
+    fn pass_statement(&mut self, number: usize) {
+        let statement = &self.statements[number];
+        let (member, how) = match self.telling(&statement.speaker) {
+            Some(words) => self.speaker(number, words),
+            None => self.unnamed(number),
+        };
+        if let Some(member) = member {
+            let sentence = self.layout.sentence_at(place(statement).start);
+            self.mind.raise(member, sentence, Reason::Spoke);
+        }
+        let relay = std::mem::take(&mut self.relays[number]);
+        let is_outlet =
+            relay.via.iter().any(|via| statement.speaker.iter().any(|s| s.contains(*via)));
+        let how = if is_outlet { SpeakerHow::Outlet } else { how };
+        self.resolved[number] = Resolved {
+            speaker: member,
+            how,
+            addressee: relay.addressee.and_then(|words| Some((self.party(words)?, words))),
+            via: relay.via.iter().filter_map(|words| Some((self.party(*words)?, *words))).collect(),
+            occasion: relay.occasion,
+        };
+    }
+
+    /// Whoever passes a statement on and is another one's speaker is that speaker, which is known only
+    /// when all is read: "he" of "He said that Ann had told him".
+    fn hand_on(&mut self) {
+        let mut speakers: Vec<(Span, usize)> = Vec::new();
+        for (statement, resolved) in self.statements.iter().zip(&self.resolved) {
+            let words = statement.speaker.first().copied();
+            speakers.extend(words.zip(resolved.speaker));
+        }
+        for resolved in &mut self.resolved {
+            for (member, words) in &mut resolved.via {
+                let same = speakers.iter().find(|(speaker, _)| speaker.contains(*words));
+                *member = same.map_or(*member, |(_, speaker)| *speaker);
+            }
+            let speaker = resolved.speaker;
+            resolved.via.retain(|(member, _)| {
+                Some(*member) != speaker || resolved.how == SpeakerHow::Outlet
+            });
+        }
+    }
+
+    /// Who speaks where no words say so: the speaker before, whose sentence goes on.
+    fn unnamed(&self, number: usize) -> (Option<usize>, SpeakerHow) {
+        let cue = place(&self.statements[number]);
+        let goes_on = cue.of(self.text).split(' ').next().is_some_and(|word| word.ends_with("ing"));
+        let sentence = self.layout.sentence_at(cue.start);
+        let before = self.statements[..number].iter().rposition(|statement| {
+            let other = statement.cue.first();
+            other.is_some_and(|other| self.layout.sentence_at(other.start) == sentence)
+        });
+        match before.and_then(|before| self.resolved[before].speaker) {
+            Some(member) if goes_on => (Some(member), SpeakerHow::Continued),
+            _ => (None, SpeakerHow::None),
+        }
+    }
+}
+
+/// Where a statement is taken note of: its speaker, or else its cue.
+fn place(statement: &Statement) -> Span {
+    statement.speaker.first().or(statement.cue.first()).copied().unwrap_or(Span::new(0, 0))
+}
+
+fn gender_of_pronoun(word: &str) -> Option<Gender> {
+    if is_one_of(word, "he him his himself") {
+        Some(Gender::Male)
+    } else if is_one_of(word, "she her hers herself") {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}
+
+/// For each statement, the smallest one in whose content its speaker or cue stands.
+fn outer(statements: &[Statement]) -> Vec<Option<usize>> {
+    let holds =
+        |other: &Statement, span| other.content.iter().any(|content| content.contains(span));
+    let outer = |(i, statement): (usize, &Statement)| {
+        let span = place(statement);
+        let around = statements.iter().enumerate();
+        let around = around.filter(|(j, other)| *j != i && holds(other, span));
+        around.min_by_key(|(_, other)| other.span().len()).map(|(j, _)| j)
+    };
+    statements.iter().enumerate().map(outer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::marked::Marked;
+    use crate::{Reading, read};
+    use onrecord_text::{Article, Calibration};
+
+    fn reading(marked: &str) -> Reading {
+        let Marked { text, layout, tags } = Marked::parse(marked);
+        let article = Article { text, byline: vec!["Nora Whitlam".into()], ..Article::default() };
+        read(&article, &layout, &tags, "hand@1", Calibration::default())
+    }
+
+    /// Each statement's actor and how it was found, as `Ilse Marrant pronoun`.
+    #[track_caller]
+    fn check(marked: &str, expected: &[&str]) {
+        let reading = reading(marked);
+        let found: Vec<String> = reading
+            .statements
+            .iter()
+            .map(|statement| {
+                let actor = statement.actor.map_or("-", |actor| &reading.actors[actor].name);
+                format!("{actor} {}", statement.speaker_how.name())
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn pronouns_agree_and_mean_who_spoke_last() {
+        check(
+            "[speaker Ilse Marrant] [cue said] [content no]. [speaker She] [cue added] [content yes].",
+            &["Ilse Marrant named", "Ilse Marrant pronoun"],
+        );
+        check(
+            "Ilse Marrant met Tomas Brandt. [content “No,”] [speaker he] [cue said]. [content “Yes,”] [speaker she] [cue said].",
+            &["Tomas Brandt pronoun", "Ilse Marrant pronoun"],
+        );
+        check(
+            "[speaker The Harrow Council] [cue said] [content no]. [speaker It] [cue added] [content that it was late].",
+            &["Harrow Council named", "Harrow Council pronoun"],
+        );
+        check(
+            "[speaker A Vastrian diplomat] [cue said] [content no]. [content “Never,”] [speaker she] [cue said].",
+            &["A Vastrian diplomat title", "A Vastrian diplomat pronoun"],
+        );
+    }
+
+    #[test]
+    fn two_that_are_equally_likely_are_left_open() {
+        let marked = "There were talks with Tomas Brandt and Peter Berg. [content “No,”] [speaker he] [cue said].";
+        check(marked, &["- pronoun"]);
+        let warning = &reading(marked).warnings[0];
+        assert!(warning.message.contains("Tomas Brandt") && warning.message.contains("Peter Berg"));
+    }
+
+    #[test]
+    fn titles_mean_whose_role_they_are() {
+        check(
+            "Tomas Brandt, the mayor of Brackwater, met Oona Pell, the mayor of Stennick. [content “No,”] [cue said] [speaker the mayor of Stennick].",
+            &["Oona Pell title"],
+        );
+        check(
+            "Transport Minister Ilse Marrant met Mayor Tomas Brandt. [speaker The minister] [cue said] [content no].",
+            &["Ilse Marrant title"],
+        );
+        check(
+            "President Volodymyr Zelensky of Ukraine met the Danish prime minister, Mette Frederiksen. [speaker The Ukrainian leader] [cue spoke of] [content peace].",
+            &["Volodymyr Zelensky title"],
+        );
+        check(
+            "Jan Berg met Tomas Brandt. [speaker The former] [cue agreed], [speaker the latter] [cue refused] [content to go].",
+            &["Tomas Brandt title"],
+        );
+        check(
+            "[speaker Two senior officials] [cue said] [content no].",
+            &["Two senior officials title"],
+        );
+    }
+
+    #[test]
+    fn states_and_bodies() {
+        check(
+            "[speaker Kyiv] [cue said] [content no]. [speaker Ukraine] [cue wants] [content more].",
+            &["Ukraine named", "Ukraine named"],
+        );
+        check(
+            "The Harrow Valley Farmers’ Association met. [speaker The association] [cue wants] [content more].",
+            &["Harrow Valley Farmers’ Association title"],
+        );
+        check(
+            "The National Audit Chamber (NAC) met. [speaker The NAC] [cue said] [content no].",
+            &["National Audit Chamber named"],
+        );
+    }
+
+    #[test]
+    fn roles_and_countries() {
+        let found = reading(
+            "Then came US President Donald Trump and former NATO Secretary General Jens Stoltenberg. [speaker Trump] [cue said] [content no]. [speaker Stoltenberg] [cue said] [content yes].",
+        );
+        let of = |i: usize| (found.actors[i].role.as_deref(), found.actors[i].country.as_deref());
+        assert_eq!(of(0), (Some("US President"), Some("US")));
+        assert_eq!(of(1), (Some("former NATO Secretary General"), None));
+    }
+
+    #[test]
+    fn who_heard_it_and_who_passed_it_on() {
+        let found = reading(
+            "[speaker Ilse Marrant] [cue told] Sky News on Sunday [content that it was late]. [speaker The Guardian] [cue reports] [content that Tomas Brandt left].",
+        );
+        let name = |actor: usize| found.actors[actor].name.as_str();
+        let [first, second] = &found.statements[..] else { unreachable!("two statements") };
+        assert_eq!(first.addressee.map(|party| name(party.actor)), Some("Sky News"));
+        assert_eq!(name(first.via[0].actor), "Sky News");
+        assert_eq!(name(second.via[0].actor), "Guardian");
+        assert_eq!(second.speaker_how, crate::SpeakerHow::Outlet);
+    }
+
+    #[test]
+    fn surnames_that_two_share() {
+        check(
+            "Ann Hale met her brother Tom Hale. [speaker Mr Hale] [cue said] [content no]. [speaker Ms Hale] [cue said] [content yes].",
+            &["Tom Hale named", "Ann Hale named"],
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_goes_on_and_the_writer() {
+        check(
+            "[speaker Tomas Brandt] [cue said] [content no], he left, [cue adding] [content that it was late].",
+            &["Tomas Brandt named", "Tomas Brandt named"],
+        );
+        check("[speaker I] [cue think] [content it is late].", &["Nora Whitlam pronoun"]);
+        check("[content It is late], it [cue is said].", &["- none"]);
+    }
+}

@@ -1,0 +1,61 @@
+//! Spelling: names as they are compared, so that accents, case and transliteration do not matter.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A name as it is compared within an article: small letters without accents, single spaces, no
+/// stops, no article, no possessive, and one letter for each way of writing a Slavic ending.
+pub(crate) fn key(name: &str) -> String {
+    let folded: String = name
+        .nfd()
+        .filter(|c| {
+            !is_combining_mark(*c) && !matches!(c, '.' | '’' | '\'' | '‘' | '“' | '”' | '"')
+        })
+        .flat_map(char::to_lowercase)
+        .map(|c| if matches!(c, '-' | '–') { ' ' } else { c })
+        .collect();
+    let words = folded.split_whitespace().skip_while(|word| matches!(*word, "the" | "a" | "an"));
+    let words: Vec<String> = words.map(ending).collect();
+    words.join(" ")
+}
+
+/// "zelenskyy", "zelenskiy" and "zelenskii" end as "zelensky" does.
+fn ending(word: &str) -> String {
+    for ending in ["yy", "iy", "ii", "yi", "ij"] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) {
+            return format!("{stem}y");
+        }
+    }
+    word.to_owned()
+}
+
+/// The initials of a name of several capitalised words: "DNC" of "Democratic National Committee".
+pub(crate) fn acronym(name: &str) -> Option<String> {
+    let letters: String = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    (letters.chars().count() > 1).then_some(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        assert_eq!(key("Zelenskyy"), key("Zelensky"));
+        assert_eq!(key("The Élysée"), key("Elysee"));
+        assert_eq!(key("J. P. Ortiz"), "j p ortiz");
+        assert_eq!(key("Jean-Marc O’Neil"), "jean marc oneil");
+        assert_ne!(key("Kelly"), key("Keli"));
+    }
+
+    #[test]
+    fn initials_of_capitalised_words() {
+        assert_eq!(acronym("Democratic National Committee").as_deref(), Some("DNC"));
+        assert_eq!(acronym("Bank of England").as_deref(), Some("BE"));
+        assert_eq!(acronym("Ann"), None);
+    }
+}
