@@ -7,6 +7,7 @@
 
 mod actors;
 mod check;
+mod decide;
 mod entry;
 mod error;
 mod fits;
@@ -14,14 +15,19 @@ mod fold;
 mod join;
 mod query;
 mod record;
+mod settle;
+mod spelling;
 mod upgrade;
+mod why;
 mod words;
 mod write;
 
+pub use decide::Decision;
 pub use entry::{ActorEntry, Spans, StatementEntry};
 pub use error::RecordError;
 pub use query::{Counts, Filters};
 pub use record::Record;
+pub use why::{Why, WhyName};
 pub use write::Added;
 
 #[cfg(test)]

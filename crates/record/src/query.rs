@@ -2,7 +2,7 @@
 
 use crate::entry::{ActorEntry, StatementEntry, maybe_word};
 use crate::fold::{begins_words, fold};
-use crate::join::without_titles;
+use crate::spelling::without_titles;
 use crate::words::{full_text_query, speaker_query};
 use onrecord_text::NaiveDate;
 use rusqlite::types::Value;
@@ -131,7 +131,12 @@ fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     let whole = fold(name);
     let bare = fold(&without_titles(&words).join(" "));
     let (mut as_given, mut without_title) = (BTreeSet::new(), BTreeSet::new());
-    let mut names = record.prepare_cached("SELECT actor_id, folded FROM actor_name")?;
+    let mut names = record.prepare_cached(
+        "SELECT article_actor.actor_id, actor_name.folded FROM actor_name
+         JOIN article_actor ON article_actor.article_id = actor_name.article_id
+             AND article_actor.place = actor_name.actor_place
+         UNION SELECT id, name FROM actor",
+    )?;
     let mut rows = names.query([])?;
     while let Some(row) = rows.next()? {
         let (id, name) = (row.get(0)?, row.get_ref(1)?.as_str()?);
@@ -143,6 +148,22 @@ fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     }
     let found = if as_given.is_empty() { without_title } else { as_given };
     Ok(found.into_iter().collect())
+}
+
+/// The articles that `words` mean, by their whole location, address or key, else by the end of it.
+pub(crate) fn articles(record: &Connection, words: &str) -> rusqlite::Result<Vec<i64>> {
+    let find = |condition: &str| {
+        let sql = format!("SELECT id FROM article WHERE {condition} ORDER BY id");
+        record
+            .prepare_cached(&sql)?
+            .query_map([words], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<i64>>>()
+    };
+    let whole = find("location = ?1 OR url = ?1 OR key = ?1")?;
+    if !whole.is_empty() || words.is_empty() {
+        return Ok(whole);
+    }
+    find("substr(location, -length(?1)) = ?1 OR substr(url, -length(?1)) = ?1")
 }
 
 /// The outlets with a name in which each word of `name` begins a word.
@@ -191,8 +212,12 @@ fn statements_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Statem
 
 fn names_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<String>> {
     let mut names = record.prepare_cached(
-        "SELECT name FROM actor_name WHERE actor_id = ?1
-         GROUP BY name ORDER BY count(DISTINCT article_id) DESC, min(place), name",
+        "SELECT actor_name.name FROM article_actor
+         JOIN actor_name ON actor_name.article_id = article_actor.article_id
+             AND actor_name.actor_place = article_actor.place
+         WHERE article_actor.actor_id = ?1
+         GROUP BY actor_name.name
+         ORDER BY count(DISTINCT actor_name.article_id) DESC, min(actor_name.place), actor_name.name",
     )?;
     let names = names.query_map(params![actor], |row| row.get(0))?;
     names.collect()

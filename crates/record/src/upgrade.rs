@@ -20,7 +20,7 @@ pub(crate) enum Found {
 const APPLICATION_ID: i64 = 1_869_509_219;
 
 /// The steps of the schema, from the oldest; step `n` leads to version `n`.
-const STEPS: &[&str] = &[include_str!("schema/001.sql")];
+const STEPS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
 
 /// The schema version of this program.
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
