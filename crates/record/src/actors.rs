@@ -2,6 +2,7 @@
 
 use crate::decide::{Decided, decided_for};
 use crate::fold::fold;
+use crate::group;
 use crate::join::{Mention, RoleTime, Rule, mentions};
 use crate::settle::settle_key;
 use crate::spelling::PersonName;
@@ -137,7 +138,7 @@ pub(crate) fn catch_up(record: &Connection) -> rusqlite::Result<()> {
     for key in keys.iter().filter(|key| !key.is_empty()) {
         settle_key(record, key)?;
     }
-    Ok(())
+    group::catch_up(record)
 }
 
 /// Brings an actor's own row up to what its articles and its people's decisions say.

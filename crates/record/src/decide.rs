@@ -3,6 +3,7 @@
 
 use crate::actors::{forget, new, refresh};
 use crate::fold::fold;
+use crate::group::regroup;
 use crate::join::Rule;
 use crate::settle::settle_key;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -182,6 +183,7 @@ pub(crate) fn undo(record: &Connection) -> rusqlite::Result<Option<Decision>> {
                 row.get(0)
             })?;
         keys.extend(key);
+        regroup(record, &[(article, place)])?;
     }
     done(record, keys, [Some(last.actor), other].into_iter().flatten())?;
     Ok(Some(last))
@@ -275,6 +277,7 @@ fn pin(
             })?;
         keys.extend(key);
     }
+    regroup(record, &parts.iter().map(|part| (part.article, part.place)).collect::<Vec<_>>())?;
     Ok(keys)
 }
 

@@ -6,12 +6,14 @@
 //! have the file open at once.
 
 mod actors;
+mod alike;
 mod check;
 mod decide;
 mod entry;
 mod error;
 mod fits;
 mod fold;
+mod group;
 mod join;
 mod query;
 mod record;
@@ -23,7 +25,7 @@ mod words;
 mod write;
 
 pub use decide::Decision;
-pub use entry::{ActorEntry, Spans, StatementEntry};
+pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
 pub use query::{Counts, Filters};
 pub use record::Record;

@@ -1,6 +1,7 @@
 //! Sorting all that have one key into actors, in the file: the rule is pure and lives in `join`.
 
 use crate::actors::{forget, form_from, new, refresh};
+use crate::group::regroup;
 use crate::join::{Office, Profile, Settled, settle};
 use rusqlite::{Connection, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,7 @@ pub(crate) fn settle_key(record: &Connection, key: &str) -> rusqlite::Result<()>
     let (profiles, holders) = profiles(record, key)?;
     let settled = settle(key, &profiles);
     let targets = targets(record, &profiles, &holders, &settled)?;
+    let mut moved = Vec::new();
     let mut touched: BTreeSet<i64> = holders.iter().flat_map(BTreeMap::keys).copied().collect();
     for (profile, settled) in profiles.iter().zip(&settled) {
         let target = settled.cluster.and_then(|cluster| targets.get(&cluster)).copied();
@@ -17,36 +19,61 @@ pub(crate) fn settle_key(record: &Connection, key: &str) -> rusqlite::Result<()>
             continue;
         }
         if let Some(target) = target {
-            record
-                .prepare_cached(
-                    "UPDATE article_actor SET actor_id = ?7, rule = ?8, evidence = ?9
-                     WHERE key = ?1 AND form = ?2 AND form_from = ?3 AND office = ?4
-                       AND country IS ?5 AND kind IS ?6 AND decision_id IS NULL
-                       AND (actor_id, rule, evidence) <> (?7, ?8, ?9)",
-                )?
-                .execute(params![
-                    key,
-                    profile.form,
-                    form_from(profile.own),
-                    profile.office.text(),
-                    profile.country,
-                    profile.kind,
-                    target,
-                    settled.rule.name(),
-                    settled.evidence,
-                ])?;
+            moved.extend(join(record, key, profile, settled, target)?);
             touched.insert(target);
         }
     }
     for (profile, settled) in profiles.iter().zip(&settled) {
         if settled.cluster.is_none() && profile.decided.is_none() {
-            part(record, key, profile, &settled.evidence, &mut touched)?;
+            moved.extend(part(record, key, profile, &settled.evidence, &mut touched)?);
         }
     }
     for id in &touched {
         refresh(record, *id)?;
     }
+    regroup(record, &moved)?;
     forget(record, touched)
+}
+
+/// Gives the mentions of a profile to an actor, with the reason, and says which were another's.
+fn join(
+    record: &Connection,
+    key: &str,
+    profile: &Profile,
+    settled: &Settled,
+    target: i64,
+) -> rusqlite::Result<Vec<(i64, i64)>> {
+    let own = form_from(profile.own);
+    let office = profile.office.text();
+    let moved = record
+        .prepare_cached(
+            "UPDATE article_actor SET actor_id = ?7
+             WHERE key = ?1 AND form = ?2 AND form_from = ?3 AND office = ?4 AND country IS ?5
+               AND kind IS ?6 AND decision_id IS NULL AND actor_id <> ?7
+             RETURNING article_id, place",
+        )?
+        .query_map(
+            params![key, profile.form, own, office, profile.country, profile.kind, target],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    record
+        .prepare_cached(
+            "UPDATE article_actor SET rule = ?7, evidence = ?8
+             WHERE key = ?1 AND form = ?2 AND form_from = ?3 AND office = ?4 AND country IS ?5
+               AND kind IS ?6 AND decision_id IS NULL AND (rule <> ?7 OR evidence <> ?8)",
+        )?
+        .execute(params![
+            key,
+            profile.form,
+            own,
+            office,
+            profile.country,
+            profile.kind,
+            settled.rule.name(),
+            settled.evidence,
+        ])?;
+    Ok(moved)
 }
 
 /// Which actor each profile's mentions have now, and how many of them.
@@ -142,14 +169,14 @@ fn targets(
     Ok(targets)
 }
 
-/// Gives each mention of a profile an actor of its own.
+/// Gives each mention of a profile an actor of its own, and says which had another.
 fn part(
     record: &Connection,
     key: &str,
     profile: &Profile,
     evidence: &str,
     touched: &mut BTreeSet<i64>,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<Vec<(i64, i64)>> {
     let mentions: Vec<(i64, i64, i64, String)> = record
         .prepare_cached(
             "SELECT article_id, place, actor_id, name FROM article_actor
@@ -170,6 +197,7 @@ fn part(
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )?
         .collect::<rusqlite::Result<_>>()?;
+    let mut moved = Vec::new();
     for (article, place, actor, name) in mentions {
         let others: i64 = record
             .prepare_cached("SELECT count(*) FROM article_actor WHERE actor_id = ?1")?
@@ -186,8 +214,11 @@ fn part(
             )?
             .execute(params![article, place, own, evidence])?;
         touched.insert(own);
+        if own != actor {
+            moved.push((article, place));
+        }
     }
-    Ok(())
+    Ok(moved)
 }
 
 fn is_decided(record: &Connection, actor: i64) -> rusqlite::Result<bool> {

@@ -1,6 +1,7 @@
 //! Taking an article in.
 
 use crate::actors::{self, Known};
+use crate::group;
 use onrecord_reading::{Reading, Statement};
 use onrecord_text::{Article, CodePoints, Role, Span};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -115,9 +116,10 @@ fn fill(
     let countries = vec![None; reading.actors.len()];
     actors::write(record, (id, &article.id()), &reading.actors, &countries, &article.text, before)?;
     for (place, statement) in reading.statements.iter().enumerate() {
-        write_statement(record, id, place, statement, &points, &article.text)?;
+        let statement = write_statement(record, id, place, statement, &points, &article.text)?;
+        group::same_words(record, statement)?;
     }
-    Ok(())
+    group::copies(record, id, article)
 }
 
 fn write_statement(
@@ -127,7 +129,7 @@ fn write_statement(
     statement: &Statement,
     points: &CodePoints,
     text: &str,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<i64> {
     // The decimal that people read, not the double nearest to the single: 0.9, not 0.8999999762.
     let confidence = statement.confidence.to_string().parse::<f64>().unwrap_or_default();
     let id: i64 = record
@@ -163,7 +165,7 @@ fn write_statement(
             insert.execute(params![id, role.name(), piece, start, end])?;
         }
     }
-    Ok(())
+    Ok(id)
 }
 
 fn words(spans: &[Span], text: &str) -> String {
@@ -215,7 +217,8 @@ mod tests {
             "published_from": "metadata", "actor": "Nóra Whitlam", "kind": "indirect",
             "speaker_how": "named", "confidence": 0.9_f32, "speaker": "Nóra Whitlam",
             "cue": "she said", "content": "hopes … for more",
-            "spans": {"speaker": [[15, 27]], "cue": [[35, 43]], "content": [[28, 33], [45, 53]]}
+            "spans": {"speaker": [[15, 27]], "cue": [[35, 43]], "content": [[28, 33], [45, 53]]},
+            "same_words": null
         }]);
         assert_eq!(entry, expected);
     }

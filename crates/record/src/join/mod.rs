@@ -5,6 +5,7 @@
 //! in which their articles came, so that the order does not matter.
 
 mod bodies;
+mod in_text;
 mod mention;
 mod office;
 mod people;

@@ -208,10 +208,12 @@ impl Office {
     /// Whether the one may be said of who holds the other, and says enough to know them by: an office
     /// that only one holds, or the same two words.
     pub(crate) fn agrees(&self, other: &Office) -> bool {
-        let shared = self.words.iter().filter(|word| other.words.contains(word));
-        let nested = shared.clone().count() == self.words.len().min(other.words.len());
-        let by_one = shared.clone().any(|word| HELD_BY_ONE.contains(&word.as_str()));
-        nested && by_one || (self == other && self.words.len() >= 2)
+        let (fewer, more) =
+            if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        let nested = fewer.words.iter().all(|word| more.words.iter().any(|it| is_one(word, it)));
+        nested
+            && (self.shares_post(other)
+                || self.words.len() >= 2 && more.words.len() == fewer.words.len())
     }
 
     /// Whether both name an office that only one holds, whatever else they say of it.
@@ -274,6 +276,14 @@ impl RoleTime {
     }
 }
 
+/// Whether two words of roles mean one thing: "Ukraine" and "Ukrainian", but not "governor" and
+/// "government".
+fn is_one(a: &str, b: &str) -> bool {
+    let stem = |word: &str| word.chars().take(5).collect::<String>();
+    let is_post = |word: &str| HELD_BY_ONE.contains(&word);
+    a == b || stem(a).chars().count() == 5 && stem(a) == stem(b) && !is_post(a) && !is_post(b)
+}
+
 fn is_time(word: &str) -> bool {
     [THEN, FORMER, FUTURE].iter().any(|list| list.contains(&word))
 }
@@ -299,6 +309,8 @@ mod tests {
         check("President", "the president of Keldria", true, false);
         check("then prime minister", "former Prime Minister", true, false);
         check("president of Keldria", "president of Vastria", false, false);
+        check("president of Keldria", "Keldrian president", true, false);
+        check("governor", "government spokesman", false, false);
         check("senator", "senator", false, false);
         check("spokesman for the Harrow Council", "Harrow Council spokesman", true, false);
         check("a farmer", "foreign minister", false, true);

@@ -152,6 +152,9 @@ const TITLES: &[&str] = &[
     "editor",
     "reporter",
     "correspondent",
+    "democrat",
+    "democratic",
+    "republican",
     "frau",
     "herr",
     "monsieur",
@@ -200,7 +203,15 @@ impl PersonName {
             words = rest;
         }
         let (last, before) = words.split_last()?;
-        if !has_capital(last) || before.first().is_some_and(|first| !has_capital(first)) {
+        let is_particle = |word: &&str| PARTICLES.contains(&fold(word).as_str());
+        let is_family_only = before.iter().all(|word| is_particle(word) && !has_capital(word));
+        if !has_capital(last)
+            || !is_family_only && before.first().is_some_and(|first| !has_capital(first))
+        {
+            return None;
+        }
+        // "D-Ohio" after a name is a party and a state.
+        if last.split_once('-').is_some_and(|(party, _)| party.chars().count() == 1) {
             return None;
         }
         let last = fold(last);
@@ -208,9 +219,9 @@ impl PersonName {
         if last.is_empty() || is_initial(last) {
             return None;
         }
-        let is_particle = |word: &&&str| PARTICLES.contains(&fold(word).as_str());
         // The first word is a given name whatever it looks like: "Ben Hale".
-        let particles = before.iter().skip(1).rev().take_while(is_particle).count();
+        let from = usize::from(!is_family_only);
+        let particles = before.iter().skip(from).rev().take_while(|word| is_particle(word)).count();
         let (given, particles) = before.split_at(before.len() - particles);
         let mut family: Vec<String> = particles.iter().map(|word| fold(word)).collect();
         family.push(last.to_owned());
@@ -307,11 +318,14 @@ mod tests {
         check("Attorney-General Ada Hale", Some("ada / hale"));
         check("Ben Hale", Some("ben / hale"));
         check("Mr Hale", Some(" / hale"));
+        check("van der Lind", Some(" / van der lind"));
         check("Vice-President", None);
         check("the mayor", None);
         check("a man", None);
         check("", None);
         check("J.", None);
+        check("D-Ohio", None);
+        check("Democrat Ada Hale", Some("ada / hale"));
         check(",,,", None);
         check("ノラ 田中さん", Some("ノラ / 田中さん"));
     }
