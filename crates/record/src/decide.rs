@@ -328,7 +328,7 @@ fn words(record: &Connection, decision: i64) -> rusqlite::Result<String> {
         })
 }
 
-fn name_of(record: &Connection, actor: i64) -> rusqlite::Result<Option<String>> {
+pub(crate) fn name_of(record: &Connection, actor: i64) -> rusqlite::Result<Option<String>> {
     record
         .prepare_cached("SELECT name FROM actor WHERE id = ?1")?
         .query_row([actor], |row| row.get(0))

@@ -112,6 +112,15 @@ impl Record {
         self.read(|connection| why::why(connection, actor))
     }
 
+    /// The name of the actor with this id, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn name(&self, actor: i64) -> Result<Option<String>, RecordError> {
+        self.read(|connection| decide::name_of(connection, actor))
+    }
+
     /// Makes one actor of two, by a person's decision, which everything that is added later obeys: all
     /// that is `other` becomes `actor`.
     ///
