@@ -26,6 +26,11 @@ pub(crate) enum Command {
     Add(Add),
     /// Show an actor: names, roles, and all that they said.
     Who(Who),
+    /// Say who is who: make one actor of two, two of one, or give one another name.
+    ///
+    /// What you decide is kept, holds for all that is added or read again later, and is never overridden.
+    #[command(subcommand)]
+    Actor(Actor),
     /// Find statements by their words.
     Search(Search),
     /// Show one layer of a report under its text: for contributors and bug reports.
@@ -90,11 +95,64 @@ pub(crate) struct Who {
     /// A name, or the beginnings of its words: "marrant", "il mar".
     #[arg(required = true, num_args = 1..)]
     pub(crate) name: Vec<String>,
+    /// Show why the record takes these names for one actor, and what people decided.
+    #[arg(long)]
+    pub(crate) why: bool,
     #[command(flatten)]
     pub(crate) file: RecordFile,
     /// text for reading, json for programs.
     #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
     pub(crate) format: AnswerFormat,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Actor {
+    /// Make one actor of two, or of more: all become the first.
+    Merge(Merge),
+    /// Make two actors of one: in these articles it is somebody else.
+    Split(Split),
+    /// Give an actor another name.
+    Rename(Rename),
+    /// Take back the last decision that stands.
+    Undo(Undo),
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Merge {
+    /// The actor that stays: a name that only one has, or a number from `onrecord who NAME --why`.
+    pub(crate) actor: String,
+    /// Who else this is.
+    #[arg(required = true, num_args = 1..)]
+    pub(crate) others: Vec<String>,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Split {
+    /// The actor: a name that only one has, or a number from `onrecord who NAME --why`.
+    pub(crate) actor: String,
+    /// The articles in which it is somebody else: their paths or addresses, or the ends of them.
+    #[arg(required = true, num_args = 1..)]
+    pub(crate) articles: Vec<String>,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Rename {
+    /// The actor: a name that only one has, or a number from `onrecord who NAME --why`.
+    pub(crate) actor: String,
+    /// The name to call it by.
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Undo {
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
 }
 
 #[derive(ClapArgs)]

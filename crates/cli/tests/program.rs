@@ -120,6 +120,31 @@ fn the_record_keeps_and_answers() {
 }
 
 #[test]
+fn a_person_says_who_is_who() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("record.sqlite");
+    let record = ["--record", file.to_str().unwrap()];
+    stdout(onrecord().args(["add", "examples/railway"]).args(record), 0);
+    let ask = |arguments: &[&str]| stdout(onrecord().args(arguments).args(record), 0);
+    let why = ask(&["who", "Ilse Marrant", "--why"]);
+    assert!(why.contains("Ilse Marrant") && why.contains("the same full name"), "{why}");
+    let merged = ask(&["actor", "merge", "Ilse Marrant", "Tomas Brandt"]);
+    assert!(merged.starts_with("Tomas Brandt is now Ilse Marrant"), "{merged}");
+    assert!(ask(&["who", "Tomas Brandt"]).starts_with("Ilse Marrant"));
+    assert!(ask(&["who", "Brandt", "--why"]).contains("Tomas Brandt is Ilse Marrant (decided on"));
+    ask(&["actor", "rename", "Ilse Marrant", "The Minister"]);
+    assert!(ask(&["who", "The Minister"]).starts_with("The Minister"));
+    assert!(ask(&["actor", "undo"]).starts_with("taken back: Ilse Marrant is called The Minister"));
+    ask(&["actor", "undo"]);
+    assert!(ask(&["who", "Tomas Brandt"]).starts_with("Tomas Brandt"));
+    let split = ["actor", "split", "Ilse Marrant", "01-minister-unveils-line.txt"];
+    assert!(ask(&split).starts_with("Ilse Marrant in these articles is now actor"));
+    run(onrecord().args(["actor", "merge", "Ilse Marrant", "Nobody At All"]).args(record), 2);
+    ask(&["actor", "undo"]);
+    run(onrecord().args(["actor", "undo"]).args(record), 1);
+}
+
+#[test]
 fn one_bad_article_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);

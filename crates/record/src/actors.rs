@@ -1,109 +1,328 @@
-//! Giving the actors of an article their lasting ids.
+//! The actors of an article in the file: written down, and given their lasting ids.
 
+use crate::decide::{Decided, decided_for};
 use crate::fold::fold;
-use crate::join;
+use crate::group;
+use crate::join::{Mention, RoleTime, Rule, mentions};
+use crate::settle::settle_key;
+use crate::spelling::PersonName;
 use onrecord_reading::{Actor, ActorKind};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// An actor that an article had before it was read again.
 pub(crate) struct Known {
     id: i64,
-    /// Whether other articles may have it too, by its key.
-    is_shared: bool,
     folded: String,
     kind: Option<String>,
-}
-
-/// The lasting id of `actor`, who is new, or known by a full name, or by an earlier reading of the
-/// same article. Two actors that an article keeps apart, which has the ids `taken`, stay apart.
-pub(crate) fn id(
-    record: &Connection,
-    actor: &Actor,
-    before: &[Known],
-    taken: &[i64],
-) -> rusqlite::Result<i64> {
-    let kind = actor.kind.map(ActorKind::name);
-    let mut key = join::key(actor);
-    let known: Option<i64> = match &key {
-        // An actor of unknown kind may turn out to be of any.
-        Some(key) => record
-            .prepare_cached(
-                "SELECT id FROM actor
-                 WHERE key = ?1 AND (kind IS ?2 OR kind IS NULL OR ?2 IS NULL)
-                 ORDER BY kind IS ?2 DESC, id LIMIT 1",
-            )?
-            .query_row(params![key, kind], |row| row.get(0))
-            .optional()?,
-        None => before
-            .iter()
-            .filter(|local| !local.is_shared && local.folded == fold(&actor.name))
-            .filter(|local| local.kind.as_deref().zip(kind).is_none_or(|(a, b)| a == b))
-            .map(|local| local.id)
-            .find(|id| !taken.contains(id)),
-    };
-    if known.is_some_and(|id| taken.contains(&id)) {
-        key = None;
-    }
-    match known.filter(|id| !taken.contains(id)) {
-        Some(id) => {
-            record
-                .prepare_cached("UPDATE actor SET kind = ?2 WHERE id = ?1 AND kind IS NULL")?
-                .execute(params![id, kind])?;
-            Ok(id)
-        }
-        None => record
-            .prepare_cached("INSERT INTO actor (key, name, kind) VALUES (?1, ?2, ?3) RETURNING id")?
-            .query_row(params![key, actor.name, kind], |row| row.get(0)),
-    }
-}
-
-pub(crate) fn write(
-    record: &Connection,
-    article: i64,
-    place: usize,
-    id: i64,
-    actor: &Actor,
-) -> rusqlite::Result<()> {
-    record
-        .prepare_cached("INSERT INTO article_actor VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![article, place, id, actor.role])?;
-    let mut insert = record.prepare_cached("INSERT INTO actor_name VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    for (place, name) in std::iter::once(&actor.name).chain(&actor.aliases).enumerate() {
-        insert.execute(params![article, id, place, name, fold(name)])?;
-    }
-    Ok(())
 }
 
 /// The actors that the article has, in their order.
 pub(crate) fn of_article(record: &Connection, article: i64) -> rusqlite::Result<Vec<Known>> {
     record
-        .prepare_cached(
-            "SELECT actor.id, actor.key IS NOT NULL, actor_name.folded, actor.kind
-             FROM article_actor
-             JOIN actor ON actor.id = article_actor.actor_id
-             JOIN actor_name USING (article_id, actor_id)
-             WHERE article_actor.article_id = ?1 AND actor_name.place = 0
-             ORDER BY article_actor.place",
-        )?
+        .prepare_cached("SELECT actor_id, name, kind FROM article_actor WHERE article_id = ?1")?
         .query_map([article], |row| {
-            Ok(Known {
-                id: row.get(0)?,
-                is_shared: row.get(1)?,
-                folded: row.get(2)?,
-                kind: row.get(3)?,
-            })
+            let name: String = row.get(1)?;
+            Ok(Known { id: row.get(0)?, folded: fold(&name), kind: row.get(2)? })
         })?
         .collect()
 }
 
-/// Takes out those actors that no article has any more.
-pub(crate) fn forget(record: &Connection, before: &[Known]) -> rusqlite::Result<()> {
+/// Writes the actors of an article. `before` are those that an earlier reading of it had.
+pub(crate) fn write(
+    record: &Connection,
+    (article, key): (i64, &str),
+    actors: &[Actor],
+    countries: &[Option<String>],
+    text: &str,
+    before: &[Known],
+) -> rusqlite::Result<()> {
+    let mut unsettled = BTreeSet::new();
+    let mut taken = Vec::new();
+    for (place, (actor, mention)) in
+        actors.iter().zip(mentions(actors, countries, text)).enumerate()
+    {
+        let country = countries.get(place).cloned().flatten();
+        let kind = actor.kind.map(ActorKind::name);
+        let names: Vec<String> =
+            std::iter::once(&actor.name).chain(&actor.aliases).map(|name| fold(name)).collect();
+        let found = match decided_for(record, key, &names)? {
+            Some(decided) => Found::Decided(decided),
+            None => like(record, article, &mention, kind, country.as_deref())?,
+        };
+        let (id, decision, rule, evidence) = match found {
+            Found::Decided(it) => (it.actor, Some(it.decision), Rule::Decision, it.words),
+            Found::Joined(id, rule, evidence) => (id, None, rule, evidence),
+            Found::Alone(_) | Found::Nothing => {
+                let earlier = before
+                    .iter()
+                    .filter(|local| local.folded == fold(&actor.name) && !taken.contains(&local.id))
+                    .find(|local| local.kind.as_deref().zip(kind).is_none_or(|(a, b)| a == b));
+                let id = match earlier {
+                    Some(local) if !is_held(record, local.id)? => local.id,
+                    _ => new(record, &actor.name, kind, country.as_deref())?,
+                };
+                let evidence = match found {
+                    Found::Alone(evidence) => evidence,
+                    _ => {
+                        unsettled.insert(mention.key.clone());
+                        mention.alone.to_owned()
+                    }
+                };
+                (id, None, Rule::Alone, evidence)
+            }
+        };
+        taken.push(id);
+        insert(record, article, place, id, actor, country.as_deref())?;
+        look_at(record, (article, place), &mention, actor.role.as_deref())?;
+        record
+            .prepare_cached(
+                "UPDATE article_actor SET decision_id = ?3, rule = ?4, evidence = ?5
+                 WHERE article_id = ?1 AND place = ?2",
+            )?
+            .execute(params![article, place, decision, rule.name(), evidence])?;
+        refresh(record, id)?;
+    }
+    for key in unsettled.iter().filter(|key| !key.is_empty()) {
+        settle_key(record, key)?;
+    }
+    forget(record, before.iter().map(|local| local.id))
+}
+
+/// Takes out those actors that no article has any more, and no decision speaks of.
+pub(crate) fn forget(
+    record: &Connection,
+    ids: impl IntoIterator<Item = i64>,
+) -> rusqlite::Result<()> {
     let mut delete = record.prepare_cached(
         "DELETE FROM actor WHERE id = ?1
-             AND NOT EXISTS (SELECT 1 FROM article_actor WHERE actor_id = ?1)",
+             AND NOT EXISTS (SELECT 1 FROM article_actor WHERE actor_id = ?1)
+             AND NOT EXISTS (SELECT 1 FROM decision WHERE actor_id = ?1)
+             AND NOT EXISTS (SELECT 1 FROM decision_name WHERE actor_id = ?1)",
     )?;
-    for local in before {
-        delete.execute([local.id])?;
+    for id in ids {
+        delete.execute([id])?;
     }
     Ok(())
+}
+
+/// A new actor.
+pub(crate) fn new(
+    record: &Connection,
+    name: &str,
+    kind: Option<&str>,
+    country: Option<&str>,
+) -> rusqlite::Result<i64> {
+    record
+        .prepare_cached("INSERT INTO actor (name, kind, country) VALUES (?1, ?2, ?3) RETURNING id")?
+        .query_row(params![name, kind, country], |row| row.get(0))
+}
+
+/// Looks at the actors of articles that came in before there was a rule to compare by.
+pub(crate) fn catch_up(record: &Connection) -> rusqlite::Result<()> {
+    let articles: Vec<(i64, String)> = record
+        .prepare(
+            "SELECT id, text FROM article WHERE id IN
+                 (SELECT article_id FROM article_actor WHERE key IS NULL) ORDER BY id",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut keys = BTreeSet::new();
+    for (article, text) in articles {
+        let (actors, countries) = stored(record, article)?;
+        for (place, mention) in mentions(&actors, &countries, &text).into_iter().enumerate() {
+            look_at(record, (article, place), &mention, actors[place].role.as_deref())?;
+            keys.insert(mention.key);
+        }
+    }
+    for key in keys.iter().filter(|key| !key.is_empty()) {
+        settle_key(record, key)?;
+    }
+    group::catch_up(record)
+}
+
+/// Brings an actor's own row up to what its articles and its people's decisions say.
+pub(crate) fn refresh(record: &Connection, id: i64) -> rusqlite::Result<()> {
+    let renamed: Option<String> = record
+        .prepare_cached(
+            "SELECT other_name FROM decision WHERE actor_id = ?1 AND kind = 'rename'
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    record
+        .prepare_cached(
+            "UPDATE actor SET
+                 kind = coalesce(kind, (SELECT kind FROM article_actor
+                     WHERE actor_id = ?1 AND kind IS NOT NULL ORDER BY article_id LIMIT 1)),
+                 country = coalesce(country, (SELECT country FROM article_actor
+                     WHERE actor_id = ?1 AND country IS NOT NULL ORDER BY article_id LIMIT 1)),
+                 name = coalesce(?2, name)
+             WHERE id = ?1 AND (kind IS NULL OR country IS NULL OR ?2 IS NOT NULL)",
+        )?
+        .execute(params![id, renamed])?;
+    let name: Option<String> = record
+        .prepare_cached("SELECT name FROM actor WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let is_full = |name: &str| PersonName::parse(name).is_none_or(|name| name.is_full());
+    if renamed.is_some() || name.as_deref().is_none_or(is_full) {
+        return Ok(());
+    }
+    // A family name came first; a full one is better to call the actor by.
+    let names: Vec<String> = record
+        .prepare_cached(
+            "SELECT DISTINCT name FROM article_actor WHERE actor_id = ?1 ORDER BY article_id",
+        )?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    if let Some(full) = names.iter().find(|name| is_full(name)) {
+        record
+            .prepare_cached("UPDATE actor SET name = ?2 WHERE id = ?1")?
+            .execute(params![id, full])?;
+    }
+    Ok(())
+}
+
+/// What is known of an article's actor before anything is compared.
+enum Found {
+    /// A person has said who it is.
+    Decided(Decided),
+    /// Mentions that say the very same are this actor's, by this rule and evidence.
+    Joined(i64, Rule, String),
+    /// Mentions that say the very same stay with their articles, for this reason.
+    Alone(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// What is known of mentions that say the very same, so that nothing need be compared.
+fn like(
+    record: &Connection,
+    article: i64,
+    mention: &Mention,
+    kind: Option<&str>,
+    country: Option<&str>,
+) -> rusqlite::Result<Found> {
+    if mention.key.is_empty() {
+        return Ok(Found::Nothing);
+    }
+    let found: Option<(i64, String, String)> = record
+        .prepare_cached(
+            "SELECT actor_id, rule, evidence FROM article_actor
+             WHERE key = ?1 AND form = ?2 AND form_from = ?3 AND office = ?4 AND country IS ?5
+               AND kind IS ?6 AND decision_id IS NULL AND article_id <> ?7
+             LIMIT 1",
+        )?
+        .query_row(
+            params![
+                mention.key,
+                mention.form,
+                form_from(mention.own),
+                mention.office.text(),
+                country,
+                kind,
+                article,
+            ],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .optional()?;
+    Ok(match found {
+        None => Found::Nothing,
+        Some((actor, rule, evidence)) => match Rule::named(&rule) {
+            Some(Rule::Alone) => Found::Alone(evidence),
+            Some(rule) => Found::Joined(actor, rule, evidence),
+            None => Found::Nothing,
+        },
+    })
+}
+
+fn insert(
+    record: &Connection,
+    article: i64,
+    place: usize,
+    id: i64,
+    actor: &Actor,
+    country: Option<&str>,
+) -> rusqlite::Result<()> {
+    let kind = actor.kind.map(ActorKind::name);
+    record
+        .prepare_cached(
+            "INSERT INTO article_actor (article_id, place, actor_id, name, kind, country, role)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![article, place, id, actor.name, kind, country, actor.role])?;
+    let mut insert = record.prepare_cached("INSERT INTO actor_name VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (at, name) in std::iter::once(&actor.name).chain(&actor.aliases).enumerate() {
+        insert.execute(params![article, place, at, name, fold(name)])?;
+    }
+    Ok(())
+}
+
+/// Writes down by what a mention is compared.
+fn look_at(
+    record: &Connection,
+    (article, place): (i64, usize),
+    mention: &Mention,
+    role: Option<&str>,
+) -> rusqlite::Result<()> {
+    let time = RoleTime::of(role.unwrap_or_default());
+    record
+        .prepare_cached(
+            "UPDATE article_actor SET key = ?3, form = ?4, form_from = ?5, office = ?6,
+                 role_when = ?7, role_since = ?8, role_until = ?9, evidence = ?10
+             WHERE article_id = ?1 AND place = ?2",
+        )?
+        .execute(params![
+            article,
+            place,
+            mention.key,
+            mention.form,
+            form_from(mention.own),
+            mention.office.text(),
+            time.when,
+            time.since,
+            time.until,
+            mention.alone,
+        ])?;
+    Ok(())
+}
+
+/// The actors of an article as its reading had them, out of the file.
+fn stored(
+    record: &Connection,
+    article: i64,
+) -> rusqlite::Result<(Vec<Actor>, Vec<Option<String>>)> {
+    let mut actors = Vec::new();
+    let mut countries = Vec::new();
+    let mut rows = record.prepare_cached(
+        "SELECT place, name, kind, role, country FROM article_actor WHERE article_id = ?1 ORDER BY place",
+    )?;
+    let mut rows = rows.query([article])?;
+    while let Some(row) = rows.next()? {
+        let place: i64 = row.get(0)?;
+        let aliases = record
+            .prepare_cached(
+                "SELECT name FROM actor_name
+                 WHERE article_id = ?1 AND actor_place = ?2 AND place > 0 ORDER BY place",
+            )?
+            .query_map([article, place], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        actors.push(Actor {
+            name: row.get(1)?,
+            kind: crate::entry::maybe_word(row, 2)?,
+            aliases,
+            role: row.get(3)?,
+        });
+        countries.push(row.get(4)?);
+    }
+    Ok((actors, countries))
+}
+
+fn is_held(record: &Connection, actor: i64) -> rusqlite::Result<bool> {
+    record.prepare_cached("SELECT 1 FROM article_actor WHERE actor_id = ?1")?.exists([actor])
+}
+
+pub(crate) fn form_from(own: bool) -> &'static str {
+    if own { "name" } else { "text" }
 }

@@ -131,7 +131,7 @@ mod tests {
         check("UPDATE statement_span SET start = start + 1", "the speaker is not the words");
         check("DELETE FROM statement_span WHERE piece = 1", "the content is not the words");
         check("DELETE FROM statement_span WHERE role = 'cue'", "the cue is not the words");
-        check("DELETE FROM actor", "a row of statement belongs to a row of actor");
+        check("DELETE FROM actor", "a row of article_actor belongs to a row of actor");
         check("UPDATE warning SET end = 999", "warning 0 lies outside the text");
         check("UPDATE furniture SET end = 999", "furniture 0 lies outside the text");
         check("UPDATE statement SET kind = 'sung'", "CHECK constraint failed");

@@ -43,6 +43,40 @@ pub struct StatementEntry {
     pub content: String,
     /// Where these words stand in the article's text.
     pub spans: Spans,
+    /// Where else the same quotation stands, if it does.
+    pub same_words: Option<SameWords>,
+}
+
+/// A quotation in several reports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SameWords {
+    /// The number of the group: the id of its first statement.
+    pub group: i64,
+    /// The day of the earliest report, if one is known.
+    pub first: Option<NaiveDate>,
+    /// The number of reports; copies of a report are one.
+    pub reports: u64,
+    /// The number of outlets among them that are known by name.
+    pub outlets: u64,
+}
+
+/// A role of an actor, as articles give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleEntry {
+    /// The words.
+    pub role: String,
+    /// `then`, `former` or `future`, where the words say so.
+    pub when: Option<String>,
+    /// The year from which, where they say so.
+    pub since: Option<String>,
+    /// The year to which.
+    pub until: Option<String>,
+    /// The first day on which an article gives it, if one is known.
+    pub first: Option<NaiveDate>,
+    /// The last.
+    pub last: Option<NaiveDate>,
+    /// In how many articles.
+    pub articles: u64,
 }
 
 /// Where a statement's words stand: half-open `[start, end]` pairs that count code points.
@@ -65,8 +99,12 @@ pub struct ActorEntry {
     pub name: String,
     /// What kind of actor it is, if it is known.
     pub kind: Option<ActorKind>,
+    /// ISO 3166-1 alpha-2 code, if it is known.
+    pub country: Option<String>,
     /// The role that the latest article gives, if one does.
     pub role: Option<String>,
+    /// All the roles that articles give, those of the latest articles last.
+    pub roles: Vec<RoleEntry>,
     /// All the names that articles give, those that most articles use first.
     pub names: Vec<String>,
     /// The number of statements.
@@ -84,7 +122,7 @@ pub struct ActorEntry {
 impl StatementEntry {
     /// The columns of the view `statements` that [`StatementEntry::of_row`] reads, in its order.
     pub(crate) const COLUMNS: &str = "statements.id, article_key, location, url, outlet, title, \
-        published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content";
+        published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content, statements.group_id";
 
     /// The entry of a row that begins with [`StatementEntry::COLUMNS`].
     pub(crate) fn of_row(record: &Connection, row: &Row) -> rusqlite::Result<StatementEntry> {
@@ -106,7 +144,27 @@ impl StatementEntry {
             cue: row.get(13)?,
             content: row.get(14)?,
             spans: Spans::of_statement(record, id)?,
+            same_words: row
+                .get::<_, Option<i64>>(15)?
+                .map(|group| SameWords::of_group(record, group))
+                .transpose()?
+                .flatten(),
         })
+    }
+}
+
+impl SameWords {
+    /// The group, unless all its quotations stand in one report.
+    fn of_group(record: &Connection, group: i64) -> rusqlite::Result<Option<SameWords>> {
+        record
+            .prepare_cached(
+                "SELECT first_published, reports, outlets FROM same_words WHERE group_id = ?1",
+            )?
+            .query_row([group], |row| {
+                let (reports, outlets) = (row.get(1)?, row.get(2)?);
+                let first = maybe_word(row, 0)?;
+                Ok((reports > 1).then_some(SameWords { group, first, reports, outlets }))
+            })
     }
 }
 
@@ -120,10 +178,11 @@ impl Spans {
         )?;
         let mut rows = pieces.query([id])?;
         while let Some(row) = rows.next()? {
-            let pieces = match word(0, &row.get::<_, String>(0)?)? {
-                onrecord_text::Role::Speaker => &mut spans.speaker,
-                onrecord_text::Role::Cue => &mut spans.cue,
-                onrecord_text::Role::Content => &mut spans.content,
+            let pieces = match row.get_ref(0)?.as_str()? {
+                "speaker" => &mut spans.speaker,
+                "cue" => &mut spans.cue,
+                "content" => &mut spans.content,
+                _ => continue,
             };
             pieces.push([row.get(1)?, row.get(2)?]);
         }

@@ -95,6 +95,12 @@ pub enum RecordError {
         /// What does not fit.
         reason: String,
     },
+    /// A decision about actors cannot be taken. Nothing was changed.
+    #[error("nothing was changed: {reason}")]
+    Refused {
+        /// Why, in words.
+        reason: String,
+    },
     /// Anything else that SQLite reports.
     #[error("the record {place} could not be used: {source}")]
     Sql {

@@ -6,22 +6,30 @@
 //! have the file open at once.
 
 mod actors;
+mod alike;
 mod check;
+mod decide;
 mod entry;
 mod error;
 mod fits;
 mod fold;
+mod group;
 mod join;
 mod query;
 mod record;
+mod settle;
+mod spelling;
 mod upgrade;
+mod why;
 mod words;
 mod write;
 
-pub use entry::{ActorEntry, Spans, StatementEntry};
+pub use decide::Decision;
+pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
 pub use query::{Counts, Filters};
 pub use record::Record;
+pub use why::{Why, WhyName};
 pub use write::Added;
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Questions to the record.
 
-use crate::entry::{ActorEntry, StatementEntry, maybe_word};
+use crate::entry::{ActorEntry, RoleEntry, StatementEntry, maybe_word};
 use crate::fold::{begins_words, fold};
-use crate::join::without_titles;
+use crate::spelling::{strict, without_titles};
 use crate::words::{full_text_query, speaker_query};
 use onrecord_text::NaiveDate;
 use rusqlite::types::Value;
@@ -105,7 +105,9 @@ pub(crate) fn who(record: &Connection, name: &str) -> rusqlite::Result<Vec<Actor
         entries.push(actor(record, id)?);
     }
     let folded = fold(name);
-    let is_exact = |entry: &ActorEntry| entry.names.iter().any(|name| fold(name) == folded);
+    let is_exact = |entry: &ActorEntry| {
+        entry.names.iter().chain([&entry.name]).any(|name| fold(name) == folded)
+    };
     entries.sort_by_key(|entry| (!is_exact(entry), std::cmp::Reverse(entry.count), entry.id));
     Ok(entries)
 }
@@ -125,24 +127,64 @@ impl Find {
 }
 
 /// The ids of the actors with a name in which each word of `name` begins a word. A title before
-/// `name` counts only if somebody bears it in their name.
+/// `name` counts only if somebody bears it in their name, another spelling only if nobody bears this.
 fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let whole = fold(name);
     let bare = fold(&without_titles(&words).join(" "));
-    let (mut as_given, mut without_title) = (BTreeSet::new(), BTreeSet::new());
-    let mut names = record.prepare_cached("SELECT actor_id, folded FROM actor_name")?;
+    let like = respelt(&bare);
+    let mut found = [BTreeSet::new(), BTreeSet::new(), BTreeSet::new()];
+    let mut see = |id: i64, name: &str| {
+        let fits = [
+            begins_words(name, &whole),
+            begins_words(name, &bare),
+            !like.is_empty() && {
+                let name = respelt(name);
+                like.split(' ').all(|word| name.split(' ').any(|other| other == word))
+            },
+        ];
+        if let Some(how) = fits.iter().position(|fits| *fits) {
+            found[how].insert(id);
+        }
+    };
+    let mut names = record.prepare_cached(
+        "SELECT DISTINCT article_actor.actor_id, actor_name.folded FROM actor_name
+         JOIN article_actor ON article_actor.article_id = actor_name.article_id
+             AND article_actor.place = actor_name.actor_place",
+    )?;
     let mut rows = names.query([])?;
     while let Some(row) = rows.next()? {
-        let (id, name) = (row.get(0)?, row.get_ref(1)?.as_str()?);
-        if begins_words(name, &whole) {
-            as_given.insert(id);
-        } else if begins_words(name, &bare) {
-            without_title.insert(id);
-        }
+        see(row.get(0)?, row.get_ref(1)?.as_str()?);
     }
-    let found = if as_given.is_empty() { without_title } else { as_given };
+    let mut names =
+        record.prepare_cached("SELECT actor_id, other_name FROM decision WHERE kind = 'rename'")?;
+    let mut rows = names.query([])?;
+    while let Some(row) = rows.next()? {
+        see(row.get(0)?, &fold(row.get_ref(1)?.as_str()?));
+    }
+    let found = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     Ok(found.into_iter().collect())
+}
+
+/// Folded words without what transliterations vary.
+fn respelt(words: &str) -> String {
+    words.split(' ').map(strict).collect::<Vec<_>>().join(" ")
+}
+
+/// The articles that `words` mean, by their whole location, address or key, else by the end of it.
+pub(crate) fn articles(record: &Connection, words: &str) -> rusqlite::Result<Vec<i64>> {
+    let find = |condition: &str| {
+        let sql = format!("SELECT id FROM article WHERE {condition} ORDER BY id");
+        record
+            .prepare_cached(&sql)?
+            .query_map([words], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<i64>>>()
+    };
+    let whole = find("location = ?1 OR url = ?1 OR key = ?1")?;
+    if !whole.is_empty() || words.is_empty() {
+        return Ok(whole);
+    }
+    find("substr(location, -length(?1)) = ?1 OR substr(url, -length(?1)) = ?1")
 }
 
 /// The outlets with a name in which each word of `name` begins a word.
@@ -160,14 +202,16 @@ fn actor(record: &Connection, id: i64) -> rusqlite::Result<ActorEntry> {
     let outlets: BTreeSet<_> = statements.iter().filter_map(|it| it.outlet.clone()).collect();
     let days = || statements.iter().filter_map(|it| it.published);
     let (first, last) = (days().min(), days().max());
-    record.prepare_cached("SELECT name, kind, role FROM actors WHERE id = ?1")?.query_row(
+    record.prepare_cached("SELECT name, kind, role, country FROM actors WHERE id = ?1")?.query_row(
         [id],
         |row| {
             Ok(ActorEntry {
                 id,
                 name: row.get(0)?,
                 kind: maybe_word(row, 1)?,
+                country: row.get(3)?,
                 role: row.get(2)?,
+                roles: roles_of(record, id)?,
                 names: names_of(record, id)?,
                 count: statements.len(),
                 outlets: outlets.into_iter().collect(),
@@ -189,10 +233,36 @@ fn statements_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Statem
     found.collect()
 }
 
+fn roles_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<RoleEntry>> {
+    let mut roles = record.prepare_cached(
+        "SELECT article_actor.role, role_when, role_since, role_until, min(article.published),
+             max(article.published), count(*)
+         FROM article_actor JOIN article ON article.id = article_actor.article_id
+         WHERE actor_id = ?1 AND article_actor.role IS NOT NULL
+         GROUP BY lower(article_actor.role) ORDER BY max(article.published), max(article.id)",
+    )?;
+    let roles = roles.query_map([actor], |row| {
+        Ok(RoleEntry {
+            role: row.get(0)?,
+            when: row.get(1)?,
+            since: row.get(2)?,
+            until: row.get(3)?,
+            first: maybe_word(row, 4)?,
+            last: maybe_word(row, 5)?,
+            articles: row.get(6)?,
+        })
+    })?;
+    roles.collect()
+}
+
 fn names_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<String>> {
     let mut names = record.prepare_cached(
-        "SELECT name FROM actor_name WHERE actor_id = ?1
-         GROUP BY name ORDER BY count(DISTINCT article_id) DESC, min(place), name",
+        "SELECT actor_name.name FROM article_actor
+         JOIN actor_name ON actor_name.article_id = article_actor.article_id
+             AND actor_name.actor_place = article_actor.place
+         WHERE article_actor.actor_id = ?1
+         GROUP BY actor_name.name
+         ORDER BY count(DISTINCT actor_name.article_id) DESC, min(actor_name.place), actor_name.name",
     )?;
     let names = names.query_map(params![actor], |row| row.get(0))?;
     names.collect()

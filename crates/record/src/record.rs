@@ -4,8 +4,9 @@ use crate::entry::{ActorEntry, StatementEntry};
 use crate::fits::fits;
 use crate::query::{Counts, Filters};
 use crate::upgrade::{Found, NEWEST, look, upgrade};
+use crate::why::{self, Why};
 use crate::write::Added;
-use crate::{RecordError, check, query, write};
+use crate::{Decision, RecordError, actors, check, decide, query, write};
 use onrecord_reading::Reading;
 use onrecord_text::Article;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
@@ -102,6 +103,72 @@ impl Record {
         self.read(|connection| query::who(connection, name))
     }
 
+    /// Why the names of the actor with this id are one's.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn why(&self, actor: i64) -> Result<Why, RecordError> {
+        self.read(|connection| why::why(connection, actor))
+    }
+
+    /// The name of the actor with this id, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn name(&self, actor: i64) -> Result<Option<String>, RecordError> {
+        self.read(|connection| decide::name_of(connection, actor))
+    }
+
+    /// Makes one actor of two, by a person's decision, which everything that is added later obeys: all
+    /// that is `other` becomes `actor`.
+    ///
+    /// # Errors
+    ///
+    /// There are no two such actors, or the file cannot be written.
+    pub fn merge(&mut self, actor: i64, other: i64) -> Result<(), RecordError> {
+        self.decide(|transaction| decide::merge(transaction, actor, other))
+    }
+
+    /// Makes two actors of one, by a person's decision: `actor` in the articles with these ids becomes
+    /// another, whose id is given.
+    ///
+    /// # Errors
+    ///
+    /// The actor is in none of these articles or in no other, or the file cannot be written.
+    pub fn split(&mut self, actor: i64, articles: &[i64]) -> Result<i64, RecordError> {
+        self.decide(|transaction| decide::split(transaction, actor, articles))
+    }
+
+    /// Gives an actor another name, by a person's decision.
+    ///
+    /// # Errors
+    ///
+    /// There is no such actor or no such name, or the file cannot be written.
+    pub fn rename(&mut self, actor: i64, name: &str) -> Result<(), RecordError> {
+        self.decide(|transaction| decide::rename(transaction, actor, name))
+    }
+
+    /// Takes back the last decision that stands, and gives it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn undo(&mut self) -> Result<Option<Decision>, RecordError> {
+        self.write(|transaction| decide::undo(transaction))
+    }
+
+    /// The ids of the articles that `words` mean: their whole location, address or key, or the end of
+    /// it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn articles(&self, words: &str) -> Result<Vec<i64>, RecordError> {
+        self.read(|connection| query::articles(connection, words))
+    }
+
     /// The statements with all the words of `query` in what is said or in the words that name the
     /// speaker, the best match first, then by date.
     ///
@@ -138,6 +205,15 @@ impl Record {
     /// The file cannot be read.
     pub fn counts(&self) -> Result<Counts, RecordError> {
         self.read(query::counts)
+    }
+
+    /// A person's decision, which is refused with a reason or written whole.
+    fn decide<T>(
+        &mut self,
+        decide: impl FnOnce(&Transaction) -> rusqlite::Result<Result<T, String>>,
+    ) -> Result<T, RecordError> {
+        let done = self.write(|transaction| decide(transaction))?;
+        done.map_err(|reason| RecordError::Refused { reason })
     }
 
     /// The connection, for tests that damage what is in the file.
@@ -232,7 +308,15 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     // The loss of power can undo the last articles, as if they had not been added; it cannot leave
     // a part of one. The loss of the process undoes nothing.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    upgrade(connection)
+    upgrade(connection)?;
+    // What came in under an older rule is looked at once, with the rule of today.
+    let is_behind = "SELECT 1 FROM article_actor WHERE key IS NULL";
+    if connection.prepare(is_behind)?.exists([])? {
+        let catch_up = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        actors::catch_up(&catch_up)?;
+        catch_up.commit()?;
+    }
+    Ok(())
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {

@@ -20,7 +20,7 @@ pub(crate) enum Found {
 const APPLICATION_ID: i64 = 1_869_509_219;
 
 /// The steps of the schema, from the oldest; step `n` leads to version `n`.
-const STEPS: &[&str] = &[include_str!("schema/001.sql")];
+const STEPS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
 
 /// The schema version of this program.
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
@@ -110,6 +110,46 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].actor.as_deref(), Some("Nóra Whitlam"));
         assert_eq!(found[0].content, "the ferry stays");
+    }
+
+    #[test]
+    fn what_came_in_under_the_first_rule_is_looked_at_with_the_rule_of_today() {
+        let mut old = Connection::open_in_memory().unwrap();
+        upgrade_to(&mut old, 1).unwrap();
+        old.execute_batch(OLDEST).unwrap();
+        // A second article, in which she has a middle initial, and a statement of nobody that is gone.
+        old.execute_batch(
+            "INSERT INTO article (id, key, location, model, added_at, text)
+             VALUES (2, 'k', 'b.txt', 'attribution@1', '2025-02-06T08:00:00Z', 'Nora K. Whitlam said no.');
+             INSERT INTO actor (id, key, name, kind) VALUES (2, 'nora k whitlam', 'Nora K. Whitlam', 'person');
+             INSERT INTO article_actor VALUES (2, 0, 2, 'then mayor');
+             INSERT INTO actor_name VALUES (2, 2, 0, 'Nora K. Whitlam', 'nora k whitlam');
+             INSERT INTO statement VALUES
+                 (2, 2, 0, 2, 'indirect', 'named', 0.9, 'Nora K. Whitlam', 'said', 'no'),
+                 (9, 2, 1, NULL, 'indirect', 'none', 0.9, '', '', 'gone');
+             INSERT INTO statement_span VALUES
+                 (2, 'speaker', 0, 0, 15), (2, 'cue', 0, 16, 20), (2, 'content', 0, 21, 23);
+             UPDATE article SET key = (SELECT key FROM article WHERE id = 1) || 'b' WHERE id = 2;
+             DELETE FROM statement WHERE id = 9;",
+        )
+        .unwrap();
+        upgrade(&mut old).unwrap();
+        crate::actors::catch_up(&old).unwrap();
+        let found = crate::query::who(&old, "Whitlam").unwrap();
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!((found[0].id, found[0].count), (1, 2));
+        assert_eq!(found[0].role.as_deref(), Some("mayor"), "what she was then is not what she is");
+        let then = found[0].roles.iter().find(|role| role.when.is_some()).unwrap();
+        assert_eq!((then.role.as_str(), then.when.as_deref()), ("then mayor", Some("then")));
+        old.execute_batch(
+            "INSERT INTO statement (article_id, place, kind, speaker_how, confidence, speaker_words,
+                 cue_words, content_words)
+             VALUES (2, 5, 'indirect', 'none', 0.5, '', '', 'new')",
+        )
+        .unwrap();
+        assert_eq!(old.last_insert_rowid(), 10, "an id is never given twice");
+        let problems = old.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap();
+        assert!(!problems);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+mod actor;
 mod add;
 mod eval;
 mod read;
@@ -9,7 +10,7 @@ mod who;
 
 use crate::args::{Args, Command};
 use crate::output::Outcome;
-use onrecord::record::StatementEntry;
+use onrecord::record::{SameWords, StatementEntry};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
@@ -17,6 +18,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Read(args) => read::run(&args),
         Command::Add(args) => add::run(&args),
         Command::Who(args) => who::run(&args),
+        Command::Actor(args) => actor::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
@@ -28,5 +30,19 @@ fn whence(entry: &StatementEntry) -> String {
     let day = entry.published.map_or_else(|| "undated".to_owned(), |day| day.to_string());
     let outlet = entry.outlet.as_ref().map(|outlet| format!(", {outlet}")).unwrap_or_default();
     let address = entry.url.as_ref().unwrap_or(&entry.location);
-    crate::output::visible(&format!("{day}{outlet}: {address}"))
+    let also = entry.same_words.as_ref().map(also).unwrap_or_default();
+    crate::output::visible(&format!("{day}{outlet}: {address}{also}"))
+}
+
+/// In how many other reports a quotation stands: " (also in 2 reports of 2 outlets, first on
+/// 2025-02-05)".
+fn also(same: &SameWords) -> String {
+    let number =
+        |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let outlets = match same.outlets {
+        0 => String::new(),
+        outlets => format!(", {} in all", number(outlets, "outlet")),
+    };
+    let first = same.first.map(|day| format!(", first on {day}")).unwrap_or_default();
+    format!(" (also in {}{outlets}{first})", number(same.reports.saturating_sub(1), "other report"))
 }

@@ -1,21 +1,33 @@
 //! `onrecord who`: one actor with all that they said.
 
+use super::actor::decided;
 use super::whence;
 use crate::args::{AnswerFormat, Who};
 use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
 use crate::style::{CONTENT, CUE, DIM, STRONG, paint};
-use onrecord::Record;
-use onrecord::record::ActorEntry;
+use onrecord::record::{ActorEntry, Why};
+use onrecord::{NaiveDate, Record};
 use std::io::Write;
 
 /// Prints the actors of a name.
 pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
     let name = args.name.join(" ");
-    let actors = Record::open_existing(&args.file.record)?.who(&name)?;
+    let record = Record::open_existing(&args.file.record)?;
+    let actors = record.who(&name)?;
+    let mut whys = Vec::new();
+    if args.why {
+        for actor in &actors {
+            whys.push(record.why(actor.id)?);
+        }
+    }
     match args.format {
         AnswerFormat::Json => {
             let mut out = raw_stdout();
-            serde_json::to_writer_pretty(&mut out, &actors)?;
+            if args.why {
+                serde_json::to_writer_pretty(&mut out, &whys)?;
+            } else {
+                serde_json::to_writer_pretty(&mut out, &actors)?;
+            }
             writeln!(out)?;
             out.flush()?;
         }
@@ -25,7 +37,11 @@ pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
                 if i > 0 {
                     writeln!(out)?;
                 }
-                print_actor(&mut out, actor)?;
+                print_heading(&mut out, actor)?;
+                match whys.get(i) {
+                    Some(why) => print_why(&mut out, why)?,
+                    None => print_statements(&mut out, actor)?,
+                }
             }
         }
     }
@@ -38,21 +54,51 @@ pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
     Ok(Outcome::Found)
 }
 
-fn print_actor(out: &mut impl Write, actor: &ActorEntry) -> std::io::Result<()> {
+fn print_heading(out: &mut impl Write, actor: &ActorEntry) -> std::io::Result<()> {
     let role = actor.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
     let others: Vec<&str> =
         actor.names.iter().filter(|name| **name != actor.name).map(String::as_str).collect();
     let others =
         if others.is_empty() { String::new() } else { format!("  (also {})", others.join(", ")) };
     writeln!(out, "{}{}{}", paint(STRONG, visible(&actor.name)), visible(&role), visible(&others))?;
-    let days = match (actor.first, actor.last) {
+    let plural = if actor.count == 1 { "" } else { "s" };
+    let days = days(actor.first, actor.last);
+    writeln!(out, "{}", paint(DIM, format!("{} statement{plural}{days}", actor.count)))?;
+    if actor.roles.len() > 1 {
+        for role in &actor.roles {
+            let years = match (&role.since, &role.until) {
+                (Some(since), Some(until)) => format!(" [{since} to {until}]"),
+                (Some(since), None) => format!(" [since {since}]"),
+                (None, Some(until)) => format!(" [until {until}]"),
+                (None, None) => String::new(),
+            };
+            let line =
+                format!("  {}{years}{}", visible(&role.role), self::days(role.first, role.last));
+            writeln!(out, "{}", paint(DIM, line))?;
+        }
+    }
+    Ok(())
+}
+
+/// ", 2024-05-13 to 2025-02-05".
+fn days(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
+    match (first, last) {
         (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
         (Some(day), _) => format!(", {day}"),
         _ => String::new(),
-    };
-    let plural = if actor.count == 1 { "" } else { "s" };
-    writeln!(out, "{}", paint(DIM, format!("{} statement{plural}{days}", actor.count)))?;
+    }
+}
+
+/// The statements; of those with the same words the first, which says where else they stand.
+fn print_statements(out: &mut impl Write, actor: &ActorEntry) -> std::io::Result<()> {
+    let mut printed = Vec::new();
     for entry in &actor.statements {
+        if let Some(same) = &entry.same_words {
+            if printed.contains(&same.group) {
+                continue;
+            }
+            printed.push(same.group);
+        }
         let cue = paint(CUE, visible(&entry.cue));
         writeln!(out, "  {cue} {}", paint(CONTENT, visible(&entry.content)))?;
         writeln!(
@@ -63,6 +109,28 @@ fn print_actor(out: &mut impl Write, actor: &ActorEntry) -> std::io::Result<()> 
                 format!("{} · {:.2} · {}", entry.kind.name(), entry.confidence, whence(entry))
             )
         )?;
+    }
+    Ok(())
+}
+
+fn print_why(out: &mut impl Write, why: &Why) -> std::io::Result<()> {
+    writeln!(out, "  actor {}", why.actor)?;
+    for name in &why.names {
+        let plural = if name.articles == 1 { "" } else { "s" };
+        let evidence =
+            if name.evidence.is_empty() { String::new() } else { format!(": {}", name.evidence) };
+        writeln!(
+            out,
+            "  {} in {} article{plural} ({}{})",
+            paint(CONTENT, visible(&name.name)),
+            name.articles,
+            name.rule,
+            visible(&evidence),
+        )?;
+        writeln!(out, "    {}", paint(DIM, visible(&name.location)))?;
+    }
+    for decision in &why.decisions {
+        writeln!(out, "  {}", paint(DIM, visible(&decided(decision))))?;
     }
     Ok(())
 }

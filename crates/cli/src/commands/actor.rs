@@ -1,0 +1,104 @@
+//! `onrecord actor`: what a person decides about who is who.
+
+use crate::args::{Actor, Merge, Rename, Split};
+use crate::output::{Outcome, complain, stdout, visible};
+use anyhow::bail;
+use onrecord::Record;
+use onrecord::record::Decision;
+use std::io::Write;
+
+/// Writes a decision down, or takes the last one back.
+pub(crate) fn run(args: &Actor) -> anyhow::Result<Outcome> {
+    match args {
+        Actor::Merge(args) => merge(args),
+        Actor::Split(args) => split(args),
+        Actor::Rename(args) => rename(args),
+        Actor::Undo(args) => match Record::open_existing(&args.file.record)?.undo()? {
+            Some(decision) => say(&format!("taken back: {}", decided(&decision))),
+            None => {
+                complain("there is no decision to take back");
+                Ok(Outcome::NothingFound)
+            }
+        },
+    }
+}
+
+/// A decision in words.
+pub(crate) fn decided(decision: &Decision) -> String {
+    let (name, other) = (&decision.name, &decision.other_name);
+    let day = decision.decided_at.get(..10).unwrap_or(&decision.decided_at);
+    match decision.kind.as_str() {
+        "merge" => format!("{other} is {name} (decided on {day})"),
+        "split" => format!("{name} is two people (decided on {day})"),
+        _ => format!("{name} is called {other} (decided on {day})"),
+    }
+}
+
+fn merge(args: &Merge) -> anyhow::Result<Outcome> {
+    let mut record = Record::open_existing(&args.file.record)?;
+    let (actor, name) = one(&record, &args.actor)?;
+    // All are looked up first, so that a mistake in one changes nothing.
+    let others =
+        args.others.iter().map(|other| one(&record, other)).collect::<anyhow::Result<Vec<_>>>()?;
+    for (other, _) in &others {
+        record.merge(actor, *other)?;
+    }
+    let others: Vec<String> = others.into_iter().map(|(_, other)| other).collect();
+    say(&format!("{} is now {name}; `onrecord actor undo` takes it back", others.join(", ")))
+}
+
+fn split(args: &Split) -> anyhow::Result<Outcome> {
+    let mut record = Record::open_existing(&args.file.record)?;
+    let (actor, name) = one(&record, &args.actor)?;
+    let mut articles = Vec::new();
+    for words in &args.articles {
+        let found = record.articles(words)?;
+        if found.is_empty() {
+            bail!("no article in the record has the path or address {words}, or one that ends so");
+        }
+        articles.extend(found);
+    }
+    let other = record.split(actor, &articles)?;
+    say(&format!(
+        "{name} in these articles is now actor {other}; `onrecord actor undo` takes it back"
+    ))
+}
+
+fn rename(args: &Rename) -> anyhow::Result<Outcome> {
+    let mut record = Record::open_existing(&args.file.record)?;
+    let (actor, name) = one(&record, &args.actor)?;
+    record.rename(actor, &args.name)?;
+    say(&format!("{name} is now called {}; `onrecord actor undo` takes it back", args.name))
+}
+
+/// The one actor that is meant, by its number or by a name that only one has, with its name.
+fn one(record: &Record, words: &str) -> anyhow::Result<(i64, String)> {
+    if let Ok(id) = words.parse::<i64>() {
+        return match record.name(id)? {
+            Some(name) => Ok((id, name)),
+            None => bail!("no actor in the record has the number {id}"),
+        };
+    }
+    let found = record.who(words)?;
+    // Who has exactly this name stands first, and is meant if there is just one of them.
+    let is_exact = |name: &String| name.to_lowercase() == words.to_lowercase();
+    let exact: Vec<_> = found.iter().filter(|actor| is_exact(&actor.name)).collect();
+    match (&found[..], &exact[..]) {
+        ([], _) => bail!("nobody in the record has the name {words}"),
+        ([only], _) | (_, &[only]) => Ok((only.id, only.name.clone())),
+        (several, _) => {
+            let list: Vec<String> =
+                several.iter().take(10).map(|it| format!("{} {}", it.id, it.name)).collect();
+            bail!(
+                "{words} may be one of {}: {}; name one by its number",
+                several.len(),
+                list.join(", ")
+            )
+        }
+    }
+}
+
+fn say(message: &str) -> anyhow::Result<Outcome> {
+    writeln!(stdout(), "{}", visible(message))?;
+    Ok(Outcome::Found)
+}

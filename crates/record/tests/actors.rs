@@ -1,0 +1,218 @@
+//! One actor over many articles, and what a person decides about it.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "../src/sample.rs"]
+mod sample;
+
+use onrecord_reading::Actor;
+use onrecord_reading::ActorKind::Person;
+use onrecord_record::{Filters, Record, RecordError};
+
+/// Adds article `number`, in which each of these speaks once: `name`, or `name (role)`.
+fn add(record: &mut Record, number: usize, speakers: &[&str], model: u32) {
+    let actor = |speaker: &&str| {
+        let (name, role) = speaker.split_once(" (").unwrap_or((speaker, ""));
+        let role = (!role.is_empty()).then(|| role.trim_end_matches(')').to_owned());
+        Actor { role, ..sample::actor(&[name], Some(Person)) }
+    };
+    let actors: Vec<Actor> = speakers.iter().map(actor).collect();
+    let lines: Vec<String> = actors
+        .iter()
+        .map(|actor| format!("{{s:{}}} {{c:said}} {{t:that {number} ferries stay}}.", actor.name))
+        .collect();
+    let (mut article, mut reading) =
+        sample::marked(&format!("{number}\n{}", lines.join("\n")), &actors);
+    article.published = sample::published("2025-02-05");
+    article.location = format!("reports/{number}.txt");
+    reading.model = format!("attribution@{model}");
+    record.add(&article, &reading).unwrap();
+}
+
+/// Who is in the record: `name: the articles of their statements`, in the order of the articles.
+fn cast(record: &Record) -> Vec<String> {
+    assert_eq!(record.check().unwrap(), Vec::<String>::new());
+    let mut cast: Vec<(String, Vec<String>)> = Vec::new();
+    let mut ids = Vec::new();
+    for statement in record.search("", &Filters::default()).unwrap() {
+        let name = statement.actor.unwrap();
+        let actors = record.who(&name).unwrap();
+        let actor = actors.iter().find(|it| it.statements.iter().any(|its| its.id == statement.id));
+        let id = actor.unwrap().id;
+        let number = statement.location["reports/".len()..].trim_end_matches(".txt").to_owned();
+        match ids.iter().position(|other| *other == id) {
+            Some(at) => cast[at].1.push(number),
+            None => {
+                ids.push(id);
+                cast.push((name, vec![number]));
+            }
+        }
+    }
+    assert_eq!(record.counts().unwrap().actors as usize, cast.len());
+    cast.into_iter().map(|(name, articles)| format!("{name}: {}", articles.join(" "))).collect()
+}
+
+fn id(record: &Record, name: &str) -> i64 {
+    let found = record.who(name).unwrap();
+    assert_eq!(found.len(), 1, "{name}: {found:#?}");
+    found[0].id
+}
+
+#[test]
+fn the_order_of_adding_does_not_matter() {
+    let articles: [&[&str]; 6] = [
+        &["Volodymyr Zelenskyy (President of Ukraine)"],
+        &["Zelensky (Ukrainian president)"],
+        &["Volodymyr Zelenskiy"],
+        &["Zelenskyy"],
+        &["Bryan Lind"],
+        &["Brian Lind"],
+    ];
+    let mut seen = std::collections::BTreeSet::new();
+    for turn in 0..articles.len() {
+        let mut record = Record::in_memory().unwrap();
+        for at in 0..articles.len() {
+            let at = (at + turn) % articles.len();
+            add(&mut record, at, articles[at], 1);
+        }
+        let mut groups: Vec<Vec<String>> = cast(&record)
+            .iter()
+            .map(|line| {
+                let (_, articles) = line.split_once(": ").unwrap();
+                let mut articles: Vec<String> = articles.split(' ').map(str::to_owned).collect();
+                articles.sort();
+                articles
+            })
+            .collect();
+        groups.sort();
+        seen.insert(groups);
+    }
+    let expected: Vec<Vec<String>> = [&["0", "1", "2"][..], &["3"], &["4"], &["5"]]
+        .map(|it| it.iter().map(|n| (*n).to_owned()).collect())
+        .into();
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), [expected]);
+}
+
+#[test]
+fn joins_are_explained() {
+    let mut record = Record::in_memory().unwrap();
+    add(&mut record, 1, &["Volodymyr Zelenskyy"], 1);
+    add(&mut record, 2, &["Volodymyr Zelenskyy"], 1);
+    add(&mut record, 3, &["Volodymyr Zelensky"], 1);
+    let why = record.why(id(&record, "Zelensky")).unwrap();
+    let names: Vec<_> =
+        why.names.iter().map(|it| (it.name.as_str(), it.articles, it.rule.as_str())).collect();
+    assert_eq!(
+        names,
+        [("Volodymyr Zelenskyy", 2, "name"), ("Volodymyr Zelensky", 1, "transliteration")]
+    );
+    assert!(why.names[1].evidence.contains("volodymyr zelenskyy"), "{why:?}");
+    assert_eq!(id(&record, "Zelenskiy"), why.actor, "another spelling finds them too");
+}
+
+#[test]
+fn a_merge_holds_and_can_be_undone() {
+    let mut record = Record::in_memory().unwrap();
+    add(&mut record, 1, &["Kate Lind"], 1);
+    add(&mut record, 2, &["Katherine Lind"], 1);
+    add(&mut record, 3, &["Lind", "Ada Pell"], 1);
+    let before = cast(&record);
+    assert_eq!(before, ["Kate Lind: 1", "Katherine Lind: 2", "Lind: 3", "Ada Pell: 3"]);
+    let [kate, katherine] = ["Kate", "Katherine"].map(|name| id(&record, name));
+    let lind = record.who("Lind").unwrap().iter().find(|it| it.name == "Lind").unwrap().id;
+    record.merge(katherine, kate).unwrap();
+    record.merge(katherine, lind).unwrap();
+    assert_eq!(cast(&record), ["Katherine Lind: 1 2 3", "Ada Pell: 3"]);
+    // What comes later obeys: a new article, and a newer model's reading of an old one.
+    add(&mut record, 4, &["Kate Lind"], 1);
+    add(&mut record, 3, &["Lind (farmer)", "Ada Pell"], 2);
+    add(&mut record, 1, &["Kate Lind (farmer)"], 2);
+    let mut now = cast(&record);
+    now.sort();
+    assert_eq!(now, ["Ada Pell: 3", "Katherine Lind: 1 2 3 4"]);
+    let why = record.why(katherine).unwrap();
+    assert!(why.names.iter().any(|it| it.rule == "decision"), "{why:#?}");
+    assert_eq!(why.decisions.len(), 2);
+
+    assert_eq!(record.undo().unwrap().unwrap().other_name, "Lind");
+    assert_eq!(record.undo().unwrap().unwrap().other_name, "Kate Lind");
+    assert_eq!(record.undo().unwrap(), None);
+    let mut after = cast(&record);
+    after.sort();
+    assert_eq!(after, ["Ada Pell: 3", "Kate Lind: 1 4", "Katherine Lind: 2", "Lind: 3"]);
+    assert_eq!(["Kate", "Katherine"].map(|name| id(&record, name)), [kate, katherine]);
+}
+
+#[test]
+fn a_split_holds_and_can_be_undone() {
+    let mut record = Record::in_memory().unwrap();
+    for number in 1..=4 {
+        add(&mut record, number, &["John Hale"], 1);
+    }
+    assert_eq!(cast(&record), ["John Hale: 1 2 3 4"]);
+    let john = id(&record, "John Hale");
+    let articles = [record.articles("reports/2.txt").unwrap(), record.articles("4.txt").unwrap()];
+    let other = record.split(john, &articles.concat()).unwrap();
+    assert_ne!(other, john);
+    assert_eq!(cast(&record), ["John Hale: 1 3", "John Hale: 2 4"]);
+    // A newer reading keeps to it, and nobody knows which of them a new article means.
+    add(&mut record, 2, &["John Hale"], 2);
+    add(&mut record, 3, &["John Hale"], 2);
+    add(&mut record, 5, &["John Hale"], 2);
+    assert_eq!(cast(&record), ["John Hale: 1 3", "John Hale: 2 4", "John Hale: 5"]);
+    record.undo().unwrap();
+    assert_eq!(cast(&record), ["John Hale: 1 2 3 4 5"]);
+    assert_eq!(id(&record, "John Hale"), john);
+}
+
+#[test]
+fn a_new_name_holds_and_can_be_undone() {
+    let mut record = Record::in_memory().unwrap();
+    add(&mut record, 1, &["Kate Lind"], 1);
+    let kate = id(&record, "Kate");
+    record.rename(kate, "Dame Katherine Lind").unwrap();
+    record.rename(kate, "Lady Lind").unwrap();
+    add(&mut record, 1, &["Kate Lind"], 2);
+    add(&mut record, 2, &["Kate Lind"], 2);
+    assert_eq!(cast(&record), ["Lady Lind: 1 2"]);
+    record.undo().unwrap();
+    assert_eq!(cast(&record), ["Dame Katherine Lind: 1 2"]);
+    record.undo().unwrap();
+    assert_eq!(cast(&record), ["Kate Lind: 1 2"]);
+}
+
+#[test]
+fn a_decision_outlives_its_article() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("record-actors.db");
+    let _ = std::fs::remove_file(&path);
+    let mut record = Record::open(&path).unwrap();
+    add(&mut record, 1, &["Kate Lind"], 1);
+    add(&mut record, 2, &["Katherine Lind"], 1);
+    record.merge(id(&record, "Katherine"), id(&record, "Kate")).unwrap();
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute_batch(
+        "PRAGMA foreign_keys = ON; DELETE FROM article WHERE location = 'reports/1.txt'",
+    )
+    .unwrap();
+    add(&mut record, 1, &["Kate Lind"], 1);
+    assert_eq!(cast(&record), ["Katherine Lind: 2 1"]);
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let mut record = Record::in_memory().unwrap();
+    add(&mut record, 1, &["Kate Lind"], 1);
+    let kate = id(&record, "Kate");
+    let check = |done: Result<(), RecordError>, says: &str| {
+        let error = done.unwrap_err();
+        assert!(matches!(error, RecordError::Refused { .. }), "{error:?}");
+        assert!(error.to_string().contains(says), "{error}");
+    };
+    check(record.merge(kate, kate), "is one actor already");
+    check(record.merge(kate, 999), "no such actor");
+    check(record.rename(kate, " … "), "a name has letters");
+    check(record.split(kate, &[]).map(drop), "in none of these articles");
+    check(record.split(kate, &[1]).map(drop), "in no other article");
+    assert_eq!(record.undo().unwrap(), None);
+    assert_eq!(cast(&record), ["Kate Lind: 1"]);
+}
