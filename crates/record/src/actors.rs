@@ -313,6 +313,7 @@ fn stored(
             kind: crate::entry::maybe_word(row, 2)?,
             aliases,
             role: row.get(3)?,
+            country: row.get(4)?,
         });
         countries.push(row.get(4)?);
     }

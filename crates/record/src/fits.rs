@@ -14,6 +14,11 @@ pub(crate) fn fits(article: &Article, reading: &Reading) -> Result<(), String> {
             .flat_map(|it| it.speaker.iter().chain(&it.cue).chain(&it.content))
             .copied(),
     );
+    let parties = statements.clone().flat_map(|it| it.addressee.iter().chain(&it.via));
+    let spans = spans.chain(parties.clone().map(|party| party.words));
+    let spans = spans.chain(statements.clone().filter_map(|it| it.occasion));
+    let said_on = statements.clone().filter_map(|it| it.said_on.as_ref());
+    let spans = spans.chain(said_on.map(|said_on| said_on.span));
     for span in spans {
         if article.text.get(span.range()).is_none() {
             return Err(format!(
@@ -21,6 +26,9 @@ pub(crate) fn fits(article: &Article, reading: &Reading) -> Result<(), String> {
                 span.start, span.end
             ));
         }
+    }
+    if parties.clone().any(|party| party.actor >= reading.actors.len()) {
+        return Err("a statement names an actor that the reading does not have".to_owned());
     }
     for statement in statements {
         if statement.actor.is_some_and(|actor| actor >= reading.actors.len()) {

@@ -10,6 +10,7 @@ pub(crate) fn actor(names: &[&str], kind: Option<ActorKind>) -> Actor {
         kind,
         aliases: names[1..].iter().map(|name| (*name).to_owned()).collect(),
         role: None,
+        country: None,
     }
 }
 
@@ -45,6 +46,10 @@ pub(crate) fn marked(lines: &str, actors: &[Actor]) -> (Article, Reading) {
                 speaker,
                 cue,
                 content,
+                addressee: None,
+                via: Vec::new(),
+                occasion: None,
+                said_on: None,
                 confidence: 0.9,
             });
         }

@@ -113,7 +113,8 @@ fn fill(
         let [start, end] = points.pair(warning.span);
         insert.execute(params![id, place, start, end, warning.message, warning.about_file])?;
     }
-    let countries = vec![None; reading.actors.len()];
+    let countries: Vec<Option<String>> =
+        reading.actors.iter().map(|actor| actor.country.clone()).collect();
     actors::write(record, (id, &article.id()), &reading.actors, &countries, &article.text, before)?;
     for (place, statement) in reading.statements.iter().enumerate() {
         let statement = write_statement(record, id, place, statement, &points, &article.text)?;
@@ -135,8 +136,8 @@ fn write_statement(
     let id: i64 = record
         .prepare_cached(
             "INSERT INTO statement (article_id, place, actor_place, kind, speaker_how, confidence,
-                 speaker_words, cue_words, content_words)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+                 speaker_words, cue_words, content_words, addressee_place, said_on, occasion_words)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING id",
         )?
         .query_row(
             params![
@@ -149,23 +150,39 @@ fn write_statement(
                 words(&statement.speaker, text),
                 words(&statement.cue, text),
                 words(&statement.content, text),
+                statement.addressee.map(|party| party.actor),
+                statement.said_on.as_ref().map(|said_on| &said_on.timex),
+                statement.occasion.map_or("", |occasion| occasion.of(text)),
             ],
             |row| row.get(0),
         )?;
     let mut insert =
         record.prepare_cached("INSERT INTO statement_span VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    for role in Role::ALL {
-        let spans = match role {
-            Role::Speaker => &statement.speaker,
-            Role::Cue => &statement.cue,
-            Role::Content => &statement.content,
-        };
+    for (role, spans) in parts(statement) {
         for (piece, span) in spans.iter().enumerate() {
             let [start, end] = points.pair(*span);
-            insert.execute(params![id, role.name(), piece, start, end])?;
+            insert.execute(params![id, role, piece, start, end])?;
         }
     }
+    let mut insert = record.prepare_cached("INSERT INTO statement_via VALUES (?1, ?2, ?3, ?4)")?;
+    for (place, party) in statement.via.iter().enumerate() {
+        insert.execute(params![id, place, article, party.actor])?;
+    }
     Ok(id)
+}
+
+/// The words of a statement by the part that they play in it.
+fn parts(statement: &Statement) -> [(&'static str, Vec<Span>); 7] {
+    let one = |span: Option<Span>| span.into_iter().collect();
+    [
+        (Role::Speaker.name(), statement.speaker.clone()),
+        (Role::Cue.name(), statement.cue.clone()),
+        (Role::Content.name(), statement.content.clone()),
+        ("addressee", one(statement.addressee.map(|party| party.words))),
+        ("via", statement.via.iter().map(|party| party.words).collect()),
+        ("said_on", one(statement.said_on.as_ref().map(|said_on| said_on.span))),
+        ("occasion", one(statement.occasion)),
+    ]
 }
 
 fn words(spans: &[Span], text: &str) -> String {
