@@ -3,7 +3,9 @@
 use crate::output::visible;
 use crate::style::{CONTENT, CUE, DIM, SPEAKER, STRONG, paint};
 use anstyle::Style;
-use onrecord::{Article, FurnitureKind, Layout, Reading, Role, ScoredTag, Span, Statement, Tag};
+use onrecord::{
+    Article, FurnitureKind, Layout, Reading, Role, ScoredTag, Span, SpeakerHow, Statement, Tag,
+};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
@@ -28,10 +30,39 @@ pub(crate) fn draw_reading(article: &Article, reading: &Reading) -> String {
             number + 1,
             paint(SPEAKER, name),
             statement.kind.name(),
-            paint(DIM, format!("{:.2}", statement.confidence)),
+            paint(
+                DIM,
+                format!(
+                    "{:.2}{}",
+                    statement.confidence,
+                    circumstances(article, reading, statement)
+                )
+            ),
         );
     }
     out
+}
+
+/// To whom, through whom, when and where it was said, and how the speaker was found if not by name.
+fn circumstances(article: &Article, reading: &Reading, statement: &Statement) -> String {
+    let name =
+        |actor: usize| visible(reading.actors.get(actor).map_or("", |actor| actor.name.as_str()));
+    let mut told = Vec::new();
+    if matches!(
+        statement.speaker_how,
+        SpeakerHow::Pronoun | SpeakerHow::Title | SpeakerHow::Continued
+    ) && let (Some(_), Some(words)) = (statement.actor, statement.speaker.first())
+    {
+        told.push(format!("“{}”", visible(words.of(&article.text))));
+    }
+    told.extend(statement.addressee.map(|party| format!("to {}", name(party.actor))));
+    let via: Vec<String> = statement.via.iter().map(|party| name(party.actor)).collect();
+    if !via.is_empty() {
+        told.push(format!("via {}", via.join(", ")));
+    }
+    told.extend(statement.said_on.as_ref().map(|said_on| format!("on {}", said_on.timex)));
+    told.extend(statement.occasion.map(|words| visible(words.of(&article.text))));
+    if told.is_empty() { String::new() } else { format!("  {}", told.join(" · ")) }
 }
 
 /// Statements one by one, with each part's place in code points.
@@ -55,6 +86,28 @@ pub(crate) fn draw_statements(article: &Article, reading: &Reading) -> String {
                 let _ = writeln!(out, "  {:<8}{start:>6}-{end:<6} {words}", role.name());
             }
         }
+        let told = circumstances(article, reading, statement);
+        if !told.is_empty() {
+            let _ = writeln!(out, "  {}", paint(DIM, told.trim_start()));
+        }
+    }
+    let _ = writeln!(out, "\n{}", paint(STRONG, "actors"));
+    for (number, actor) in reading.actors.iter().enumerate() {
+        let kind = actor.kind.map_or("unknown kind", onrecord::ActorKind::name);
+        let aliases = actor.aliases.iter().map(|alias| format!("also {alias}"));
+        let facts: Vec<String> = std::iter::once(kind.to_owned())
+            .chain(actor.role.clone())
+            .chain(actor.country.clone())
+            .chain(aliases)
+            .collect();
+        let (name, facts) = (visible(&actor.name), facts.join(" · "));
+        let _ = writeln!(
+            out,
+            "{:>4}  {} {}",
+            number + 1,
+            paint(SPEAKER, name),
+            paint(DIM, visible(&facts))
+        );
     }
     for warning in &reading.warnings {
         let [start, end] = map.pair(warning.span);

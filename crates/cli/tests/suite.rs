@@ -56,14 +56,19 @@ fn value(reading: &onrecord::Reading, text: &str, statement: &Statement, key: &s
     let words = |spans: &[Span]| {
         spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ").replace('\n', " ")
     };
+    let name = |actor: usize| reading.actors[actor].name.clone();
     match key {
         "speaker" => words(&statement.speaker),
         "cue" => words(&statement.cue),
         "content" => words(&statement.content),
         "kind" => statement.kind.name().to_owned(),
         "how" => statement.speaker_how.name().to_owned(),
-        "actor" => {
-            statement.actor.map_or_else(String::new, |actor| reading.actors[actor].name.clone())
+        "actor" => statement.actor.map_or_else(String::new, name),
+        "to" => statement.addressee.map_or_else(String::new, |party| name(party.actor)),
+        "via" => statement.via.iter().map(|party| name(party.actor)).collect::<Vec<_>>().join(", "),
+        "occasion" => words(statement.occasion.as_slice()),
+        "on" => {
+            statement.said_on.as_ref().map_or_else(String::new, |said_on| said_on.timex.clone())
         }
         other => panic!("a case asks for {other}, which no statement has"),
     }

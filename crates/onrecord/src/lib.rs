@@ -10,7 +10,7 @@ mod source;
 
 pub use onrecord_encoder::{Encoder, EncoderError};
 pub use onrecord_reading::{
-    Actor, ActorKind, Kind, Reading, ReadingJson, SpeakerHow, Statement, Warning,
+    Actor, ActorKind, Kind, Party, Reading, ReadingJson, SaidOn, SpeakerHow, Statement, Warning,
 };
 pub use onrecord_record as record;
 pub use onrecord_record::Record;

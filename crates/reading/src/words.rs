@@ -89,15 +89,6 @@ pub(crate) const ADDRESSES: &str = "mr mrs ms miss mx dr sir dame";
 pub(crate) const SURNAMES: &str = "\
     abbot baron bishop dean duke earl judge king knight lord major marshal pope prince sergeant shah";
 
-/// Words that end the name of a body, not of a person.
-pub(crate) const BODIES: &str = "\
-    administration agency alliance army assembly association authority bank board bureau cabinet \
-    campaign center centre chronicle coalition college commission committee company congress \
-    corporation council court courier department federation force forces foundation fund gazette \
-    government group herald house inc institute journal kremlin league mail ministry network \
-    news office organisation organization parliament party police post press railways review \
-    senate service society standard street times tribune trust union university";
-
 /// Whether a word begins sentences and no names: "But", and not "US".
 pub(crate) fn is_beginner(word: &str) -> bool {
     let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase);

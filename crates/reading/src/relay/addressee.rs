@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, Place};
 use super::lexicon::{
-    CONVERSE, GATHERINGS, HEARERS, LISTENERS, PASSIVE, SPEAK, SPEAKING, STOPS, TALES, TELL,
+    CONVERSE, GATHERINGS, HEARERS, LISTENERS, PASSIVE, SPEAK, SPEAKING, STOPS, TALES, TELL, WHILES,
     WITH_SOMEBODY,
 };
 use super::phrase::{Phrase, is_name, noun_phrase};
@@ -86,9 +86,13 @@ fn plural(frame: &Frame, at: usize) -> Option<Phrase> {
     is_plural.then(|| Phrase { words: at..at + count, head: Some(at + count - 1) })
 }
 
-/// "told the truth": nobody hears.
+/// "told the truth", "warned this week": nobody hears.
 fn is_tale(frame: &Frame, phrase: &Phrase) -> bool {
-    phrase.head.is_some_and(|head| is_one_of(frame.word(head), TALES))
+    let head = phrase.head.map_or("", |head| frame.word(head));
+    let last = frame.word(phrase.words.end.saturating_sub(1));
+    // "a series of questions", where "questions" is no noun that is known
+    let counts = matches!(head, "series" | "number") && frame.word(phrase.words.end) == "of";
+    counts || is_one_of(head, WHILES) || [head, last].iter().any(|word| is_one_of(word, TALES))
 }
 
 /// Whether the phrase is somebody: "said to a crowd", but not "spoke to the need".
@@ -147,6 +151,8 @@ mod tests {
     fn nobody_hears() {
         nobody("[s Brandt] [c was told] reporters [t had left].");
         nobody("[s Brandt] [c was asked] on Monday [t whether it rained].");
+        nobody("[s Brandt] [c warned] this week [t that it rained].");
+        nobody("[s Brandt] [c asked] a series of questions [t on rain].");
         nobody("[s Brandt] [c asked] a question [t about rain].");
         nobody("[s Brandt] [c said] before the vote [t that it rained].");
         nobody("[s Brandt] [c told] that [t it was late].");

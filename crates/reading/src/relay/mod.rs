@@ -141,5 +141,22 @@ mod tests {
             },
         ];
         assert_eq!(relays(&text, &Layout::of(&text), &odd).len(), 4);
+
+        // A speaker that ends within a character names nobody, whatever it is said to have said.
+        let text = "É says Ann said no";
+        let outer = Statement {
+            speaker: vec![Span::new(0, 1)],
+            cue: vec![Span::new(3, 7)],
+            content: vec![Span::new(8, text.len())],
+            ..empty()
+        };
+        let inner = Statement {
+            speaker: vec![Span::new(8, 11)],
+            cue: vec![Span::new(12, 16)],
+            content: vec![Span::new(17, text.len())],
+            ..empty()
+        };
+        let found = relays(text, &Layout::of(text), &[outer, inner]);
+        assert_eq!(found, [Relay::default(), Relay::default()]);
     }
 }

@@ -36,8 +36,8 @@ fn distance(frame: &Frame, at: usize) -> Option<usize> {
     let begins = at < NEAR_BEGINNING;
     let follows = (at.saturating_sub(NEAR)..at).any(|at| frame.place(at) == Some(Place::Said));
     // "…, who was not at the rally": a clause of its own.
-    let clause =
-        (core.start.min(at)..at).rev().take_while(|at| frame.place(*at) == Some(Place::Open));
+    let is_open = |at: &usize| frame.place(*at) == Some(Place::Open) && frame.word(*at) != ",";
+    let clause = (core.start.min(at)..at).rev().take_while(is_open);
     if clause.map(|at| frame.word(at)).any(|word| is_one_of(word, CLAUSES)) {
         return None;
     }
@@ -47,7 +47,9 @@ fn distance(frame: &Frame, at: usize) -> Option<usize> {
 
 /// The occasion that the addressee is: "told a rally in Stennick".
 pub(super) fn gathering(frame: &Frame, addressee: &Phrase) -> Option<Range<usize>> {
-    let gathers = is_one_of(frame.word(addressee.head?), GATHERINGS);
+    let head = addressee.head?;
+    let gathers = is_one_of(frame.word(head), GATHERINGS)
+        && (frame.word(head) != "hall" || frame.word(head.saturating_sub(1)) == "town");
     gathers.then(|| addressee.words.start..additions(frame, addressee.words.end))
 }
 
@@ -182,6 +184,7 @@ fn additions(frame: &Frame, from: usize) -> usize {
             let is_named = phrase.words.clone().any(|at| is_name(frame.word(at)));
             !first.starts_with(|c: char| c.is_ascii_digit())
                 && (is_named || preposition != "for")
+                && !(preposition == "to" && is_one_of(first, OCCASIONS))
                 && !is_while(frame, phrase)
         });
         match phrase {

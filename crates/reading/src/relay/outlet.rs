@@ -5,7 +5,7 @@ use super::lexicon::{
     OUTLET_ALONE, OUTLET_ENDINGS, OUTLET_NAMES, OUTLET_PAIRS, OUTLETS, PLATFORMS, REPORTS,
 };
 use super::phrase::{Phrase, is_name};
-use crate::words::{ARTICLES, is_one_of};
+use crate::words::{ARTICLES, TITLES, is_one_of};
 use std::ops::Range;
 
 /// The outlet that a phrase names or is: "CNN" of "CNN’s Hugh Pell", all of "the newspaper".
@@ -90,7 +90,9 @@ fn outlet_of_name(frame: &Frame, name: Range<usize>, limit: usize) -> Option<Ran
         let more = (start + 1..name.end).take_while(|at| ends(at) || number(at)).count();
         return Some(start..start + 1 + more);
     }
-    if let Some(last) = (start + 1..name.end).rev().find(ends) {
+    // "Mayor Hugh Guardian" is nobody's newspaper.
+    let is_person = name.clone().any(|at| is_one_of(word(at), TITLES));
+    if let Some(last) = (start + 1..name.end).rev().find(ends).filter(|_| !is_person) {
         return Some(start..last + 1);
     }
     // "the Bild newspaper", "the Brackwater Hour podcast", but "two Stennick newspapers" are not Stennick.
@@ -131,8 +133,12 @@ fn description(frame: &Frame, phrase: &Phrase) -> Option<Range<usize>> {
     let head = frame.word(phrase.head?);
     // "reported daily" is no newspaper.
     let is_last = phrase.words.len() > 1 && phrase.head? + 1 == phrase.words.end;
-    // There are agencies and services of every kind.
+    // There are agencies, services and papers of every kind.
     let before = phrase.head?.checked_sub(1).map_or("", |at| frame.word(at));
-    let of_news = !matches!(head, "agency" | "service") || matches!(before, "news" | "wire");
+    let of_news = match head {
+        "agency" | "service" => matches!(before, "news" | "wire"),
+        "paper" => before != "white",
+        _ => true,
+    };
     (is_last && of_news && is_one_of(head, OUTLETS)).then(|| phrase.words.clone())
 }

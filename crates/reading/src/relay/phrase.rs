@@ -5,9 +5,9 @@
 //! or are on a short list of those who listen.
 
 use super::frame::Frame;
-use super::lexicon::{DETERMINERS, HEARERS, LISTENERS, TIMES};
+use super::lexicon::{DETERMINERS, FIELDS, HEARERS, LISTENERS, TIMES};
 use super::reader::Reader;
-use crate::words::{BODIES, is_one_of};
+use crate::words::is_one_of;
 use std::ops::Range;
 
 /// How many words a phrase has at most.
@@ -35,7 +35,7 @@ pub(super) fn noun_phrase(frame: &Frame, at: usize) -> Option<Phrase> {
             }
             // "the Council on Foreign Relations", but "the council on Tuesday".
             "on" | "for"
-                if is_one_of(frame.word(next - 1), BODIES) && is_name(frame.word(next - 1)) =>
+                if is_one_of(frame.word(next - 1), FIELDS) && is_name(frame.word(next - 1)) =>
             {
                 part(frame, next + 1).filter(|_| is_name(frame.word(next + 1)))
             }
@@ -124,8 +124,11 @@ mod tests {
         check("U.S. Sen. J. P. O’Neil that", "U.S. Sen. J. P. O’Neil");
         check("Channel 4 News he", "Channel 4 News");
         check("the Council on Keldrian Trade on Monday", "the Council on Keldrian Trade");
+        check("Harrow News on Great Sunday", "Harrow News");
+        check("Keldria farms that", "Keldria farms");
         check("Reuters Tuesday", "Reuters");
         check("Reuters of the plan", "Reuters");
+        check("CBS’s “A Very Long Title That Goes On and On for Ever” that", "CBS");
         check("CNN’s “New Day,” Sen. Pell", "CNN’s “New Day,”");
         check("the Sunday Times", "the Sunday Times");
         check("the Post and Courier in Stennick", "the Post and Courier");

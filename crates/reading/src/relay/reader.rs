@@ -6,7 +6,8 @@ use super::lexicon::{
     STOPS, TIMES,
 };
 use super::phrase::is_name;
-use crate::words::{BODIES, GROUPS, INSIDE_PERSONS, TITLES, is_one_of};
+use crate::known::is_body_word;
+use crate::words::{GROUPS, INSIDE_PERSONS, TITLES, is_one_of};
 
 /// How far a common noun without an article may stand from the phrase's beginning.
 const FIRST_NOUN: usize = 4;
@@ -31,7 +32,15 @@ impl<'f, 't> Reader<'f, 't> {
     /// Where the phrase ends, at `limit` at the latest, and its last common noun.
     pub(super) fn read(mut self, limit: usize) -> (usize, Option<usize>) {
         while self.at < limit && self.step() {}
-        (self.at, self.head)
+        // "CBS’s", whose programme could not be read, is CBS.
+        let back =
+            |by: usize| if self.at >= self.first + by { self.frame.word(self.at - by) } else { "" };
+        let left_over = match (back(2), back(1)) {
+            ("’" | "'", "s" | "S") => 2,
+            (_, "’" | "'") => 1,
+            _ => 0,
+        };
+        (self.at - left_over, self.head)
     }
 
     /// Takes the next words into the phrase. False where it is over.
@@ -163,12 +172,13 @@ impl<'f, 't> Reader<'f, 't> {
         Some(length)
     }
 
-    /// One noun that is not known, where the phrase is over behind it: "the Keldrian frontrunner".
+    /// One noun that is not known, where the phrase is over behind it: "the Keldrian frontrunner",
+    /// "Keldria farms".
     fn last_noun(&self, word: &str) -> Option<usize> {
         let next = self.frame.word(self.at + 1);
         let ends = !next.starts_with(char::is_alphanumeric) || is_stop(next);
         let is_verb = word.ends_with("ed") || word.ends_with("ing") || is_one_of(word, CLAIM);
-        (self.is_definite && ends && !is_verb).then_some(1)
+        ((self.is_definite || word.ends_with('s')) && ends && !is_verb).then_some(1)
     }
 
     /// How many words it takes to come to a noun that is known, up to `most`.
@@ -194,19 +204,18 @@ fn is_stop(word: &str) -> bool {
 
 /// Whether a noun is known to be one, so that it may stand without an article.
 fn is_listed(word: &str) -> bool {
+    let is_in = |lists: &[&str]| lists.iter().any(|list| is_one_of(word, list));
     word.starts_with(char::is_lowercase)
-        && [
-            LISTENERS,
-            BODIES,
-            GROUPS,
-            PRESS,
-            GATHERINGS,
-            OUTLETS,
-            SPOKESPEOPLE,
-            TITLES,
-            OCCASIONS,
-            REPORTS,
-        ]
-        .iter()
-        .any(|list| is_one_of(word, list))
+        && (is_body_word(word)
+            || is_in(&[
+                LISTENERS,
+                GROUPS,
+                PRESS,
+                GATHERINGS,
+                OUTLETS,
+                SPOKESPEOPLE,
+                TITLES,
+                OCCASIONS,
+                REPORTS,
+            ]))
 }

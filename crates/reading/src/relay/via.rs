@@ -3,7 +3,7 @@
 use super::clause::{claimant, subject_of};
 use super::frame::{Frame, Place};
 use super::lexicon::{
-    COMPANIES, DOUBTFUL_ALONE, GATHERINGS, LISTENERS, OCCASIONS, OWN_VOICE, PASSED, PRESS,
+    ASK, COMPANIES, DOUBTFUL_ALONE, GATHERINGS, LISTENERS, OCCASIONS, OWN_VOICE, PASSED, PRESS,
     PUBLISHED, REPORT, REPORT_FIRST, REPORTING, REPORTS, SPOKESPEOPLE, STOPS,
 };
 use super::outlet::{outlet_in, outlet_itself};
@@ -22,7 +22,8 @@ pub(super) fn via(
 ) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     found.extend(spokesperson(frame));
-    found.extend(addressee.and_then(|phrase| outlet_in(frame, phrase)));
+    let asks = frame.of(Place::Cue).any(|at| is_one_of(frame.word(at), ASK));
+    found.extend(addressee.filter(|_| !asks).and_then(|phrase| outlet_in(frame, phrase)));
     found.extend(occasion.and_then(|words| outlet_of_occasion(frame, words)));
     found.extend(frame.all().filter_map(|at| carrier(frame, at)));
     let own = own_outlet(frame, occasion);
@@ -125,7 +126,7 @@ fn reporter(frame: &Frame, at: usize) -> Option<Range<usize>> {
     };
     let behind = || outlet_itself(frame, &noun_phrase(frame, at + 1)?);
     let behind = || behind().filter(|_| is_one_of(frame.word(at), REPORT_FIRST));
-    before().or_else(behind).filter(|words| !is_doubtful(frame, words))
+    before().or_else(behind).filter(|words| !is_doubtful(frame, words, frame.word(at)))
 }
 
 /// The speaker, if that is an outlet which reports and does not speak for itself.
@@ -135,13 +136,12 @@ fn own_outlet(frame: &Frame, occasion: Option<&Range<usize>>) -> Option<Range<us
         return None;
     }
     let mut cue = frame.of(Place::Cue).map(|at| frame.word(at));
-    if !cue.any(|word| is_one_of(word, REPORT) || is_one_of(word, REPORTING)) {
-        return None;
-    }
+    let verb = cue.find(|word| is_one_of(word, REPORT) || is_one_of(word, REPORTING))?;
     let outlet = outlet_or_its_report(frame, frame.of(Place::Speaker).next()?)?;
     let is_speaker = frame.place(outlet.start) == Some(Place::Speaker);
-    let is_company = is_one_of(frame.word(outlet.end - 1), COMPANIES);
-    (is_speaker && !is_company && !is_doubtful(frame, &outlet)).then_some(outlet)
+    let is_company = is_one_of(frame.word(outlet.end - 1), COMPANIES)
+        && frame.word(outlet.end - 1).starts_with(char::is_lowercase);
+    (is_speaker && !is_company && !is_doubtful(frame, &outlet, verb)).then_some(outlet)
 }
 
 /// The outlet that the words at `at` are, or that made what they are.
@@ -168,9 +168,11 @@ fn whole_phrase(frame: &Frame, at: usize) -> Option<Phrase> {
     (!goes_on).then_some(phrase)
 }
 
-/// Whether a name of one word is as often a person's.
-fn is_doubtful(frame: &Frame, words: &Range<usize>) -> bool {
-    words.len() == 1 && is_one_of(frame.word(words.start), DOUBTFUL_ALONE)
+/// Whether a name of one word is as often a person's, and the verb does not tell.
+fn is_doubtful(frame: &Frame, words: &Range<usize>, verb: &str) -> bool {
+    words.len() == 1
+        && is_one_of(frame.word(words.start), DOUBTFUL_ALONE)
+        && !is_one_of(verb, "according reported reporting reports")
 }
 
 #[cfg(test)]
@@ -223,6 +225,8 @@ mod tests {
             &["via the Harrow Gazette"],
         );
         check("As Politico first reported, [s Pell] [c said] [t it rained].", &["via Politico"]);
+        check("[t It rained], [s Stenn News Service] [c reported].", &["via Stenn News Service"]);
+        check("[t It rained], [s Bloomberg] [c reported].", &["via Bloomberg"]);
         check("[s UNN] [c writes], citing Politico, [t it rained].", &["via Politico, UNN"]);
         check(
             "[t It rained], [c according to] [s officials] cited by Politico, UNN reports.",
@@ -250,6 +254,9 @@ mod tests {
         check("[s Oona Pell of the Guardian] [c said] [t it rained].", &[""]);
         check("[t It grew], [c according to] [s a Fox poll].", &[""]);
         check("[s The Gazette] [c said] in a statement [t it was sorry].", &["on a statement"]);
+        check("[s Bloomberg] [c said] [t it rained].", &[""]);
+        check("[s Pell] [c asked] the Courier [t to stop].", &["to the Courier"]);
+        check("[s Mayor Hugh Guardian] [c said] [t it rained].", &[""]);
         check("[s The network] [c said] [t it was sorry].", &[""]);
         check("[s The agency] [c said] [t it rained].", &[""]);
         check("[s Pell] [c said] in Times Square [t it rained].", &[""]);

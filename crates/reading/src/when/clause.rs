@@ -23,9 +23,10 @@ pub(super) fn expressions(words: Words<'_>, zones: &[Zone]) -> Vec<Expression> {
         clause: Clause::Ours,
         segment: Segment::Begins,
         part: None,
-        has_cue: false,
         found_before_part: 0,
+        has_cue: false,
         comma: 0,
+        follows_adverb: false,
         last_end: 0,
     };
     let (mut start, mut before) = (0, None);
@@ -83,12 +84,14 @@ struct Walk<'a> {
     segment: Segment,
     /// The last part of the statement that came, and the word after it.
     part: Option<(Zone, usize)>,
+    /// How many expressions had been found when it ended.
+    found_before_part: usize,
     /// Whether the cue came.
     has_cue: bool,
-    /// How many expressions were found before it.
-    found_before_part: usize,
     /// The word after the last comma.
     comma: usize,
+    /// Whether what stood before that comma began as an adverb.
+    follows_adverb: bool,
     /// Where the last expression ended, whether it counts or not.
     last_end: usize,
 }
@@ -193,16 +196,21 @@ impl Walk<'_> {
                 if self.clause == Clause::UntilComma {
                     self.clause = Clause::Ours;
                 }
+                self.follows_adverb = self.segment == Segment::Adverb;
                 self.segment = Segment::Begins;
                 self.comma = i + 1;
             }
             ";" | ":" | "—" | "–" => self.another_clause(),
             "-" if !self.words.touches(i) => self.another_clause(),
             _ => {
-                if self.segment == Segment::Begins {
+                let is_first = self.segment == Segment::Begins;
+                if is_first {
                     self.begin(i);
                 }
-                self.go_on(i);
+                // "Asked on Monday" begins what says when, whatever "asked" does elsewhere.
+                if !is_first || self.segment != Segment::Adverb {
+                    self.go_on(i);
+                }
             }
         }
     }
@@ -225,11 +233,14 @@ impl Walk<'_> {
             && words.at(i).starts_with(char::is_lowercase)
             && matches!(self.part, None | Some((Zone::Speaker, _)))
             && !self.has_cue;
+        // "She refused it, saying on Monday that"; "the report, published on Monday, said".
+        let is_publishing =
+            words.is(i, PUBLISHING) || words.is(i, SAYING) && words.at(i).ends_with("ing");
         let is_adverb = words.is(i, OPENERS)
             || words.is(i, "as") && words.is(i + 1, PRONOUNS)
             || words.is(i, "while") && words.at(i + 1).ends_with("ing")
             || is_doing && !words.is(i, SUBORDINATING)
-            || words.is(i, PUBLISHING) && (i + 1..i + 3).any(|i| expression(words, i).is_some());
+            || is_publishing && self.is_time(i + 1);
         self.segment = if is_adverb { Segment::Adverb } else { Segment::Other };
         // "Which the council had refused, in an interview on Monday."
         if is_carried && self.clause == Clause::UntilPart && self.part.is_some() {
@@ -240,11 +251,15 @@ impl Walk<'_> {
     /// "In Stennick, Keldria on Monday".
     fn is_place_before_time(&self, i: usize) -> bool {
         let is_name = |i: usize| self.words.at(i).starts_with(char::is_uppercase);
-        let is_time = |i: usize| {
-            let i = if self.words.is(i, "in on") { i + 1 } else { i };
-            expression(self.words, i).is_some()
-        };
-        i > 0 && is_name(i) && (is_time(i + 1) || is_name(i + 1) && is_time(i + 2))
+        self.follows_adverb
+            && is_name(i)
+            && (self.is_time(i + 1) || is_name(i + 1) && self.is_time(i + 2))
+    }
+
+    /// Whether a time begins with the `i`th word: "Monday", "on Monday".
+    fn is_time(&self, i: usize) -> bool {
+        let i = if self.words.is(i, "in on") { i + 1 } else { i };
+        expression(self.words, i).is_some()
     }
 
     /// What a word does to the clause.

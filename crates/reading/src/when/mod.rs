@@ -7,6 +7,7 @@
 //! tells no time.
 
 mod adverb;
+mod calendar;
 mod clause;
 mod expression;
 #[cfg(test)]
@@ -17,8 +18,6 @@ mod oracle;
 mod phrases;
 mod resolve;
 mod sentence;
-#[cfg(test)]
-mod survey;
 mod tense;
 mod time;
 mod words;
@@ -143,6 +142,10 @@ mod tests {
             "On Monday’s edition of “Late Hour,” [speaker Ann] [cue said] [content no].",
             "2025-02-03",
         );
+        check(
+            "Asked on Monday about the pier, [speaker Ann] [cue said] [content no].",
+            "2025-02-03",
+        );
         check("When asked last month about it, [speaker Ann] [cue said] [content no].", "2025-01");
     }
 
@@ -216,6 +219,10 @@ mod tests {
         check("Ben said on Monday, and [speaker Ann] [cue agreed], [content that it was so].", "-");
         check("Since Monday, [speaker Ann] [cue has said] [content no].", "-");
         check("It came a day after [speaker Ann] [cue said] [content no].", "-");
+        check(
+            "Ben on Monday left for the coast, [speaker which] [cue agreed with] [content her].",
+            "-",
+        );
         check("STENNICK, Feb. 3 (Agency) — [speaker Ann] [cue said] [content no].", "-");
         check(
             "[speaker Ann] came in 1993, after the war, and [cue voted against] [content it].",

@@ -121,6 +121,5 @@ fn we_agree_with_the_oracle_on_what_lies_behind() {
             }
         }
     }
-    println!("{compared} compared");
     assert!(compared >= 2_000 && wrong.is_empty(), "{compared} compared: {wrong:#?}");
 }

@@ -47,9 +47,9 @@ pub(super) const TRANSPARENT: &str = "\
 /// Words that begin what says when, where or how something was said.
 pub(super) const OPENERS: &str = "\
     aboard addressing announcing appearing arriving asked at campaigning commenting delivering \
-    during hosting in inside interviewed introducing launching meeting near on opening outside \
-    over posting presenting pressed questioned quizzed reacting replying responding speaking \
-    standing talking testifying touring tweeting unveiling visiting welcoming when writing";
+    during hosting in inside interviewed introducing meeting near on outside over posting \
+    presenting pressed questioned quizzed reacting replying responding speaking talking \
+    testifying tweeting unveiling visiting welcoming when writing";
 
 /// What is done to the report or interview that speaks: "a report, published on Monday, said".
 pub(super) const PUBLISHING: &str = "aired broadcast issued posted published released sent signed";
@@ -72,7 +72,7 @@ pub(super) const INTENDING: &str = "\
 
 /// Verbs of saying: a time behind another one belongs to that.
 pub(super) const SAYING: &str = "\
-    added adding announced announcing argued asked called claimed claiming declared insisted \
+    added adding announced announcing argued called claimed claiming declared insisted \
     insisting noted noting promised promising replied reported said saying says stated tells told \
     tweeted urged urging vowed vowing warned warning wrote";
 
