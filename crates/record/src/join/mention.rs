@@ -105,6 +105,8 @@ const SORTS: &[&str] = &[
     "environment",
     "agriculture",
     "energy",
+    "pac",
+    "gop",
     "association",
     "organisation",
     "organization",
@@ -186,6 +188,7 @@ fn mention(actor: &Actor, country: Option<&str>, text: &str) -> Mention {
             }
             return body(format!("body {folded}"), folded);
         }
+        None if SORTS.contains(&folded.as_str()) => return alone("many bodies have this name"),
         None if is_acronym(&name, text) || is_body_like(&name) => {
             return body(format!("body {folded}"), folded);
         }
