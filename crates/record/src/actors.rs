@@ -138,7 +138,31 @@ pub(crate) fn catch_up(record: &Connection) -> rusqlite::Result<()> {
     for key in keys.iter().filter(|key| !key.is_empty()) {
         settle_key(record, key)?;
     }
+    part_alone(record)?;
     group::catch_up(record)
+}
+
+/// Gives an actor of its own to what stays with its article and had one with others by an older rule.
+fn part_alone(record: &Connection) -> rusqlite::Result<()> {
+    let shared: Vec<(i64, i64, String, Option<String>)> = record
+        .prepare(
+            "SELECT article_id, place, name, kind FROM article_actor AS mine
+             WHERE key = '' AND decision_id IS NULL AND EXISTS (
+                 SELECT 1 FROM article_actor AS other WHERE other.actor_id = mine.actor_id
+                     AND (other.article_id, other.place) < (mine.article_id, mine.place))
+             ORDER BY article_id, place",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (article, place, name, kind) in shared {
+        let own = new(record, &name, kind.as_deref(), None)?;
+        record
+            .prepare_cached(
+                "UPDATE article_actor SET actor_id = ?3 WHERE article_id = ?1 AND place = ?2",
+            )?
+            .execute(params![article, place, own])?;
+    }
+    Ok(())
 }
 
 /// Brings an actor's own row up to what its articles and its people's decisions say.

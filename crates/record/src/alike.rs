@@ -1,6 +1,6 @@
 //! Words that are nearly the same: how they are found among many, and what counts as the same.
 //!
-//! Pure. A set of words becomes a few numbers ("bands" of a MinHash signature) such that nearly equal
+//! Pure. A set of words becomes a few numbers ("bands" of a `MinHash` signature) such that nearly equal
 //! sets share one of them, almost surely; what shares one is then compared word for word.
 
 use crate::fold::fold;
@@ -81,7 +81,7 @@ impl Quotation {
 
     /// The numbers by which its like are found.
     pub(crate) fn bands(&self) -> Vec<i64> {
-        bands(self.words.iter().map(|word| hash(word)), 16)
+        bands(&self.words.iter().map(|word| hash(word)), 16)
     }
 }
 
@@ -106,7 +106,7 @@ impl Text {
 
     /// The numbers by which its like are found.
     pub(crate) fn bands(&self) -> Vec<i64> {
-        bands(self.0.iter().copied(), 24)
+        bands(&self.0.iter().copied(), 24)
     }
 }
 
@@ -138,7 +138,7 @@ fn shared<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
 
 /// `count` numbers for a set, each the least of three mixings of its members: two sets that share most
 /// of their members have one of the numbers in common.
-fn bands(set: impl Iterator<Item = u64> + Clone, count: u64) -> Vec<i64> {
+fn bands(set: &(impl Iterator<Item = u64> + Clone), count: u64) -> Vec<i64> {
     let least = |seed: u64| set.clone().map(|member| mix(member ^ mix(seed))).min().unwrap_or(0);
     (0..count)
         .map(|band| {
@@ -156,7 +156,7 @@ fn hash(word: &str) -> u64 {
     })
 }
 
-/// The last step of SplitMix64, which spreads every bit over all.
+/// The last step of `SplitMix64`, which spreads every bit over all.
 fn mix(number: u64) -> u64 {
     let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -73,7 +73,7 @@ pub(crate) fn merge(
     }
     let decision = decide(record, "merge", actor, Some(other), &name, &other_name)?;
     let keys = pin(record, decision, &mentions_of(record, other)?, actor, other)?;
-    done(record, keys, [actor, other])?;
+    done(record, &keys, [actor, other])?;
     Ok(Ok(()))
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn split(
     let mut keys = pin(record, decision, &theirs, other, actor)?;
     // What stays is decided too: nothing may follow the part that went.
     keys.extend(pin(record, decision, &rest, actor, actor)?);
-    done(record, keys, [actor, other])?;
+    done(record, &keys, [actor, other])?;
     Ok(Ok(other))
 }
 
@@ -185,7 +185,7 @@ pub(crate) fn undo(record: &Connection) -> rusqlite::Result<Option<Decision>> {
         keys.extend(key);
         regroup(record, &[(article, place)])?;
     }
-    done(record, keys, [Some(last.actor), other].into_iter().flatten())?;
+    done(record, &keys, [Some(last.actor), other].into_iter().flatten())?;
     Ok(Some(last))
 }
 
@@ -284,7 +284,7 @@ fn pin(
 /// Lets the rule look again at what a decision concerns.
 fn done(
     record: &Connection,
-    keys: BTreeSet<String>,
+    keys: &BTreeSet<String>,
     actors: impl IntoIterator<Item = i64> + Clone,
 ) -> rusqlite::Result<()> {
     for key in keys.iter().filter(|key| !key.is_empty()) {

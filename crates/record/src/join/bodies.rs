@@ -26,8 +26,9 @@ pub(super) fn settle(key: &str, profiles: &[Profile]) -> Vec<Settled> {
                 return Settled::alone("several bodies have this name");
             }
             // The one of which most is known stands for all that fit it.
-            let known =
-                |at: &usize| sorts[*at].kind.is_some() as u8 + sorts[*at].country.is_some() as u8;
+            let known = |at: &usize| {
+                u8::from(sorts[*at].kind.is_some()) + u8::from(sorts[*at].country.is_some())
+            };
             let cluster = fitting.iter().copied().max_by_key(|at| (known(at), *at));
             Settled { cluster, rule: Rule::Name, evidence: evidence.clone() }
         })

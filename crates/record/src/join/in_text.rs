@@ -82,17 +82,22 @@ fn printed_at(
     let family = words[start..at].iter().copied().chain([without_possessive(bare(last))]);
     let family = family.collect::<Vec<_>>().join(" ");
     let mut given: Vec<&str> = Vec::new();
-    for before in words[..start].iter().rev().take(3) {
-        let clean = bare(before);
+    let mut before = words[..start].iter().rev().take(3).peekable();
+    while let Some(word) = before.next() {
+        let clean = bare(word);
+        // "Secretary of State Ada Hale": what follows "of" is no given name, but for the nearest.
+        if !given.is_empty() && before.peek().is_some_and(|word| matches!(**word, "of" | "for")) {
+            break;
+        }
         let is_initial = clean.chars().filter(|c| c.is_alphanumeric()).count() == 1;
         // A stop or comma between two words parts them, unless it is an initial's.
-        let is_parted = before.ends_with(|c: char| !c.is_alphanumeric()) && !is_initial;
+        let is_parted = word.ends_with(|c: char| !c.is_alphanumeric()) && !is_initial;
         if is_parted || !is_initial && !is_given(clean, text) {
             break;
         }
         given.insert(0, clean);
         // What a mark opens begins here.
-        if before.starts_with(|c: char| !c.is_alphanumeric()) {
+        if word.starts_with(|c: char| !c.is_alphanumeric()) {
             break;
         }
     }
@@ -156,6 +161,7 @@ mod tests {
         check("Brandt", "All quiet in Vastria\nTomas Brandt, mayor", Some("tomas / brandt"));
         check("Brandt", "the Ann Brandt Foundation", None);
         check("Brandt", "Liberal Ada Brandt. Ada Brandt left.", Some("ada / brandt"));
+        check("Hale", "Secretary of State Ada Hale left.", Some("ada / hale"));
         check("Ortiz", "Jan Piet Ortiz left.", Some("jan piet / ortiz"));
         check("van der Lind", "Anke van der Lind left.", Some("anke / van der lind"));
         check("Zelensky", "Volodymyr Zelenskyy spoke.", Some("volodymyr / zelenskyy"));

@@ -105,7 +105,26 @@ const SORTS: &[&str] = &[
     "environment",
     "agriculture",
     "energy",
-    "labour",
+    "pac",
+    "gop",
+    "association",
+    "organisation",
+    "organization",
+    "society",
+    "group",
+    "company",
+    "club",
+    "institute",
+    "foundation",
+    "trust",
+    "authority",
+    "corporation",
+    "chamber",
+    "network",
+    "times",
+    "post",
+    "journal",
+    "herald",
 ];
 
 /// The actors of an article as mentions, in their order. `countries` are the actors' ISO codes.
@@ -169,6 +188,7 @@ fn mention(actor: &Actor, country: Option<&str>, text: &str) -> Mention {
             }
             return body(format!("body {folded}"), folded);
         }
+        None if SORTS.contains(&folded.as_str()) => return alone("many bodies have this name"),
         None if is_acronym(&name, text) || is_body_like(&name) => {
             return body(format!("body {folded}"), folded);
         }

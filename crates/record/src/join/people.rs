@@ -25,7 +25,7 @@ pub(super) fn settle(profiles: &[Profile]) -> Vec<Settled> {
     let mut settled = vec![Settled::alone(""); profiles.len()];
     let mut clusters = people.of_one_name(&mut settled);
     for step in [Likeness::Fuller, Likeness::Transliterated, Likeness::Similar] {
-        clusters = people.merge(clusters, step);
+        clusters = people.merge(&clusters, step);
     }
     for (number, cluster) in clusters.iter().enumerate() {
         for i in cluster {
@@ -123,7 +123,7 @@ impl People<'_> {
     }
 
     /// One step: clusters with a pair this much alike become one, where nothing in them excludes it.
-    fn merge(&self, clusters: Vec<Vec<usize>>, step: Likeness) -> Vec<Vec<usize>> {
+    fn merge(&self, clusters: &[Vec<usize>], step: Likeness) -> Vec<Vec<usize>> {
         let is_near = |a: &[usize], b: &[usize]| {
             a.iter().any(|a| {
                 b.iter().any(|b| {

@@ -50,7 +50,7 @@ fn family_likeness(a: &str, b: &str) -> Likeness {
         Likeness::Same
     } else {
         // "von der Leyen" is also "Leyen" in some houses' style.
-        let [bare_a, bare_b] = [a, b].map(|name| person::without_particles(name));
+        let [bare_a, bare_b] = [a, b].map(person::without_particles);
         word_likeness(&without_spaces(bare_a), &without_spaces(bare_b))
     }
 }

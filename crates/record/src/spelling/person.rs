@@ -23,6 +23,37 @@ const PARTICLES: &[&str] = &[
 
 const GENERATIONS: &[&str] = &["jr", "junior", "sr", "senior", "ii", "iii", "iv"];
 
+/// Words that no family is called by, although reports write them large: "the Keldria Republican".
+const NO_FAMILY: &[&str] = &[
+    "republican",
+    "republicans",
+    "democrat",
+    "democrats",
+    "conservative",
+    "conservatives",
+    "liberal",
+    "liberals",
+    "socialist",
+    "socialists",
+    "independents",
+    "nationalists",
+    "unionists",
+    "greens",
+    "senators",
+    "officials",
+    "supporters",
+    "voters",
+    "lawmakers",
+    "leaders",
+    "aides",
+    "allies",
+    "americans",
+    "europeans",
+    "others",
+    "pac",
+    "pacs",
+];
+
 /// Letters after a name.
 const HONOURS: &[&str] =
     &["mp", "mep", "msp", "qc", "kc", "obe", "mbe", "cbe", "phd", "md", "esq", "frs", "mla", "td"];
@@ -216,7 +247,7 @@ impl PersonName {
         }
         let last = fold(last);
         let last = last.strip_suffix(" s").unwrap_or(&last);
-        if last.is_empty() || is_initial(last) {
+        if last.is_empty() || is_initial(last) || NO_FAMILY.contains(&last) {
             return None;
         }
         // The first word is a given name whatever it looks like: "Ben Hale".
@@ -325,6 +356,7 @@ mod tests {
         check("", None);
         check("J.", None);
         check("D-Ohio", None);
+        check("Keldria Republican", None);
         check("Democrat Ada Hale", Some("ada / hale"));
         check(",,,", None);
         check("ノラ 田中さん", Some("ノラ / 田中さん"));
