@@ -33,16 +33,13 @@ pub(crate) fn write(
     record: &Connection,
     (article, key): (i64, &str),
     actors: &[Actor],
-    countries: &[Option<String>],
     text: &str,
     before: &[Known],
 ) -> rusqlite::Result<()> {
     let mut unsettled = BTreeSet::new();
     let mut taken = Vec::new();
-    for (place, (actor, mention)) in
-        actors.iter().zip(mentions(actors, countries, text)).enumerate()
-    {
-        let country = countries.get(place).cloned().flatten();
+    for (place, (actor, mention)) in actors.iter().zip(mentions(actors, text)).enumerate() {
+        let country = actor.country.clone();
         let kind = actor.kind.map(ActorKind::name);
         let names: Vec<String> =
             std::iter::once(&actor.name).chain(&actor.aliases).map(|name| fold(name)).collect();
@@ -129,8 +126,8 @@ pub(crate) fn catch_up(record: &Connection) -> rusqlite::Result<()> {
         .collect::<rusqlite::Result<_>>()?;
     let mut keys = BTreeSet::new();
     for (article, text) in articles {
-        let (actors, countries) = stored(record, article)?;
-        for (place, mention) in mentions(&actors, &countries, &text).into_iter().enumerate() {
+        let actors = stored(record, article)?;
+        for (place, mention) in mentions(&actors, &text).into_iter().enumerate() {
             look_at(record, (article, place), &mention, actors[place].role.as_deref())?;
             keys.insert(mention.key);
         }
@@ -313,12 +310,8 @@ fn look_at(
 }
 
 /// The actors of an article as its reading had them, out of the file.
-fn stored(
-    record: &Connection,
-    article: i64,
-) -> rusqlite::Result<(Vec<Actor>, Vec<Option<String>>)> {
+fn stored(record: &Connection, article: i64) -> rusqlite::Result<Vec<Actor>> {
     let mut actors = Vec::new();
-    let mut countries = Vec::new();
     let mut rows = record.prepare_cached(
         "SELECT place, name, kind, role, country FROM article_actor WHERE article_id = ?1 ORDER BY place",
     )?;
@@ -339,9 +332,8 @@ fn stored(
             role: row.get(3)?,
             country: row.get(4)?,
         });
-        countries.push(row.get(4)?);
     }
-    Ok((actors, countries))
+    Ok(actors)
 }
 
 fn is_held(record: &Connection, actor: i64) -> rusqlite::Result<bool> {

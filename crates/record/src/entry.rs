@@ -43,6 +43,14 @@ pub struct StatementEntry {
     pub content: String,
     /// Where these words stand in the article's text.
     pub spans: Spans,
+    /// To whom it was said, if the report tells.
+    pub addressee: Option<String>,
+    /// Who passed it on, the nearest to the speaker first, with semicolons between them.
+    pub via: Option<String>,
+    /// On which occasion, in the report's words; empty where it does not tell.
+    pub occasion: String,
+    /// When it was said, as a TIMEX3 value, if the report tells.
+    pub said_on: Option<String>,
     /// Where else the same quotation stands, if it does.
     pub same_words: Option<SameWords>,
 }
@@ -122,7 +130,8 @@ pub struct ActorEntry {
 impl StatementEntry {
     /// The columns of the view `statements` that [`StatementEntry::of_row`] reads, in its order.
     pub(crate) const COLUMNS: &str = "statements.id, article_key, location, url, outlet, title, \
-        published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content, statements.group_id";
+        published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content, statements.group_id, \
+        addressee, via, occasion, said_on";
 
     /// The entry of a row that begins with [`StatementEntry::COLUMNS`].
     pub(crate) fn of_row(record: &Connection, row: &Row) -> rusqlite::Result<StatementEntry> {
@@ -144,6 +153,10 @@ impl StatementEntry {
             cue: row.get(13)?,
             content: row.get(14)?,
             spans: Spans::of_statement(record, id)?,
+            addressee: row.get(16)?,
+            via: row.get(17)?,
+            occasion: row.get(18)?,
+            said_on: row.get(19)?,
             same_words: row
                 .get::<_, Option<i64>>(15)?
                 .map(|group| SameWords::of_group(record, group))

@@ -113,9 +113,7 @@ fn fill(
         let [start, end] = points.pair(warning.span);
         insert.execute(params![id, place, start, end, warning.message, warning.about_file])?;
     }
-    let countries: Vec<Option<String>> =
-        reading.actors.iter().map(|actor| actor.country.clone()).collect();
-    actors::write(record, (id, &article.id()), &reading.actors, &countries, &article.text, before)?;
+    actors::write(record, (id, &article.id()), &reading.actors, &article.text, before)?;
     for (place, statement) in reading.statements.iter().enumerate() {
         let statement = write_statement(record, id, place, statement, &points, &article.text)?;
         group::same_words(record, statement)?;
@@ -235,7 +233,7 @@ mod tests {
             "speaker_how": "named", "confidence": 0.9_f32, "speaker": "Nóra Whitlam",
             "cue": "she said", "content": "hopes … for more",
             "spans": {"speaker": [[15, 27]], "cue": [[35, 43]], "content": [[28, 33], [45, 53]]},
-            "same_words": null
+            "addressee": null, "via": null, "occasion": "", "said_on": null, "same_words": null
         }]);
         assert_eq!(entry, expected);
     }

@@ -31,7 +31,19 @@ fn whence(entry: &StatementEntry) -> String {
     let outlet = entry.outlet.as_ref().map(|outlet| format!(", {outlet}")).unwrap_or_default();
     let address = entry.url.as_ref().unwrap_or(&entry.location);
     let also = entry.same_words.as_ref().map(also).unwrap_or_default();
-    crate::output::visible(&format!("{day}{outlet}: {address}{also}"))
+    let told = circumstances(entry);
+    crate::output::visible(&format!("{told}{day}{outlet}: {address}{also}"))
+}
+
+/// "said 2025-02-05 to reporters via Sky News · ", as far as the report tells.
+fn circumstances(entry: &StatementEntry) -> String {
+    let told = [
+        entry.said_on.as_ref().map(|said_on| format!("said {said_on}")),
+        entry.addressee.as_ref().map(|addressee| format!("to {addressee}")),
+        entry.via.as_ref().map(|via| format!("via {via}")),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    if told.is_empty() { String::new() } else { format!("{} · ", told.join(" ")) }
 }
 
 /// In how many other reports a quotation stands: " (also in 2 reports of 2 outlets, first on

@@ -127,12 +127,11 @@ const SORTS: &[&str] = &[
     "herald",
 ];
 
-/// The actors of an article as mentions, in their order. `countries` are the actors' ISO codes.
-pub(crate) fn mentions(actors: &[Actor], countries: &[Option<String>], text: &str) -> Vec<Mention> {
+/// The actors of an article as mentions, in their order.
+pub(crate) fn mentions(actors: &[Actor], text: &str) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::with_capacity(actors.len());
-    for (i, actor) in actors.iter().enumerate() {
-        let country = countries.get(i).and_then(Option::as_deref);
-        let mut mention = mention(actor, country, text);
+    for actor in actors {
+        let mut mention = mention(actor, actor.country.as_deref(), text);
         // What the article keeps apart under one name stays apart.
         if !mention.key.is_empty()
             && mentions.iter().any(|other| other.key == mention.key && is_apart(other, &mention))
@@ -252,7 +251,7 @@ mod tests {
 
     fn of(name: &str, kind: Option<ActorKind>, text: &str) -> String {
         let actor = crate::sample::actor(&[name], kind);
-        let mention = mentions(&[actor], &[], text).remove(0);
+        let mention = mentions(&[actor], text).remove(0);
         let from = if mention.own { "" } else { " (text)" };
         format!("{}: {}{from}", mention.key, mention.form)
     }
@@ -278,7 +277,7 @@ mod tests {
     fn what_an_article_keeps_apart_stays_apart() {
         let actors = ["Ada Hale", "Hale", "Volodymyr Zelensky", "Zelenskyy"]
             .map(|name| crate::sample::actor(&[name], None));
-        let found = mentions(&actors, &[], "Volodymyr Zelensky or Zelenskyy");
+        let found = mentions(&actors, "Volodymyr Zelensky or Zelenskyy");
         let keys: Vec<&str> = found.iter().map(|it| it.key.as_str()).collect();
         assert_eq!(keys, ["person hale", "", "person zelenski", "person zelenski"]);
     }

@@ -217,6 +217,17 @@ SELECT
     listener.name           AS addressee,
     statement.said_on,
     statement.occasion_words AS occasion,
+    (
+        SELECT group_concat(name, '; ')
+        FROM (
+            SELECT teller.name FROM statement_via
+            JOIN article_actor AS told ON told.article_id = statement_via.article_id
+                AND told.place = statement_via.actor_place
+            JOIN actor AS teller ON teller.id = told.actor_id
+            WHERE statement_via.statement_id = statement.id
+            ORDER BY statement_via.place
+        )
+    )                       AS via,
     statement.group_id
 FROM statement
 JOIN article ON article.id = statement.article_id
