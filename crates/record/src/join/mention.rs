@@ -171,7 +171,7 @@ fn mention(actor: &Actor, country: Option<&str>, text: &str) -> Mention {
     };
     let body = |key: String, form: String| known(key, form.clone(), form, true);
     let name = without_article(&actor.name);
-    let folded = fold(&name);
+    let folded = without_stops(fold(&name));
     match actor.kind {
         Some(ActorKind::Group) => return alone("a group stays with its article"),
         Some(ActorKind::State) if country.is_some() => {
@@ -234,6 +234,12 @@ fn is_body_like(name: &str) -> bool {
         && words.any(|word| matches!(word, "of" | "for" | "and" | "&" | "sans" | "pour"))
 }
 
+/// "F.B.I." is folded to three letters, which are one word.
+fn without_stops(folded: String) -> String {
+    let letters = folded.split(' ').all(|word| word.chars().nth(1).is_none());
+    if letters { folded.replace(' ', "") } else { folded }
+}
+
 fn without_article(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let words = words.strip_prefix(&["the"]).or(words.strip_prefix(&["The"])).unwrap_or(&words);
@@ -269,6 +275,7 @@ mod tests {
         check("Supreme Court", Some(Organisation), ": supreme court");
         check("Ostland", Some(State), "body ostland: ostland");
         check("NATO", None, "body nato: nato");
+        check("N.A.T.O.", None, "body nato: nato");
         check("Bank of Keldria", None, "body bank of keldria: bank of keldria");
         check("", None, ": ");
     }
