@@ -214,13 +214,16 @@ pub(crate) struct Eval {
     /// Score these codings, in either form of gold, instead of a reading: a second reader's, say.
     #[arg(long, value_name = "PATH")]
     pub(crate) against: Option<PathBuf>,
+    /// Score who each speaker is instead, against this file: JSON lines, as docs/eval.md shows.
+    #[arg(long, value_name = "FILE", conflicts_with = "against")]
+    pub(crate) speakers: Option<PathBuf>,
     /// Link the gold's own speakers, cues and contents, as if the model had found them all.
     #[arg(long, conflicts_with_all = ["against", "folder"])]
     pub(crate) gold_tags: bool,
     /// text is a table; json holds every figure.
     #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
     pub(crate) format: AnswerFormat,
-    /// List what was missed, found in excess, or cut wrongly.
+    /// List what was missed, found in excess, or cut wrongly; or whom a speaker was taken for.
     #[arg(long)]
     pub(crate) mistakes: bool,
     #[command(flatten)]

@@ -13,6 +13,7 @@
 mod common;
 
 use common::{onrecord, stdout};
+use onrecord::eval::{GoldSpeaker, load, load_speakers};
 use onrecord::{Article, CodePoints, Encoder, Reader, Span, Statement};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -61,6 +62,25 @@ fn gold_against_itself_is_perfect() {
     let table = stdout(onrecord().arg("eval").arg(&gold).arg("--against").arg(&gold), 0);
     let measures: Vec<&str> = table.lines().skip(1).take_while(|line| !line.is_empty()).collect();
     assert!(measures.iter().all(|line| line.matches("100.0").count() == 3), "{table}");
+}
+
+/// The speakers of PolNeAR's development part belong to its statements.
+#[test]
+fn the_speakers_of_dev_are_told() {
+    let Some(data) = data() else { return };
+    let gold = load(&data.join("polnear/dev.jsonl")).unwrap();
+    for file in ["polnear-dev.jsonl", "polnear-dev.second.jsonl"] {
+        let path = common::root().join("tests/speakers").join(file);
+        let speakers = load_speakers(&path, gold.clone()).unwrap();
+        assert_eq!(speakers.len(), 30);
+        let mut told = 0;
+        for one in &speakers {
+            told += one.speakers.len();
+            let has = |speaker: &GoldSpeaker| one.article.attributions.contains(&speaker.statement);
+            assert!(one.speakers.iter().all(has), "{}", one.article.id);
+        }
+        assert_eq!(told, 312);
+    }
 }
 
 /// The two reports that the project began with: what a careful reader finds in them.

@@ -225,6 +225,27 @@ fn gold_against_itself_is_perfect() {
 }
 
 #[test]
+fn speakers_are_scored() {
+    let eval = || {
+        let mut eval = onrecord();
+        let gold = ["eval", "examples", "--speakers", "tests/speakers/examples.jsonl"];
+        eval.args(gold).arg("--gold-tags");
+        eval
+    };
+    let table = stdout(&mut eval(), 0);
+    assert!(table.contains("speaker is") && table.contains("found as"), "{table}");
+    let scores: Value = serde_json::from_str(&stdout(eval().args(["-f", "json"]), 0)).unwrap();
+    let count = |of: &str| scores["all"][of].as_u64().unwrap();
+    assert_eq!(count("gold"), 778);
+    let mistakes: Value =
+        serde_json::from_str(&stdout(eval().args(["--mistakes", "-f", "json"]), 0)).unwrap();
+    let wrong = mistakes.as_array().unwrap().len() as u64;
+    assert_eq!(wrong, count("found") - count("right"));
+    let list = stdout(eval().arg("--mistakes"), 0);
+    assert_eq!(list.matches("    gold   ").count() as u64, wrong, "{list}");
+}
+
+#[test]
 fn help_teaches() {
     let help = stdout(onrecord().arg("--help"), 0);
     assert!(help.contains("Try:") && help.contains("Exit status"), "{help}");

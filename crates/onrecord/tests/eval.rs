@@ -1,6 +1,8 @@
 //! The scorer on whole files: the gold that comes with the project, and the formats of its page.
 
-use onrecord::eval::{DEFINITIONS, GoldArticle, Predicted, load, mistakes, score};
+use onrecord::eval::{
+    ArticleSpeakers, DEFINITIONS, GoldArticle, Predicted, load, load_speakers, mistakes, score,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,6 +43,26 @@ fn the_examples_are_gold_that_agrees_with_itself() {
     assert_eq!(all.len(), 24 + 44);
 }
 
+#[test]
+fn both_readers_tell_the_speaker_of_every_statement_of_the_examples() {
+    let gold = load(&root().join("examples")).unwrap();
+    let statements = gold.iter().map(|article| article.attributions.len()).sum::<usize>();
+    for file in ["examples.jsonl", "examples.second.jsonl"] {
+        let speakers = load_speakers(&root().join("tests/speakers").join(file), gold.clone());
+        let speakers = speakers.unwrap();
+        assert_eq!(speakers.len(), gold.len(), "{file}");
+        let mut told = 0;
+        for ArticleSpeakers { article, speakers } in &speakers {
+            told += speakers.len();
+            for speaker in speakers {
+                let statement = &speaker.statement;
+                assert!(article.attributions.contains(statement), "{}: {statement:?}", article.id);
+            }
+        }
+        assert_eq!(told, statements, "{file}");
+    }
+}
+
 /// The examples of docs/eval.md are files: a line "`NAME`:" and a fenced block for each.
 #[test]
 fn the_formats_of_the_page_load_and_its_definitions_are_the_program_s() {
@@ -63,6 +85,9 @@ fn the_formats_of_the_page_load_and_its_definitions_are_the_program_s() {
     assert_eq!(brat[0].text, lines[0].text);
     assert_eq!(brat[0].published, lines[0].published);
     agrees_with_itself(&brat);
+    let speakers = load_speakers(&folder.join("speakers.jsonl"), brat.clone()).unwrap();
+    let told = speakers[0].speakers.iter().map(|speaker| &speaker.statement);
+    assert!(told.eq(&brat[0].attributions), "the speakers are those of the same statements");
     for name in ["01.ann", "01.txt"] {
         let one = load(&folder.join(name)).unwrap();
         assert_eq!(one.iter().map(|article| article.id.as_str()).collect::<Vec<_>>(), ["01"]);

@@ -5,10 +5,10 @@ use crate::output::{Outcome, raw_stdout, stdout, visible};
 use crate::run::{progress, reader};
 use anyhow::Context;
 use onrecord::eval::{
-    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Predicted, Words, from_gold_tags, load,
-    mistakes, score,
+    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Predicted, Quoted, SpeakerMistake, Words,
+    from_gold_tags, load, load_speakers, mistakes, score, score_speakers, speaker_mistakes,
 };
-use onrecord::{Article, in_order};
+use onrecord::{Article, Reading, in_order};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -16,10 +16,16 @@ use std::path::Path;
 /// Reads the gold's texts, or takes another's reading of them, and prints the scores.
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
     let gold = load(&args.gold)?;
+    if let Some(path) = &args.speakers {
+        return speakers(gold, path, args);
+    }
     let predicted = match &args.against {
         Some(path) => others(&gold, path)?,
-        None if args.gold_tags => gold.iter().map(from_gold_tags).collect(),
-        None => ours(&gold, args)?,
+        None => {
+            let statements =
+                |reading: &Reading| reading.statements.iter().map(Predicted::from).collect();
+            readings(&gold.iter().collect::<Vec<_>>(), args)?.iter().map(statements).collect()
+        }
     };
     if args.mistakes {
         print_mistakes(&mistakes(&gold, &predicted), args.format)?;
@@ -33,17 +39,42 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
     Ok(if gold.is_empty() { Outcome::NothingFound } else { Outcome::Found })
 }
 
-fn ours(gold: &[GoldArticle], args: &Eval) -> anyhow::Result<Vec<Vec<Predicted>>> {
+/// Scores who the speakers are, in the articles of which the file at `path` tells that.
+fn speakers(gold: Vec<GoldArticle>, path: &Path, args: &Eval) -> anyhow::Result<Outcome> {
+    let gold = load_speakers(path, gold)?;
+    let articles: Vec<&GoldArticle> = gold.iter().map(|one| &one.article).collect();
+    let readings = readings(&articles, args)?;
+    if args.mistakes {
+        let mistakes = speaker_mistakes(&gold, &readings);
+        match args.format {
+            AnswerFormat::Text => print_speaker_mistakes(&mistakes)?,
+            AnswerFormat::Json => print_json(&mistakes)?,
+        }
+    } else {
+        let scores = score_speakers(&gold, &readings);
+        match args.format {
+            AnswerFormat::Text => write!(stdout(), "{}", scores.table())?,
+            AnswerFormat::Json => print_json(&scores)?,
+        }
+    }
+    Ok(Outcome::Found)
+}
+
+/// The reading of each article, with the gold's own tags where they are asked for.
+fn readings(gold: &[&GoldArticle], args: &Eval) -> anyhow::Result<Vec<Reading>> {
+    if args.gold_tags {
+        return Ok(gold.iter().map(|gold| from_gold_tags(gold)).collect());
+    }
     let reader = reader(&args.model)?;
     let progress = progress(gold.len());
-    let mut predicted = Vec::new();
+    let mut readings = Vec::new();
     let mut failure = None;
-    let read = |gold: &GoldArticle| {
+    let read = |gold: &&GoldArticle| {
         reader.read(&Article::from_text(&gold.id, gold.text.clone()), Vec::new())
     };
     in_order(gold, read, |gold, reading| {
         match reading {
-            Ok(reading) => predicted.push(reading.statements.iter().map(Predicted::from).collect()),
+            Ok(reading) => readings.push(reading),
             Err(error) => failure = Some((gold.id.clone(), error)),
         }
         progress.inc(1);
@@ -51,7 +82,7 @@ fn ours(gold: &[GoldArticle], args: &Eval) -> anyhow::Result<Vec<Vec<Predicted>>
     progress.finish_and_clear();
     match failure {
         Some((id, error)) => Err(error).context(id),
-        None => Ok(predicted),
+        None => Ok(readings),
     }
 }
 
@@ -101,9 +132,26 @@ fn print_mistakes(articles: &[ArticleMistakes], format: AnswerFormat) -> anyhow:
     Ok(())
 }
 
+fn print_speaker_mistakes(mistakes: &[SpeakerMistake]) -> anyhow::Result<()> {
+    let mut out = stdout();
+    let mut last = None;
+    for SpeakerMistake { article, speaker, content, gold, gold_kind, found, how } in mistakes {
+        if last.replace(article) != Some(article) {
+            writeln!(out, "{}", visible(article))?;
+        }
+        writeln!(out, "  {} | {}", visible(&join(speaker)), visible(&join(content)))?;
+        let name = |name: &Option<String>| visible(name.as_deref().unwrap_or("–"));
+        writeln!(out, "    gold   {} ({gold_kind})", name(gold))?;
+        writeln!(out, "    found  {} ({})", name(found), how.name())?;
+    }
+    Ok(())
+}
+
 fn line(words: &Words) -> String {
-    let join = |role: &[onrecord::eval::Quoted]| {
-        role.iter().map(|quoted| quoted.words.as_str()).collect::<Vec<_>>().join(" … ")
-    };
-    visible(&format!("{} | {} | {}", join(&words.speaker), join(&words.cue), join(&words.content)))
+    let Words { speaker, cue, content } = words;
+    visible(&format!("{} | {} | {}", join(speaker), join(cue), join(content)))
+}
+
+fn join(role: &[Quoted]) -> String {
+    role.iter().map(|quoted| quoted.words.as_str()).collect::<Vec<_>>().join(" … ")
 }

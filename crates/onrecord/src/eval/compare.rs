@@ -5,6 +5,7 @@ use super::matching::{Edge, pairs};
 use super::pieces::Pieces;
 use onrecord_reading::Statement;
 use onrecord_text::{CodePoints, Role, Span};
+use std::collections::BTreeSet;
 
 /// The overlap from which contents count as the same.
 pub(super) const ENOUGH: f64 = 0.5;
@@ -79,8 +80,15 @@ pub(super) struct Compared {
 
 impl Compared {
     pub(super) fn new(article: &GoldArticle, found: &[Predicted]) -> Compared {
-        let map = CodePoints::of(&article.text);
-        let gold = article.attributions.iter();
+        Compared::of(&article.text, article.attributions.iter(), found)
+    }
+
+    pub(super) fn of<'g>(
+        text: &str,
+        gold: impl Iterator<Item = &'g Attribution>,
+        found: &[Predicted],
+    ) -> Compared {
+        let map = CodePoints::of(text);
         let gold = gold.map(|one| Roles::of([&one.speaker, &one.cue, &one.content], &map));
         let found = found.iter();
         let found = found.map(|one| Roles::of([&one.speaker, &one.cue, &one.content], &map));
@@ -93,6 +101,19 @@ impl Compared {
             let (gold, found) = (&self.gold[i], &self.found[j]);
             gold.content.overlap(&found.content) >= ENOUGH && gold.speaker.meets(&found.speaker)
         })
+    }
+
+    /// The pairs of [`Self::relation`], and of the statements left over those whose contents overlap
+    /// enough, whoever speaks.
+    pub(super) fn same_content(&self) -> Vec<(usize, usize)> {
+        let mut pairs = self.relation();
+        let gold: BTreeSet<usize> = pairs.iter().map(|(gold, _)| *gold).collect();
+        let found: BTreeSet<usize> = pairs.iter().map(|(_, found)| *found).collect();
+        pairs.extend(self.matching(|i, j| {
+            let is_left = !gold.contains(&i) && !found.contains(&j);
+            is_left && self.gold[i].content.overlap(&self.found[j].content) >= ENOUGH
+        }));
+        pairs
     }
 
     /// A matching of the statements, gold and found, for whose indices `fits` holds. Contents

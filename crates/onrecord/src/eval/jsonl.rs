@@ -3,6 +3,7 @@
 use super::gold::{self, Attribution, Fault, GoldArticle, GoldError};
 use onrecord_text::{CodePoints, NaiveDate, Span};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::path::Path;
 
 /// One line. Fields beyond these are left alone.
@@ -36,41 +37,65 @@ pub(super) fn load(path: &Path) -> Result<Vec<GoldArticle>, GoldError> {
 }
 
 fn parse(file: &str) -> Result<Vec<GoldArticle>, Fault> {
+    each_line(file, article)
+}
+
+/// What each line that is not empty holds, in the file's order.
+pub(super) fn each_line<T>(
+    file: &str,
+    mut parse: impl FnMut(&str) -> Result<T, String>,
+) -> Result<Vec<T>, Fault> {
     let lines = file
         .trim_start_matches('\u{feff}')
         .split('\n')
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(i, line)| article(line).map_err(|message| Fault { line: i + 1, message })).collect()
+    lines.map(|(i, line)| parse(line).map_err(|message| Fault { line: i + 1, message })).collect()
+}
+
+/// The object that a line holds, which should be `what`.
+pub(super) fn object<T: DeserializeOwned>(line: &str, what: &str) -> Result<T, String> {
+    serde_json::from_str(line).map_err(|error| {
+        // The reader's own "line 1" is that of the object, not of the file.
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        format!("not {what} as JSON, at its column {}: {message}", error.column())
+    })
+}
+
+/// The places in a text whose code points `map` counts.
+pub(super) fn spans(
+    map: &CodePoints,
+    length: usize,
+    role: &str,
+    pairs: &[[usize; 2]],
+) -> Result<Vec<Span>, String> {
+    let span = |&[start, end]: &[usize; 2]| {
+        if start < end && end <= length {
+            Ok(map.span(start, end))
+        } else {
+            Err(format!(
+                "{role} [{start}, {end}] should be [start, end] with start < end <= {length}, \
+                 the text's length in code points"
+            ))
+        }
+    };
+    pairs.iter().map(span).collect()
 }
 
 fn article(line: &str) -> Result<GoldArticle, String> {
-    let line: Line = serde_json::from_str(line).map_err(|error| {
-        // The reader's own "line 1" is that of the object, not of the file.
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default();
-        format!("not an article as JSON, at its column {}: {what}", error.column())
-    })?;
+    let line: Line = object(line, "an article")?;
     let map = CodePoints::of(&line.text);
     let length = map.at_byte(line.text.len());
-    let spans = |which: usize, role: &str, pairs: &[[usize; 2]]| {
-        let span = |&[start, end]: &[usize; 2]| {
-            if start < end && end <= length {
-                Ok(map.span(start, end))
-            } else {
-                Err(format!(
-                    "attribution {which}: {role} [{start}, {end}] should be [start, end] with \
-                     start < end <= {length}, the text's length in code points"
-                ))
-            }
-        };
-        pairs.iter().map(span).collect::<Result<Vec<Span>, String>>()
-    };
     let attributions = line.attributions.iter().enumerate().map(|(i, attribution)| {
+        let spans = |role, pairs| {
+            spans(&map, length, role, pairs)
+                .map_err(|message| format!("attribution {}: {message}", i + 1))
+        };
         Ok(Attribution {
-            speaker: spans(i + 1, "speaker", &attribution.speaker)?,
-            cue: spans(i + 1, "cue", &attribution.cue)?,
-            content: spans(i + 1, "content", &attribution.content)?,
+            speaker: spans("speaker", &attribution.speaker)?,
+            cue: spans("cue", &attribution.cue)?,
+            content: spans("content", &attribution.content)?,
         })
     });
     let attributions = attributions.collect::<Result<_, String>>()?;

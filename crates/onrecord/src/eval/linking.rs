@@ -1,13 +1,12 @@
 //! Linking alone: what becomes of the gold's own roles when only who belongs to whom is unknown.
 
-use super::compare::Predicted;
 use super::gold::GoldArticle;
-use onrecord_reading::read;
+use onrecord_reading::{Reading, read};
 use onrecord_text::{Article, Calibration, Layout, Role, ScoredTag, Span, Tag};
 
-/// The statements that the gold's own tags give: what a perfect tagger would be scored with.
-pub fn from_gold_tags(gold: &GoldArticle) -> Vec<Predicted> {
-    let article = Article { text: gold.text.clone(), ..Article::default() };
+/// The reading that the gold's own tags give: what a perfect tagger would be scored with.
+pub fn from_gold_tags(gold: &GoldArticle) -> Reading {
+    let article = Article::from_text(&gold.id, gold.text.clone());
     let layout = Layout::of(&article.text);
     let mut tags = vec![ScoredTag::default(); layout.tokens.len()];
     for attribution in &gold.attributions {
@@ -20,8 +19,7 @@ pub fn from_gold_tags(gold: &GoldArticle) -> Vec<Predicted> {
             spans.iter().for_each(|span| tag(&mut tags, &layout, role, *span));
         }
     }
-    let reading = read(&article, &layout, &tags, "gold", Calibration::default());
-    reading.statements.iter().map(Predicted::from).collect()
+    read(&article, &layout, &tags, "gold", Calibration::default())
 }
 
 fn tag(tags: &mut [ScoredTag], layout: &Layout, role: Role, span: Span) {

@@ -27,11 +27,10 @@ pub struct Measure {
 impl Measure {
     /// The measure with these counts.
     pub fn of(correct: usize, predicted: usize, gold: usize) -> Measure {
-        let percent = |of: usize, all: usize| (all > 0).then(|| 100.0 * of as f64 / all as f64);
         Measure {
-            precision: percent(correct, predicted),
-            recall: percent(correct, gold),
-            f1: percent(2 * correct, predicted + gold),
+            precision: share(correct, predicted),
+            recall: share(correct, gold),
+            f1: share(2 * correct, predicted + gold),
             correct,
             predicted,
             gold,
@@ -110,6 +109,11 @@ impl Measures {
             piece_relation: self.piece_relation.plus(other.piece_relation),
         }
     }
+}
+
+/// `part` of `all` in percent; unknown where there is nothing to divide by.
+pub(super) fn share(part: usize, all: usize) -> Option<f64> {
+    (all > 0).then(|| 100.0 * part as f64 / all as f64)
 }
 
 fn distinct(side: &[Roles], role: Role) -> BTreeSet<Piece> {

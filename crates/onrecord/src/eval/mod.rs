@@ -1,7 +1,8 @@
 //! Scoring a reading against gold: what was found, what was missed, and how far to trust it.
 //!
 //! [`load`] reads gold in the formats that people have, [`score`] gives the figures and
-//! [`mistakes`] the words behind them. The measures, as [`DEFINITIONS`] tells them:
+//! [`mistakes`] the words behind them; [`load_speakers`], [`score_speakers`] and
+//! [`speaker_mistakes`] do the same for who each speaker is. The measures, as [`DEFINITIONS`] tells them:
 #![doc = concat!("```text\n", include_str!("definitions.txt"), "```")]
 
 mod brat;
@@ -15,6 +16,7 @@ mod measure;
 mod mistakes;
 mod pieces;
 mod score;
+mod speakers;
 mod standoff;
 
 pub use calibration::{Bin, Calibration, Fit};
@@ -24,6 +26,10 @@ pub use linking::from_gold_tags;
 pub use measure::{Measure, Measures};
 pub use mistakes::{ArticleMistakes, Mistake, MistakeKind, Quoted, Words, mistakes};
 pub use score::{PublisherScores, Scores, score};
+pub use speakers::{
+    ArticleSpeakers, FoundHow, GoldActor, GoldSpeaker, KindShare, SpeakerMistake, SpeakerScores,
+    load_speakers, score_speakers, speaker_mistakes,
+};
 
 /// What each measure counts and when an item is right: plain text, at most 80 columns wide.
 pub const DEFINITIONS: &str = include_str!("definitions.txt");

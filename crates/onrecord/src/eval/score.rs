@@ -114,7 +114,8 @@ fn cell(name: &str) -> usize {
     name.len().max(5)
 }
 
-fn percent(value: Option<f64>) -> String {
+/// A figure of a table, with a dash for an unknown one.
+pub(super) fn percent(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{value:.1}"))
 }
 
