@@ -1,6 +1,6 @@
 //! Words reduced to what all their usual spellings share.
 //!
-//! Phonetic codes (Soundex, Metaphone, Daitch–Mokotoff) were tried first: they take "Brandt" and
+//! Phonetic codes (Soundex, Metaphone, Daitch–Mokotoff) are coarser: they take "Brandt" and
 //! "Brundt", or "Oleksandr" and "Aleksandr", for one, which is right for finding a name and wrong for
 //! believing it.
 
