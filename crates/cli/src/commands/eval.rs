@@ -1,12 +1,12 @@
 //! `onrecord eval`: how well a reading agrees with gold.
 
-use crate::args::{AnswerFormat, Eval};
+use crate::args::{self, AnswerFormat, Eval};
 use crate::output::{Outcome, raw_stdout, stdout, visible};
 use crate::run::{progress, reader};
 use anyhow::Context;
 use onrecord::eval::{
-    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Predicted, Words, from_gold_tags, load,
-    mistakes, score,
+    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Perturbation, Predicted, Words,
+    from_gold_tags, load, mistakes, perturbed, score,
 };
 use onrecord::{Article, in_order};
 use std::collections::BTreeMap;
@@ -15,7 +15,10 @@ use std::path::Path;
 
 /// Reads the gold's texts, or takes another's reading of them, and prints the scores.
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
-    let gold = load(&args.gold)?;
+    let mut gold = load(&args.gold)?;
+    if let Some(copy) = args.copy {
+        gold = gold.iter().map(|article| perturbed(article, copy.into(), args.seed)).collect();
+    }
     let predicted = match &args.against {
         Some(path) => others(&gold, path)?,
         None if args.gold_tags => gold.iter().map(from_gold_tags).collect(),
@@ -31,6 +34,21 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
         }
     }
     Ok(if gold.is_empty() { Outcome::NothingFound } else { Outcome::Found })
+}
+
+impl From<args::Perturbation> for Perturbation {
+    fn from(copy: args::Perturbation) -> Perturbation {
+        match copy {
+            args::Perturbation::Capitals => Perturbation::Capitals,
+            args::Perturbation::Small => Perturbation::Small,
+            args::Perturbation::Straight => Perturbation::Straight,
+            args::Perturbation::British => Perturbation::British,
+            args::Perturbation::Unclosed => Perturbation::Unclosed,
+            args::Perturbation::Unfinished => Perturbation::Unfinished,
+            args::Perturbation::Unstopped => Perturbation::Unstopped,
+            args::Perturbation::Renamed => Perturbation::Renamed,
+        }
+    }
 }
 
 fn ours(gold: &[GoldArticle], args: &Eval) -> anyhow::Result<Vec<Vec<Predicted>>> {
