@@ -220,6 +220,13 @@ pub(crate) struct Eval {
     /// Link the gold's own speakers, cues and contents, as if the model had found them all.
     #[arg(long, conflicts_with_all = ["against", "folder"])]
     pub(crate) gold_tags: bool,
+    /// Score the reading of copies of the articles that are set otherwise: what the score falls by is
+    /// how far the reading leans on what the copies lack.
+    #[arg(long = "as", value_enum, value_name = "COPY", conflicts_with_all = ["against", "speakers"])]
+    pub(crate) copy: Option<Perturbation>,
+    /// Draw other names with another number.
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "copy")]
+    pub(crate) seed: u64,
     /// text is a table; json holds every figure.
     #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
     pub(crate) format: AnswerFormat,
@@ -228,4 +235,24 @@ pub(crate) struct Eval {
     pub(crate) mistakes: bool,
     #[command(flatten)]
     pub(crate) model: Model,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Perturbation {
+    /// All letters are capitals.
+    Capitals,
+    /// No letter is a capital.
+    Small,
+    /// Curly quotation marks and apostrophes are straight.
+    Straight,
+    /// Quotations stand in single marks, and those inside them in double ones.
+    British,
+    /// No quotation has its closing mark.
+    Unclosed,
+    /// No quotation that ends its paragraph has its closing mark.
+    Unfinished,
+    /// No paragraph ends with a stop.
+    Unstopped,
+    /// The people who speak have other names, the same throughout an article.
+    Renamed,
 }

@@ -246,6 +246,36 @@ fn speakers_are_scored() {
 }
 
 #[test]
+fn copies_are_scored_in_the_place_of_the_articles() {
+    let eval = |more: &[&str]| {
+        let arguments = ["eval", "examples/railway", "--gold-tags", "-f", "json"];
+        let scores = stdout(onrecord().args(arguments).args(more), 0);
+        serde_json::from_str::<Value>(&scores).unwrap()
+    };
+    let plain = eval(&[]);
+    for copy in [
+        "capitals",
+        "small",
+        "straight",
+        "british",
+        "unclosed",
+        "unfinished",
+        "unstopped",
+        "renamed",
+    ] {
+        // What is linked is the gold itself, so that only the words that linking looks at can differ.
+        let scores = eval(&["--as", copy]);
+        let relation = |scores: &Value| scores["measures"]["relation"].clone();
+        assert_eq!(relation(&scores)["gold"], relation(&plain)["gold"], "{copy}");
+        assert!(relation(&scores)["f1"].as_f64().unwrap() > 90.0, "{copy}: {scores}");
+    }
+    let said = &plain["by_cue"]["said"]["relation"];
+    assert!(said["recall"].as_f64().unwrap() > 90.0, "{said}");
+    run(onrecord().args(["eval", "examples", "--as", "small", "--against", "examples"]), 2);
+    run(onrecord().args(["eval", "examples", "--seed", "2"]), 2);
+}
+
+#[test]
 fn help_teaches() {
     let help = stdout(onrecord().arg("--help"), 0);
     assert!(help.contains("Try:") && help.contains("Exit status"), "{help}");

@@ -1,7 +1,9 @@
 //! The scorer on whole files: the gold that comes with the project, and the formats of its page.
 
+use onrecord::Span;
 use onrecord::eval::{
-    ArticleSpeakers, DEFINITIONS, GoldArticle, Predicted, load, load_speakers, mistakes, score,
+    ArticleSpeakers, Attribution, DEFINITIONS, GoldArticle, Perturbation, Predicted, load,
+    load_speakers, mistakes, perturbed, score,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,6 +62,45 @@ fn both_readers_tell_the_speaker_of_every_statement_of_the_examples() {
             }
         }
         assert_eq!(told, statements, "{file}");
+    }
+}
+
+#[test]
+fn in_perturbed_copies_the_same_words_have_the_same_roles() {
+    let spans = |one: &Attribution| [&one.speaker, &one.cue, &one.content].map(Clone::clone);
+    // What every copy but the renamed one keeps: letters without their case, and digits.
+    let letters = |words: &str| {
+        // Twice, because a dotless ı is an I in capitals and that an i.
+        let small = words.to_uppercase().to_lowercase();
+        small.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+    };
+    let gold = load(&root().join("examples")).unwrap();
+    for perturbation in Perturbation::ALL {
+        let copies: Vec<GoldArticle> =
+            gold.iter().map(|article| perturbed(article, perturbation, 1)).collect();
+        for (article, copy) in gold.iter().zip(&copies) {
+            let both = article.attributions.iter().zip(&copy.attributions);
+            let pairs = both.flat_map(|(a, b)| spans(a).into_iter().zip(spans(b)));
+            for (before, after) in pairs {
+                assert_eq!(before.len(), after.len(), "{perturbation:?} {}", article.id);
+                let words = |spans: &[Span], text: &str| {
+                    spans.iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>()
+                };
+                let (before, after) = (words(&before, &article.text), words(&after, &copy.text));
+                for (before, after) in before.iter().zip(&after) {
+                    let kept = match perturbation {
+                        Perturbation::Renamed => {
+                            before.split(' ').count() == after.split(' ').count()
+                        }
+                        _ => letters(before) == letters(after),
+                    };
+                    assert!(kept, "{perturbation:?} {}: {before:?}, {after:?}", article.id);
+                }
+            }
+        }
+        let changed = gold.iter().zip(&copies).filter(|(a, b)| a.text != b.text).count();
+        assert!(changed > 20, "{perturbation:?} changes {changed} of {}", gold.len());
+        agrees_with_itself(&copies);
     }
 }
 

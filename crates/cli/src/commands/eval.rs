@@ -1,12 +1,13 @@
 //! `onrecord eval`: how well a reading agrees with gold.
 
-use crate::args::{AnswerFormat, Eval};
+use crate::args::{self, AnswerFormat, Eval};
 use crate::output::{Outcome, raw_stdout, stdout, visible};
 use crate::run::{progress, reader};
 use anyhow::Context;
 use onrecord::eval::{
-    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Predicted, Quoted, SpeakerMistake, Words,
-    from_gold_tags, load, load_speakers, mistakes, score, score_speakers, speaker_mistakes,
+    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Perturbation, Predicted, Quoted,
+    SpeakerMistake, Words, from_gold_tags, load, load_speakers, mistakes, perturbed, score,
+    score_speakers, speaker_mistakes,
 };
 use onrecord::{Article, Reading, in_order};
 use std::collections::BTreeMap;
@@ -15,9 +16,12 @@ use std::path::Path;
 
 /// Reads the gold's texts, or takes another's reading of them, and prints the scores.
 pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
-    let gold = load(&args.gold)?;
+    let mut gold = load(&args.gold)?;
     if let Some(path) = &args.speakers {
         return speakers(gold, path, args);
+    }
+    if let Some(copy) = args.copy {
+        gold = gold.iter().map(|article| perturbed(article, copy.into(), args.seed)).collect();
     }
     let predicted = match &args.against {
         Some(path) => others(&gold, path)?,
@@ -37,6 +41,21 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
         }
     }
     Ok(if gold.is_empty() { Outcome::NothingFound } else { Outcome::Found })
+}
+
+impl From<args::Perturbation> for Perturbation {
+    fn from(copy: args::Perturbation) -> Perturbation {
+        match copy {
+            args::Perturbation::Capitals => Perturbation::Capitals,
+            args::Perturbation::Small => Perturbation::Small,
+            args::Perturbation::Straight => Perturbation::Straight,
+            args::Perturbation::British => Perturbation::British,
+            args::Perturbation::Unclosed => Perturbation::Unclosed,
+            args::Perturbation::Unfinished => Perturbation::Unfinished,
+            args::Perturbation::Unstopped => Perturbation::Unstopped,
+            args::Perturbation::Renamed => Perturbation::Renamed,
+        }
+    }
 }
 
 /// Scores who the speakers are, in the articles of which the file at `path` tells that.

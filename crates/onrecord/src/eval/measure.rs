@@ -37,7 +37,7 @@ impl Measure {
         }
     }
 
-    fn plus(self, other: Measure) -> Measure {
+    pub(super) fn plus(self, other: Measure) -> Measure {
         Measure::of(
             self.correct + other.correct,
             self.predicted + other.predicted,

@@ -6,25 +6,33 @@
 #![doc = concat!("```text\n", include_str!("definitions.txt"), "```")]
 
 mod brat;
+mod by_cue;
 mod calibration;
 mod compare;
+mod cue;
+mod cue_words;
 mod gold;
 mod jsonl;
 mod linking;
 mod matching;
 mod measure;
 mod mistakes;
+mod perturbation;
 mod pieces;
 mod score;
 mod speakers;
 mod standoff;
+mod table;
 
+pub use by_cue::{CueScores, Sides};
 pub use calibration::{Bin, Calibration, Fit};
 pub use compare::Predicted;
+pub use cue::CueClass;
 pub use gold::{Attribution, GoldArticle, GoldError, load};
 pub use linking::from_gold_tags;
 pub use measure::{Measure, Measures};
 pub use mistakes::{ArticleMistakes, Mistake, MistakeKind, Quoted, Words, mistakes};
+pub use perturbation::{Perturbation, perturbed};
 pub use score::{PublisherScores, Scores, score};
 pub use speakers::{
     ArticleSpeakers, FoundHow, GoldActor, GoldSpeaker, KindShare, SpeakerMistake, SpeakerScores,

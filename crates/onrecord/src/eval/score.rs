@@ -1,12 +1,13 @@
-//! All measures over all articles, each publisher's own, and the table of them.
+//! All measures over all articles, and each publisher's and each class of cues' own.
 
+use super::by_cue::{ByCue, CueScores};
 use super::calibration::Calibration;
 use super::compare::{Compared, Predicted};
+use super::cue::CueClass;
 use super::gold::GoldArticle;
-use super::measure::{Measure, Measures};
+use super::measure::Measures;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// How well a reading agrees with gold, in percent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -17,12 +18,12 @@ pub struct Scores {
     pub measures: Measures,
     /// How far the confidences can be trusted; unknown where no statement carries one.
     pub calibration: Option<Calibration>,
+    /// The statements by the class of their cue, the gold's or the found one. Classes without any are
+    /// not here.
+    pub by_cue: BTreeMap<CueClass, CueScores>,
     /// The same measures for each publisher. Articles whose publisher is unknown are not here.
     pub by_publisher: BTreeMap<String, PublisherScores>,
 }
-
-/// How many measures the table has for each publisher: more would not fit a terminal's 80 columns.
-const COLUMNS: usize = 5;
 
 /// The scores of one publisher's articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -39,7 +40,7 @@ pub struct PublisherScores {
 /// belong to no article and are not looked at.
 pub fn score(gold: &[GoldArticle], predicted: &[Vec<Predicted>]) -> Scores {
     let mut scores = Scores { articles: gold.len(), ..Scores::default() };
-    let mut confidences = Vec::new();
+    let (mut by_cue, mut confidences) = (ByCue::default(), Vec::new());
     for (i, article) in gold.iter().enumerate() {
         let found = predicted.get(i).map(Vec::as_slice).unwrap_or_default();
         let compared = Compared::new(article, found);
@@ -51,6 +52,7 @@ pub fn score(gold: &[GoldArticle], predicted: &[Vec<Predicted>]) -> Scores {
             own.articles += 1;
             own.measures = own.measures.plus(measures);
         }
+        by_cue.add(article, found, &compared, &relation);
         let mut right = vec![false; found.len()];
         relation.iter().for_each(|(_, found)| right[*found] = true);
         for (j, statement) in found.iter().enumerate() {
@@ -62,61 +64,8 @@ pub fn score(gold: &[GoldArticle], predicted: &[Vec<Predicted>]) -> Scores {
         }
     }
     scores.calibration = Calibration::of(&confidences);
+    scores.by_cue = by_cue.scores();
     scores
-}
-
-impl Scores {
-    /// The scores as a table of plain text: a measure a line, then a publisher a line with the F1
-    /// of the first five measures.
-    pub fn table(&self) -> String {
-        let mut table = String::new();
-        // Writing to a string cannot fail.
-        let _ = self.write_table(&mut table);
-        table
-    }
-
-    fn write_table(&self, to: &mut String) -> std::fmt::Result {
-        let head = ["P", "R", "F1", "right", "found", "gold"];
-        let [p, r, f1, right, found, gold] = head;
-        writeln!(to, "{:<16}{p:>7}{r:>7}{f1:>7}{right:>8}{found:>8}{gold:>8}", "")?;
-        for (name, measure) in self.measures.named() {
-            let Measure { precision, recall, f1, correct, predicted, gold } = measure;
-            let [precision, recall, f1] = [precision, recall, f1].map(percent);
-            write!(to, "{name:<16}{precision:>7}{recall:>7}{f1:>7}")?;
-            writeln!(to, "{correct:>8}{predicted:>8}{gold:>8}")?;
-        }
-        if let Some(Calibration { error, statements, .. }) = &self.calibration {
-            writeln!(to, "\ncalibration error {error:.1} points over {statements} statements")?;
-        }
-        if self.by_publisher.is_empty() {
-            return Ok(());
-        }
-        let width = self.by_publisher.keys().map(|name| name.chars().count()).max().unwrap_or(0);
-        let width = width.max("F1 by publisher".len()) + 1;
-        write!(to, "\n{:<width$}{:>9}", "F1 by publisher", "articles")?;
-        for (name, _) in &self.measures.named()[..COLUMNS] {
-            write!(to, "  {name:>cell$}", cell = cell(name))?;
-        }
-        writeln!(to)?;
-        for (publisher, scores) in &self.by_publisher {
-            write!(to, "{publisher:<width$}{:>9}", scores.articles)?;
-            for (name, measure) in &scores.measures.named()[..COLUMNS] {
-                write!(to, "  {:>cell$}", percent(measure.f1), cell = cell(name))?;
-            }
-            writeln!(to)?;
-        }
-        Ok(())
-    }
-}
-
-/// The width of a column under `name` that has room for "100.0".
-fn cell(name: &str) -> usize {
-    name.len().max(5)
-}
-
-/// A figure of a table, with a dash for an unknown one.
-pub(super) fn percent(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.1}"))
 }
 
 #[cfg(test)]
@@ -239,6 +188,12 @@ piece relation     90.0   56.2   69.2       9      10      16
 
 calibration error 25.0 points over 2 statements
 
+by class of cue     cue P      R  relation P      R   found    gold
+said                100.0   50.0       100.0   50.0       2       4
+common verb         100.0   75.0       100.0   75.0       3       4
+rare                100.0   50.0       100.0   50.0       2       4
+none                    –      –         0.0      –       1       0
+
 F1 by publisher  articles  speaker    cue  content  content overlap  relation
 Mail                    1    100.0  100.0    100.0            100.0     100.0
 Post                    2      0.0   28.6     20.0             40.0      25.0
@@ -247,6 +202,7 @@ Post                    2      0.0   28.6     20.0             40.0      25.0
         let json = serde_json::to_value(&scores).unwrap();
         assert_eq!(json["measures"]["relation"]["correct"], 7);
         assert_eq!(json["by_publisher"]["Post"]["measures"]["cue"]["gold"], 6);
+        assert_eq!(json["by_cue"]["common_verb"]["relation"]["correct_gold"], 3);
         assert_eq!(json["calibration"]["bins"][7]["correct"], 100.0);
         // Where there is nothing to divide by, there is no figure.
         let nothing = score(&[], &[]).table();

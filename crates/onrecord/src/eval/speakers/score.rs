@@ -3,7 +3,7 @@
 use super::gold::ArticleSpeakers;
 use super::judged::{Judged, judge};
 use crate::eval::measure::share;
-use crate::eval::score::percent;
+use crate::eval::table::percent;
 use onrecord_reading::{ActorKind, Reading, SpeakerHow};
 use serde::Serialize;
 use std::collections::BTreeMap;
