@@ -39,14 +39,23 @@ fn is_right(text: &str, gold: &GoldSpeaker, reading: &Reading, found: &Statement
             is_group(text, name, gold, actor.map(|(_, actor)| actor), found)
         }
         (Some(_), None) => false,
-        (Some(GoldActor { name, .. }), Some((at, _))) => {
+        (Some(GoldActor { name, kind }), Some((at, actor))) => {
             let name = key(name.of(text));
-            let mut bearers =
-                reading.actors.iter().enumerate().filter(|(_, actor)| bears(actor, &name));
+            let bears_name = |(_, actor): &(usize, &Actor)| bears(actor, &name);
+            let mut bearers = reading.actors.iter().enumerate().filter(bears_name);
+            if kind == ActorKind::State && bearers.clone().any(|(_, b)| same_state(actor, b)) {
+                return true;
+            }
             // Where another actor has the name too, one person has been taken for two.
             bearers.next().is_some_and(|(bearer, _)| bearer == at) && bearers.next().is_none()
         }
     }
+}
+
+/// Whether two actors are one country: "Kyiv" and "Ukraine" may stay two in a reading.
+fn same_state(one: &Actor, other: &Actor) -> bool {
+    let is_state = |actor: &Actor| actor.kind == Some(ActorKind::State);
+    is_state(one) && is_state(other) && one.country.is_some() && one.country == other.country
 }
 
 /// A group needs no actor where its own words are the speaker; a reading that makes one may call it
@@ -84,7 +93,7 @@ pub(super) mod tests {
     const TEXT: &str = "Ann Ray said the dam holds. Ray added that it rains. Two officials denied \
                         the wall leaks. They fear that the fish die. It is known that Keldria waits.";
 
-    /// A reading with actors as `name/alias:kind` and statements as
+    /// A reading with actors as `name/alias:kind` or `name:kind:country`, and statements as
     /// `speaker|cue|content|actor's number|how`, found by name where no other way is told.
     pub(in crate::eval::speakers) fn reading(
         text: &str,
@@ -92,12 +101,13 @@ pub(super) mod tests {
         statements: &[&str],
     ) -> Reading {
         let actor = |row: &&str| {
-            let (names, kind) = row.split_once(':').unwrap();
-            let mut names = names.split('/').map(str::to_owned);
+            let cells: Vec<&str> = row.split(':').collect();
+            let mut names = cells[0].split('/').map(str::to_owned);
             Actor {
                 name: names.next().unwrap(),
-                kind: serde_json::from_value(kind.into()).ok(),
+                kind: serde_json::from_value(cells[1].into()).ok(),
                 aliases: names.collect(),
+                country: cells.get(2).map(|country| (*country).to_owned()),
                 ..Actor::default()
             }
         };
@@ -177,6 +187,22 @@ pub(super) mod tests {
         check(&["officials:group"], &found, "..+-.");
         // Somebody else was taken for the speaker.
         check(&[], &["Ann Ray|denied|the wall leaks|"], "..-..");
+    }
+
+    #[test]
+    fn a_state_may_be_two_actors_of_one_country() {
+        let text = "The valley waits, Brackwater said. Keldria hopes that it rains.";
+        let gold = speakers(text, &["Brackwater|said|The valley waits|Keldria|state"]);
+        let check = |actors: &[&str], right: bool| {
+            let reading = reading(text, actors, &["Brackwater|said|The valley waits|0"]);
+            assert_eq!(judge(&gold, &reading)[0].right, right, "{actors:?}");
+        };
+        check(&["Brackwater:state:KD", "Keldria:state:KD"], true);
+        check(&["Keldria:state:KD", "Keldria:state:KD"], true);
+        check(&["Brackwater:state:KD", "Keldria:state:VS"], false);
+        check(&["Brackwater:state", "Keldria:state"], false);
+        // A person's country is where they hold office.
+        check(&["Brackwater:person:KD", "Keldria:state:KD"], false);
     }
 
     #[test]
