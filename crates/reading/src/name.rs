@@ -26,6 +26,8 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     let tokens = &layout.tokens[layout.tokens_in(words)];
     if let [only] = tokens
         && is_one_of(only.of(text), PRONOUNS)
+        // "HE" in a headline is a pronoun, but "US" and "IT" are names.
+        && !matches!(only.of(text), "US" | "IT")
     {
         return Naming::Pronoun;
     }
@@ -326,6 +328,7 @@ mod tests {
         check("The Harrow Gazette", "Harrow Gazette");
         check("the Ministry of Justice", "Ministry of Justice");
         check("NATO", "NATO");
+        check("US", "US");
     }
 
     #[test]

@@ -91,8 +91,12 @@ pub(crate) const SURNAMES: &str = "\
 
 /// Whether a word begins sentences and no names: "But", and not "US".
 pub(crate) fn is_beginner(word: &str) -> bool {
-    let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase);
-    is_one_of(word, BEGINNERS) && !is_acronym
+    is_one_of(word, BEGINNERS) && !is_acronym(word)
+}
+
+/// Whether a word has capitals only: "US" is a state and no pronoun.
+pub(crate) fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && !word.contains(char::is_lowercase)
 }
 
 /// Whether `word`, in any letter case, is in `list`.
