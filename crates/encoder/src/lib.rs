@@ -3,6 +3,7 @@
 //! A [`Vocabulary`] turns tokens into word pieces, [`windows`] packs them into passages, the network
 //! scores each token's tags, and [`Transitions`] finds the best path through them.
 
+pub mod judge;
 mod model;
 mod path;
 mod vocabulary;
@@ -91,6 +92,11 @@ impl Encoder {
     /// The model as every entry names it: `name@version`.
     pub fn name(&self) -> String {
         format!("{}@{}", self.manifest.name, self.manifest.version)
+    }
+
+    /// The pieces that the model cuts words into.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// The calibration that was fitted for this model.

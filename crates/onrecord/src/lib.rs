@@ -8,9 +8,10 @@ pub mod eval;
 mod pipeline;
 mod source;
 
-pub use onrecord_encoder::{Encoder, EncoderError};
+pub use onrecord_encoder::{Encoder, EncoderError, Vocabulary, judge};
 pub use onrecord_reading::{
-    Actor, ActorKind, Kind, Party, Reading, ReadingJson, SaidOn, SpeakerHow, Statement, Warning,
+    Actor, ActorKind, Candidate, Kind, Mentions, Party, Passages, Reading, ReadingJson, SaidOn,
+    SpeakerHow, Spot, Statement, Warning, passages,
 };
 pub use onrecord_record as record;
 pub use onrecord_record::Record;

@@ -2,7 +2,7 @@
 
 use crate::source::{Location, SourceError, open};
 use onrecord_encoder::{Encoder, EncoderError};
-use onrecord_reading::{Reading, Warning, read};
+use onrecord_reading::{Mentions, Reading, Warning, read};
 use onrecord_text::{Article, Calibration, Layout, NaiveDate, Span};
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -65,6 +65,19 @@ impl Reader {
         &self.encoder
     }
 
+    /// The statements of the article, whose layout is `layout`, and everybody whom it speaks of.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn survey(
+        &self,
+        article: &Article,
+        layout: &Layout,
+    ) -> Result<(Reading, Mentions), EncoderError> {
+        let tags = self.encoder.tag(article, layout, READ_LIMIT)?;
+        Ok(read(article, layout, &tags, &self.model, self.calibration))
+    }
+
     /// Everything that the article holds, after the warnings that opening it gave. The same article
     /// gives the same reading.
     ///
@@ -72,8 +85,7 @@ impl Reader {
     /// If the model fails, which the shipped one does not.
     pub fn read(&self, article: &Article, warnings: Vec<Warning>) -> Result<Reading, EncoderError> {
         let layout = Layout::of(&article.text);
-        let tags = self.encoder.tag(article, &layout, READ_LIMIT)?;
-        let mut reading = read(article, &layout, &tags, &self.model, self.calibration);
+        let (mut reading, _) = self.survey(article, &layout)?;
         reading.warnings.splice(..0, warnings);
         if article.text.len() > READ_LIMIT {
             let start = article.text.floor_char_boundary(READ_LIMIT);

@@ -11,8 +11,11 @@ mod known;
 mod link;
 #[cfg(test)]
 mod marked;
+mod mentions;
 mod name;
+mod phrase;
 mod piece;
+mod position;
 mod read;
 mod reading;
 mod relay;
@@ -22,6 +25,8 @@ mod when;
 mod words;
 
 pub use json::ReadingJson;
+pub use mentions::{Mentions, Spot};
+pub use position::{Candidate, Passages, passages};
 pub use read::read;
 pub use reading::{Actor, ActorKind, Kind, Party, Reading, SpeakerHow, Statement, Warning};
 pub use when::SaidOn;

@@ -5,11 +5,12 @@ use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
-use crate::{Reading, SpeakerHow, Statement, Warning};
+use crate::{Mentions, Reading, SpeakerHow, Statement, Warning};
 use onrecord_text::{Article, Calibration, Layout, ScoredTag};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
-/// who made them.
+/// who made them. Besides the reading, it tells everybody whom the article speaks of, whose positions
+/// may be asked for.
 ///
 /// It cannot fail: tags that make no statement give a warning or nothing.
 pub fn read(
@@ -18,7 +19,7 @@ pub fn read(
     tags: &[ScoredTag],
     model: &str,
     calibration: Calibration,
-) -> Reading {
+) -> (Reading, Mentions) {
     let text = article.text.as_str();
     let pieces = pieces(layout, tags);
     let (linked, orphans) = link(layout, &pieces);
@@ -26,7 +27,7 @@ pub fn read(
         linked.iter().map(|linked| statement(text, layout, &pieces, linked, calibration)).collect();
     statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
 
-    let (actors, mut warnings) = resolve(article, layout, &mut statements);
+    let (actors, mentions, mut warnings) = resolve(article, layout, &mut statements);
     let published = article.published.map(|published| published.on);
     for statement in &mut statements {
         let spans =
@@ -42,7 +43,7 @@ pub fn read(
         about_file: false,
     }));
     warnings.sort_by_key(|warning| warning.span);
-    Reading { actors, statements, warnings, model: model.to_owned() }
+    (Reading { actors, statements, warnings, model: model.to_owned() }, mentions)
 }
 
 fn statement(
@@ -81,7 +82,7 @@ mod tests {
     fn read_marked(marked: &str) -> (Article, Reading) {
         let Marked { text, layout, tags } = Marked::parse(marked);
         let article = Article { text, ..Article::default() };
-        let reading = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        let (reading, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
         (article, reading)
     }
 
@@ -118,7 +119,7 @@ mod tests {
         let text = "Ann said no.".to_owned();
         let layout = Layout::of(&text);
         let article = Article { text, ..Article::default() };
-        let reading = read(&article, &layout, &[], "none@0", Calibration::default());
+        let (reading, _) = read(&article, &layout, &[], "none@0", Calibration::default());
         assert_eq!(reading.statements, []);
     }
 }

@@ -19,7 +19,7 @@ pub fn from_gold_tags(gold: &GoldArticle) -> Reading {
             spans.iter().for_each(|span| tag(&mut tags, &layout, role, *span));
         }
     }
-    read(&article, &layout, &tags, "gold", Calibration::default())
+    read(&article, &layout, &tags, "gold", Calibration::default()).0
 }
 
 fn tag(tags: &mut [ScoredTag], layout: &Layout, role: Role, span: Span) {

@@ -23,6 +23,10 @@ const DOCUMENTS: &str = "\
     filing interview letter memo memorandum note paper poll post press release report review \
     statement story study survey transcript tweet video";
 
+/// Pronouns for one thing, and for several.
+const IT: &str = "it its itself";
+const THEY: &str = "they their them these those";
+
 /// Words for bodies of any kind.
 const ANY_BODY: &str = "agency body company firm group organisation organization outfit";
 
@@ -139,26 +143,45 @@ impl Reader<'_> {
                 Meant::Nobody => None,
             };
         }
-        let kinds: &[ActorKind] = if is_one_of(&word, "i me my mine") {
+        if is_one_of(&word, "i me my mine") {
             return self.author(number);
         } else if is_one_of(&word, "who whose whom which that") {
             return self.antecedent(words);
         } else if is_one_of(&word, "we our us you your") {
             return None;
-        } else if is_one_of(&word, "it its itself") {
-            &[ActorKind::Organisation, ActorKind::State]
-        } else if is_one_of(&word, "they their them these those") {
-            &[ActorKind::Group, ActorKind::Organisation, ActorKind::State]
-        } else {
+        } else if !is_one_of(&word, IT) && !is_one_of(&word, THEY) {
             // "Others", "some", "both": people without a name.
             return self.group(words);
+        }
+        match self.things(sentence, &word) {
+            Meant::One(member) => Some(member),
+            _ => None,
+        }
+    }
+
+    /// The state, body or group that a pronoun of no gender means.
+    pub(super) fn things(&self, sentence: usize, word: &str) -> Meant {
+        let kinds: &[ActorKind] = if is_one_of(word, IT) {
+            &[ActorKind::Organisation, ActorKind::State]
+        } else {
+            &[ActorKind::Group, ActorKind::Organisation, ActorKind::State]
         };
         let members = self.cast.members.iter().enumerate();
         let candidates = members
             .filter(|(_, member)| !member.is_one && member.kind.is_some_and(|k| kinds.contains(&k)))
             .map(|(i, _)| (i, 1.0));
-        match self.mind.meant(sentence, candidates) {
-            Meant::One(member) => Some(member),
+        self.mind.meant(sentence, candidates)
+    }
+
+    /// Whose role the words give, if it is somebody's: nobody is added to the cast and no doubt told.
+    pub(super) fn whose_role(&self, words: Span) -> Option<usize> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let description = Description::of(self.text, tokens)?;
+        let fits = self.holders(&description);
+        let sentence = self.layout.sentence_at(words.start);
+        match (&fits[..], self.mind.meant(sentence, fits.iter().copied())) {
+            ([(only, _)], _) => Some(*only),
+            (_, Meant::One(member)) => Some(member),
             _ => None,
         }
     }
@@ -259,26 +282,7 @@ impl Reader<'_> {
     /// The person whose role a description gives.
     fn holder(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
         let sentence = self.layout.sentence_at(words.start);
-        let mut fits: Vec<(usize, f32)> = Vec::new();
-        let mut others: Vec<(usize, f32)> = Vec::new();
-        for (number, person) in self.cast.members.iter().enumerate() {
-            let differ =
-                description.country.zip(person.country).is_some_and(|(a, b)| a.code != b.code);
-            if !person.is_person() || differ || !agree(description.gender(), person.gender) {
-                continue;
-            }
-            let roles = person.roles.iter().filter_map(|role| description.fit(role.of(self.text)));
-            let hints = person.hints.iter();
-            let hints = hints.filter_map(|hint| description.repeats(hint.of(self.text)));
-            let same_country =
-                description.country.is_some() && person.country == description.country;
-            match roles.chain(hints).max() {
-                Some(fit) => fits.push((number, (fit + usize::from(same_country)) as f32)),
-                None => others.push((number, 1.0)),
-            }
-        }
-        let best = fits.iter().map(|(_, fit)| *fit).fold(0.0, f32::max);
-        fits.retain(|(_, fit)| *fit == best);
+        let fits = self.holders(description);
         if let [(only, _)] = fits[..] {
             return Some(only);
         }
@@ -286,7 +290,9 @@ impl Reader<'_> {
             return self.somebody(description, words);
         }
         // "the 54-year-old": no role tells, but only one person may be in mind.
-        let candidates = if fits.is_empty() { others } else { fits.clone() };
+        let others =
+            || self.people_described(description).map(|(number, _)| (number, 1.0)).collect();
+        let candidates: Vec<(usize, f32)> = if fits.is_empty() { others() } else { fits.clone() };
         match self.mind.meant(sentence, candidates.into_iter()) {
             Meant::One(member) if !fits.is_empty() || self.mind.level(member, sentence) > SURE => {
                 Some(member)
@@ -294,6 +300,38 @@ impl Reader<'_> {
             Meant::Either(a, b) if !fits.is_empty() => self.doubt(words, a, b),
             _ => self.somebody(description, words),
         }
+    }
+
+    /// Those whose role a description fits best, each with how well.
+    fn holders(&self, description: &Description<'_>) -> Vec<(usize, f32)> {
+        let fits = self.people_described(description);
+        let mut fits: Vec<(usize, f32)> =
+            fits.filter_map(|(number, fit)| Some((number, fit?))).collect();
+        let best = fits.iter().map(|(_, fit)| *fit).fold(0.0, f32::max);
+        fits.retain(|(_, fit)| *fit == best);
+        fits
+    }
+
+    /// The people who may be meant by a description, each with how well a role of theirs fits it, if
+    /// one does.
+    fn people_described(
+        &self,
+        description: &Description<'_>,
+    ) -> impl Iterator<Item = (usize, Option<f32>)> {
+        self.cast.members.iter().enumerate().filter_map(|(number, person)| {
+            let differ =
+                description.country.zip(person.country).is_some_and(|(a, b)| a.code != b.code);
+            if !person.is_person() || differ || !agree(description.gender(), person.gender) {
+                return None;
+            }
+            let roles = person.roles.iter().filter_map(|role| description.fit(role.of(self.text)));
+            let hints = person.hints.iter();
+            let hints = hints.filter_map(|hint| description.repeats(hint.of(self.text)));
+            let same_country =
+                description.country.is_some() && person.country == description.country;
+            let fit = roles.chain(hints).max();
+            Some((number, fit.map(|fit| (fit + usize::from(same_country)) as f32)))
+        })
     }
 
     /// The body that a short form means: "the association".

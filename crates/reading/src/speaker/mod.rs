@@ -10,14 +10,17 @@ mod roster;
 
 use crate::cast::Cast;
 use crate::known::Gender;
+use crate::mentions::{Mentions, Spot};
+use crate::phrase::{Phrase, phrases};
 use crate::relay::{Relay, relays};
 use crate::words::is_one_of;
-use crate::{Actor, Party, SpeakerHow, Statement, Warning};
+use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
 use onrecord_text::{Article, Layout, Span};
 use roster::Roster;
 
-/// The actors of the statements, and a warning for each speaker that could be either of two.
+/// The actors of the statements, everybody else whom the article speaks of, and a warning for each
+/// speaker that could be either of two.
 ///
 /// `statements` are in the order of the text; each gets its actor and how it was found, and who heard
 /// it and passed it on.
@@ -25,7 +28,7 @@ pub(crate) fn resolve(
     article: &Article,
     layout: &Layout,
     statements: &mut [Statement],
-) -> (Vec<Actor>, Vec<Warning>) {
+) -> (Vec<Actor>, Mentions, Vec<Warning>) {
     let mut reader = Reader {
         article,
         text: &article.text,
@@ -36,6 +39,7 @@ pub(crate) fn resolve(
         mind: Attention::default(),
         relays: relays(&article.text, layout, statements),
         resolved: vec![Resolved::default(); statements.len()],
+        sightings: Vec::new(),
         warnings: Vec::new(),
     };
     for event in reader.events() {
@@ -43,12 +47,17 @@ pub(crate) fn resolve(
             Event::Name(number) => reader.pass_name(number),
             Event::Pronoun(token) => reader.pass_pronoun(token),
             Event::Statement(number) => reader.pass_statement(number),
+            Event::Phrase(phrase) => reader.pass_phrase(phrase),
         }
     }
     reader.hand_on();
-    let Reader { cast, resolved, warnings, .. } = reader;
-    let members = resolved.iter().flat_map(Resolved::members);
-    let roster = Roster::of(&article.text, &cast, members);
+    reader.name_the_unnamed();
+    let Reader { cast, resolved, sightings, warnings, .. } = reader;
+    let mut roster = Roster::default();
+    for member in resolved.iter().flat_map(Resolved::members) {
+        roster.take_in(&article.text, &cast, member);
+    }
+    let actors = roster.actors.clone();
     for (statement, resolved) in statements.iter_mut().zip(resolved) {
         let party =
             |(member, words): (usize, Span)| Some(Party { actor: roster.actor_of(member)?, words });
@@ -59,7 +68,20 @@ pub(crate) fn resolve(
         statement.via = resolved.via.into_iter().filter_map(party).collect();
         statement.occasion = resolved.occasion;
     }
-    (roster.actors, warnings)
+    let mut spots = Vec::new();
+    for sighting in sightings {
+        if let Some(member) = sighting.member {
+            roster.take_in(&article.text, &cast, member);
+            spots.extend(roster.actor_of(member).map(|actor| Spot {
+                words: sighting.words,
+                actor,
+                how: sighting.how,
+                statements: sighting.statement.into_iter().collect(),
+            }));
+        }
+    }
+    let others = roster.actors.split_off(actors.len());
+    (actors, Mentions::of(spots, others), warnings)
 }
 
 /// Which members of the cast have to do with one statement.
@@ -80,6 +102,17 @@ impl Resolved {
     }
 }
 
+/// Words that stand for somebody.
+#[derive(Clone, Debug)]
+struct Sighting {
+    words: Span,
+    /// Who; none for people whom only these words stand for, until the article is read.
+    member: Option<usize>,
+    how: SpeakerHow,
+    /// The statement whose speaker it is.
+    statement: Option<usize>,
+}
+
 /// Something on the way through the article, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
@@ -89,6 +122,8 @@ enum Event {
     Pronoun(usize),
     /// The statement with this number.
     Statement(usize),
+    /// Somebody without a name who is no speaker.
+    Phrase(Phrase),
 }
 
 /// One who reads the article from its beginning, and whom they have in mind.
@@ -106,6 +141,8 @@ struct Reader<'a> {
     relays: Vec<Relay>,
     /// Who makes each statement, as far as the article was read.
     resolved: Vec<Resolved>,
+    /// Everybody who was spoken of so far.
+    sightings: Vec<Sighting>,
     warnings: Vec<Warning>,
 }
 
@@ -122,12 +159,23 @@ impl Reader<'_> {
         for (number, token) in self.layout.tokens.iter().enumerate() {
             let at = speakers.partition_point(|span| span.start <= token.start);
             let is_speaker = at.checked_sub(1).is_some_and(|at| speakers[at].contains(*token));
-            if gender_of_pronoun(token.of(self.text)).is_some()
+            if is_one_of(token.of(self.text), THIRD_PERSON)
                 && !is_speaker
                 && self.article.is_read(*token)
                 && self.layout.quotation_at(*token).is_none()
             {
                 events.push((token.start, Event::Pronoun(number)));
+            }
+        }
+        for sentence in &self.layout.sentences {
+            if !self.article.is_read(sentence.span) {
+                continue;
+            }
+            for phrase in phrases(self.text, self.layout, sentence.tokens.clone()) {
+                let is_speaker = speakers.iter().any(|speaker| speaker.overlaps(phrase.words));
+                if !is_speaker {
+                    events.push((phrase.words.start, Event::Phrase(phrase)));
+                }
             }
         }
         events.sort_unstable();
@@ -140,16 +188,47 @@ impl Reader<'_> {
         let member = member.or_else(|| self.named_in_mind(mention.name, mention.gender));
         if let Some(member) = member {
             self.mind.raise(member, sentence, reason);
+            self.see(self.cast.mentions[number].0.name, Some(member), SpeakerHow::Named);
         }
+    }
+
+    fn see(&mut self, words: Span, member: Option<usize>, how: SpeakerHow) {
+        self.sightings.push(Sighting { words, member, how, statement: None });
     }
 
     fn pass_pronoun(&mut self, token: usize) {
         let span = self.layout.tokens[token];
         let sentence = self.layout.sentence_at(span.start);
-        let is_subject = matches!(span.of(self.text), "he" | "she" | "He" | "She");
-        let meant = || self.person(sentence, gender_of_pronoun(span.of(self.text)), &[]);
-        if is_subject && let Meant::One(member) = meant() {
-            self.mind.raise(member, sentence, Reason::Meant);
+        let word = span.of(self.text);
+        let is_subject = matches!(word, "he" | "she" | "He" | "She");
+        let meant = match gender_of_pronoun(word) {
+            Some(gender) => self.person(sentence, Some(gender), &[]),
+            None => self.things(sentence, word),
+        };
+        if let Meant::One(member) = meant {
+            if is_subject {
+                self.mind.raise(member, sentence, Reason::Meant);
+            }
+            self.see(span, Some(member), SpeakerHow::Pronoun);
+        }
+    }
+
+    /// Somebody without a name: whose role it is, or people whom only these words stand for.
+    fn pass_phrase(&mut self, phrase: Phrase) {
+        let member = if phrase.definite { self.whose_role(phrase.words) } else { None };
+        if phrase.definite && member.is_none() {
+            return;
+        }
+        let how = if member.is_some() { SpeakerHow::Title } else { SpeakerHow::Named };
+        self.see(phrase.words, member, how);
+    }
+
+    /// Adds to the cast whoever only the article's words stand for. Not before it is read, so that
+    /// nobody is taken for them who would not be otherwise.
+    fn name_the_unnamed(&mut self) {
+        for sighting in &mut self.sightings {
+            let add = || self.cast.add_described(self.text, sighting.words, ActorKind::Group);
+            sighting.member = Some(sighting.member.unwrap_or_else(add));
         }
     }
 
@@ -162,6 +241,10 @@ impl Reader<'_> {
         if let Some(member) = member {
             let sentence = self.layout.sentence_at(place(statement).start);
             self.mind.raise(member, sentence, Reason::Spoke);
+            if let Some(words) = self.telling(&statement.speaker) {
+                let (words, statement) = (words, Some(number));
+                self.sightings.push(Sighting { words, member: Some(member), how, statement });
+            }
         }
         let relay = std::mem::take(&mut self.relays[number]);
         let is_outlet =
@@ -217,6 +300,9 @@ fn place(statement: &Statement) -> Span {
     statement.speaker.first().or(statement.cue.first()).copied().unwrap_or(Span::new(0, 0))
 }
 
+/// Pronouns that stand for somebody else than the one who speaks and the one who hears.
+const THIRD_PERSON: &str = "he her hers him his it its she their them they";
+
 fn gender_of_pronoun(word: &str) -> Option<Gender> {
     if is_one_of(word, "he him his himself") {
         Some(Gender::Male)
@@ -249,7 +335,7 @@ mod tests {
     fn reading(marked: &str) -> Reading {
         let Marked { text, layout, tags } = Marked::parse(marked);
         let article = Article { text, byline: vec!["Nora Whitlam".into()], ..Article::default() };
-        read(&article, &layout, &tags, "hand@1", Calibration::default())
+        read(&article, &layout, &tags, "hand@1", Calibration::default()).0
     }
 
     /// Each statement's actor and how it was found, as `Ilse Marrant pronoun`.

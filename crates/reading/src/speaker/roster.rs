@@ -14,21 +14,13 @@ pub(super) struct Roster<'a> {
 }
 
 impl<'a> Roster<'a> {
-    /// An actor for each of `members`, in their order. A state is one actor under its name, its capital
-    /// and its seat of government.
-    pub(super) fn of(
-        text: &str,
-        cast: &'a Cast,
-        members: impl Iterator<Item = usize>,
-    ) -> Roster<'a> {
-        let mut roster = Roster::default();
-        for number in members {
-            if !roster.of_member.contains_key(&number) {
-                let actor = roster.add(text, cast, &cast.members[number]);
-                roster.of_member.insert(number, actor);
-            }
+    /// Takes a member in, unless it is in. A state is one actor under its name, its capital and its
+    /// seat of government.
+    pub(super) fn take_in(&mut self, text: &str, cast: &'a Cast, member: usize) {
+        if !self.of_member.contains_key(&member) {
+            let actor = self.add(text, cast, &cast.members[member]);
+            self.of_member.insert(member, actor);
         }
-        roster
     }
 
     pub(super) fn actor_of(&self, member: usize) -> Option<usize> {

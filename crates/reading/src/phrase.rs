@@ -1,0 +1,187 @@
+//! People and states without a name, wherever they stand: "several of Ukraine’s allies", "some nations",
+//! "58 per cent of French voters", "the minister", "others".
+//!
+//! There is no parser: a phrase is a head noun that stands for somebody, and before it the words that
+//! cannot belong to anything else. Where a phrase begins is a guess; its head is not.
+
+use crate::known::{self, demonym, is_group, is_role};
+use crate::words::is_one_of;
+use onrecord_text::{Layout, Span};
+use std::ops::Range;
+
+/// Somebody who is not named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Phrase {
+    /// From the first word that belongs to it to its head.
+    pub(crate) words: Span,
+    /// Whether it is one whom the reader knows: "the minister".
+    pub(crate) definite: bool,
+}
+
+/// Words that may stand before a head and count or single out.
+const COUNTING: &str = "\
+    a all an another any both certain countless dozens each every few fewer five four half hundreds \
+    least majority many minority more most nearly nine no number numerous of one other others own \
+    per percent cent proportion quarter remaining scores seven several six some such ten tens than \
+    that the their these third thirds this those thousands three two various his her its our";
+
+/// Adjectives that are common before people and states, and that no ending gives away.
+const ADJECTIVES: &str = "\
+    allied armed black central close east eastern elected far fellow female foreign former front \
+    frontline gay gulf hardline high-ranking incumbent junior key large larger leading left leftist \
+    like-minded local long male middle military moderate neighbouring neighboring new north northern \
+    old older opposition ordinary outgoing poor poorer prominent ranking retired rich right ruling \
+    rural senior small smaller south southern top transatlantic trusted undecided unnamed urban \
+    vulnerable wealthy west western white young younger";
+
+/// Words with a capital that stand before people and states and name nobody by themselves.
+const CAPITALISED: &str = "\
+    african arab asian balkan baltic catholic christian conservative democratic european gop gulf \
+    house jewish labour latino latin liberal muslim nato nordic republican senate tory western";
+
+/// Endings of adjectives.
+const ENDINGS: [&str; 8] = ["al", "ian", "ish", "ive", "ese", "ous", "ic", "ean"];
+
+/// Words that stand for several by themselves, before a verb.
+const ALONE: &str = "few many most others some";
+
+/// Verbs that may follow them.
+const VERBS: &str = "\
+    agree agreed are argue argued believe believed can could do doubt expressed fear feared had \
+    have hope insist insisted may might object objected oppose opposed prefer preferred refuse \
+    refused reject rejected remain remained resist resisted said say says should still support \
+    supported think thought voiced want wanted were will would";
+
+/// The most words before a head.
+const LONGEST: usize = 7;
+
+/// The phrases among `tokens`, a range into the layout's, in order.
+pub(crate) fn phrases(text: &str, layout: &Layout, tokens: Range<usize>) -> Vec<Phrase> {
+    let tokens = &layout.tokens[tokens];
+    let word = |at: usize| tokens.get(at).map_or("", |token: &Span| token.of(text));
+    let mut found = Vec::new();
+    let mut free = 0;
+    for at in 0..tokens.len() {
+        let head = word(at);
+        let alone = is_one_of(head, ALONE) && is_one_of(word(at + 1), VERBS);
+        if !alone && !may_be_head(head) {
+            continue;
+        }
+        // "leaders" of "European leaders’ summit" and "Nato members’" own something else.
+        let follows = word(at + 1);
+        let is_part = matches!(follows, "-") || may_be_head(follows);
+        let start = start(text, tokens, at, free);
+        let words = tokens[start].cover(tokens[at]);
+        let definite = is_one_of(word(start), "the that this his her its our their");
+        let is_one = is_role(head);
+        let fits = alone || is_group(noun(words.of(text))) || is_one && definite && start < at;
+        // "Foreign Minister" before a name is its title, "the US president Jan Berg" too.
+        let names = tokens.get(at + 1).is_some_and(|next| starts_name(next.of(text)));
+        if fits && !is_part && !(is_one && names) {
+            found.push(Phrase { words, definite: definite && is_one });
+            free = at + 1;
+        }
+    }
+
+    found
+}
+
+/// A phrase without the share before it: "58% of French voters" are voters.
+fn noun(words: &str) -> &str {
+    words.rsplit_once(" of ").map_or(words, |(_, behind)| behind)
+}
+
+/// Whether a word can be what a phrase is about.
+fn may_be_head(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && (is_role(word) || is_group(word))
+        || word.ends_with('s') && demonym(word).is_some() && is_group(word)
+}
+
+fn starts_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && demonym(word).is_none()
+}
+
+/// Where the phrase of the head at `at` begins; not before `free`.
+fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
+    let word = |at: usize| tokens[at].of(text);
+    let mut start = at;
+    while start > free && at - start < LONGEST && belongs(word(start - 1)) {
+        start -= 1;
+    }
+    // "Ukraine’s allies": the owner belongs to them.
+    let possessive = |at: usize| matches!(word(at), "’s" | "'s" | "s");
+    while start > free && possessive(start - 1) {
+        let mut owner = start - 1;
+        while owner > free
+            && (matches!(word(owner), "’s" | "'s" | "s" | "’" | "'")
+                || word(owner).starts_with(char::is_uppercase))
+            && start - owner < 5
+        {
+            owner -= 1;
+        }
+        let is_owner = |at: usize| word(at).starts_with(char::is_uppercase);
+        start = if is_owner(owner) { owner } else { owner + 1 };
+        while start > free && at - start < LONGEST && belongs(word(start - 1)) {
+            start -= 1;
+        }
+    }
+    // What only joins does not begin a phrase.
+    while start < at && (word(start) == "%" || is_one_of(word(start), "of than per percent cent")) {
+        start += 1;
+    }
+    start
+}
+
+fn belongs(word: &str) -> bool {
+    is_one_of(word, COUNTING)
+        || is_one_of(word, ADJECTIVES)
+        || word == "%"
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || demonym(word).is_some()
+        || known::state_by(word).is_some()
+        || word.len() > 5
+            && word.starts_with(char::is_lowercase)
+            && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        // "Nato members", "EU states".
+        || word.len() > 1 && word.chars().all(char::is_uppercase)
+        || word.starts_with(char::is_uppercase) && is_one_of(word, CAPITALISED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let layout = Layout::of(text);
+        let found = phrases(text, &layout, 0..layout.tokens.len());
+        let found: Vec<&str> = found.iter().map(|phrase| phrase.words.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn people_and_states_without_a_name() {
+        check("Several of Ukraine’s allies have agreed.", &["Several of Ukraine’s allies"]);
+        check(
+            "Some nations remain hesitant, while others have refused.",
+            &["Some nations", "others"],
+        );
+        check("In a poll, 58% of French voters were against it.", &["58% of French voters"]);
+        check(
+            "Then the minister left with two senior officials.",
+            &["the minister", "two senior officials"],
+        );
+        check(
+            "Many European leaders said no, and some said yes.",
+            &["Many European leaders", "some"],
+        );
+        check("Most Nato members want it.", &["Most Nato members"]);
+    }
+
+    #[test]
+    fn what_is_none() {
+        check("It was a plan for the valley.", &[]);
+        check("Foreign Minister Ana Ruiz spoke of the bridge.", &[]);
+        check("Some of it was late.", &[]);
+    }
+}

@@ -1,0 +1,162 @@
+//! Which sentences may carry a position, and whose: everybody whom the sentence speaks of, and the
+//! speaker of what is said in it.
+
+use crate::{Mentions, Reading, Spot};
+use onrecord_text::{Article, FurnitureKind, Layout, Passage, Span};
+use std::ops::Range;
+
+/// The passages of an article, each with its candidates.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Passages {
+    /// What the encoder is asked about.
+    pub passages: Vec<Passage>,
+    /// For each passage, who each of its holders is.
+    pub candidates: Vec<Vec<Candidate>>,
+}
+
+/// Somebody whose position a sentence may tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The index into [`Mentions::spots`].
+    pub spot: usize,
+    /// The statement that the sentence belongs to, if the candidate is its speaker.
+    pub statement: Option<usize>,
+}
+
+/// Tokens of context before a sentence.
+const BEFORE: usize = 60;
+/// Tokens after a sentence within which its speaker's name is still read with it.
+const AFTER: usize = 30;
+/// The longest sentence that is judged; what is longer is a list or no sentence.
+const LONGEST: usize = 150;
+
+/// The passages of the article.
+pub fn passages(
+    article: &Article,
+    layout: &Layout,
+    reading: &Reading,
+    mentions: &Mentions,
+) -> Passages {
+    let mut found = Passages::default();
+    for (number, sentence) in layout.sentences.iter().enumerate() {
+        let furniture = article.furniture_at(sentence.span).map(|piece| piece.kind);
+        let is_read = article.is_read(sentence.span) && furniture != Some(FurnitureKind::Caption);
+        if !is_read || sentence.tokens.is_empty() || sentence.tokens.len() > LONGEST {
+            continue;
+        }
+        let candidates = candidates(sentence.span, reading, mentions);
+        if candidates.is_empty() {
+            continue;
+        }
+        let words = |candidate: &Candidate| mentions.spots[candidate.spot].words;
+        let tokens = context(article, layout, number, candidates.iter().map(words));
+        let mut candidates = candidates;
+        candidates.sort_by_key(|candidate| words(candidate).start);
+        found.passages.push(Passage {
+            tokens,
+            focus: sentence.tokens.clone(),
+            holders: candidates.iter().map(words).collect(),
+        });
+        found.candidates.push(candidates);
+    }
+    found
+}
+
+/// Everybody whom a sentence speaks of, once, and the speakers of what is said in it.
+fn candidates(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Candidate> {
+    let spots = &mentions.spots;
+    let from = spots.partition_point(|spot| spot.words.end <= sentence.start);
+    let inside = from..spots.partition_point(|spot| spot.words.start < sentence.end).max(from);
+    let mut found: Vec<Candidate> = Vec::new();
+    let said_here = |statement: usize| {
+        reading.statements[statement].content.iter().any(|content| content.overlaps(sentence))
+    };
+    let spoken = |spot: &Spot| spot.statements.iter().copied().find(|number| said_here(*number));
+    // A speaker's own words for themself stand before others for the same one.
+    let mut order: Vec<usize> = inside.clone().collect();
+    order.sort_by_key(|number| (spoken(&spots[*number]).is_none(), *number));
+    for spot in order {
+        let is_new = found.iter().all(|other| spots[other.spot].actor != spots[spot].actor);
+        if is_new {
+            found.push(Candidate { spot, statement: spoken(&spots[spot]) });
+        }
+    }
+    for (number, spot) in spots.iter().enumerate().filter(|(number, _)| !inside.contains(number)) {
+        let is_new = found.iter().all(|other| spots[other.spot].actor != spot.actor);
+        if let Some(statement) = spoken(spot).filter(|_| is_new) {
+            found.push(Candidate { spot: number, statement: Some(statement) });
+        }
+    }
+    found
+}
+
+/// The sentence with what is read around it: the sentences before it as far as they fit, and what
+/// follows up to a speaker's name.
+fn context(
+    article: &Article,
+    layout: &Layout,
+    number: usize,
+    holders: impl Iterator<Item = Span>,
+) -> Range<usize> {
+    let focus = layout.sentences[number].tokens.clone();
+    let mut from = focus.start;
+    for before in layout.sentences[..number].iter().rev() {
+        let fits = focus.start - before.tokens.start <= BEFORE;
+        if !fits || !article.is_read(before.span) {
+            break;
+        }
+        from = before.tokens.start;
+    }
+    let near = |holder: Span| {
+        let to = layout.tokens_in(holder).end;
+        (to > focus.end && to - focus.end <= AFTER).then_some(to)
+    };
+    let to = holders.filter_map(near).max().unwrap_or(focus.end);
+    from..to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marked::Marked;
+    use crate::read;
+    use onrecord_text::Calibration;
+
+    /// Each passage as `its sentence < who, who`.
+    #[track_caller]
+    fn check(marked: &str, expected: &[&str]) {
+        let Marked { text, layout, tags } = Marked::parse(marked);
+        let article = Article { text: text.clone(), ..Article::default() };
+        let (reading, mentions) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        let found = passages(&article, &layout, &reading, &mentions);
+        let shown: Vec<String> = found
+            .passages
+            .iter()
+            .map(|passage| {
+                let tokens = &layout.tokens[passage.focus.clone()];
+                let sentence = tokens[0].cover(tokens[tokens.len() - 1]).of(&text);
+                let holders: Vec<&str> = passage.holders.iter().map(|h| h.of(&text)).collect();
+                format!("{sentence} < {}", holders.join(", "))
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn everybody_in_a_sentence_is_a_candidate() {
+        check(
+            "It rained. Those for it are the UK, France and some nations, while others refused.",
+            &[
+                "Those for it are the UK, France and some nations, while others refused. < UK, France, some nations, others",
+            ],
+        );
+    }
+
+    #[test]
+    fn who_speaks_is_a_candidate_for_every_sentence_of_a_quotation() {
+        check(
+            "[speaker Ilse Marrant] [cue said]: [content “We pay.]\n\n[content “It will be built.”]",
+            &["Ilse Marrant said: “We pay. < Ilse Marrant", "“It will be built.” < Ilse Marrant"],
+        );
+    }
+}
