@@ -1,4 +1,4 @@
-"""The tagger: a BERT encoder (Devlin et al. 2019), a linear head, a conditional random field."""
+"""The networks: a BERT encoder (Devlin et al. 2019) with the tagger's head or the judge's."""
 
 import math
 
@@ -10,6 +10,10 @@ from crf import Crf
 from data import LABELS
 
 FEATURES = 8
+# Of the judge: which pieces are the sentence, quoted, a holder's (crates/encoder/src/judge/input.rs).
+MARKS = 9
+# What the judge says of a holder; the first is that the sentence tells no position of theirs.
+STANCES = ["none", "for", "against", "undecided"]
 
 
 class Dropout(nn.Module):
@@ -63,38 +67,35 @@ def distance_buckets(length, buckets, reach=128):
     return (distance > 0) * half + torch.where(far < near, far, wide.clamp(max=half - 1))
 
 
-class Tagger(nn.Module):
-    """Pieces and their features in, a score for each label of each token out."""
+class Encoder(nn.Module):
+    """Pieces and their features in, a vector for each piece out."""
 
-    def __init__(self, config, layers, dropout=0.0):
+    def __init__(self, config, layers, features, dropout=0.0):
         super().__init__()
         self.generator = torch.Generator()
         self.dropout = Dropout(dropout, self.generator)
         width, epsilon = config["hidden_size"], config["layer_norm_eps"]
         self.word = nn.Embedding(config["vocab_size"], width)
         self.position = nn.Parameter(torch.zeros(config["max_position_embeddings"], width))
-        self.feature = nn.Embedding(FEATURES, width)
+        self.feature = nn.Embedding(features, width)
         self.norm = nn.LayerNorm(width, epsilon)
         heads, inner = config["num_attention_heads"], config["intermediate_size"]
         buckets = config.get("relative_attention_num_buckets")
         self.near = nn.Embedding(buckets, heads) if buckets else None
         self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon, self.dropout) for _ in range(layers))
-        self.head = nn.Linear(width, len(LABELS))
-        self.crf = Crf()
 
     def embed(self, ids, features):
         return self.dropout(self.norm(self.word(ids) + self.position[: ids.shape[-1]] + self.feature(features)))
 
-    def forward(self, ids, features, attended, first):
-        """ids, features, attended [B, T] and first [B, N] -> emissions [B, N, labels]."""
+    def encode(self, ids, features, attended):
+        """ids, features, attended [B, T] -> [B, T, width]."""
         x = self.embed(ids, features)
         bias = (~attended)[:, None, None, :].to(x.dtype) * -30000.0
         if self.near is not None:
             bias = bias + self.near(distance_buckets(x.shape[1], self.near.num_embeddings)).permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, bias)
-        words = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
-        return self.head(self.dropout(words)).float()
+        return x
 
     def freeze(self, layers):
         """Leaves the words and the lowest `layers` as they are: the articles are too few to move
@@ -129,3 +130,31 @@ class Tagger(nn.Module):
                 for ours, theirs in names.items():
                     own[f"layers.{i}.{ours}.{kind}"] = weights[f"{base}{theirs}.{kind}"]
         self.load_state_dict(own)
+
+
+class Tagger(Encoder):
+    """A score for each label of each token."""
+
+    def __init__(self, config, layers, dropout=0.0):
+        super().__init__(config, layers, FEATURES, dropout)
+        self.head = nn.Linear(config["hidden_size"], len(LABELS))
+        self.crf = Crf()
+
+    def forward(self, ids, features, attended, first):
+        """ids, features, attended [B, T] and first [B, N] -> emissions [B, N, labels]."""
+        x = self.encode(ids, features, attended)
+        words = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
+        return self.head(self.dropout(words)).float()
+
+
+class Judge(Encoder):
+    """For each piece, a score for each stance, if a holder's words begin there, and the log odds that it
+    belongs to a condition."""
+
+    def __init__(self, config, layers, dropout=0.0):
+        super().__init__(config, layers, MARKS, dropout)
+        self.head = nn.Linear(config["hidden_size"], len(STANCES) + 1)
+
+    def forward(self, ids, marks, attended):
+        """ids, marks, attended [B, T] -> [B, T, stances + 1]."""
+        return self.head(self.dropout(self.encode(ids, marks, attended))).float()

@@ -2,6 +2,7 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use onrecord::NaiveDate;
+use onrecord::record::PositionFilters;
 use std::path::PathBuf;
 
 /// Keep the record of who said what, from news reports: each entry points at the exact words.
@@ -33,6 +34,14 @@ pub(crate) enum Command {
     Actor(Actor),
     /// Find statements by their words.
     Search(Search),
+    /// Show who stands where on the issues of the record, since when, and by what words.
+    Positions(Positions),
+    /// Show who moved, from what to what, and where reports contradict each other, with both pieces of
+    /// evidence.
+    Changes(Changes),
+    /// Check codebooks: the issues on which positions are asked for.
+    #[command(subcommand)]
+    Codebook(Codebook),
     /// Show one layer of a report under its text: for contributors and bug reports.
     Show(Show),
     /// Score a reading against gold.
@@ -57,6 +66,9 @@ pub(crate) struct Model {
     /// A folder with another model than the one inside the program.
     #[arg(long = "model", value_name = "FOLDER", env = "ONRECORD_MODEL")]
     pub(crate) folder: Option<PathBuf>,
+    /// A folder with another judge of positions than the one inside the program.
+    #[arg(long, value_name = "FOLDER", env = "ONRECORD_JUDGE")]
+    pub(crate) judge: Option<PathBuf>,
 }
 
 #[derive(ClapArgs)]
@@ -70,6 +82,9 @@ pub(crate) struct RecordFile {
 pub(crate) struct Read {
     #[command(flatten)]
     pub(crate) sources: Sources,
+    /// Find positions too, on the issues of this codebook (docs/codebook.md).
+    #[arg(long, value_name = "CODEBOOK")]
+    pub(crate) issues: Option<PathBuf>,
     /// text draws the findings under the words; json is one array; jsonl is one object a line.
     #[arg(long, short, value_enum, default_value_t = ReadFormat::Text)]
     pub(crate) format: ReadFormat,
@@ -86,6 +101,10 @@ pub(crate) enum ReadFormat {
 pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) sources: Sources,
+    /// Follow the issues of this codebook from now on: find positions on them in what is added, and in
+    /// what is in already. The record remembers its issues.
+    #[arg(long, value_name = "CODEBOOK")]
+    pub(crate) issues: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) file: RecordFile,
 }
@@ -182,6 +201,101 @@ pub(crate) struct Search {
     pub(crate) format: AnswerFormat,
 }
 
+#[derive(ClapArgs)]
+pub(crate) struct Positions {
+    #[command(flatten)]
+    pub(crate) which: WhichPositions,
+    /// Who stood where on this day: only each actor's latest stance that is known by then, and what
+    /// contradicts it.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<NaiveDate>,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Changes {
+    #[command(flatten)]
+    pub(crate) which: WhichPositions,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct WhichPositions {
+    /// Only this issue, by its id in the codebook, with the evidence; else all issues side by side.
+    pub(crate) issue: Option<String>,
+    /// Only who goes by this name, or by names that begin so.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+    /// Only what holds as of this day or later.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<NaiveDate>,
+    /// Only what holds as of this day or before.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<NaiveDate>,
+    /// Let leaders and ministers count for their state.
+    #[arg(long, value_enum, value_name = "TO")]
+    pub(crate) roll_up: Option<RollUp>,
+    /// Only what is right with at least this probability, from 0 to 1.
+    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, value_parser = probability)]
+    pub(crate) min: f32,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+    /// table for reading; csv and json for programs, with every position and all that is known of it.
+    #[arg(long, short, value_enum, default_value_t = TableFormat::Table)]
+    pub(crate) format: TableFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RollUp {
+    State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    Table,
+    Csv,
+    Json,
+}
+
+fn probability(typed: &str) -> Result<f32, String> {
+    let number = typed.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "it is a number from 0 to 1, such as 0.8".to_owned())
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Codebook {
+    /// Say whether codebooks can be used, and all that is wrong with those that cannot.
+    Check(CheckCodebooks),
+    /// Follow the issues of codebooks from now on, and find positions on them in what is in the record.
+    Use(UseCodebooks),
+    /// Stop following an issue, and forget the positions on it.
+    Drop(DropIssue),
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct UseCodebooks {
+    /// Codebooks: TOML files with a name and issues, as those in the folder codebooks.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+    #[command(flatten)]
+    pub(crate) model: Model,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct DropIssue {
+    /// The issue's id.
+    pub(crate) issue: String,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct CheckCodebooks {
+    /// Codebooks: TOML files with a name and issues, as those in the folder codebooks.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AnswerFormat {
     Text,
@@ -217,6 +331,13 @@ pub(crate) struct Eval {
     /// Score who each speaker is instead, against this file: JSON lines, as docs/eval.md shows.
     #[arg(long, value_name = "FILE", conflicts_with = "against")]
     pub(crate) speakers: Option<PathBuf>,
+    /// Score who stands where instead, against this file: JSON lines, as docs/eval.md shows. With
+    /// --against, that is a second reader's file.
+    #[arg(long, value_name = "FILE", requires = "issues", conflicts_with = "speakers")]
+    pub(crate) positions: Option<PathBuf>,
+    /// The codebook on whose issues positions are asked for.
+    #[arg(long, value_name = "CODEBOOK", requires = "positions")]
+    pub(crate) issues: Option<PathBuf>,
     /// Link the gold's own speakers, cues and contents, as if the model had found them all.
     #[arg(long, conflicts_with_all = ["against", "folder"])]
     pub(crate) gold_tags: bool,

@@ -4,7 +4,9 @@ mod args;
 mod commands;
 mod draw;
 mod output;
+mod rows;
 mod run;
+mod stances;
 mod style;
 
 use clap::Parser;

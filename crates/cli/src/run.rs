@@ -1,9 +1,12 @@
 //! A run over sources: progress, one bad article that stops nothing, and how it ended.
 
 use crate::args::{Model, Sources};
+use crate::commands::codebook;
 use crate::output::{Outcome, complain, warn};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use onrecord::{Article, Encoder, Location, ReadError, Reader, Reading, in_order, locations};
+use onrecord::{
+    Article, Codebook, Encoder, Judge, Location, ReadError, Reader, Reading, in_order, locations,
+};
 use std::path::Path;
 use std::time::Duration;
 
@@ -14,6 +17,24 @@ pub(crate) fn reader(model: &Model) -> anyhow::Result<Reader> {
         None => Encoder::shipped()?,
     };
     Ok(Reader::new(encoder))
+}
+
+/// The reader with the model that was asked for, which also finds positions on the issues of `codebook`.
+pub(crate) fn judging_reader(model: &Model, codebook: Codebook) -> anyhow::Result<Reader> {
+    let reader = reader(model)?;
+    if codebook.issues.is_empty() {
+        return Ok(reader);
+    }
+    let judge = match &model.judge {
+        Some(folder) => Judge::load(folder)?,
+        None => Judge::shipped()?,
+    };
+    Ok(reader.judging(judge, codebook))
+}
+
+/// The codebook in a file; an error lists all that is wrong with it.
+pub(crate) fn codebook(file: &Path) -> anyhow::Result<Codebook> {
+    codebook::open(file).map_err(|faults| anyhow::anyhow!(faults.join("\nerror: ")))
 }
 
 /// All articles of all sources; a source that gives none is complained about and counts as failed.

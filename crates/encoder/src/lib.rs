@@ -1,4 +1,5 @@
-//! The encoder: tokens in, tags and their probabilities out. The only room with tensors.
+//! The encoder: tokens in, tags and their probabilities out; passages and issues in, stances out. The
+//! only room with tensors.
 //!
 //! A [`Vocabulary`] turns tokens into word pieces, [`windows`] packs them into passages, the network
 //! scores each token's tags, and [`Transitions`] finds the best path through them.
@@ -9,11 +10,12 @@ mod path;
 mod vocabulary;
 mod window;
 
+pub use judge::Judge;
 pub use path::{Emissions, Transitions};
 pub use vocabulary::Vocabulary;
 pub use window::{FEATURES, Window, windows};
 
-use model::{Manifest, Network};
+use model::{Manifest, Network, load_file};
 use onrecord_text::{Article, Calibration, Layout, ScoredTag};
 use std::path::Path;
 
@@ -66,9 +68,8 @@ impl Encoder {
     /// If one of the three is missing or is not what it should be.
     pub fn load(folder: &Path) -> Result<Encoder, EncoderError> {
         let read = |name: &str| {
-            let path = folder.join(name);
-            std::fs::read_to_string(&path)
-                .map_err(|source| EncoderError::File { path: path.display().to_string(), source })
+            let bytes = load_file(&folder.join(name))?;
+            Ok::<_, EncoderError>(String::from_utf8_lossy(&bytes).into_owned())
         };
         let weights = rten::Model::load_file(folder.join("model.onnx"));
         Encoder::new(weights, &read("vocabulary.txt")?, &read("model.json")?)

@@ -7,6 +7,7 @@ use rten::{Model, NodeId, RunOptions, ThreadPool, ValueOrView};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 use serde::Deserialize;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What `model.json` says of the weights beside it.
@@ -39,15 +40,29 @@ thread_local! {
     static ALONE: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
 }
 
+/// The options with which a thread runs a network.
+pub(crate) fn alone() -> RunOptions {
+    RunOptions::default().with_thread_pool(Some(ALONE.with(Arc::clone)))
+}
+
+/// The input or output of a graph with this name.
+pub(crate) fn node(model: &Model, name: &str) -> Result<NodeId, EncoderError> {
+    model.node_id(name).map_err(|error| EncoderError::Weights(error.to_string()))
+}
+
+/// The bytes of a part of a model.
+pub(crate) fn load_file(path: &Path) -> Result<Vec<u8>, EncoderError> {
+    std::fs::read(path)
+        .map_err(|source| EncoderError::File { path: path.display().to_string(), source })
+}
+
 impl Network {
     /// Takes over an ONNX graph with the inputs `ids` and `features` and the output `scores`.
     pub(crate) fn new(model: Model) -> Result<Network, EncoderError> {
-        let node =
-            |name| model.node_id(name).map_err(|error| EncoderError::Weights(error.to_string()));
         Ok(Network {
-            ids: node("ids")?,
-            features: node("features")?,
-            scores: node("scores")?,
+            ids: node(&model, "ids")?,
+            features: node(&model, "features")?,
+            scores: node(&model, "scores")?,
             model,
         })
     }
@@ -61,10 +76,9 @@ impl Network {
             NdTensor::from_data([values.len()], values.to_vec()).into()
         };
         let inputs = vec![(self.ids, input(&window.ids)), (self.features, input(&window.features))];
-        let options = RunOptions::default().with_thread_pool(Some(ALONE.with(Arc::clone)));
         let [scores] = self
             .model
-            .run_n(inputs, [self.scores], Some(options))
+            .run_n(inputs, [self.scores], Some(alone()))
             .map_err(|error| EncoderError::Run(error.to_string()))?;
         let scores: NdTensor<f32, 2> = scores
             .try_into()

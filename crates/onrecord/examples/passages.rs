@@ -1,11 +1,12 @@
 //! Writes the passages of articles for training the judge, so that training and reading cut text and
 //! find holders alike.
 //!
-//! `passages < ARTICLES.jsonl > PASSAGES.jsonl`: an article is an object with `id` and `text`, and may
-//! have `holders`, spans that are candidates besides those that are found. `passages --issues <
-//! ISSUES.tsv` writes the pieces of issues (id, title, meaning). Offsets are code points.
+//! `passages < ARTICLES.jsonl > PASSAGES.jsonl`: an article is an object with `id` and `text`. One that
+//! has `holders`, a list of spans, is one passage with just these holders; one that has a `claim` and a
+//! `perspective` is a debate's, whose pieces are written. `passages --issues < ISSUES.tsv` writes the
+//! pieces of issues (id, title, meaning). Offsets are code points.
 
-use onrecord::{Article, CodePoints, Encoder, Layout, Reader, Span, Vocabulary, judge};
+use onrecord::{Article, CodePoints, Encoder, Layout, Passage, Reader, Span, Vocabulary, judge};
 use serde_json::json;
 use std::io::{BufRead, Write};
 
@@ -29,15 +30,66 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     for line in std::io::stdin().lock().lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
+        if let (Some(claim), Some(perspective)) =
+            (row["claim"].as_str(), row["perspective"].as_str())
+        {
+            let pieces = |text: &str| judge::issue_pieces(text, "", vocabulary);
+            writeln!(
+                out,
+                "{}",
+                json!({"claim": row["claim_id"], "claim_ids": pieces(claim), "ids": pieces(perspective), "stance": row["stance"]})
+            )?;
+            continue;
+        }
         let text = row["text"].as_str().ok_or("an article has no text")?.to_owned();
         // The corpus gives the report alone, without a header; our own examples have one.
         let article = match row["location"].as_str() {
             Some(location) => Article::from_text(location, text),
             None => Article { text, ..Article::default() },
         };
-        write_passages(&mut out, &row["id"], &article, &reader, vocabulary)?;
+        match row["holders"].as_array() {
+            Some(holders) => {
+                write_passage(&mut out, &row["id"], &article.text, holders, vocabulary)?
+            }
+            None => write_passages(&mut out, &row["id"], &article, &reader, vocabulary)?,
+        }
     }
     out.flush()?;
+    Ok(())
+}
+
+/// A text as one passage whose holders are known.
+fn write_passage(
+    out: &mut impl Write,
+    id: &serde_json::Value,
+    text: &str,
+    holders: &[serde_json::Value],
+    vocabulary: &Vocabulary,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let layout = Layout::of(text);
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let at =
+        |holder: &serde_json::Value, end: usize| bytes[holder[end].as_u64().unwrap_or(0) as usize];
+    let holders: Vec<Span> = holders.iter().map(|h| Span::new(at(h, 0), at(h, 1))).collect();
+    let tokens = 0..layout.tokens.len();
+    let passage = Passage { tokens: tokens.clone(), focus: tokens, holders };
+    let pieces = judge::Pieces::of(text, &layout, &passage, vocabulary);
+    let points = CodePoints::of(text);
+    let holders: Vec<_> = passage
+        .holders
+        .iter()
+        .zip(&pieces.holders)
+        .map(|(words, first)| json!({"words": points.pair(*words), "first": first}))
+        .collect();
+    let tokens: Vec<_> = layout.tokens.iter().map(|token| points.pair(*token)).collect();
+    writeln!(
+        out,
+        "{}",
+        json!({
+            "article": id, "ids": pieces.ids, "marks": pieces.marks, "holders": holders,
+            "tokens": tokens, "focus": pieces.focus,
+        })
+    )?;
     Ok(())
 }
 

@@ -8,16 +8,17 @@ pub mod eval;
 mod pipeline;
 mod source;
 
-pub use onrecord_encoder::{Encoder, EncoderError, Vocabulary, judge};
+pub use onrecord_encoder::{Encoder, EncoderError, Judge, Vocabulary, judge};
 pub use onrecord_reading::{
-    Actor, ActorKind, Candidate, Kind, Mentions, Party, Passages, Reading, ReadingJson, SaidOn,
-    SpeakerHow, Spot, Statement, Warning, passages,
+    Actor, ActorKind, Candidate, Codebook, CodebookError, Issue, IssueExample, Kind, Mentions,
+    Party, Passages, Position, Quantity, Reading, ReadingJson, SaidOn, SpeakerHow, Spot, Statement,
+    Warning, passages,
 };
 pub use onrecord_record as record;
 pub use onrecord_record::Record;
 pub use onrecord_text::{
-    Article, CodePoints, Furniture, FurnitureKind, Layout, NaiveDate, Published, PublishedFrom,
-    Role, ScoredTag, Span, Tag,
+    Article, CodePoints, Furniture, FurnitureKind, Layout, NaiveDate, Passage, Published,
+    PublishedFrom, Role, ScoredTag, Span, Stance, Tag,
 };
 pub use pipeline::{ReadError, Reader, guarded, in_order};
 pub use source::{Location, SourceError, locations, open};

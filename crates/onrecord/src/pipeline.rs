@@ -1,8 +1,10 @@
 //! The pipeline: locations in, articles with their readings out, in order, on all cores.
 
 use crate::source::{Location, SourceError, open};
-use onrecord_encoder::{Encoder, EncoderError};
-use onrecord_reading::{Mentions, Reading, Warning, read};
+use onrecord_encoder::{Encoder, EncoderError, Judge};
+use onrecord_reading::{
+    Asked, Codebook, Judgement, Mentions, Reading, Warning, assemble, passages, read,
+};
 use onrecord_text::{Article, Calibration, Layout, NaiveDate, Span};
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -17,9 +19,11 @@ const READ_LIMIT: usize = 1_000_000;
 /// How many articles may wait for an earlier one, a worker.
 const AHEAD: usize = 8;
 
-/// Reads articles with one model.
+/// Reads articles with one model, and judges positions on the issues of a codebook with another.
 pub struct Reader {
     encoder: Encoder,
+    judge: Option<Judge>,
+    codebook: Codebook,
     calibration: Calibration,
     model: String,
 }
@@ -52,7 +56,28 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, Read
 impl Reader {
     /// A reader with this model.
     pub fn new(encoder: Encoder) -> Reader {
-        Reader { calibration: encoder.calibration(), model: encoder.name(), encoder }
+        Reader {
+            calibration: encoder.calibration(),
+            model: encoder.name(),
+            encoder,
+            judge: None,
+            codebook: Codebook::default(),
+        }
+    }
+
+    /// The same reader, which also finds the positions on the issues of `codebook`.
+    pub fn judging(self, judge: Judge, codebook: Codebook) -> Reader {
+        Reader { judge: Some(judge), codebook, ..self }
+    }
+
+    /// The issues on which it finds positions.
+    pub fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    /// The name of the model that judges positions, as `name@version`; empty where there is none.
+    pub fn judge(&self) -> String {
+        self.judge.as_ref().map(Judge::name).unwrap_or_default()
     }
 
     /// The model's name, as `name@version`.
@@ -85,7 +110,8 @@ impl Reader {
     /// If the model fails, which the shipped one does not.
     pub fn read(&self, article: &Article, warnings: Vec<Warning>) -> Result<Reading, EncoderError> {
         let layout = Layout::of(&article.text);
-        let (mut reading, _) = self.survey(article, &layout)?;
+        let (mut reading, mentions) = self.survey(article, &layout)?;
+        self.find_positions(article, &layout, &mut reading, &mentions, &self.codebook)?;
         reading.warnings.splice(..0, warnings);
         if article.text.len() > READ_LIMIT {
             let start = article.text.floor_char_boundary(READ_LIMIT);
@@ -99,6 +125,30 @@ impl Reader {
             });
         }
         Ok(reading)
+    }
+
+    /// Adds to a reading the positions on the issues of `codebook`.
+    fn find_positions(
+        &self,
+        article: &Article,
+        layout: &Layout,
+        reading: &mut Reading,
+        mentions: &Mentions,
+        codebook: &Codebook,
+    ) -> Result<(), EncoderError> {
+        let Some(judge) = self.judge.as_ref().filter(|_| !codebook.issues.is_empty()) else {
+            return Ok(());
+        };
+        let passages = passages(article, layout, reading, mentions);
+        let issues: Vec<(&str, &str)> =
+            codebook.issues.iter().map(|it| (it.title.as_str(), it.meaning.as_str())).collect();
+        let vocabulary = self.encoder.vocabulary();
+        let judged = judge.judge(&article.text, layout, &passages.passages, &issues, vocabulary)?;
+        let asked = Asked { mentions, passages: &passages, codebook };
+        let judgement =
+            Judgement { threshold: judge.threshold(), calibration: judge.calibration() };
+        assemble(article, layout, reading, asked, &judged, judgement);
+        Ok(())
     }
 
     /// Opens and reads the article at `location`.

@@ -5,6 +5,7 @@
 //! [`Reading`]; [`ReadingJson`] is how it leaves the program.
 
 mod cast;
+mod codebook;
 mod json;
 mod kind;
 mod known;
@@ -24,9 +25,12 @@ mod spelling;
 mod when;
 mod words;
 
+pub use codebook::{Codebook, CodebookError, Issue, IssueExample};
 pub use json::ReadingJson;
 pub use mentions::{Mentions, Spot};
-pub use position::{Candidate, Passages, passages};
+pub use position::{Asked, Candidate, Judgement, Passages, assemble, passages};
 pub use read::read;
-pub use reading::{Actor, ActorKind, Kind, Party, Reading, SpeakerHow, Statement, Warning};
+pub use reading::{
+    Actor, ActorKind, Kind, Party, Position, Quantity, Reading, SpeakerHow, Statement, Warning,
+};
 pub use when::SaidOn;

@@ -6,10 +6,12 @@ use onrecord_text::Span;
 /// Everybody whom an article speaks of, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mentions {
-    /// Where somebody is spoken of. No two overlap.
+    /// Where somebody is spoken of.
     pub spots: Vec<Spot>,
     /// Those of them who are no actors of the reading yet, since they say nothing.
     pub others: Vec<Actor>,
+    /// The number of the first of them: how many actors the reading has without them.
+    pub first_other: usize,
 }
 
 /// Words that stand for somebody.
@@ -26,24 +28,29 @@ pub struct Spot {
 }
 
 impl Mentions {
-    /// Puts the spots in order. Of two that overlap, the one with fewer words stays: a name, not the
-    /// title before it; what it is the speaker of is not lost if they are one.
-    pub(crate) fn of(mut spots: Vec<Spot>, others: Vec<Actor>) -> Mentions {
+    /// Puts the spots in order. Of two that overlap and mean one, the one with fewer words stays: a name,
+    /// not the title before it. "Ukraine’s allies" and "Ukraine" mean two, but what begins at one place is
+    /// judged once.
+    pub(crate) fn of(mut spots: Vec<Spot>, others: Vec<Actor>, first_other: usize) -> Mentions {
         spots.sort_by_key(|spot| (spot.words.start, std::cmp::Reverse(spot.words.end)));
         let mut kept: Vec<Spot> = Vec::new();
         for spot in spots {
-            match kept.last_mut().filter(|last| last.words.overlaps(spot.words)) {
-                Some(last) if last.actor == spot.actor => {
-                    last.statements.extend(spot.statements);
-                    last.statements.sort_unstable();
-                    last.statements.dedup();
-                    last.words = spot.words;
+            let around = kept.iter_mut().rev().take_while(|it| it.words.end > spot.words.start);
+            match around
+                .into_iter()
+                .find(|it| it.actor == spot.actor || it.words.start == spot.words.start)
+            {
+                Some(one) if one.actor == spot.actor => {
+                    one.statements.extend(spot.statements);
+                    one.statements.sort_unstable();
+                    one.statements.dedup();
+                    one.words = spot.words;
                 }
-                Some(last) if last.words.len() > spot.words.len() => *last = spot,
                 Some(_) => {}
                 None => kept.push(spot),
             }
         }
-        Mentions { spots: kept, others }
+        kept.sort_by_key(|spot| (spot.words.start, spot.words.end));
+        Mentions { spots: kept, others, first_other }
     }
 }

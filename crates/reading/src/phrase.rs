@@ -4,7 +4,7 @@
 //! There is no parser: a phrase is a head noun that stands for somebody, and before it the words that
 //! cannot belong to anything else. Where a phrase begins is a guess; its head is not.
 
-use crate::known::{self, demonym, is_group, is_role};
+use crate::known::{self, demonym, is_body_word, is_group, is_role};
 use crate::words::is_one_of;
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -47,8 +47,8 @@ const ALONE: &str = "few many most others some";
 
 /// Verbs that may follow them.
 const VERBS: &str = "\
-    agree agreed are argue argued believe believed can could do doubt expressed fear feared had \
-    have hope insist insisted may might object objected oppose opposed prefer preferred refuse \
+    agree agreed approve approved are argue argued believe believed can could do doubt expressed fear feared had \
+    favor favored favour favoured have hope insist insisted may might object objected oppose opposed prefer preferred refuse \
     refused reject rejected remain remained resist resisted said say says should still support \
     supported think thought voiced want wanted were will would";
 
@@ -63,17 +63,20 @@ pub(crate) fn phrases(text: &str, layout: &Layout, tokens: Range<usize>) -> Vec<
     let mut free = 0;
     for at in 0..tokens.len() {
         let head = word(at);
-        let alone = is_one_of(head, ALONE) && is_one_of(word(at + 1), VERBS);
-        if !alone && !may_be_head(head) {
+        let is_share = at > 0 && is_one_of(head, "percent % cent") || starts_with_digit(head);
+        let alone = (is_one_of(head, ALONE) || is_share) && is_one_of(word(at + 1), VERBS);
+        let begins =
+            tokens[..at].iter().all(|token| !token.of(text).starts_with(char::is_alphanumeric));
+        if !alone && !may_be_head(head, begins) {
             continue;
         }
         // "leaders" of "European leaders’ summit" and "Nato members’" own something else.
         let follows = word(at + 1);
-        let is_part = matches!(follows, "-") || may_be_head(follows);
+        let is_part = matches!(follows, "-") || may_be_head(follows, false);
         let start = start(text, tokens, at, free);
         let words = tokens[start].cover(tokens[at]);
         let definite = is_one_of(word(start), "the that this his her its our their");
-        let is_one = is_role(head);
+        let is_one = is_role(head) || is_body_word(head);
         let fits = alone || is_group(noun(words.of(text))) || is_one && definite && start < at;
         // "Foreign Minister" before a name is its title, "the US president Jan Berg" too.
         let names = tokens.get(at + 1).is_some_and(|next| starts_name(next.of(text)));
@@ -91,14 +94,20 @@ fn noun(words: &str) -> &str {
     words.rsplit_once(" of ").map_or(words, |(_, behind)| behind)
 }
 
-/// Whether a word can be what a phrase is about.
-fn may_be_head(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && (is_role(word) || is_group(word))
+/// Whether a word can be what a phrase is about; a capital counts for nothing where a sentence begins.
+fn may_be_head(word: &str, begins: bool) -> bool {
+    let small = word.starts_with(char::is_lowercase);
+    small && (is_role(word) || is_group(word) || is_body_word(word))
+        || begins && is_group(word)
         || word.ends_with('s') && demonym(word).is_some() && is_group(word)
 }
 
 fn starts_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && demonym(word).is_none()
+}
+
+fn starts_with_digit(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Where the phrase of the head at `at` begins; not before `free`.
@@ -136,7 +145,7 @@ fn belongs(word: &str) -> bool {
     is_one_of(word, COUNTING)
         || is_one_of(word, ADJECTIVES)
         || word == "%"
-        || word.starts_with(|c: char| c.is_ascii_digit())
+        || starts_with_digit(word)
         || demonym(word).is_some()
         || known::state_by(word).is_some()
         || word.len() > 5
@@ -176,6 +185,8 @@ mod tests {
             &["Many European leaders", "some"],
         );
         check("Most Nato members want it.", &["Most Nato members"]);
+        check("Critics fear the worst.", &["Critics"]);
+        check("Later 41 percent were against the government.", &["41 percent", "the government"]);
     }
 
     #[test]

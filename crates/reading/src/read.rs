@@ -43,7 +43,8 @@ pub fn read(
         about_file: false,
     }));
     warnings.sort_by_key(|warning| warning.span);
-    (Reading { actors, statements, warnings, model: model.to_owned() }, mentions)
+    let model = model.to_owned();
+    (Reading { actors, statements, positions: Vec::new(), warnings, model }, mentions)
 }
 
 fn statement(

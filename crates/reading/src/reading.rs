@@ -1,7 +1,7 @@
 //! What a reading holds: everything that was found in one article.
 
 use crate::SaidOn;
-use onrecord_text::Span;
+use onrecord_text::{Span, Stance};
 use serde::{Deserialize, Serialize};
 
 /// All that was found in one article. Every entry carries the span that shows it.
@@ -11,6 +11,8 @@ pub struct Reading {
     pub actors: Vec<Actor>,
     /// Who said what, in the order of the text. An index is a statement's local id.
     pub statements: Vec<Statement>,
+    /// Who stands where on the issues that were asked for, in the order of the text.
+    pub positions: Vec<Position>,
     /// What was odd, with its place.
     pub warnings: Vec<Warning>,
     /// The model that found it, as `name@version`.
@@ -167,6 +169,47 @@ impl SpeakerHow {
             SpeakerHow::Pronoun => 0.9,
         }
     }
+}
+
+/// Where somebody stands on an issue, as one sentence tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// Whose position it is, as an index into [`Reading::actors`].
+    pub holder: usize,
+    /// The words that stand for the holder.
+    pub holder_words: Span,
+    /// The issue's id in its codebook.
+    pub issue: String,
+    /// Where they stand.
+    pub stance: Stance,
+    /// The words that make the stance hold only if or after something.
+    pub condition: Option<Span>,
+    /// A number that the position commits or proposes.
+    pub quantity: Option<Quantity>,
+    /// Who the report credits with saying so, where that is not the holder.
+    pub attributed_to: Option<usize>,
+    /// Who passed it on, the nearest to the holder first, as indices into [`Reading::actors`].
+    pub via: Vec<usize>,
+    /// The sentence that tells it.
+    pub evidence: Span,
+    /// The statement that carries it, if one does, as an index into [`Reading::statements`].
+    pub statement: Option<usize>,
+    /// The day, month or year since when it is known to hold, as a TIMEX3 value: when it was said if the
+    /// text tells, else the day of publication.
+    pub as_of: Option<String>,
+    /// The probability, in 0..=1, that holder, issue and stance are right.
+    pub confidence: f32,
+}
+
+/// A number with what it counts: "10,000 troops".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The number, as digits.
+    pub value: String,
+    /// What it counts.
+    pub unit: String,
+    /// The words.
+    pub span: Span,
 }
 
 /// Something odd about the article or the reading, with its place.

@@ -7,8 +7,9 @@ use crate::join::{Mention, RoleTime, Rule, mentions};
 use crate::settle::settle_key;
 use crate::spelling::PersonName;
 use onrecord_reading::{Actor, ActorKind};
+use onrecord_text::Article;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An actor that an article had before it was read again.
 pub(crate) struct Known {
@@ -31,14 +32,62 @@ pub(crate) fn of_article(record: &Connection, article: i64) -> rusqlite::Result<
 /// Writes the actors of an article. `before` are those that an earlier reading of it had.
 pub(crate) fn write(
     record: &Connection,
-    (article, key): (i64, &str),
+    article: (i64, &str),
     actors: &[Actor],
     text: &str,
     before: &[Known],
 ) -> rusqlite::Result<()> {
+    write_from(record, article, actors, text, before, 0)
+}
+
+/// Where the article has those of a reading's actors that are needed, by their index there. Those whom
+/// it lacks are added behind the others, which stay as they are.
+pub(crate) fn places(
+    record: &Connection,
+    (id, article): (i64, &Article),
+    actors: &[Actor],
+    needed: &[usize],
+) -> rusqlite::Result<BTreeMap<usize, usize>> {
+    let mut all = stored(record, id)?;
+    let known = all.len();
+    let is_same = |a: &Actor, b: &Actor| {
+        fold(&a.name) == fold(&b.name) && a.kind.zip(b.kind).is_none_or(|(a, b)| a == b)
+    };
+    let mut places = BTreeMap::new();
+    for (index, actor) in actors.iter().enumerate() {
+        let is_free = |place: &usize| !places.values().any(|taken| taken == place);
+        let is_this = |place: &usize| all.get(*place).is_some_and(|it| is_same(it, actor));
+        // A reading by the same model has the same speakers in the same order.
+        let found = std::iter::once(index).chain(0..known).filter(is_free).find(is_this);
+        let place = match found {
+            Some(place) => place,
+            None if needed.contains(&index) => {
+                all.push(actor.clone());
+                all.len() - 1
+            }
+            None => continue,
+        };
+        places.insert(index, place);
+    }
+    if all.len() > known {
+        write_from(record, (id, &article.id()), &all, &article.text, &[], known)?;
+    }
+    Ok(places)
+}
+
+/// Writes the actors from this place on; those before it are in already.
+fn write_from(
+    record: &Connection,
+    (article, key): (i64, &str),
+    actors: &[Actor],
+    text: &str,
+    before: &[Known],
+    from: usize,
+) -> rusqlite::Result<()> {
     let mut unsettled = BTreeSet::new();
     let mut taken = Vec::new();
-    for (place, (actor, mention)) in actors.iter().zip(mentions(actors, text)).enumerate() {
+    let told = actors.iter().zip(mentions(actors, text));
+    for (place, (actor, mention)) in told.enumerate().skip(from) {
         let country = actor.country.clone();
         let kind = actor.kind.map(ActorKind::name);
         let names: Vec<String> =

@@ -1,6 +1,7 @@
 //! Whether the record is whole and every word of it is where it says.
 
 use crate::entry::Spans;
+use crate::stance::PositionSpans;
 use crate::write::GAP;
 use onrecord_text::{Article, CodePoints};
 use rusqlite::{Connection, ErrorCode, MAIN_DB, Transaction, TransactionBehavior};
@@ -26,6 +27,7 @@ pub(crate) fn problems(record: &Connection) -> rusqlite::Result<Vec<String>> {
         }
         problems.extend(places(&record, id, &article.text)?);
         problems.extend(words(&record, id, &article.text)?);
+        problems.extend(positions(&record, id, &article.text)?);
     }
     Ok(problems)
 }
@@ -104,10 +106,49 @@ fn words(record: &Connection, article: i64, text: &str) -> rusqlite::Result<Vec<
     Ok(problems)
 }
 
+/// The words of each position against those at its spans.
+fn positions(record: &Connection, article: i64, text: &str) -> rusqlite::Result<Vec<String>> {
+    let points = CodePoints::of(text);
+    let at = |[start, end]: [usize; 2]| points.span(start, end).of(text);
+    let length = text.chars().count();
+    let mut problems = Vec::new();
+    let mut positions = record.prepare_cached(
+        "SELECT id, holder_words, evidence_words, condition_words, quantity_value IS NOT NULL
+         FROM position WHERE article_id = ?1 ORDER BY place",
+    )?;
+    let mut rows = positions.query([article])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let spans = PositionSpans::of_position(record, id)?;
+        let condition = spans.condition.map_or("", at);
+        let pairs = [
+            ("holder", at(spans.holder)),
+            ("evidence", at(spans.evidence)),
+            ("condition", condition),
+        ];
+        for (column, (role, words)) in pairs.into_iter().enumerate() {
+            if row.get_ref(column + 1)?.as_str()? != words
+                || words.is_empty() && role != "condition"
+            {
+                problems.push(format!(
+                    "position {id}: the {role} is not the words of article {article} at its span"
+                ));
+            }
+        }
+        if spans.quantity.is_some() != row.get::<_, bool>(4)? {
+            problems.push(format!("position {id}: its number has no place in article {article}"));
+        }
+        if spans.quantity.is_some_and(|[_, end]| end > length) {
+            problems.push(format!("position {id}: its number lies outside the text"));
+        }
+    }
+    Ok(problems)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::Record;
-    use crate::sample::{actor, marked};
+    use crate::sample::{BRIDGE, actor, issue, judged, marked};
 
     #[test]
     fn damage_is_noticed() {
@@ -142,13 +183,49 @@ mod tests {
     }
 
     #[test]
+    fn damage_to_positions_is_noticed() {
+        let check = |damage: &str, expected: &str| {
+            let mut record = Record::in_memory().unwrap();
+            let (article, reading) = judged(BRIDGE);
+            let issues = [issue("bridge")];
+            record.set_codebook(&crate::sample::codebook(&issues)).unwrap();
+            record.add_judged(&article, &reading, &issues, "positions@1").unwrap();
+            assert_eq!(record.check().unwrap(), Vec::<String>::new());
+            let damage = format!(
+                "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; {damage};
+                 PRAGMA ignore_check_constraints = OFF"
+            );
+            record.connection().execute_batch(&damage).unwrap();
+            let problems = record.check().unwrap();
+            assert!(problems.iter().any(|it| it.contains(expected)), "{damage}: {problems:?}");
+        };
+        check("UPDATE position SET evidence_words = 'no'", "the evidence is not the words");
+        check("UPDATE position SET condition_words = 'no'", "the condition is not the words");
+        check("UPDATE position_span SET start = start + 1", "the holder is not the words");
+        check("DELETE FROM position_span WHERE role = 'holder'", "the holder is not the words");
+        check("DELETE FROM position_span WHERE role = 'quantity'", "its number has no place");
+        check(
+            "UPDATE position_span SET end = 999 WHERE role = 'quantity'",
+            "its number lies outside",
+        );
+        check("UPDATE position SET stance = 'maybe'", "CHECK constraint failed");
+        check("UPDATE position SET actor_place = 9", "a row of position belongs to a row of");
+        check("DELETE FROM issue", "a row of article_issue belongs to a row of issue");
+    }
+
+    #[test]
     fn an_article_can_be_taken_out_with_any_tool() {
         let mut record = Record::in_memory().unwrap();
         let (article, reading) = marked("Ferry\n{c:They said} {t:no}.", &[actor(&["A"], None)]);
         record.add(&article, &reading).unwrap();
+        let issues = [issue("bridge")];
+        record.set_codebook(&crate::sample::codebook(&issues)).unwrap();
+        let (article, reading) = judged(BRIDGE);
+        record.add_judged(&article, &reading, &issues, "positions@1").unwrap();
         record.connection().execute("DELETE FROM article", []).unwrap();
         assert_eq!(record.check().unwrap(), Vec::<String>::new());
-        assert_eq!(record.counts().unwrap().statements, 0);
+        let counts = record.counts().unwrap();
+        assert_eq!((counts.statements, counts.positions), (0, 0));
         assert_eq!(record.search("no", &crate::Filters::default()).unwrap(), []);
     }
 }

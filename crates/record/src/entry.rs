@@ -211,7 +211,8 @@ pub(crate) fn maybe_word<T: DeserializeOwned>(
     row.get::<_, Option<String>>(column)?.map(|text| word(column, &text)).transpose()
 }
 
-fn word<T: DeserializeOwned>(column: usize, text: &str) -> rusqlite::Result<T> {
+/// The value of one of our words.
+pub(crate) fn word<T: DeserializeOwned>(column: usize, text: &str) -> rusqlite::Result<T> {
     T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text)).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
     })

@@ -95,7 +95,7 @@ pub enum RecordError {
         /// What does not fit.
         reason: String,
     },
-    /// A decision about actors cannot be taken. Nothing was changed.
+    /// What a person decides, about actors or issues, cannot be done. Nothing was changed.
     #[error("nothing was changed: {reason}")]
     Refused {
         /// Why, in words.

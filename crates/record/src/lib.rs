@@ -14,11 +14,15 @@ mod error;
 mod fits;
 mod fold;
 mod group;
+mod issue;
 mod join;
+mod judged;
+mod position;
 mod query;
 mod record;
 mod settle;
 mod spelling;
+mod stance;
 mod upgrade;
 mod why;
 mod words;
@@ -29,6 +33,9 @@ pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
 pub use query::{Counts, Filters};
 pub use record::Record;
+pub use stance::{
+    Change, ChangeKind, PositionEntry, PositionFilters, PositionSpans, QuantityEntry, Standing,
+};
 pub use why::{Why, WhyName};
 pub use write::Added;
 

@@ -32,6 +32,8 @@ pub struct Counts {
     pub articles: u64,
     /// The number of statements.
     pub statements: u64,
+    /// The number of positions.
+    pub positions: u64,
     /// The number of actors.
     pub actors: u64,
 }
@@ -47,9 +49,14 @@ pub(crate) fn has(record: &Connection, key: &str, model: &str) -> rusqlite::Resu
 
 pub(crate) fn counts(record: &Connection) -> rusqlite::Result<Counts> {
     let sql = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM statement),
-                   (SELECT count(*) FROM actor)";
+                   (SELECT count(*) FROM position), (SELECT count(*) FROM actor)";
     record.query_row(sql, [], |row| {
-        Ok(Counts { articles: row.get(0)?, statements: row.get(1)?, actors: row.get(2)? })
+        Ok(Counts {
+            articles: row.get(0)?,
+            statements: row.get(1)?,
+            positions: row.get(2)?,
+            actors: row.get(3)?,
+        })
     })
 }
 
@@ -128,7 +135,7 @@ impl Find {
 
 /// The ids of the actors with a name in which each word of `name` begins a word. A title before
 /// `name` counts only if somebody bears it in their name, another spelling only if nobody bears this.
-fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+pub(crate) fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let whole = fold(name);
     let bare = fold(&without_titles(&words).join(" "));

@@ -6,10 +6,14 @@ use crate::query::{Counts, Filters};
 use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
-use crate::{Decision, RecordError, actors, check, decide, query, write};
-use onrecord_reading::Reading;
+use crate::{
+    Change, Decision, PositionEntry, PositionFilters, RecordError, Standing, actors, check, decide,
+    issue, judged, query, stance, write,
+};
+use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::Article;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use std::convert::Infallible;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -76,9 +80,110 @@ impl Record {
     /// The reading does not fit the article, or the file cannot be written. The record is then as
     /// it was.
     pub fn add(&mut self, article: &Article, reading: &Reading) -> Result<Added, RecordError> {
-        fits(article, reading)
-            .map_err(|reason| RecordError::Unfit { location: article.location.clone(), reason })?;
-        self.write(|transaction| write::add(transaction, article, reading))
+        self.add_judged(article, reading, &[], "")
+    }
+
+    /// Takes in an article with what was found in it and the positions on `issues`, for which the model
+    /// `judge` has judged it, whole or not at all.
+    ///
+    /// The record must follow the issues ([`Record::set_codebook`]). Of an article that is in already,
+    /// read by the same model, only the positions on issues that were not judged yet are taken in; an
+    /// issue that the record words otherwise by now is left for later.
+    ///
+    /// # Errors
+    ///
+    /// The reading does not fit the article or the issues, or the file cannot be written. The record is
+    /// then as it was.
+    pub fn add_judged(
+        &mut self,
+        article: &Article,
+        reading: &Reading,
+        issues: &[Issue],
+        judge: &str,
+    ) -> Result<Added, RecordError> {
+        let unfit = |reason| RecordError::Unfit { location: article.location.clone(), reason };
+        fits(article, reading, issues).map_err(unfit)?;
+        self.attempt(|transaction| write::add(transaction, article, reading, issues, judge))?
+            .map_err(unfit)
+    }
+
+    /// Takes in the positions that were found in a reading of an article that is in already; all else
+    /// stays as it is. A reading by another model takes the place of the earlier one as a whole.
+    ///
+    /// # Errors
+    ///
+    /// There is no such article, or as [`Record::add_judged`].
+    pub fn judge(
+        &mut self,
+        article: i64,
+        reading: &Reading,
+        issues: &[Issue],
+        judge: &str,
+    ) -> Result<(), RecordError> {
+        let Some(article) = self.article(article)? else {
+            return Err(RecordError::Refused { reason: "there is no such article".to_owned() });
+        };
+        self.add_judged(&article, reading, issues, judge).map(drop)
+    }
+
+    /// Follows the issues of a codebook from now on: adds those that are new, and brings the others up to
+    /// date. Those of other codebooks stay, and so do issues that this one no longer has.
+    ///
+    /// An issue with another title or meaning is another question: all articles are
+    /// [unjudged](Record::unjudged) for it.
+    ///
+    /// # Errors
+    ///
+    /// Another codebook has an issue of the same id with another meaning, or the file cannot be written.
+    pub fn set_codebook(&mut self, codebook: &Codebook) -> Result<(), RecordError> {
+        self.decide(|transaction| issue::set_codebook(transaction, codebook))
+    }
+
+    /// All issues that the record follows. Where they come from several codebooks, its name is all of
+    /// theirs, with commas between them.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn codebook(&self) -> Result<Codebook, RecordError> {
+        self.read(issue::codebook)
+    }
+
+    /// Takes an issue out with all positions on it, and says whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn drop_issue(&mut self, id: &str) -> Result<bool, RecordError> {
+        self.write(|transaction| issue::drop_issue(transaction, id))
+    }
+
+    /// The ids of the articles that the model `judge` has not judged yet for all issues of the record,
+    /// in the order in which they came.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn unjudged(&self, judge: &str) -> Result<Vec<i64>, RecordError> {
+        self.read(|connection| judged::unjudged(connection, judge))
+    }
+
+    /// The issues for which the model `judge` has not judged the article with this id yet.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn unjudged_issues(&self, article: i64, judge: &str) -> Result<Vec<Issue>, RecordError> {
+        self.read(|connection| judged::unjudged_issues(connection, article, judge))
+    }
+
+    /// The article with this id, so that it can be read again.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn article(&self, id: i64) -> Result<Option<Article>, RecordError> {
+        self.read(|connection| judged::article(connection, id))
     }
 
     /// Whether the article with this key, which is [`Article::id`], is in as `model` reads it.
@@ -88,6 +193,16 @@ impl Record {
     /// The file cannot be read.
     pub fn has(&self, key: &str, model: &str) -> Result<bool, RecordError> {
         self.read(|connection| query::has(connection, key, model))
+    }
+
+    /// Whether the article with this key is in as `model` reads it, and `judge` has judged it for all
+    /// issues of the record.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn has_judged(&self, key: &str, model: &str, judge: &str) -> Result<bool, RecordError> {
+        self.read(|connection| judged::has_judged(connection, key, model, judge))
     }
 
     /// The actors that go by `name`, with all that they said.
@@ -186,6 +301,36 @@ impl Record {
         self.read(|connection| query::search(connection, query, filters))
     }
 
+    /// The positions that `filters` let through, by issue, then by day, those without a day last; with
+    /// [`PositionFilters::on`] by issue, then by name.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn positions(&self, filters: &PositionFilters) -> Result<Vec<PositionEntry>, RecordError> {
+        self.read(|connection| stance::positions(connection, filters))
+    }
+
+    /// Where each actor stands on each issue by the positions that `filters` let through, by issue, then
+    /// by name.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn standings(&self, filters: &PositionFilters) -> Result<Vec<Standing>, RecordError> {
+        self.read(|connection| stance::standings(connection, filters))
+    }
+
+    /// Whose stance on which issue changed, and which reports contradict each other about one day or
+    /// occasion. Days and stance of `filters` are those of the later position. In order of time.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn changes(&self, filters: &PositionFilters) -> Result<Vec<Change>, RecordError> {
+        self.read(|connection| stance::changes(connection, filters))
+    }
+
     /// What is wrong with the record, a sentence each; nothing if all is well.
     ///
     /// It reads the whole file: the full-text index, during which nobody can write, SQLite's own
@@ -212,8 +357,8 @@ impl Record {
         &mut self,
         decide: impl FnOnce(&Transaction) -> rusqlite::Result<Result<T, String>>,
     ) -> Result<T, RecordError> {
-        let done = self.write(|transaction| decide(transaction))?;
-        done.map_err(|reason| RecordError::Refused { reason })
+        self.attempt(|transaction| decide(transaction))?
+            .map_err(|reason| RecordError::Refused { reason })
     }
 
     /// The connection, for tests that damage what is in the file.
@@ -275,12 +420,23 @@ impl Record {
         &mut self,
         change: impl FnOnce(&Transaction) -> rusqlite::Result<T>,
     ) -> Result<T, RecordError> {
+        let Ok(done) = self.attempt(|it| change(it).map(Ok::<T, Infallible>))?;
+        Ok(done)
+    }
+
+    /// Runs `change` in one transaction, which is undone where it fails or is refused.
+    fn attempt<T, E>(
+        &mut self,
+        change: impl FnOnce(&Transaction) -> rusqlite::Result<Result<T, E>>,
+    ) -> Result<Result<T, E>, RecordError> {
         // The lock is taken at once: one that is taken later cannot be waited for.
         self.connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .and_then(|transaction| {
                 let done = change(&transaction)?;
-                transaction.commit()?;
+                if done.is_ok() {
+                    transaction.commit()?;
+                }
                 Ok(done)
             })
             .map_err(|error| explain(error, &self.place))

@@ -1,7 +1,12 @@
 //! Articles and readings for tests, from text in which the statements are marked.
 
-use onrecord_reading::{Actor, ActorKind, Kind, Reading, SpeakerHow, Statement, Warning};
-use onrecord_text::{Article, Furniture, FurnitureKind, Published, PublishedFrom, Span};
+#![allow(dead_code, reason = "each test uses a part of it")]
+
+use onrecord_reading::{
+    Actor, ActorKind, Codebook, Issue, Kind, Position, Quantity, Reading, SpeakerHow, Statement,
+    Warning,
+};
+use onrecord_text::{Article, Furniture, FurnitureKind, Published, PublishedFrom, Span, Stance};
 
 /// An actor by its names, the fullest first.
 pub(crate) fn actor(names: &[&str], kind: Option<ActorKind>) -> Actor {
@@ -66,10 +71,88 @@ pub(crate) fn marked(lines: &str, actors: &[Actor]) -> (Article, Reading) {
     let message = "the text breaks off".to_owned();
     let warnings = vec![Warning { span: last, message, about_file: false }];
     let model = "attribution@1".to_owned();
-    (article, Reading { actors: actors.to_vec(), statements, warnings, model })
+    let actors = actors.to_vec();
+    (article, Reading { actors, statements, positions: Vec::new(), warnings, model })
 }
 
 /// The day `date`, as the page states it.
 pub(crate) fn published(date: &str) -> Option<Published> {
     Some(Published { on: date.parse().expect("a day"), from: PublishedFrom::Metadata })
+}
+
+/// An issue by its id.
+pub(crate) fn issue(id: &str) -> Issue {
+    Issue {
+        id: id.to_owned(),
+        title: format!("The {id}"),
+        meaning: format!("there should be a {id}"),
+        ..Issue::default()
+    }
+}
+
+/// The codebook "island" of these issues.
+pub(crate) fn codebook(issues: &[Issue]) -> Codebook {
+    Codebook { name: "island".to_owned(), issues: issues.to_vec() }
+}
+
+/// A position of the actor with this number, who is called so in the article: `stance` is an issue with a
+/// stance on it, "bridge for", and `evidence` words of the article.
+pub(crate) fn position(
+    article: &Article,
+    (holder, called): (usize, &str),
+    stance: &str,
+    evidence: &str,
+) -> Position {
+    let find = |words: &str| {
+        let start = article.text.find(words).expect("words of the article");
+        Span::new(start, start + words.len())
+    };
+    let (issue, stance) = stance.split_once(' ').expect("an issue and a stance");
+    Position {
+        holder,
+        holder_words: find(called),
+        issue: issue.to_owned(),
+        stance: Stance::ALL.into_iter().find(|it| it.name() == stance).expect("a stance"),
+        condition: None,
+        quantity: None,
+        attributed_to: None,
+        via: Vec::new(),
+        evidence: find(evidence),
+        statement: None,
+        as_of: None,
+        confidence: 0.9,
+    }
+}
+
+/// A report for [`judged`].
+pub(crate) const BRIDGE: &str = "Brücke 𝔉\n\
+    {s:Nora Whitlam} {c:said} {t:Ostland would pay 4,000 crowns if others do}, a paper reported.";
+
+/// A report, such as [`BRIDGE`], and its reading with Ostland's position on the issue "bridge", which has
+/// all that a position can have.
+pub(crate) fn judged(lines: &str) -> (Article, Reading) {
+    let actors = [
+        actor(&["Nora Whitlam"], Some(ActorKind::Person)),
+        actor(&["Ostland"], Some(ActorKind::State)),
+        actor(&["a paper"], Some(ActorKind::Organisation)),
+    ];
+    let (article, mut reading) = marked(lines, &actors);
+    let evidence = "Ostland would pay 4,000 crowns if others do";
+    let whole = position(&article, (1, "Ostland"), "bridge for", evidence);
+    let part = |words| position(&article, (1, "Ostland"), "bridge for", words).evidence;
+    let quantity = Quantity {
+        value: "4000".to_owned(),
+        unit: "crowns".to_owned(),
+        span: part("4,000 crowns"),
+    };
+    reading.positions = vec![Position {
+        condition: Some(part("if others do")),
+        quantity: Some(quantity),
+        attributed_to: Some(0),
+        via: vec![2],
+        statement: Some(0),
+        as_of: Some("2025-02".to_owned()),
+        ..whole
+    }];
+    (article, reading)
 }

@@ -20,7 +20,11 @@ pub(crate) enum Found {
 const APPLICATION_ID: i64 = 1_869_509_219;
 
 /// The steps of the schema, from the oldest; step `n` leads to version `n`.
-const STEPS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/001.sql"),
+    include_str!("schema/002.sql"),
+    include_str!("schema/003.sql"),
+];
 
 /// The schema version of this program.
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
@@ -83,6 +87,8 @@ fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sample::{actor, codebook, issue, position};
+    use onrecord_reading::{ActorKind, Reading};
 
     /// What a record of the oldest version held. It is never edited either.
     const OLDEST: &str = include_str!("schema/001.sample.sql");
@@ -99,7 +105,10 @@ mod tests {
         let mut old = Connection::open_in_memory().unwrap();
         upgrade_to(&mut old, 1).unwrap();
         old.execute_batch(OLDEST).unwrap();
-        upgrade(&mut old).unwrap();
+        // Programs of all ages may have opened it meanwhile.
+        for version in 2..=STEPS.len() {
+            upgrade_to(&mut old, version).unwrap();
+        }
         let mut new = Connection::open_in_memory().unwrap();
         upgrade(&mut new).unwrap();
         assert_eq!(schema(&old), schema(&new));
@@ -110,6 +119,31 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].actor.as_deref(), Some("Nóra Whitlam"));
         assert_eq!(found[0].content, "the ferry stays");
+    }
+
+    #[test]
+    fn an_old_record_can_be_asked_for_positions() {
+        let mut old = Connection::open_in_memory().unwrap();
+        upgrade_to(&mut old, 1).unwrap();
+        old.execute_batch(OLDEST).unwrap();
+        upgrade(&mut old).unwrap();
+        crate::actors::catch_up(&old).unwrap();
+        let issues = [issue("ferry")];
+        crate::issue::set_codebook(&old, &codebook(&issues)).unwrap().unwrap();
+        assert_eq!(crate::judged::unjudged(&old, "positions@1").unwrap(), [1]);
+        let article = crate::judged::article(&old, 1).unwrap().unwrap();
+        let told = position(&article, (0, "Nóra Whitlam"), "ferry for", "the ferry stays");
+        let reading = Reading {
+            actors: vec![actor(&["Nóra Whitlam"], Some(ActorKind::Person))],
+            positions: vec![told],
+            model: "attribution@1".to_owned(),
+            ..Reading::default()
+        };
+        let added = crate::write::add(&old, &article, &reading, &issues, "positions@1").unwrap();
+        assert_eq!(added, Ok(crate::Added::Reread(1)));
+        let found = crate::stance::positions(&old, &crate::PositionFilters::default()).unwrap();
+        assert_eq!((found.len(), found[0].actor_id), (1, Some(1)));
+        assert_eq!(crate::check::problems(&old).unwrap(), Vec::<String>::new());
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Taking an article in.
 
 use crate::actors::{self, Known};
-use crate::group;
-use onrecord_reading::{Reading, Statement};
+use crate::{group, position};
+use onrecord_reading::{Issue, Reading, Statement};
 use onrecord_text::{Article, CodePoints, Role, Span};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -14,14 +14,33 @@ pub(crate) const GAP: &str = " … ";
 pub enum Added {
     /// It is in now.
     New(i64),
-    /// It was in already, read by the same model: nothing changed.
+    /// It was in already, read and judged by the same models: nothing changed.
     Already(i64),
-    /// It was in already: this reading took the place of another model's.
+    /// It was in already: this reading, or what was judged now, took the place of what it had.
     Reread(i64),
 }
 
-/// Takes in an article whose reading [fits](crate::fits). The caller's transaction makes it whole.
+/// Takes in an article whose reading [fits](crate::fits), and which `judge` has judged for these issues.
+/// The caller's transaction makes it whole.
+///
+/// Where the record does not follow an issue, it says so, and the transaction is to be undone.
 pub(crate) fn add(
+    record: &Connection,
+    article: &Article,
+    reading: &Reading,
+    issues: &[Issue],
+    judge: &str,
+) -> rusqlite::Result<Result<Added, String>> {
+    let added = add_statements(record, article, reading)?;
+    let (Added::New(id) | Added::Already(id) | Added::Reread(id)) = added;
+    let judged = position::write(record, id, (article, reading), issues, judge)?;
+    Ok(judged.map(|is_new| match added {
+        Added::Already(id) if is_new => Added::Reread(id),
+        added => added,
+    }))
+}
+
+fn add_statements(
     record: &Connection,
     article: &Article,
     reading: &Reading,
@@ -183,12 +202,14 @@ fn parts(statement: &Statement) -> [(&'static str, Vec<Span>); 7] {
     ]
 }
 
-fn words(spans: &[Span], text: &str) -> String {
+/// The words at these spans, as the record keeps them.
+pub(crate) fn words(spans: &[Span], text: &str) -> String {
     spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(GAP)
 }
 
 /// Takes out what an earlier reading found in the article.
 fn clear(record: &Connection, article: i64) -> rusqlite::Result<()> {
+    position::clear(record, article)?;
     for sql in [
         "DELETE FROM statement WHERE article_id = ?1",
         "DELETE FROM actor_name WHERE article_id = ?1",
@@ -270,7 +291,10 @@ mod tests {
         assert_eq!(record.add(&article, &second).unwrap(), Added::Reread(1));
         let found = all(&record);
         assert_eq!(found.len(), 1, "the other statement is gone, and so is its actor");
-        assert_eq!(record.counts().unwrap(), Counts { articles: 1, statements: 1, actors: 1 });
+        assert_eq!(
+            record.counts().unwrap(),
+            Counts { articles: 1, statements: 1, positions: 0, actors: 1 }
+        );
         assert_eq!(record.who("Whitlam").unwrap()[0].id, local, "an actor's id lasts");
         assert!(found[0].id > 2, "a statement's id is never given twice");
         assert_eq!(found[0].published, published("2025-02-05").map(|it: Published| it.on));

@@ -30,7 +30,7 @@ pub use decode::{DecodeError, Decoded, decode, looks_like_page};
 pub use layout::{Layout, Paragraph, Sentence};
 pub use page::PageError;
 pub use paragraph::paragraphs;
-pub use passage::{Passage, Stance, Verdict};
+pub use passage::{Judged, Passage, Stance, Verdict};
 pub use quotation::Quotation;
 pub use span::Span;
 pub use tag::{Role, ScoredTag, Tag};

@@ -52,3 +52,14 @@ pub struct Verdict {
     /// For each token of [`Passage::focus`], the probability that it belongs to a condition.
     pub condition: Vec<f32>,
 }
+
+/// The verdict on one passage of an article and one issue of a codebook, by their indices.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// The issue.
+    pub issue: usize,
+    /// The passage.
+    pub passage: usize,
+    /// What the encoder says of it.
+    pub verdict: Verdict,
+}

@@ -2,14 +2,15 @@
 
 use crate::args::{self, AnswerFormat, Eval};
 use crate::output::{Outcome, raw_stdout, stdout, visible};
-use crate::run::{progress, reader};
+use crate::run::{codebook, judging_reader, progress};
 use anyhow::Context;
 use onrecord::eval::{
-    ArticleMistakes, GoldArticle, Mistake, MistakeKind, Perturbation, Predicted, Quoted,
-    SpeakerMistake, Words, from_gold_tags, load, load_speakers, mistakes, perturbed, score,
+    ArticleMistakes, FoundPosition, GoldArticle, Mistake, MistakeKind, Perturbation,
+    PositionMistake, Predicted, Quoted, SpeakerMistake, Words, from_gold_tags, load,
+    load_positions, load_speakers, mistakes, perturbed, position_mistakes, score, score_positions,
     score_speakers, speaker_mistakes,
 };
-use onrecord::{Article, Reading, in_order};
+use onrecord::{Article, Codebook, Reading, in_order};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -20,6 +21,9 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
     if let Some(path) = &args.speakers {
         return speakers(gold, path, args);
     }
+    if let (Some(path), Some(issues)) = (&args.positions, &args.issues) {
+        return positions(gold, path, issues, args);
+    }
     if let Some(copy) = args.copy {
         gold = gold.iter().map(|article| perturbed(article, copy.into(), args.seed)).collect();
     }
@@ -28,7 +32,10 @@ pub(crate) fn run(args: &Eval) -> anyhow::Result<Outcome> {
         None => {
             let statements =
                 |reading: &Reading| reading.statements.iter().map(Predicted::from).collect();
-            readings(&gold.iter().collect::<Vec<_>>(), args)?.iter().map(statements).collect()
+            readings(&gold.iter().collect::<Vec<_>>(), args, Codebook::default())?
+                .iter()
+                .map(statements)
+                .collect()
         }
     };
     if args.mistakes {
@@ -62,7 +69,7 @@ impl From<args::Perturbation> for Perturbation {
 fn speakers(gold: Vec<GoldArticle>, path: &Path, args: &Eval) -> anyhow::Result<Outcome> {
     let gold = load_speakers(path, gold)?;
     let articles: Vec<&GoldArticle> = gold.iter().map(|one| &one.article).collect();
-    let readings = readings(&articles, args)?;
+    let readings = readings(&articles, args, Codebook::default())?;
     if args.mistakes {
         let mistakes = speaker_mistakes(&gold, &readings);
         match args.format {
@@ -79,12 +86,53 @@ fn speakers(gold: Vec<GoldArticle>, path: &Path, args: &Eval) -> anyhow::Result<
     Ok(Outcome::Found)
 }
 
+/// Scores who stands where, in the articles that the file at `path` names, against a reading or another
+/// reader's file.
+fn positions(
+    gold: Vec<GoldArticle>,
+    path: &Path,
+    issues: &Path,
+    args: &Eval,
+) -> anyhow::Result<Outcome> {
+    let gold = load_positions(path, gold)?;
+    let articles: Vec<GoldArticle> = gold.iter().map(|one| one.article.clone()).collect();
+    let found: Vec<Vec<FoundPosition>> = match &args.against {
+        Some(other) => {
+            load_positions(other, articles)?.iter().map(FoundPosition::of_gold).collect()
+        }
+        None => {
+            let articles: Vec<&GoldArticle> = articles.iter().collect();
+            let readings = readings(&articles, args, codebook(issues)?)?;
+            readings.iter().map(FoundPosition::of_reading).collect()
+        }
+    };
+    anyhow::ensure!(found.len() == gold.len(), "the two files name other articles");
+    if args.mistakes {
+        let mistakes = position_mistakes(&gold, &found);
+        match args.format {
+            AnswerFormat::Text => print_position_mistakes(&mistakes)?,
+            AnswerFormat::Json => print_json(&mistakes)?,
+        }
+    } else {
+        let scores = score_positions(&gold, &found);
+        match args.format {
+            AnswerFormat::Text => write!(stdout(), "{}", scores.table())?,
+            AnswerFormat::Json => print_json(&scores)?,
+        }
+    }
+    Ok(Outcome::Found)
+}
+
 /// The reading of each article, with the gold's own tags where they are asked for.
-fn readings(gold: &[&GoldArticle], args: &Eval) -> anyhow::Result<Vec<Reading>> {
+fn readings(
+    gold: &[&GoldArticle],
+    args: &Eval,
+    codebook: Codebook,
+) -> anyhow::Result<Vec<Reading>> {
     if args.gold_tags {
         return Ok(gold.iter().map(|gold| from_gold_tags(gold)).collect());
     }
-    let reader = reader(&args.model)?;
+    let reader = judging_reader(&args.model, codebook)?;
     let progress = progress(gold.len());
     let mut readings = Vec::new();
     let mut failure = None;
@@ -162,6 +210,19 @@ fn print_speaker_mistakes(mistakes: &[SpeakerMistake]) -> anyhow::Result<()> {
         let name = |name: &Option<String>| visible(name.as_deref().unwrap_or("–"));
         writeln!(out, "    gold   {} ({gold_kind})", name(gold))?;
         writeln!(out, "    found  {} ({})", name(found), how.name())?;
+    }
+    Ok(())
+}
+
+fn print_position_mistakes(mistakes: &[PositionMistake]) -> anyhow::Result<()> {
+    let mut out = stdout();
+    let mut last = None;
+    for PositionMistake { article, kind, issue, holder, stance, sentence } in mistakes {
+        if last.replace(article) != Some(article) {
+            writeln!(out, "{}", visible(article))?;
+        }
+        writeln!(out, "  {kind}: {} {stance} {issue}", visible(holder))?;
+        writeln!(out, "    {}", visible(sentence))?;
     }
     Ok(())
 }

@@ -2,7 +2,10 @@
 
 mod actor;
 mod add;
+mod changes;
+pub(crate) mod codebook;
 mod eval;
+mod positions;
 mod read;
 mod search;
 mod show;
@@ -20,6 +23,9 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Who(args) => who::run(&args),
         Command::Actor(args) => actor::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Positions(args) => positions::run(&args),
+        Command::Changes(args) => changes::run(&args),
+        Command::Codebook(args) => codebook::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
     }

@@ -3,13 +3,14 @@
 use crate::args::{Read, ReadFormat};
 use crate::draw::draw_reading;
 use crate::output::{Outcome, raw_stdout, stdout};
-use crate::run::{over, reader};
+use crate::run::{codebook, judging_reader, over};
 use onrecord::ReadingJson;
 use std::io::Write;
 
 /// Prints the reading of each article.
 pub(crate) fn run(args: &Read) -> anyhow::Result<Outcome> {
-    let reader = reader(&args.sources.model)?;
+    let codebook = args.issues.as_deref().map(codebook).transpose()?.unwrap_or_default();
+    let reader = judging_reader(&args.sources.model, codebook)?;
     let mut count = 0;
     let outcome = over(&args.sources, &reader, |article, reading| {
         count += 1;
@@ -34,7 +35,7 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<Outcome> {
                 out.flush()?;
             }
         }
-        Ok(!reading.statements.is_empty())
+        Ok(!reading.statements.is_empty() || !reading.positions.is_empty())
     })?;
     if args.format == ReadFormat::Json {
         let mut out = raw_stdout();

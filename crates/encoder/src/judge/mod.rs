@@ -1,5 +1,193 @@
-//! The judge: an issue and a passage in, who stands where out.
+//! The judge: issues and passages in, who stands where out.
+//!
+//! A cheap gate decides which passages are about an issue, the network judges these: it reads
+//! the issue and the passage together and answers for every holder at once, at the place where the
+//! holder's words begin.
 
+mod gate;
 mod input;
 
 pub use input::{MARKS, Pieces, issue_pieces, join};
+
+use crate::model::{alone, load_file, node};
+use crate::{EncoderError, Vocabulary};
+use gate::{Gate, Weights};
+use onrecord_text::{Calibration, Judged, Layout, Passage, Verdict};
+use rten::{Model, NodeId, ValueOrView};
+use rten_tensor::{Layout as _, NdTensor};
+use serde::Deserialize;
+use std::path::Path;
+
+/// The trained judge of positions.
+pub struct Judge {
+    model: Model,
+    ids: NodeId,
+    marks: NodeId,
+    scores: NodeId,
+    gate: Gate<'static>,
+    manifest: Manifest,
+}
+
+/// What `model.json` says of the judge's weights.
+#[derive(Clone, Debug, Deserialize)]
+struct Manifest {
+    name: String,
+    version: String,
+    gate: Weights,
+    /// A position is told where no stance has less than this probability left.
+    threshold: f32,
+    #[serde(default)]
+    calibration: Calibration,
+}
+
+/// The scores of a piece: no position, each stance, and the log odds of a condition.
+const SCORES: usize = 5;
+
+impl Judge {
+    /// The judge inside the program.
+    ///
+    /// # Errors
+    /// Never with an unchanged program: a test loads it.
+    pub fn shipped() -> Result<Judge, EncoderError> {
+        let weights = Model::load_static_slice(shipped::WEIGHTS);
+        Judge::new(weights, shipped::GATE, shipped::MANIFEST)
+    }
+
+    /// The judge in `folder`: `model.onnx`, `gate.bin` and `model.json`.
+    ///
+    /// # Errors
+    /// If one of the three is missing or is not what it should be.
+    pub fn load(folder: &Path) -> Result<Judge, EncoderError> {
+        let gate = load_file(&folder.join("gate.bin"))?;
+        let manifest = load_file(&folder.join("model.json"))?;
+        let manifest = String::from_utf8_lossy(&manifest).into_owned();
+        Judge::new(Model::load_file(folder.join("model.onnx")), gate, &manifest)
+    }
+
+    fn new(
+        weights: Result<Model, rten::LoadError>,
+        gate: impl Into<std::borrow::Cow<'static, [u8]>>,
+        manifest: &str,
+    ) -> Result<Judge, EncoderError> {
+        let model = weights.map_err(|error| EncoderError::Weights(error.to_string()))?;
+        let manifest: Manifest = serde_json::from_str(manifest)?;
+        Ok(Judge {
+            ids: node(&model, "ids")?,
+            marks: node(&model, "marks")?,
+            scores: node(&model, "scores")?,
+            gate: Gate::new(gate, manifest.gate.clone())?,
+            model,
+            manifest,
+        })
+    }
+
+    /// The model as every position names it: `name@version`.
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.manifest.name, self.manifest.version)
+    }
+
+    /// The calibration that was fitted for this model.
+    pub fn calibration(&self) -> Calibration {
+        self.manifest.calibration
+    }
+
+    /// The least probability, 0..=1, of any stance at which a position is told.
+    pub fn threshold(&self) -> f32 {
+        self.manifest.threshold
+    }
+
+    /// What the passages of an article tell about issues, given by title and meaning: a verdict for each
+    /// passage and issue that the gate admits, by issue, then by passage.
+    ///
+    /// # Errors
+    /// If the network fails, which the shipped one does not.
+    pub fn judge(
+        &self,
+        text: &str,
+        layout: &Layout,
+        passages: &[Passage],
+        issues: &[(&str, &str)],
+        vocabulary: &Vocabulary,
+    ) -> Result<Vec<Judged>, EncoderError> {
+        let pieces: Vec<Pieces> =
+            passages.iter().map(|it| Pieces::of(text, layout, it, vocabulary)).collect();
+        let mut found = Vec::new();
+        for (issue, (title, meaning)) in issues.iter().enumerate() {
+            let asked = issue_pieces(title, meaning, vocabulary);
+            let admitted = self.gate.admits(&asked, &pieces);
+            for (passage, pieces) in pieces.iter().enumerate().filter(|(at, _)| admitted[*at]) {
+                let verdict = self.ask(&asked, pieces, vocabulary)?;
+                found.push(Judged { issue, passage, verdict });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the gate lets each passage through to the network, for an issue.
+    pub fn admits(&self, issue: &[i32], passages: &[Pieces]) -> Vec<bool> {
+        self.gate.admits(issue, passages)
+    }
+
+    /// The verdict on one passage and one issue.
+    fn ask(
+        &self,
+        issue: &[i32],
+        passage: &Pieces,
+        vocabulary: &Vocabulary,
+    ) -> Result<Verdict, EncoderError> {
+        let (ids, marks, before) = join(issue, passage, vocabulary);
+        let scores = self.scores(&ids, &marks)?;
+        let holder = |first: &Option<usize>| {
+            let at = first.map(|first| before + first);
+            at.and_then(|at| scores.get(at)).map_or([0.0; 3], stances)
+        };
+        let sure = |at: &usize| scores.get(before + at).map_or(0.0, |row| logistic(row[4]));
+        Ok(Verdict {
+            stances: passage.holders.iter().map(holder).collect(),
+            condition: passage.focus.iter().map(sure).collect(),
+        })
+    }
+
+    /// The scores of each piece: what the reference file holds.
+    ///
+    /// # Errors
+    /// As [`Judge::judge`].
+    pub fn scores(&self, ids: &[i32], marks: &[i32]) -> Result<Vec<[f32; SCORES]>, EncoderError> {
+        let input = |values: &[i32]| -> ValueOrView<'static> {
+            NdTensor::from_data([values.len()], values.to_vec()).into()
+        };
+        let inputs = vec![(self.ids, input(ids)), (self.marks, input(marks))];
+        let [scores] = self
+            .model
+            .run_n(inputs, [self.scores], Some(alone()))
+            .map_err(|error| EncoderError::Run(error.to_string()))?;
+        let scores: NdTensor<f32, 2> = scores
+            .try_into()
+            .map_err(|_| EncoderError::Weights("scores is not a matrix of numbers".into()))?;
+        if scores.shape() != [ids.len(), SCORES] {
+            let message = format!("scores has the shape {:?}", scores.shape());
+            return Err(EncoderError::Weights(message));
+        }
+        let row = |at: usize| std::array::from_fn(|score| scores[[at, score]]);
+        Ok((0..ids.len()).map(row).collect())
+    }
+}
+
+/// The probabilities of the three stances.
+fn stances(scores: &[f32; SCORES]) -> [f32; 3] {
+    let scores = &scores[..4];
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let total: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+    std::array::from_fn(|stance| (scores[stance + 1] - most).exp() / total)
+}
+
+fn logistic(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// The files of the judge that the program carries.
+mod shipped {
+    pub(super) static WEIGHTS: &[u8] = include_bytes!("../../../../models/stance-en/model.onnx");
+    pub(super) static GATE: &[u8] = include_bytes!("../../../../models/stance-en/gate.bin");
+    pub(super) static MANIFEST: &str = include_str!("../../../../models/stance-en/model.json");
+}

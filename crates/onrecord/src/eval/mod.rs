@@ -2,7 +2,8 @@
 //!
 //! [`load`] reads gold in the formats that people have, [`score`] gives the figures and
 //! [`mistakes`] the words behind them; [`load_speakers`], [`score_speakers`] and
-//! [`speaker_mistakes`] do the same for who each speaker is. The measures, as [`DEFINITIONS`] tells them:
+//! [`speaker_mistakes`] do the same for who each speaker is, [`load_positions`], [`score_positions`] and
+//! [`position_mistakes`] for who stands where. The measures, as [`DEFINITIONS`] tells them:
 #![doc = concat!("```text\n", include_str!("definitions.txt"), "```")]
 
 mod brat;
@@ -19,6 +20,7 @@ mod measure;
 mod mistakes;
 mod perturbation;
 mod pieces;
+mod positions;
 mod score;
 mod speakers;
 mod standoff;
@@ -33,6 +35,10 @@ pub use linking::from_gold_tags;
 pub use measure::{Measure, Measures};
 pub use mistakes::{ArticleMistakes, Mistake, MistakeKind, Quoted, Words, mistakes};
 pub use perturbation::{Perturbation, perturbed};
+pub use positions::{
+    ArticlePositions, FoundPosition, GoldPosition, PositionMistake, PositionScores, load_positions,
+    position_mistakes, score_positions,
+};
 pub use score::{PublisherScores, Scores, score};
 pub use speakers::{
     ArticleSpeakers, FoundHow, GoldActor, GoldSpeaker, KindShare, SpeakerMistake, SpeakerScores,

@@ -9,16 +9,16 @@ use super::word_set::WordSet;
 static PEOPLE: WordSet = WordSet::new(
     "\
     academic activist adviser advisor advocate aide ally analyst architect artist author backer bystander \
-    campaigner centrist citizen civilian clinician colleague commentator commuter conservative \
+    campaigner centrist challenger citizen civilian clinician colleague commentator commuter conservative \
     consumer contributor critic customer defector delegate democrat demonstrator detainee \
-    diplomat dissident doctor donor driver economist employee employer engineer eurosceptic \
+    developer diplomat dissident doctor donor driver economist employee employer engineer eurosceptic \
     executive expert extremist family farmer fighter fisher forecaster friend guest hardliner \
     historian hostage insider insurgent investigator investor islamist jihadist \
     journalist juror landlord lawmaker leader liberal libertarian loyalist man member migrant \
     militant moderate mourner nationalist neighbour neighbor newcomer nurse observer official \
     onlooker operative opponent organiser organizer owner parent parliamentarian participant \
-    passenger passer-by patient patriot peacekeeper pensioner person planner politician pollster \
-    populist predecessor prisoner progressive protester protestor pupil rebel refugee regulator \
+    passenger passer-by patient patriot peacekeeper pensioner person petitioner plaintiff planner politician pollster \
+    populist predecessor prisoner progressive proponent protester protestor pupil rebel refugee regulator \
     relative republican rescuer researcher resident respondent reviewer rival royalist scholar \
     scientist separatist shareholder socialist soldier source specialist staffer stakeholder \
     strategist striker student successor supporter survivor taxpayer teacher tenant terrorist \

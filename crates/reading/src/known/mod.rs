@@ -19,6 +19,7 @@ pub(crate) use body::{is_body, is_body_word};
 
 pub(crate) use {
     country::{By, Country, demonym, state_by},
+    country_group::states_of,
     given_name::{gender_of_given_name, is_given_name},
     group::is_group,
     kind::kind_of_name,

@@ -1,8 +1,11 @@
 //! Positions: who stands where on the issues of a codebook.
 //!
 //! They are found in two turns. [`passages`] tells which sentences may carry a position and whose; the
-//! encoder judges each for an issue; what it answers becomes positions.
+//! encoder judges each for an issue; [`assemble`] makes positions of what it answers.
 
+mod assemble;
 mod passage;
+mod quantity;
 
+pub use assemble::{Asked, Judgement, assemble};
 pub use passage::{Candidate, Passages, passages};

@@ -177,6 +177,9 @@ impl Reader<'_> {
     pub(super) fn whose_role(&self, words: Span) -> Option<usize> {
         let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
         let description = Description::of(self.text, tokens)?;
+        if known::is_body(&description.head) {
+            return self.body(&description, words);
+        }
         let fits = self.holders(&description);
         let sentence = self.layout.sentence_at(words.start);
         match (&fits[..], self.mind.meant(sentence, fits.iter().copied())) {

@@ -11,6 +11,7 @@ mod roster;
 use crate::cast::Cast;
 use crate::known::Gender;
 use crate::mentions::{Mentions, Spot};
+use crate::name::{Naming, naming};
 use crate::phrase::{Phrase, phrases};
 use crate::relay::{Relay, relays};
 use crate::words::is_one_of;
@@ -46,6 +47,7 @@ pub(crate) fn resolve(
         match event {
             Event::Name(number) => reader.pass_name(number),
             Event::Pronoun(token) => reader.pass_pronoun(token),
+            Event::Quoted(token) => reader.pass_quoted(token),
             Event::Statement(number) => reader.pass_statement(number),
             Event::Phrase(phrase) => reader.pass_phrase(phrase),
         }
@@ -81,7 +83,8 @@ pub(crate) fn resolve(
         }
     }
     let others = roster.actors.split_off(actors.len());
-    (actors, Mentions::of(spots, others), warnings)
+    let mentions = Mentions::of(spots, others, actors.len());
+    (actors, mentions, warnings)
 }
 
 /// Which members of the cast have to do with one statement.
@@ -120,6 +123,8 @@ enum Event {
     Name(usize),
     /// A pronoun that is no speaker: its token.
     Pronoun(usize),
+    /// "I" or "we" in a quotation: its token.
+    Quoted(usize),
     /// The statement with this number.
     Statement(usize),
     /// Somebody without a name who is no speaker.
@@ -165,6 +170,13 @@ impl Reader<'_> {
                 && self.layout.quotation_at(*token).is_none()
             {
                 events.push((token.start, Event::Pronoun(number)));
+            }
+            if is_one_of(token.of(self.text), FIRST_PERSON)
+                && !is_speaker
+                && self.article.is_read(*token)
+                && self.layout.quotation_at(*token).is_some()
+            {
+                events.push((token.start, Event::Quoted(number)));
             }
         }
         for sentence in &self.layout.sentences {
@@ -213,12 +225,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Who speaks of themself in a quotation that is no statement: the last who spoke, in this paragraph
+    /// or the one before.
+    fn pass_quoted(&mut self, token: usize) {
+        let span = self.layout.tokens[token];
+        let is_said = |statement: &Statement| statement.content.iter().any(|c| c.contains(span));
+        if self.statements.iter().any(is_said) {
+            return;
+        }
+        let paragraph = self.layout.paragraph_at(span.start);
+        let before =
+            self.statements.iter().zip(&self.resolved).rev().find(|(statement, resolved)| {
+                let at = place(statement);
+                let near = paragraph - self.layout.paragraph_at(at.start).min(paragraph) <= 1;
+                at.start < span.start && near && resolved.speaker.is_some()
+            });
+        if let Some((_, resolved)) = before {
+            self.see(span, resolved.speaker, SpeakerHow::Continued);
+        }
+    }
+
     /// Somebody without a name: whose role it is, or people whom only these words stand for.
     fn pass_phrase(&mut self, phrase: Phrase) {
         let member = if phrase.definite { self.whose_role(phrase.words) } else { None };
-        if phrase.definite && member.is_none() {
-            return;
-        }
         let how = if member.is_some() { SpeakerHow::Title } else { SpeakerHow::Named };
         self.see(phrase.words, member, how);
     }
@@ -242,6 +271,10 @@ impl Reader<'_> {
             let sentence = self.layout.sentence_at(place(statement).start);
             self.mind.raise(member, sentence, Reason::Spoke);
             if let Some(words) = self.telling(&statement.speaker) {
+                let words = match naming(self.text, self.layout, words) {
+                    Naming::Name(name) => name,
+                    _ => words,
+                };
                 let (words, statement) = (words, Some(number));
                 self.sightings.push(Sighting { words, member: Some(member), how, statement });
             }
@@ -302,6 +335,9 @@ fn place(statement: &Statement) -> Span {
 
 /// Pronouns that stand for somebody else than the one who speaks and the one who hears.
 const THIRD_PERSON: &str = "he her hers him his it its she their them they";
+
+/// Pronouns for the one who speaks.
+const FIRST_PERSON: &str = "i me my our us we";
 
 fn gender_of_pronoun(word: &str) -> Option<Gender> {
     if is_one_of(word, "he him his himself") {

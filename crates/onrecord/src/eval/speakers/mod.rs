@@ -9,6 +9,8 @@ mod mistakes;
 mod name;
 mod score;
 
+pub(super) use name::key;
+
 pub use gold::{ArticleSpeakers, GoldActor, GoldSpeaker, load_speakers};
 pub use mistakes::{SpeakerMistake, speaker_mistakes};
 pub use score::{FoundHow, KindShare, SpeakerScores, score_speakers};

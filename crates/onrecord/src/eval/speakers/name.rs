@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A name without what may differ between two mentions of one actor: letter case, accents, white
 /// space, full stops, the kind of apostrophe, the article before it, and a comma or a possessive
 /// behind it.
-pub(super) fn key(name: &str) -> String {
+pub(in crate::eval) fn key(name: &str) -> String {
     let letters = name.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
     let small: String = letters.flat_map(char::to_lowercase).map(straight).collect();
     let mut words: Vec<&str> = small.split_whitespace().collect();

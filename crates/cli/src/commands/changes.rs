@@ -1,0 +1,69 @@
+//! `onrecord changes`: who moved, from what to what, and where reports contradict each other.
+
+use crate::args::{Changes, TableFormat};
+use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
+use crate::rows::write_changes;
+use crate::stances::{CONFLICT, coloured, filters, issues, print_evidence, stance};
+use crate::style::{DIM, SPEAKER, paint};
+use onrecord::Record;
+use onrecord::record::{Change, ChangeKind, PositionEntry};
+use std::io::Write;
+
+/// Prints the changes and conflicts in order of time, each with both pieces of evidence.
+pub(crate) fn run(args: &Changes) -> anyhow::Result<Outcome> {
+    let record = Record::open_existing(&args.which.file.record)?;
+    if issues(&record, &args.which)?.is_none() {
+        return Ok(Outcome::NothingFound);
+    }
+    let changes = record.changes(&filters(&args.which))?;
+    match args.which.format {
+        TableFormat::Table => print_changes(&changes)?,
+        TableFormat::Csv => write_changes(raw_stdout(), &changes)?,
+        TableFormat::Json => {
+            let mut out = raw_stdout();
+            serde_json::to_writer_pretty(&mut out, &changes)?;
+            writeln!(out)?;
+            out.flush()?;
+        }
+    }
+    if changes.is_empty() {
+        complain(
+            "no stance has changed and no reports contradict each other, as far as their dates are \
+             known; `onrecord positions` shows who stands where",
+        );
+        return Ok(Outcome::NothingFound);
+    }
+    Ok(Outcome::Found)
+}
+
+fn print_changes(changes: &[Change]) -> std::io::Result<()> {
+    let mut out = stdout();
+    for (i, change) in changes.iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        let actor = paint(SPEAKER, visible(&change.to.actor));
+        let issue =
+            paint(DIM, visible(&format!("{} · {}", change.to.issue, change.to.issue_title)));
+        writeln!(out, "{actor}  {issue}\n  {}", coloured(&told(change)))?;
+        print_evidence(&mut out, &dated(&change.from), &change.from)?;
+        print_evidence(&mut out, &dated(&change.to), &change.to)?;
+    }
+    Ok(())
+}
+
+/// "▼ against → ▲ for after 210 days", or "! in conflict: ▼ against and ▲ for".
+fn told(change: &Change) -> String {
+    let (from, to) = (stance(change.from.stance), stance(change.to.stance));
+    match (change.kind, change.days) {
+        (ChangeKind::Conflict, _) => format!("{CONFLICT} in conflict: {from} and {to}"),
+        (ChangeKind::Change, Some(1)) => format!("{from} → {to} within a day"),
+        (ChangeKind::Change, Some(days)) => format!("{from} → {to} within {days} days"),
+        (ChangeKind::Change, None) => format!("{from} → {to}"),
+    }
+}
+
+fn dated(position: &PositionEntry) -> String {
+    let day = position.as_of.clone().or(position.day.map(|day| day.to_string()));
+    format!("{} {}", stance(position.stance), visible(&day.unwrap_or_default()))
+}

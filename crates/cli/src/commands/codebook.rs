@@ -1,0 +1,97 @@
+//! `onrecord codebook`: the issues on which positions are asked for.
+
+use super::add::judge_the_rest;
+use crate::args::{CheckCodebooks, Codebook as Args, DropIssue, UseCodebooks};
+use crate::output::{Outcome, complain, stdout, visible};
+use crate::run::{codebook, judging_reader};
+use crate::style::{STRONG, paint};
+use onrecord::{Codebook, Record};
+use std::io::Write;
+use std::path::Path;
+
+/// Does what was asked about codebooks.
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    match args {
+        Args::Check(args) => check(args),
+        Args::Use(args) => follow(args),
+        Args::Drop(args) => drop_issue(args),
+    }
+}
+
+/// Follows codebooks, and finds positions on their issues in what is in the record.
+fn follow(args: &UseCodebooks) -> anyhow::Result<Outcome> {
+    let mut record = Record::open_existing(&args.file.record)?;
+    for file in &args.files {
+        record.set_codebook(&codebook(file)?)?;
+    }
+    let reader = judging_reader(&args.model, record.codebook()?)?;
+    let found = judge_the_rest(&mut record, &reader)?;
+    let counts = record.counts()?;
+    writeln!(
+        stdout(),
+        "found {found} positions; {} now follows {} issues and holds {} positions of {} articles",
+        args.file.record.display(),
+        reader.codebook().issues.len(),
+        counts.positions,
+        counts.articles,
+    )?;
+    Ok(Outcome::Found)
+}
+
+fn drop_issue(args: &DropIssue) -> anyhow::Result<Outcome> {
+    let mut record = Record::open_existing(&args.file.record)?;
+    if record.drop_issue(&args.issue)? {
+        writeln!(stdout(), "{} no longer follows {}", args.file.record.display(), args.issue)?;
+        return Ok(Outcome::Found);
+    }
+    let followed = record.codebook()?.issues.into_iter().map(|issue| issue.id).collect::<Vec<_>>();
+    complain(&format!(
+        "the record follows no issue {}; it follows {}",
+        args.issue,
+        followed.join(", ")
+    ));
+    Ok(Outcome::NothingFound)
+}
+
+/// A file's codebook, or all that is wrong with it, each with its place: `FILE:LINE: field: message`.
+pub(crate) fn open(file: &Path) -> Result<Codebook, Vec<String>> {
+    let name = file.display();
+    let bytes = std::fs::read(file).map_err(|error| vec![format!("{name}: {error}")])?;
+    let toml = std::str::from_utf8(&bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        vec![format!("{name}:{line}: toml: a character that is no UTF-8; save the file as UTF-8")]
+    })?;
+    Codebook::parse(toml).map_err(|errors| {
+        let place = |error: onrecord::CodebookError| {
+            format!("{name}:{}: {}: {}", error.line, error.field, error.message)
+        };
+        errors.into_iter().map(place).collect()
+    })
+}
+
+fn check(args: &CheckCodebooks) -> anyhow::Result<Outcome> {
+    let mut out = stdout();
+    let mut outcome = Outcome::Found;
+    for file in &args.files {
+        match open(file) {
+            Ok(codebook) => print(&mut out, &codebook)?,
+            Err(faults) => {
+                faults.iter().for_each(|fault| complain(fault));
+                outcome = Outcome::SomeFailed;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn print(out: &mut impl Write, codebook: &Codebook) -> std::io::Result<()> {
+    let count = codebook.issues.len();
+    let issues = if count == 1 { "issue" } else { "issues" };
+    writeln!(out, "{}: {count} {issues}", paint(STRONG, visible(&codebook.name)))?;
+    let width = codebook.issues.iter().map(|issue| issue.id.len()).max().unwrap_or_default();
+    for issue in &codebook.issues {
+        writeln!(out, "  {:width$}  {}", issue.id, visible(&issue.title))?;
+    }
+    Ok(())
+}

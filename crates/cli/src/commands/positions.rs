@@ -1,0 +1,201 @@
+//! `onrecord positions`: who stands where, since when, by what words.
+
+use crate::args::{Positions, TableFormat};
+use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
+use crate::rows::write_positions;
+use crate::stances::{
+    CONDITION, CONFLICT, UNDATED, coloured, filters, issues, print_evidence, stance,
+};
+use crate::style::{DIM, SPEAKER, STRONG, paint};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use onrecord::record::{PositionFilters, Standing};
+use onrecord::{Issue, Record};
+use std::io::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// Prints the positions of the record: a table shows where each actor stands, the other formats hold
+/// every position.
+pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
+    let record = Record::open_existing(&args.which.file.record)?;
+    let Some(issues) = issues(&record, &args.which)? else { return Ok(Outcome::NothingFound) };
+    let filters = PositionFilters { on: args.on, ..filters(&args.which) };
+    let is_empty = match args.which.format {
+        TableFormat::Table => {
+            let standings = record.standings(&filters)?;
+            match &issues[..] {
+                [issue] if args.which.issue.is_some() => print_list(issue, &standings)?,
+                _ => print_matrix(&issues, &standings)?,
+            }
+            standings.is_empty()
+        }
+        TableFormat::Csv => {
+            let positions = record.positions(&filters)?;
+            write_positions(raw_stdout(), &positions)?;
+            positions.is_empty()
+        }
+        TableFormat::Json => {
+            let positions = record.positions(&filters)?;
+            let mut out = raw_stdout();
+            serde_json::to_writer_pretty(&mut out, &positions)?;
+            writeln!(out)?;
+            out.flush()?;
+            positions.is_empty()
+        }
+    };
+    if is_empty {
+        complain(
+            "no position in the record is like that; try other days, a shorter name, or a lower --min",
+        );
+        return Ok(Outcome::NothingFound);
+    }
+    Ok(Outcome::Found)
+}
+
+/// Those for it, those against, those undecided, each with the evidence.
+fn print_list(issue: &Issue, standings: &[Standing]) -> std::io::Result<()> {
+    let mut out = stdout();
+    let mut sorted: Vec<&Standing> = standings.iter().collect();
+    sorted.sort_by_key(|it| it.position.stance);
+    if !sorted.is_empty() {
+        let title = paint(STRONG, visible(&issue.title));
+        writeln!(out, "{title}\n{}", paint(DIM, visible(&format!("for: {}", issue.meaning))))?;
+    }
+    for it in sorted {
+        writeln!(out, "\n{}", paint(SPEAKER, visible(&it.position.actor)))?;
+        let since = it.since.map(|day| format!(" since {day}")).unwrap_or_default();
+        let reports = match it.reports {
+            1 => String::new(),
+            count => format!(" · {count} reports"),
+        };
+        let heading = format!("{}{since}{reports}", stance(it.position.stance));
+        print_evidence(&mut out, &heading, &it.position)?;
+        if let Some(other) = &it.conflict {
+            let heading = format!("{CONFLICT} in conflict with {}", stance(other.stance));
+            print_evidence(&mut out, &heading, other)?;
+        }
+        if it.undated > 0 {
+            let reports = if it.undated == 1 { "a report tells" } else { "reports tell" };
+            let words = format!("{UNDATED} {reports} another stance, without a date");
+            writeln!(out, "    {}", paint(DIM, words))?;
+        }
+    }
+    Ok(())
+}
+
+/// Actors against issues, in as many tables as the width of the terminal asks for.
+fn print_matrix(issues: &[Issue], standings: &[Standing]) -> std::io::Result<()> {
+    let asked = |issue: &&Issue| standings.iter().any(|it| it.position.issue == issue.id);
+    let issues: Vec<&Issue> = issues.iter().filter(asked).collect();
+    let columns = terminal_size::terminal_size().map(|(width, _)| width.0);
+    let mut out = stdout();
+    for (number, issues) in issues.chunks(fitting(columns)).enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        let mut table = matrix(issues, standings, " ");
+        if let Some(columns) = columns
+            && table.lines().any(|line| line.width() > usize::from(columns))
+        {
+            // All days below their stances, not some.
+            table = matrix(issues, standings, "\n");
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(columns);
+        }
+        writeln!(out, "{}", coloured(&table.trim_fmt()))?;
+    }
+    if !issues.is_empty() {
+        writeln!(out)?;
+    }
+    let width = issues.iter().map(|issue| issue.id.len()).max().unwrap_or_default();
+    for issue in issues {
+        writeln!(out, "{:width$}  {}", issue.id, paint(DIM, visible(&issue.title)))?;
+    }
+    print_legend(&mut out, standings)
+}
+
+/// What the marks that occur and the days mean.
+fn print_legend(out: &mut impl Write, standings: &[Standing]) -> std::io::Result<()> {
+    let marks = [
+        (CONDITION, "on a condition", standings.iter().any(is_conditional)),
+        (
+            CONFLICT,
+            "reports contradict each other",
+            standings.iter().any(|it| it.conflict.is_some()),
+        ),
+        (
+            UNDATED,
+            "a report tells another stance, without a date",
+            standings.iter().any(|it| it.undated > 0),
+        ),
+    ];
+    let mut legend = Vec::new();
+    if standings.iter().any(|it| it.since.is_some()) {
+        legend.push("the day: since when, as far as reports tell".to_owned());
+    }
+    let used = marks.into_iter().filter(|(_, _, is_used)| *is_used);
+    legend.extend(used.map(|(mark, meaning, _)| format!("{mark} {meaning}")));
+    if !legend.is_empty() {
+        writeln!(out, "{}", paint(DIM, legend.join(" · ")))?;
+    }
+    Ok(())
+}
+
+/// How many issues stand side by side: each needs room for "◆ undecided *".
+fn fitting(columns: Option<u16>) -> usize {
+    const NAME: usize = 20;
+    const CELL: usize = 15;
+    columns.map_or(usize::MAX, |columns| (usize::from(columns).saturating_sub(NAME) / CELL).max(1))
+}
+
+/// The table, with `gap` between a stance and its day.
+fn matrix(issues: &[&Issue], standings: &[Standing], gap: &str) -> Table {
+    let mut table = Table::new();
+    let line = LineStyle::none().fill('─').junction('─');
+    table.load_style(TableStyle::new().header_separator(line));
+    let ids = issues.iter().map(|issue| issue.id.clone());
+    table.set_header(std::iter::once(String::new()).chain(ids));
+    for actor in actors(standings) {
+        let cell = |issue: &&Issue| {
+            let held = standings
+                .iter()
+                .find(|it| it.position.issue == issue.id && self::actor(it) == actor);
+            held.map(|it| cell(it, gap)).unwrap_or_default()
+        };
+        let cells: Vec<String> = issues.iter().map(cell).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            table.add_row(std::iter::once(visible(&actor.0)).chain(cells));
+        }
+    }
+    table
+}
+
+/// By what an actor's row is known: two may have one name.
+type Row = (String, Option<i64>);
+
+fn actor(standing: &Standing) -> Row {
+    (standing.position.actor.clone(), standing.position.actor_id)
+}
+
+/// All actors, by name.
+fn actors(standings: &[Standing]) -> Vec<Row> {
+    let mut actors: Vec<Row> = standings.iter().map(actor).collect();
+    actors.sort_by_key(|(name, id)| (name.to_lowercase(), *id));
+    actors.dedup();
+    actors
+}
+
+/// "▲ for * 2025-09-03", or "▲ for ! ▼ against 2025-09-03" where reports contradict each other.
+fn cell(standing: &Standing, gap: &str) -> String {
+    let held = [
+        Some(stance(standing.position.stance)),
+        is_conditional(standing).then(|| CONDITION.to_string()),
+        standing.conflict.as_ref().map(|other| format!("{CONFLICT} {}", stance(other.stance))),
+        (standing.undated > 0).then(|| UNDATED.to_string()),
+    ];
+    let held = held.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let since = standing.since.map(|day| format!("{gap}{day}")).unwrap_or_default();
+    format!("{held}{since}")
+}
+
+fn is_conditional(standing: &Standing) -> bool {
+    !standing.position.condition.is_empty()
+}

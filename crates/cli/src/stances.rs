@@ -1,0 +1,113 @@
+//! How stances and positions are shown: a shape, a word and a colour for each stance, one of which is
+//! enough to tell it; evidence with its source.
+
+use crate::args::{RollUp, WhichPositions};
+use crate::output::{complain, visible};
+use crate::style::{AGAINST, CONTENT, CUE, DIM, FOR, UNDECIDED, paint};
+use onrecord::record::{PositionEntry, PositionFilters};
+use onrecord::{Issue, Record, Stance};
+use std::io::Write;
+
+/// What marks a stance that holds only under a condition.
+pub(crate) const CONDITION: char = '*';
+/// What marks a stance that another report of the same day contradicts.
+pub(crate) const CONFLICT: char = '!';
+/// What marks a stance beside which a report without a date tells another.
+pub(crate) const UNDATED: char = '?';
+
+/// The shape and the word for a stance: "▲ for".
+pub(crate) fn stance(stance: Stance) -> String {
+    let shape = match stance {
+        Stance::For => '▲',
+        Stance::Against => '▼',
+        Stance::Undecided => '◆',
+    };
+    format!("{shape} {}", stance.name())
+}
+
+/// The words with each stance in its colour.
+pub(crate) fn coloured(words: &str) -> String {
+    [(Stance::For, FOR), (Stance::Against, AGAINST), (Stance::Undecided, UNDECIDED)]
+        .into_iter()
+        .fold(words.to_owned(), |words, (it, style)| {
+            let plain = stance(it);
+            words.replace(&plain, &paint(style, &plain))
+        })
+}
+
+/// Prints a position's stance with what goes with it, its evidence, and where that stands.
+pub(crate) fn print_evidence(
+    out: &mut impl Write,
+    heading: &str,
+    position: &PositionEntry,
+) -> std::io::Result<()> {
+    writeln!(out, "  {}{}", coloured(heading), paint(DIM, visible(&with(position))))?;
+    if !position.condition.is_empty() {
+        let words = paint(CUE, visible(&position.condition));
+        writeln!(out, "    {CONDITION} on condition: {words}")?;
+    }
+    writeln!(out, "    {}", paint(CONTENT, visible(&format!("“{}”", position.evidence))))?;
+    writeln!(out, "    {}", paint(DIM, whence(position)))
+}
+
+/// " · 10,000 troops · held by Ada Pell · by the account of Bo Lind via The Times".
+fn with(position: &PositionEntry) -> String {
+    let told = [
+        position.quantity.as_ref().map(|quantity| quantity.words.clone()),
+        position.by.as_ref().map(|by| format!("held by {by}")),
+        position.attributed_to.as_ref().map(|who| format!("by the account of {who}")),
+        position.via.as_ref().map(|via| format!("via {via}")),
+    ];
+    told.into_iter().flatten().map(|told| format!(" · {told}")).collect()
+}
+
+/// "as of 2025-09 · 0.87 · 2025-09-03, Gazette: path.txt".
+fn whence(position: &PositionEntry) -> String {
+    let published = position.published.map(|day| day.to_string());
+    let as_of = position.as_of.as_ref().filter(|as_of| published.as_ref() != Some(as_of));
+    let as_of = as_of.map(|as_of| format!("as of {as_of} · ")).unwrap_or_default();
+    let published = published.unwrap_or_else(|| "undated".to_owned());
+    let outlet = position.outlet.as_ref().map(|outlet| format!(", {outlet}")).unwrap_or_default();
+    let address = position.url.as_ref().unwrap_or(&position.location);
+    visible(&format!("{as_of}{:.2} · {published}{outlet}: {address}", position.confidence))
+}
+
+/// The positions that were asked for.
+pub(crate) fn filters(which: &WhichPositions) -> PositionFilters {
+    PositionFilters {
+        issue: which.issue.clone(),
+        actor: which.actor.clone(),
+        since: which.since,
+        until: which.until,
+        to_states: which.roll_up == Some(RollUp::State),
+        min: which.min,
+        ..PositionFilters::default()
+    }
+}
+
+/// The issues that were asked for, where the record can answer; else it says what to do instead.
+pub(crate) fn issues(
+    record: &Record,
+    which: &WhichPositions,
+) -> anyhow::Result<Option<Vec<Issue>>> {
+    let mut issues = record.codebook()?.issues;
+    let how = "read reports for the issues of a codebook: `onrecord add --issues \
+               codebooks/guarantees.toml SOURCE`";
+    if issues.is_empty() {
+        complain(&format!("the record follows no issues yet; {how}"));
+        return Ok(None);
+    }
+    if let Some(id) = &which.issue {
+        let known: Vec<String> = issues.iter().map(|issue| issue.id.clone()).collect();
+        issues.retain(|issue| issue.id == *id);
+        if issues.is_empty() {
+            complain(&format!("the record has no issue {id}; it follows {}", known.join(", ")));
+            return Ok(None);
+        }
+    }
+    if record.counts()?.positions == 0 {
+        complain(&format!("the record holds no positions yet; {how}"));
+        return Ok(None);
+    }
+    Ok(Some(issues))
+}

@@ -1,0 +1,231 @@
+//! Positions out of verdicts: who each holder is, what makes the stance conditional, who says so, and
+//! which of several sentences tells it best.
+
+use super::quantity::quantity;
+use super::{Candidate, Passages};
+use crate::known::{Country, states_of};
+use crate::{Actor, ActorKind, Codebook, Mentions, Position, Reading};
+use onrecord_text::{Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance};
+
+/// What the encoder was asked, by the indices of whose parts its verdicts speak.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Everybody whom the article speaks of.
+    pub mentions: &'a Mentions,
+    /// The passages that may carry a position.
+    pub passages: &'a Passages,
+    /// The issues.
+    pub codebook: &'a Codebook,
+}
+
+/// What turns a verdict into a position.
+#[derive(Clone, Copy, Debug)]
+pub struct Judgement {
+    /// The least probability, 0..=1, of any stance at which a position is told.
+    pub threshold: f32,
+    /// What makes a probability a confidence.
+    pub calibration: Calibration,
+}
+
+/// A token belongs to a condition from this probability on.
+const IN_CONDITION: f32 = 0.5;
+/// A condition has at least so many tokens: "if asked".
+const SHORTEST_CONDITION: usize = 2;
+/// Of two stances of one holder on one issue at one time, the weaker stands beside the stronger only if
+/// its confidence is at least this share of the other's.
+const NEARLY_AS_SURE: f32 = 0.8;
+
+/// Adds to `reading` the positions that the verdicts tell; those who hold one become its actors.
+pub fn assemble(
+    article: &Article,
+    layout: &Layout,
+    reading: &mut Reading,
+    asked: Asked<'_>,
+    judged: &[Judged],
+    judgement: Judgement,
+) {
+    let mut table = Table { article, layout, reading, mentions: asked.mentions, told: Vec::new() };
+    for verdict in judged {
+        let (Some(passage), Some(candidates), Some(issue)) = (
+            asked.passages.passages.get(verdict.passage),
+            asked.passages.candidates.get(verdict.passage),
+            asked.codebook.issues.get(verdict.issue),
+        ) else {
+            continue;
+        };
+        let condition = condition(layout, passage, &verdict.verdict.condition);
+        for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
+            if stances.iter().sum::<f32>() >= judgement.threshold {
+                let (stance, probability) = best(stances);
+                let confidence = judgement.calibration.apply(probability);
+                table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
+            }
+        }
+    }
+    let told = clearest(table.told);
+    reading.positions.extend(told);
+    reading.positions.sort_by(|a, b| {
+        (a.evidence, a.holder_words, &a.issue).cmp(&(b.evidence, b.holder_words, &b.issue))
+    });
+}
+
+fn best(stances: &[f32; 3]) -> (Stance, f32) {
+    let mut all = Stance::ALL.into_iter().zip(*stances);
+    let first = all.next().unwrap_or((Stance::For, 0.0));
+    all.fold(first, |best, other| if other.1 > best.1 { other } else { best })
+}
+
+/// The words that make the stances of a passage conditional: the surest run of tokens.
+fn condition(layout: &Layout, passage: &Passage, sure: &[f32]) -> Option<Span> {
+    let is_in = |at: usize| sure.get(at).is_some_and(|sure| *sure >= IN_CONDITION);
+    let mut best: Option<(f32, Span)> = None;
+    let mut at = 0;
+    while at < sure.len() {
+        if !is_in(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        // One doubtful token does not tear a condition apart.
+        while is_in(at) || is_in(at + 1) && at > start {
+            at += 1;
+        }
+        let tokens = layout.tokens.get(passage.focus.start + start..passage.focus.start + at)?;
+        let total: f32 = sure[start..at].iter().sum();
+        if tokens.len() >= SHORTEST_CONDITION && best.is_none_or(|(other, _)| total > other) {
+            best = Some((total, tokens.first()?.cover(*tokens.last()?)));
+        }
+    }
+    best.map(|(_, span)| span)
+}
+
+/// What the verdicts tell, before the clearest is chosen.
+struct Table<'a> {
+    article: &'a Article,
+    layout: &'a Layout,
+    reading: &'a mut Reading,
+    mentions: &'a Mentions,
+    told: Vec<Position>,
+}
+
+impl Table<'_> {
+    fn tell(
+        &mut self,
+        passage: &Passage,
+        candidate: Candidate,
+        issue: &str,
+        stance: Stance,
+        condition: Option<Span>,
+        confidence: f32,
+    ) {
+        let spot = &self.mentions.spots[candidate.spot];
+        let tokens = &self.layout.tokens[passage.focus.clone()];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let evidence = first.cover(*last);
+        let carrier = candidate.statement.or_else(|| self.statement_around(spot.words));
+        let statement = carrier.map(|number| &self.reading.statements[number]);
+        let teller = statement.and_then(|statement| statement.actor);
+        let said_on = statement.and_then(|statement| statement.said_on.as_ref());
+        let published = self.article.published.map(|published| published.on);
+        let as_of =
+            said_on.map(|said_on| said_on.timex.clone()).filter(|timex| is_day_or_longer(timex));
+        let via = statement.map(|it| it.via.iter().map(|party| party.actor).collect());
+        let template = Position {
+            holder: 0,
+            holder_words: spot.words,
+            issue: issue.to_owned(),
+            stance,
+            condition: condition.filter(|condition| !condition.contains(spot.words)),
+            quantity: quantity(&self.article.text, self.layout, passage, stance),
+            attributed_to: teller.filter(|_| candidate.statement.is_none()),
+            via: via.unwrap_or_default(),
+            evidence,
+            statement: carrier,
+            as_of: as_of.or_else(|| published.as_ref().map(NaiveDate::to_string)),
+            confidence: confidence * spot.how.certainty(),
+        };
+        for holder in self.holders(spot.actor) {
+            let attributed_to = template.attributed_to.filter(|teller| *teller != holder);
+            self.told.push(Position { holder, attributed_to, ..template.clone() });
+        }
+    }
+
+    /// The statement in whose content words stand.
+    fn statement_around(&self, words: Span) -> Option<usize> {
+        let holds = |content: &Span| content.contains(words);
+        self.reading.statements.iter().position(|statement| statement.content.iter().any(holds))
+    }
+
+    /// The reading's actors that somebody is: one, or the members of a group of states.
+    fn holders(&mut self, actor: usize) -> Vec<usize> {
+        let said = self.mentions.first_other;
+        let known = |number: usize| (number < said).then_some(number);
+        let found = match known(actor) {
+            Some(number) => &self.reading.actors[number],
+            None => &self.mentions.others[actor - said],
+        };
+        let members = states_of(&found.name).unwrap_or_default();
+        match (members.is_empty(), known(actor)) {
+            (true, Some(number)) => vec![number],
+            (true, None) => {
+                let other = found.clone();
+                vec![self.actor(other)]
+            }
+            (false, _) => members.into_iter().map(|state| self.actor(as_actor(state))).collect(),
+        }
+    }
+
+    /// The number of an actor in the reading, added where it is new.
+    fn actor(&mut self, actor: Actor) -> usize {
+        let is_same = |other: &Actor| {
+            other.name == actor.name && other.kind == actor.kind
+                || actor.kind == Some(ActorKind::State)
+                    && other.kind == actor.kind
+                    && other.country == actor.country
+        };
+        let actors = &mut self.reading.actors;
+        actors.iter().position(is_same).unwrap_or_else(|| {
+            actors.push(actor);
+            actors.len() - 1
+        })
+    }
+}
+
+fn as_actor(state: &Country) -> Actor {
+    Actor {
+        name: state.name.to_owned(),
+        kind: Some(ActorKind::State),
+        country: Some(state.code.to_owned()),
+        ..Actor::default()
+    }
+}
+
+/// Whether a TIMEX3 value is a date that others can be compared with: "2025-02-05", "2025-09", "2025".
+fn is_day_or_longer(timex: &str) -> bool {
+    let parts: Vec<&str> = timex.split('-').collect();
+    parts.len() <= 3
+        && parts.iter().zip([4, 2, 2]).all(|(part, length)| {
+            part.len() == length && part.chars().all(|c| c.is_ascii_digit() || c == 'X')
+        })
+}
+
+/// Of the sentences that tell the same, the one that tells it most surely; and of two stances at one
+/// time the surer, unless both are nearly as sure.
+fn clearest(mut told: Vec<Position>) -> Vec<Position> {
+    told.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.evidence.cmp(&b.evidence)));
+    let mut kept: Vec<Position> = Vec::new();
+    for position in told {
+        let same = |other: &&Position| {
+            other.holder == position.holder
+                && other.issue == position.issue
+                && other.as_of == position.as_of
+        };
+        let surest = kept.iter().find(same);
+        let repeats = kept.iter().filter(same).any(|other| other.stance == position.stance);
+        let stands = surest.is_none_or(|it| position.confidence >= NEARLY_AS_SURE * it.confidence);
+        if stands && !repeats {
+            kept.push(position);
+        }
+    }
+    kept
+}

@@ -1,0 +1,129 @@
+//! The issues that the record follows: those of all codebooks that were given to it.
+
+use onrecord_reading::{Codebook, Issue, IssueExample};
+use onrecord_text::Stance;
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+
+/// All codebooks in the order in which they came, each in its own order.
+pub(crate) const IN_ORDER: &str =
+    "(SELECT min(first.id) FROM issue AS first WHERE first.codebook = issue.codebook),
+     issue.place, issue.id";
+
+/// Adds the issues of a codebook, or brings them up to date; others stay as they are.
+///
+/// An issue whose title or meaning has changed is another question, so that no article has been judged
+/// for it yet.
+pub(crate) fn set_codebook(
+    record: &Connection,
+    codebook: &Codebook,
+) -> rusqlite::Result<Result<(), String>> {
+    for issue in &codebook.issues {
+        if let Some(other) = other_codebook(record, codebook, issue)? {
+            return Ok(Err(format!(
+                "the codebook “{other}” has an issue “{}” with another meaning: give one of them \
+                 another id",
+                issue.id
+            )));
+        }
+    }
+    for (place, issue) in codebook.issues.iter().enumerate() {
+        record
+            .prepare_cached(
+                "INSERT INTO issue (key, codebook, title, meaning, examples, place)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (key) DO UPDATE SET
+                     codebook = excluded.codebook,
+                     title = excluded.title,
+                     meaning = excluded.meaning,
+                     examples = excluded.examples,
+                     place = excluded.place,
+                     wording = wording + (title <> excluded.title OR meaning <> excluded.meaning)",
+            )?
+            .execute(params![
+                issue.id,
+                codebook.name,
+                issue.title,
+                issue.meaning,
+                examples_text(&issue.examples),
+                place,
+            ])?;
+    }
+    Ok(Ok(()))
+}
+
+/// All issues. Where they come from several codebooks, its name is all of theirs.
+pub(crate) fn codebook(record: &Connection) -> rusqlite::Result<Codebook> {
+    let sql =
+        format!("SELECT key, title, meaning, examples, codebook FROM issue ORDER BY {IN_ORDER}");
+    let mut names: Vec<String> = Vec::new();
+    let mut issues = Vec::new();
+    let mut found = record.prepare_cached(&sql)?;
+    let mut rows = found.query([])?;
+    while let Some(row) = rows.next()? {
+        issues.push(of_row(row)?);
+        let name = row.get(4)?;
+        if names.last() != Some(&name) {
+            names.push(name);
+        }
+    }
+    Ok(Codebook { name: names.join(", "), issues })
+}
+
+/// Takes an issue out with all positions on it, and says whether there was one.
+pub(crate) fn drop_issue(record: &Connection, key: &str) -> rusqlite::Result<bool> {
+    Ok(record.prepare_cached("DELETE FROM issue WHERE key = ?1")?.execute([key])? > 0)
+}
+
+/// The issue of a row that begins with key, title, meaning and examples.
+pub(crate) fn of_row(row: &Row) -> rusqlite::Result<Issue> {
+    Ok(Issue {
+        id: row.get(0)?,
+        title: row.get(1)?,
+        meaning: row.get(2)?,
+        examples: examples(row, 3)?,
+    })
+}
+
+/// The codebook that has this issue's id for another question.
+fn other_codebook(
+    record: &Connection,
+    codebook: &Codebook,
+    issue: &Issue,
+) -> rusqlite::Result<Option<String>> {
+    record
+        .prepare_cached(
+            "SELECT codebook FROM issue
+             WHERE key = ?1 AND codebook <> ?2 AND (title <> ?3 OR meaning <> ?4)",
+        )?
+        .query_row([&issue.id, &codebook.name, &issue.title, &issue.meaning], |row| row.get(0))
+        .optional()
+}
+
+/// An example as the record keeps it.
+#[derive(Serialize, Deserialize)]
+struct Example {
+    text: String,
+    holder: String,
+    stance: Stance,
+}
+
+fn examples_text(examples: &[IssueExample]) -> String {
+    let kept = |it: &IssueExample| Example {
+        text: it.text.clone(),
+        holder: it.holder.clone(),
+        stance: it.stance,
+    };
+    serde_json::json!(examples.iter().map(kept).collect::<Vec<_>>()).to_string()
+}
+
+fn examples(row: &Row, column: usize) -> rusqlite::Result<Vec<IssueExample>> {
+    let kept: Vec<Example> =
+        serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+        })?;
+    let example =
+        |it: Example| IssueExample { text: it.text, holder: it.holder, stance: it.stance };
+    Ok(kept.into_iter().map(example).collect())
+}

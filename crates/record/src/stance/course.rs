@@ -1,0 +1,359 @@
+//! How one actor's stance on one issue went over time: where they stand, what has changed, and what
+//! reports contradict each other about. Pure rules, which see nothing but positions.
+//!
+//! Positions of one day, and of quotations with the same words, are one *moment*. A moment with two
+//! stances is a conflict, whoever tells them: nobody can say which came first. Between moments with one
+//! stance each, another stance is a change. What has no day makes neither.
+
+use super::PositionEntry;
+use super::when::When;
+use onrecord_text::{NaiveDate, Stance};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where an actor stands on an issue: the latest that is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The latest position. Where its day tells two stances, it is one of that which more reports tell.
+    pub position: PositionEntry,
+    /// A position that contradicts it, if there is one: of the same day, or without a day like it.
+    pub conflict: Option<PositionEntry>,
+    /// The day since when the actor is known to stand there without a change.
+    pub since: Option<NaiveDate>,
+    /// The number of reports since then that tell this stance; copies of a report are one.
+    pub reports: usize,
+    /// The number of reports without a day that tell another stance.
+    pub undated: usize,
+}
+
+/// Two positions of one actor on one issue with different stances.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Whether the stance changed, or reports contradict each other.
+    pub kind: ChangeKind,
+    /// The last position before, or one of those that contradict each other.
+    pub from: PositionEntry,
+    /// The first position after, or the other.
+    pub to: PositionEntry,
+    /// The days between them, where both days are known exactly.
+    pub days: Option<i64>,
+}
+
+/// What two positions with different stances are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// The later one took the place of the earlier one.
+    Change,
+    /// They are of one day or one occasion, so that no order is known.
+    Conflict,
+}
+
+impl ChangeKind {
+    /// The word for it in JSON, tables and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            ChangeKind::Change => "change",
+            ChangeKind::Conflict => "conflict",
+        }
+    }
+}
+
+/// The order of positions: by day, unknown ones last, then as they stand in the record.
+pub(crate) fn order(position: &PositionEntry) -> impl Ord + use<> {
+    let when = position.when().map(|when| (when.day, when.is_day_reached));
+    (when.is_none(), when, position.article, position.spans.evidence, position.id)
+}
+
+/// Where the actor of these positions, which are all of one issue, stands.
+pub(crate) fn standing(positions: &[PositionEntry]) -> Option<Standing> {
+    let Course { moments, undated } = Course::of(positions);
+    let Some(last) = moments.last() else {
+        return Moment::of(undated).map(|moment| moment.standing(&[&moment], &[]));
+    };
+    // The run of moments that tell this stance, or this one too.
+    let is_other =
+        |moment: &&Moment| moment.other.is_none() && moment.position.stance != last.position.stance;
+    let run: Vec<&Moment> = moments.iter().rev().take_while(|it| !is_other(it)).collect();
+    Some(last.standing(&run, &undated))
+}
+
+/// The changes and conflicts of these positions, which are all of one actor and issue, in order.
+pub(crate) fn changes(positions: &[PositionEntry]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut before: Option<&PositionEntry> = None;
+    for moment in &Course::of(positions).moments {
+        let position = moment.position;
+        if let Some(other) = moment.other {
+            let is_first = order(position) < order(other);
+            let (from, to) = if is_first { (position, other) } else { (other, position) };
+            changes.push(Change::of(ChangeKind::Conflict, from, to));
+            continue;
+        }
+        if let Some(before) = before.filter(|before| before.stance != position.stance) {
+            changes.push(Change::of(ChangeKind::Change, before, position));
+        }
+        before = Some(position);
+    }
+    changes
+}
+
+impl Change {
+    fn of(kind: ChangeKind, from: &PositionEntry, to: &PositionEntry) -> Change {
+        let exact = |it: &PositionEntry| it.when().filter(|when| when.is_exact);
+        let days = exact(from).zip(exact(to)).map(|(from, to)| (to.day - from.day).num_days());
+        Change { kind, from: from.clone(), to: to.clone(), days }
+    }
+}
+
+/// Positions in the order of time.
+struct Course<'a> {
+    moments: Vec<Moment<'a>>,
+    /// Those without a day.
+    undated: Vec<&'a PositionEntry>,
+}
+
+impl<'a> Course<'a> {
+    fn of(positions: &'a [PositionEntry]) -> Course<'a> {
+        // Two reports of one quotation are of one occasion, whatever their days: of the earliest.
+        let mut occasions: BTreeMap<i64, When> = BTreeMap::new();
+        for position in positions {
+            if let (Some(group), Some(when)) = (position.same_words, position.when()) {
+                let first = occasions.entry(group).or_insert(when);
+                *first = when.min(*first);
+            }
+        }
+        let mut by_time: BTreeMap<(NaiveDate, bool), Vec<&PositionEntry>> = BTreeMap::new();
+        let mut undated = Vec::new();
+        for position in positions {
+            let occasion = position.same_words.and_then(|group| occasions.get(&group)).copied();
+            match occasion.or(position.when()) {
+                Some(when) => {
+                    by_time.entry((when.day, when.is_day_reached)).or_default().push(position);
+                }
+                None => undated.push(position),
+            }
+        }
+        Course { moments: by_time.into_values().filter_map(Moment::of).collect(), undated }
+    }
+}
+
+/// The positions of one day or occasion.
+struct Moment<'a> {
+    /// All of them.
+    all: Vec<&'a PositionEntry>,
+    /// The one to cite: the surest of the stance that most reports tell.
+    position: &'a PositionEntry,
+    /// The one of another stance to cite beside it, if there is another.
+    other: Option<&'a PositionEntry>,
+}
+
+impl<'a> Moment<'a> {
+    fn of(all: Vec<&'a PositionEntry>) -> Option<Moment<'a>> {
+        let mut by_stance: BTreeMap<Stance, Vec<&PositionEntry>> = BTreeMap::new();
+        for position in &all {
+            by_stance.entry(position.stance).or_default().push(position);
+        }
+        let surest = |positions: Vec<&'a PositionEntry>| {
+            let count = reports(&positions);
+            let by_confidence = |a: &&PositionEntry, b: &&PositionEntry| {
+                b.confidence.total_cmp(&a.confidence).then_with(|| order(a).cmp(&order(b)))
+            };
+            Some((count, positions.into_iter().min_by(by_confidence)?))
+        };
+        let mut told: Vec<_> = by_stance.into_values().filter_map(surest).collect();
+        told.sort_by(|(a, first), (b, second)| {
+            let by_confidence = || second.confidence.total_cmp(&first.confidence);
+            b.cmp(a).then_with(by_confidence).then_with(|| order(first).cmp(&order(second)))
+        });
+        let mut told = told.into_iter().map(|(_, position)| position);
+        Some(Moment { position: told.next()?, other: told.next(), all })
+    }
+
+    /// The standing that this moment tells, as the last of `run`, which goes back in time.
+    fn standing(&self, run: &[&Moment], undated: &[&PositionEntry]) -> Standing {
+        let stance = self.position.stance;
+        let all = run.iter().rev().flat_map(|it| &it.all).copied();
+        let telling: Vec<&PositionEntry> = all.filter(|it| it.stance == stance).collect();
+        let others: Vec<&PositionEntry> =
+            undated.iter().filter(|it| it.stance != stance).copied().collect();
+        Standing {
+            position: self.position.clone(),
+            conflict: self.other.cloned(),
+            since: telling.first().and_then(|it| it.day),
+            reports: reports(&telling),
+            undated: reports(&others),
+        }
+    }
+}
+
+/// In how many reports these positions stand; copies of a report are one.
+fn reports(positions: &[&PositionEntry]) -> usize {
+    positions.iter().map(|it| it.report).collect::<BTreeSet<_>>().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PositionSpans;
+
+    /// Positions from "2025-02-05 against", one each, in as many reports; what follows the stance is the
+    /// number of a same report (`r1`), of quotations with the same words (`w1`), a confidence (`0.7`), or
+    /// the day of publication where the first word is no day (`2025-02-05`).
+    fn told(lines: &[&str]) -> Vec<PositionEntry> {
+        let told = |(at, line): (usize, &&str)| {
+            let words: Vec<&str> = line.split(' ').collect();
+            let number = |mark: char| {
+                words.iter().find_map(|word| word.strip_prefix(mark)?.parse::<i64>().ok())
+            };
+            let stance = Stance::ALL.into_iter().find(|it| it.name() == words[1]).unwrap();
+            let mut entry = PositionEntry {
+                id: at as i64,
+                issue: "bridge".to_owned(),
+                issue_title: String::new(),
+                actor_id: Some(1),
+                actor: "Ostland".to_owned(),
+                actor_kind: None,
+                country: None,
+                by: None,
+                role: None,
+                stance,
+                condition: String::new(),
+                quantity: None,
+                as_of: Some(words[0].to_owned()).filter(|word| word != "-"),
+                day: None,
+                attributed_to: None,
+                via: None,
+                evidence: String::new(),
+                holder: String::new(),
+                spans: PositionSpans::default(),
+                confidence: words.iter().skip(2).find_map(|it| it.parse().ok()).unwrap_or(0.9),
+                model: String::new(),
+                statement: None,
+                same_words: number('w'),
+                article: at as i64,
+                report: number('r').unwrap_or(at as i64 + 100),
+                article_key: String::new(),
+                location: String::new(),
+                url: None,
+                outlet: None,
+                title: None,
+                published: words.iter().skip(2).find_map(|it| it.parse().ok()),
+                published_from: None,
+            };
+            entry.day = entry.when().map(|when| when.day);
+            entry
+        };
+        let mut told: Vec<PositionEntry> = lines.iter().enumerate().map(told).collect();
+        told.sort_by_key(order);
+        told
+    }
+
+    #[test]
+    fn changes_and_conflicts() {
+        let check = |lines: &[&str], expected: &[&str]| {
+            let found: Vec<String> = changes(&told(lines))
+                .iter()
+                .map(|it| {
+                    let of = |it: &PositionEntry| format!("{} {}", it.id, it.stance.name());
+                    let days = it.days.map(|days| format!(", {days} days")).unwrap_or_default();
+                    format!("{}: {} to {}{days}", it.kind.name(), of(&it.from), of(&it.to))
+                })
+                .collect();
+            assert_eq!(found, expected, "{lines:?}");
+        };
+        check(&[], &[]);
+        check(&["2025-02-05 against"], &[]);
+        check(&["2025-02-05 for", "2025-03-05 for"], &[]);
+        check(&["2025-02-05 against", "2025-02-15 for"], &["change: 0 against to 1 for, 10 days"]);
+        // Whatever the order in which reports came in, and from the last that told the old stance.
+        check(
+            &["2025-02-15 for", "2025-02-05 against", "2025-02-10 against"],
+            &["change: 2 against to 0 for, 5 days"],
+        );
+        // There and back is two changes, unless within a day.
+        check(
+            &["2025-02-05 for", "2025-02-06 undecided", "2025-02-07 for"],
+            &["change: 0 for to 1 undecided, 1 days", "change: 1 undecided to 2 for, 1 days"],
+        );
+        check(
+            &["2025-02-05 for", "2025-02-05 against", "2025-02-05 for"],
+            &["conflict: 0 for to 1 against, 0 days"],
+        );
+        // A conflict changes nothing for what comes after.
+        check(
+            &["2025-02-01 for", "2025-02-05 for", "2025-02-05 against", "2025-02-09 for"],
+            &["conflict: 1 for to 2 against, 0 days"],
+        );
+        check(
+            &["2025-02-01 for", "2025-02-05 for", "2025-02-05 against", "2025-02-09 against"],
+            &["conflict: 1 for to 2 against, 0 days", "change: 0 for to 3 against, 8 days"],
+        );
+        // Two outlets disagree about one occasion that they date differently.
+        check(
+            &["2025-02-05 for w1", "2025-02-06 against w1", "2025-02-07 for"],
+            &["conflict: 0 for to 1 against, 1 days"],
+        );
+        check(&["- for w1", "2025-02-06 against w1"], &["conflict: 1 against to 0 for"]);
+        // One text that tells of another day.
+        check(&["2025-02 against r1", "2025-09-03 for r1"], &["change: 0 against to 1 for"]);
+        check(
+            &["PAST_REF against 2025-09-03 r1", "- for 2025-09-03 r1"],
+            &["change: 0 against to 1 for"],
+        );
+        check(
+            &["- against 2025-02-05", "- for 2025-09-03"],
+            &["change: 0 against to 1 for, 210 days"],
+        );
+        // A month begins on its first day, and its days are not counted.
+        check(&["2025-09 against", "2025-09-02 for"], &["change: 0 against to 1 for"]);
+        check(&["2025-09 against", "2025-09 for"], &["conflict: 0 against to 1 for"]);
+        // What has no day makes no change.
+        check(&["2025-02-05 against", "- for"], &[]);
+        check(&["XXXX-09 against", "- for"], &[]);
+    }
+
+    #[test]
+    fn where_somebody_stands() {
+        let check = |lines: &[&str], expected: &str| {
+            let standing = standing(&told(lines)).unwrap();
+            let of = |it: &PositionEntry| format!("{} {}", it.id, it.stance.name());
+            let conflict = standing.conflict.as_ref().map(|it| format!(", not {}", of(it)));
+            let since = standing.since.map(|day| format!(" since {day}")).unwrap_or_default();
+            let found = format!(
+                "{}{}{since}, {} told, {} undated",
+                of(&standing.position),
+                conflict.unwrap_or_default(),
+                standing.reports,
+                standing.undated
+            );
+            assert_eq!(found, expected, "{lines:?}");
+        };
+        check(&["2025-02-05 for"], "0 for since 2025-02-05, 1 told, 0 undated");
+        check(
+            &["2025-02-01 against", "2025-02-05 for", "2025-02-07 for", "- for", "- against"],
+            "2 for since 2025-02-05, 2 told, 1 undated",
+        );
+        // Copies of a report are one report.
+        check(
+            &["2025-02-05 for r1", "2025-02-06 for r1"],
+            "1 for since 2025-02-05, 1 told, 0 undated",
+        );
+        // The surest of a day is the one to cite.
+        check(
+            &["2025-02-05 for 0.6", "2025-02-05 for 0.8"],
+            "1 for since 2025-02-05, 2 told, 0 undated",
+        );
+        check(
+            &["2025-02-05 for 0.8", "2025-02-05 against 0.6", "2025-02-05 against 0.7"],
+            "2 against, not 0 for since 2025-02-05, 2 told, 0 undated",
+        );
+        check(
+            &["2025-02-01 for", "2025-02-05 for", "2025-02-05 against 0.6"],
+            "1 for, not 2 against since 2025-02-01, 2 told, 0 undated",
+        );
+        // Without a day nobody knows which is the latest.
+        check(&["- for 0.6", "- against"], "1 against, not 0 for, 1 told, 0 undated");
+        assert_eq!(standing(&[]), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! A position as the record answers it, ready to be printed as JSON.
+
+use super::when::When;
+use crate::entry::{maybe_word, word};
+use onrecord_reading::ActorKind;
+use onrecord_text::{NaiveDate, PublishedFrom, Stance};
+use rusqlite::{Connection, Row};
+use serde::{Deserialize, Serialize};
+
+/// Where somebody stands on an issue, with everything that is needed to cite it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PositionEntry {
+    /// The position's lasting id.
+    pub id: i64,
+    /// The issue's id in its codebook.
+    pub issue: String,
+    /// What the issue is called.
+    pub issue_title: String,
+    /// The actor's lasting id; unknown only of a state for which others count, and which itself holds
+    /// nothing in the record.
+    pub actor_id: Option<i64>,
+    /// The name that the record has for the actor.
+    pub actor: String,
+    /// What kind of actor it is, if it is known.
+    pub actor_kind: Option<ActorKind>,
+    /// ISO 3166-1 alpha-2 code, if it is known.
+    pub country: Option<String>,
+    /// Who holds the position, where they count for their state.
+    pub by: Option<String>,
+    /// The role that the article gives the holder.
+    pub role: Option<String>,
+    /// Where they stand.
+    pub stance: Stance,
+    /// The words that make the stance hold only if or after something; empty where there are none.
+    pub condition: String,
+    /// A number that the position commits or proposes.
+    pub quantity: Option<QuantityEntry>,
+    /// When it was held, as a TIMEX3 value, if the report tells.
+    pub as_of: Option<String>,
+    /// The day by which positions are put in order: the first of [`PositionEntry::as_of`], or else that
+    /// of publication.
+    pub day: Option<NaiveDate>,
+    /// Who the report credits with saying so, where that is not the holder.
+    pub attributed_to: Option<String>,
+    /// Who passed it on, the nearest to the holder first, with semicolons between them.
+    pub via: Option<String>,
+    /// The sentence that tells it.
+    pub evidence: String,
+    /// The words that stand for the holder.
+    pub holder: String,
+    /// Where these words stand in the article's text.
+    pub spans: PositionSpans,
+    /// The probability, in 0..=1, that holder, issue and stance are right.
+    pub confidence: f32,
+    /// The model that judged it.
+    pub model: String,
+    /// The statement that carries it, by its lasting id.
+    pub statement: Option<i64>,
+    /// The number of the group of quotations with the same words in other reports, if it is in one.
+    pub same_words: Option<i64>,
+    /// The article's lasting id.
+    pub article: i64,
+    /// The number of the report: the first of the articles that are copies of it.
+    pub report: i64,
+    /// The article's identity, which is [`onrecord_text::Article::id`].
+    pub article_key: String,
+    /// The article's path or address, as it was given.
+    pub location: String,
+    /// The page's own address, if it is known.
+    pub url: Option<String>,
+    /// The newspaper, broadcaster or agency, if it is known.
+    pub outlet: Option<String>,
+    /// The headline, if it is known.
+    pub title: Option<String>,
+    /// The day of publication, if it is known.
+    pub published: Option<NaiveDate>,
+    /// How the day was got.
+    pub published_from: Option<PublishedFrom>,
+}
+
+/// A number that a position commits or proposes: "10,000 troops".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuantityEntry {
+    /// The words.
+    pub words: String,
+    /// The number, as digits.
+    pub value: String,
+    /// What it counts.
+    pub unit: String,
+}
+
+/// Where a position's words stand: half-open `[start, end]` pairs that count code points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PositionSpans {
+    /// The words that stand for the holder.
+    pub holder: [usize; 2],
+    /// The sentence that tells it.
+    pub evidence: [usize; 2],
+    /// The condition, if there is one.
+    pub condition: Option<[usize; 2]>,
+    /// The number, if there is one.
+    pub quantity: Option<[usize; 2]>,
+}
+
+impl PositionEntry {
+    /// What [`PositionEntry::of_row`] reads, in its order.
+    pub(crate) const SELECT: &str = "SELECT positions.id, issue, issue_title, actor_id, actor,
+            actor_kind, country, role, stance, condition, quantity, quantity_value, quantity_unit,
+            as_of, attributed_to, via, evidence, holder, positions.confidence, positions.model,
+            statement_id, statement.group_id, positions.article_id,
+            coalesce(article.copy_group, article.id), article_key, positions.location,
+            positions.url, positions.outlet, positions.title, positions.published,
+            positions.published_from
+        FROM positions
+        JOIN article ON article.id = positions.article_id
+        LEFT JOIN statement ON statement.id = positions.statement_id";
+
+    /// The entry of a row of [`PositionEntry::SELECT`].
+    pub(crate) fn of_row(record: &Connection, row: &Row) -> rusqlite::Result<PositionEntry> {
+        let id = row.get(0)?;
+        let quantity = match (row.get(10)?, row.get(11)?, row.get(12)?) {
+            (Some(words), Some(value), Some(unit)) => Some(QuantityEntry { words, value, unit }),
+            _ => None,
+        };
+        let as_of: Option<String> = row.get(13)?;
+        let published = maybe_word(row, 29)?;
+        Ok(PositionEntry {
+            id,
+            issue: row.get(1)?,
+            issue_title: row.get(2)?,
+            actor_id: row.get(3)?,
+            actor: row.get(4)?,
+            actor_kind: maybe_word(row, 5)?,
+            country: row.get(6)?,
+            by: None,
+            role: row.get(7)?,
+            stance: word(8, row.get_ref(8)?.as_str()?)?,
+            condition: row.get(9)?,
+            quantity,
+            day: When::of(as_of.as_deref(), published).map(|when| when.day),
+            as_of,
+            attributed_to: row.get(14)?,
+            via: row.get(15)?,
+            evidence: row.get(16)?,
+            holder: row.get(17)?,
+            spans: PositionSpans::of_position(record, id)?,
+            confidence: row.get::<_, f64>(18)? as f32,
+            model: row.get(19)?,
+            statement: row.get(20)?,
+            same_words: row.get(21)?,
+            article: row.get(22)?,
+            report: row.get(23)?,
+            article_key: row.get(24)?,
+            location: row.get(25)?,
+            url: row.get(26)?,
+            outlet: row.get(27)?,
+            title: row.get(28)?,
+            published,
+            published_from: maybe_word(row, 30)?,
+        })
+    }
+
+    /// When it was held, as positions are put in order.
+    pub(crate) fn when(&self) -> Option<When> {
+        When::of(self.as_of.as_deref(), self.published)
+    }
+}
+
+impl PositionSpans {
+    /// The spans of the position with this id.
+    pub(crate) fn of_position(record: &Connection, id: i64) -> rusqlite::Result<PositionSpans> {
+        let mut spans = PositionSpans::default();
+        let mut parts = record.prepare_cached(
+            "SELECT role, \"start\", \"end\" FROM position_span WHERE position_id = ?1",
+        )?;
+        let mut rows = parts.query([id])?;
+        while let Some(row) = rows.next()? {
+            let span = [row.get(1)?, row.get(2)?];
+            match row.get_ref(0)?.as_str()? {
+                "holder" => spans.holder = span,
+                "evidence" => spans.evidence = span,
+                "condition" => spans.condition = Some(span),
+                _ => spans.quantity = Some(span),
+            }
+        }
+        Ok(spans)
+    }
+}

@@ -1,0 +1,392 @@
+//! Questions about positions. SQL fetches them, here and in [`roll_up`]; what they mean together is said
+//! by pure rules: [`course`] for the order of time, [`state`] for who counts for a state.
+
+mod course;
+mod entry;
+mod roll_up;
+mod state;
+mod when;
+
+pub use course::{Change, ChangeKind, Standing};
+pub use entry::{PositionEntry, PositionSpans, QuantityEntry};
+
+use crate::query::actors_named;
+use course::order;
+use onrecord_text::{NaiveDate, Stance};
+use roll_up::States;
+use rusqlite::{Connection, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which positions count. What is left out does not restrict them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PositionFilters {
+    /// Only those on the issue with this id.
+    pub issue: Option<String>,
+    /// Only those of actors with a name in which each of these words begins a word.
+    pub actor: Option<String>,
+    /// Only those held on this day or later. One without a day is not.
+    pub since: Option<NaiveDate>,
+    /// Only those held on this day or before. One without a day is not.
+    pub until: Option<NaiveDate>,
+    /// Only this stance.
+    pub stance: Option<Stance>,
+    /// Only the latest stance of each actor on each issue that is known on this day, with the one that
+    /// contradicts it, if one does.
+    pub on: Option<NaiveDate>,
+    /// Leaders and ministers count for their state.
+    pub to_states: bool,
+    /// Only those that are right with at least this probability.
+    pub min: f32,
+}
+
+impl PositionFilters {
+    /// The probability below which positions do not count unless they are asked for.
+    pub const MIN: f32 = 0.5;
+
+    fn lets_through(&self, day: Option<NaiveDate>) -> bool {
+        let until = [self.until, self.on].into_iter().flatten().min();
+        self.since.is_none_or(|since| day.is_some_and(|day| day >= since))
+            && until.is_none_or(|until| day.is_some_and(|day| day <= until))
+    }
+}
+
+impl Default for PositionFilters {
+    fn default() -> PositionFilters {
+        PositionFilters {
+            issue: None,
+            actor: None,
+            since: None,
+            until: None,
+            stance: None,
+            on: None,
+            to_states: false,
+            min: PositionFilters::MIN,
+        }
+    }
+}
+
+/// The positions that the filters let through, by issue, then by day, those without a day last; of one
+/// day, where it is asked for, each latest one with the one that contradicts it, by issue and name.
+pub(crate) fn positions(
+    record: &Connection,
+    filters: &PositionFilters,
+) -> rusqlite::Result<Vec<PositionEntry>> {
+    let mut found = fetch(record, filters)?;
+    found.retain(|it| filters.lets_through(it.day));
+    if filters.on.is_some() {
+        let standings = by_holder(found).into_iter().filter_map(|it| course::standing(&it));
+        found = standings.flat_map(|it| std::iter::once(it.position).chain(it.conflict)).collect();
+    }
+    found.retain(|it| filters.stance.is_none_or(|stance| it.stance == stance));
+    Ok(found)
+}
+
+/// Where each actor stands on each issue, by issue, then by name.
+pub(crate) fn standings(
+    record: &Connection,
+    filters: &PositionFilters,
+) -> rusqlite::Result<Vec<Standing>> {
+    let mut found = fetch(record, filters)?;
+    found.retain(|it| filters.lets_through(it.day));
+    let standings = by_holder(found).into_iter().filter_map(|it| course::standing(&it));
+    let is_asked = |it: &Standing| filters.stance.is_none_or(|stance| it.position.stance == stance);
+    Ok(standings.filter(is_asked).collect())
+}
+
+/// What changed and what is contradictory, in order of time: by the day of the later position.
+pub(crate) fn changes(
+    record: &Connection,
+    filters: &PositionFilters,
+) -> rusqlite::Result<Vec<Change>> {
+    let found = by_holder(fetch(record, filters)?);
+    let mut changes: Vec<Change> = found.iter().flat_map(|it| course::changes(it)).collect();
+    changes.retain(|it| {
+        filters.lets_through(it.to.day)
+            && filters.stance.is_none_or(|stance| it.to.stance == stance)
+    });
+    changes.sort_by_key(|it| (it.to.day.is_none(), it.to.day, it.from.day));
+    Ok(changes)
+}
+
+/// The positions of each actor on each issue, in order of time; the groups by issue, then by name.
+fn by_holder(positions: Vec<PositionEntry>) -> Vec<Vec<PositionEntry>> {
+    let mut issues: Vec<String> = Vec::new();
+    let mut groups: BTreeMap<_, Vec<PositionEntry>> = BTreeMap::new();
+    for position in positions {
+        let issue = issues.iter().position(|it| *it == position.issue).unwrap_or_else(|| {
+            issues.push(position.issue.clone());
+            issues.len() - 1
+        });
+        let name = crate::fold::fold(&position.actor);
+        groups.entry((issue, name, position.actor_id)).or_default().push(position);
+    }
+    groups.into_values().collect()
+}
+
+/// All positions that are sure enough, on the issues and of the actors asked for, by issue and time.
+fn fetch(record: &Connection, filters: &PositionFilters) -> rusqlite::Result<Vec<PositionEntry>> {
+    let sql = format!(
+        "{} JOIN issue ON issue.id = positions.issue_id
+         WHERE positions.confidence >= ?1 AND (?2 IS NULL OR positions.issue = ?2)
+         ORDER BY {}",
+        PositionEntry::SELECT,
+        crate::issue::IN_ORDER,
+    );
+    // The decimal that was typed, not the double nearest to the single.
+    let min = filters.min.to_string().parse::<f64>().unwrap_or_default();
+    let mut found: Vec<PositionEntry> = record
+        .prepare_cached(&sql)?
+        .query_map(params![min, filters.issue], |row| PositionEntry::of_row(record, row))?
+        .collect::<rusqlite::Result<_>>()?;
+    let asked = match &filters.actor {
+        Some(name) => Some(actors_named(record, name)?.into_iter().map(Some).collect()),
+        None => None,
+    };
+    let states = if filters.to_states { States::of(record)? } else { States::default() };
+    only(&mut found, asked, &states);
+    for of_issue in found.chunk_by_mut(|a, b| a.issue == b.issue) {
+        of_issue.sort_by_cached_key(order);
+    }
+    Ok(found)
+}
+
+/// Gives positions to those for whom they count, and keeps those of whom was asked: theirs, and all that
+/// count for whom they count for.
+fn only(found: &mut Vec<PositionEntry>, asked: Option<BTreeSet<Option<i64>>>, states: &States) {
+    let mut names = BTreeSet::new();
+    for position in &mut *found {
+        let is_asked = asked.as_ref().is_some_and(|it| it.contains(&position.actor_id));
+        states.roll_up(position);
+        if is_asked {
+            names.insert((position.actor_id, position.actor.clone()));
+        }
+    }
+    if let Some(asked) = asked {
+        found.retain(|it| {
+            let is_asked = it.actor_id.is_some() && asked.contains(&it.actor_id);
+            is_asked || names.contains(&(it.actor_id, it.actor.clone()))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Record;
+    use crate::sample::{actor, codebook, issue, marked, position, published};
+    use onrecord_reading::ActorKind::{Person, State};
+    use onrecord_reading::{Actor, Kind, Position};
+
+    /// Adds a report of this day (or none) and outlet, with positions such as "Ostland: bridge for", one
+    /// each; what follows another colon is its confidence.
+    fn add(record: &mut Record, day: &str, outlet: &str, told: &[&str]) {
+        let office = |name: &str, role: &str| Actor {
+            role: Some(role.to_owned()),
+            country: Some("OS".to_owned()),
+            ..actor(&[name], Some(Person))
+        };
+        let actors = [
+            Actor { country: Some("OS".to_owned()), ..actor(&["Ostland"], Some(State)) },
+            actor(&["Vestland"], Some(State)),
+            office("Ada Pell", "Ostlandic president"),
+            office("Bo Lind", "Ostlandic farmer"),
+            Actor { country: Some("SU".to_owned()), ..office("Cy Hale", "minister in Sudland") },
+        ];
+        let actors: Vec<Actor> = actors
+            .into_iter()
+            .filter(|it| told.iter().any(|line| line.contains(&it.name)))
+            .collect();
+        let text = format!("{outlet} {day}\n{}", told.join("\n"));
+        let (mut article, mut reading) = marked(&text, &actors);
+        article.outlet = Some(outlet.to_owned());
+        article.published = if day.is_empty() { None } else { published(day) };
+        for line in told {
+            let mut parts = line.split(": ");
+            let (name, stance) = (parts.next().unwrap(), parts.next().unwrap());
+            let holder = actors.iter().position(|it| it.name == name).unwrap();
+            let mut told = position(&article, (holder, name), stance, line);
+            told.confidence = parts.next().map_or(0.9, |it| it.parse().unwrap());
+            reading.positions.push(told);
+        }
+        let issues = [issue("toll"), issue("bridge")];
+        record.add_judged(&article, &reading, &issues, "positions@1").unwrap();
+    }
+
+    fn record() -> Record {
+        let mut record = Record::in_memory().unwrap();
+        record.set_codebook(&codebook(&[issue("toll"), issue("bridge")])).unwrap();
+        add(
+            &mut record,
+            "2025-02-05",
+            "Gazette",
+            &["Ostland: bridge against", "Vestland: toll for"],
+        );
+        add(&mut record, "", "Gazette", &["Ostland: bridge undecided"]);
+        add(&mut record, "2025-03-10", "Courier", &["Vestland: toll for", "Bo Lind: toll against"]);
+        add(&mut record, "2025-06-01", "Courier", &["Ada Pell: bridge for", "Cy Hale: toll for"]);
+        add(&mut record, "2025-06-01", "Gazette", &["Vestland: toll against: 0.7"]);
+        add(&mut record, "2025-06-01", "Courier", &["Vestland: toll for: 0.6"]);
+        add(&mut record, "2025-07-01", "Herald", &["Ostland: toll against: 0.4"]);
+        record
+    }
+
+    fn none() -> PositionFilters {
+        PositionFilters::default()
+    }
+
+    fn text(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn day(date: &str) -> Option<NaiveDate> {
+        Some(date.parse().unwrap())
+    }
+
+    #[test]
+    fn positions_are_by_issue_and_day() {
+        let record = record();
+        let check = |filters: PositionFilters, expected: &[&str]| {
+            let found = record.positions(&filters).unwrap();
+            let line = |it: &PositionEntry| {
+                let by = it.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
+                format!("{} {}{by} {}", it.issue, it.actor, it.stance.name())
+            };
+            assert_eq!(found.iter().map(line).collect::<Vec<_>>(), expected, "{filters:?}");
+        };
+        let bridge = || PositionFilters { issue: text("bridge"), ..none() };
+        let all = ["bridge Ostland against", "bridge Ada Pell for", "bridge Ostland undecided"];
+        check(bridge(), &all);
+        check(PositionFilters { since: day("2025-02-06"), ..bridge() }, &all[1..2]);
+        check(PositionFilters { until: day("2025-02-05"), ..bridge() }, &all[..1]);
+        check(PositionFilters { stance: Some(Stance::For), ..bridge() }, &all[1..2]);
+        check(PositionFilters { actor: text("pell"), ..bridge() }, &all[1..2]);
+        check(PositionFilters { actor: text("nobody"), ..bridge() }, &[]);
+        check(PositionFilters { issue: text("nothing"), ..none() }, &[]);
+        let ostland = || PositionFilters { actor: text("Ostland"), ..none() };
+        check(ostland(), &["bridge Ostland against", "bridge Ostland undecided"]);
+        let unsure = PositionFilters { min: 0.4, ..ostland() };
+        check(
+            unsure,
+            &["toll Ostland against", "bridge Ostland against", "bridge Ostland undecided"],
+        );
+        // Each one's latest on that day.
+        let then = PositionFilters { on: day("2025-05-01"), ..none() };
+        check(then, &["toll Bo Lind against", "toll Vestland for", "bridge Ostland against"]);
+        let then = PositionFilters { on: day("2025-06-01"), actor: text("Vestland"), ..none() };
+        check(then, &["toll Vestland against", "toll Vestland for"]);
+        // The president counts for her state, under its name and under hers; a farmer does not.
+        let states =
+            ["bridge Ostland against", "bridge Ostland (Ada Pell) for", "bridge Ostland undecided"];
+        check(PositionFilters { to_states: true, ..bridge() }, &states);
+        check(PositionFilters { to_states: true, ..ostland() }, &states);
+        check(PositionFilters { to_states: true, actor: text("Ada"), ..none() }, &states);
+        let lind = PositionFilters { to_states: true, actor: text("Lind"), ..none() };
+        check(lind, &["toll Bo Lind against"]);
+        let hale = PositionFilters { to_states: true, actor: text("Hale"), ..none() };
+        check(hale, &["toll SU (Cy Hale) for"]);
+    }
+
+    #[test]
+    fn positions_follow_who_is_who() {
+        let mut record = record();
+        let id = |name: &str| record.who(name).unwrap()[0].id;
+        let (ostland, pell) = (id("Ostland"), id("Ada Pell"));
+        record.merge(ostland, pell).unwrap();
+        let changes = |record: &Record| record.changes(&none()).unwrap().len();
+        assert_eq!(changes(&record), 2);
+        record.undo().unwrap();
+        assert_eq!(changes(&record), 1);
+    }
+
+    #[test]
+    fn one_quotation_with_two_stances_is_a_conflict_whatever_its_days() {
+        let mut record = Record::in_memory().unwrap();
+        let issues = [issue("toll")];
+        record.set_codebook(&codebook(&issues)).unwrap();
+        let words = "Who crosses the bridge to the island has to pay for the bridge";
+        for (date, stance) in [("2025-02-05", "toll for"), ("2025-02-06", "toll undecided")] {
+            let line = format!("{date}\n{{s:Ada Pell}} {{c:said}}: {{t:“{words}”}}");
+            let (mut article, mut reading) = marked(&line, &[actor(&["Ada Pell"], Some(Person))]);
+            article.published = published(date);
+            reading.statements[0].kind = Kind::Direct;
+            let told = position(&article, (0, "Ada Pell"), stance, words);
+            reading.positions = vec![Position { statement: Some(0), ..told }];
+            record.add_judged(&article, &reading, &issues, "positions@1").unwrap();
+        }
+        let [change] = &record.changes(&none()).unwrap()[..] else { unreachable!("one conflict") };
+        assert_eq!((change.kind, change.days), (ChangeKind::Conflict, Some(1)));
+        assert_eq!(change.from.same_words, change.to.same_words);
+    }
+
+    #[test]
+    fn standings_are_by_issue_and_name() {
+        let check = |filters: PositionFilters, expected: &[&str]| {
+            let line = |it: &Standing| {
+                let conflict = if it.conflict.is_some() { " in conflict" } else { "" };
+                let since = it.since.map(|day| format!(" since {day}")).unwrap_or_default();
+                format!(
+                    "{} {} {}{since}, {} and {}{conflict}",
+                    it.position.issue,
+                    it.position.actor,
+                    it.position.stance.name(),
+                    it.reports,
+                    it.undated
+                )
+            };
+            let found = record().standings(&filters).unwrap();
+            assert_eq!(found.iter().map(line).collect::<Vec<_>>(), expected, "{filters:?}");
+        };
+        check(
+            none(),
+            &[
+                "toll Bo Lind against since 2025-03-10, 1 and 0",
+                "toll Cy Hale for since 2025-06-01, 1 and 0",
+                "toll Vestland against since 2025-06-01, 1 and 0 in conflict",
+                "bridge Ada Pell for since 2025-06-01, 1 and 0",
+                "bridge Ostland against since 2025-02-05, 1 and 1",
+            ],
+        );
+        check(
+            PositionFilters { to_states: true, issue: text("bridge"), ..none() },
+            &["bridge Ostland for since 2025-06-01, 1 and 1"],
+        );
+        // Who was for it then, not who ever was.
+        check(
+            PositionFilters { stance: Some(Stance::For), on: day("2025-03-10"), ..none() },
+            &["toll Vestland for since 2025-02-05, 2 and 0"],
+        );
+    }
+
+    #[test]
+    fn changes_are_in_order_of_time() {
+        let record = record();
+        let check = |filters: PositionFilters, expected: &[&str]| {
+            let line = |it: &Change| {
+                let (from, to) = (&it.from, &it.to);
+                let days = it.days.unwrap();
+                format!(
+                    "{} {} {} {} to {}, {days}",
+                    it.kind.name(),
+                    to.actor,
+                    to.issue,
+                    from.stance.name(),
+                    to.stance.name()
+                )
+            };
+            let found = record.changes(&filters).unwrap();
+            assert_eq!(found.iter().map(line).collect::<Vec<_>>(), expected, "{filters:?}");
+        };
+        let conflict = "conflict Vestland toll against to for, 0";
+        let change = "change Ostland bridge against to for, 116";
+        check(none(), &[conflict]);
+        let states = || PositionFilters { to_states: true, ..none() };
+        check(states(), &[change, conflict]);
+        check(PositionFilters { since: day("2025-06-01"), ..states() }, &[change, conflict]);
+        check(PositionFilters { until: day("2025-05-31"), ..states() }, &[]);
+        check(PositionFilters { issue: text("bridge"), ..states() }, &[change]);
+        check(
+            PositionFilters { min: 0.65, ..none() },
+            &["change Vestland toll for to against, 83"],
+        );
+    }
+}
