@@ -27,13 +27,13 @@ NAME = "attribution-en"
 
 
 class Graph(nn.Module):
-    """The tagger over one window: ids [T], features [T] -> scores [T, labels]."""
+    """A network over one window: ids [T], features [T] -> scores [T, labels]."""
 
-    def __init__(self, tagger):
+    def __init__(self, network):
         super().__init__()
-        self.tagger = tagger
+        self.network = network
         self.parts = nn.ModuleList()
-        for layer in tagger.layers:
+        for layer in network.layers:
             width, heads = layer.attended.in_features, layer.heads
             # The usual 1/sqrt(d) of attention is folded into the query.
             scale = {0: math.sqrt(heads / width)}
@@ -45,30 +45,31 @@ class Graph(nn.Module):
             self.parts.append(parts)
 
     def forward(self, ids, features):
-        tagger, length = self.tagger, ids.shape[0]
-        x = tagger.norm(tagger.word(ids) + tagger.position[:length] + tagger.feature(features))
-        for layer, (query, key, value) in zip(tagger.layers, self.parts):
+        network, length = self.network, ids.shape[0]
+        x = network.norm(network.word(ids) + network.position[:length] + network.feature(features))
+        for layer, (query, key, value) in zip(network.layers, self.parts):
             split = lambda y: y.view(length, layer.heads, -1)
             weights = torch.softmax(split(query(x)).permute(1, 0, 2) @ split(key(x)).permute(1, 2, 0), -1)
             attended = (weights @ split(value(x)).permute(1, 0, 2)).permute(1, 0, 2).reshape(length, -1)
             x = layer.attended_norm(x + layer.attended(attended))
             x = layer.norm(x + layer.narrow(F.gelu(layer.widen(x))))
-        return tagger.head(x)
+        return network.head(x)
 
 
-def quantize(tagger, out):
-    """Writes `out`/model.onnx: matrix products and the table of pieces in 8 bits."""
+def quantize(network, out, second="features"):
+    """Writes `out`/model.onnx: matrix products and the table of pieces in 8 bits. `second` is what the
+    input beside the ids is called."""
     ids = torch.randint(1000, 20000, (23,), dtype=torch.int32)
     features = torch.randint(0, 8, (23,), dtype=torch.int32)
     exact, prepared = out / "exact.onnx", out / "prepared.onnx"
     length = {0: "pieces"}
     torch.onnx.export(
-        Graph(tagger).eval(),
+        Graph(network).eval(),
         (ids, features),
         exact,
-        input_names=["ids", "features"],
+        input_names=["ids", second],
         output_names=["scores"],
-        dynamic_axes={"ids": length, "features": length, "scores": length},
+        dynamic_axes={"ids": length, second: length, "scores": length},
         opset_version=17,
         dynamo=False,
     )

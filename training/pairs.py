@@ -6,8 +6,8 @@ a holder without a row has no position; of written examples, holder by holder.
 """
 
 import json
-import random
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 import torch
@@ -40,6 +40,25 @@ def rows(path):
 
 def issues(path):
     return {row["issue"]: row["ids"] for row in rows(path)}
+
+
+def alike(books, count=6):
+    """For each issue, the others that share most of its rarer pieces."""
+    seen = Counter(piece for ids in books.values() for piece in set(ids))
+    rarity = {piece: math.log(len(books) / number) for piece, number in seen.items()}
+    holding = defaultdict(list)
+    for issue, ids in books.items():
+        for piece in set(ids):
+            holding[piece].append(issue)
+    near = {}
+    for issue, ids in books.items():
+        shared = Counter()
+        for piece in set(ids):
+            for other in holding[piece]:
+                shared[other] += rarity[piece]
+        del shared[issue]
+        near[issue] = [other for other, _ in shared.most_common(count)] or [other for other in books if other != issue][:1]
+    return near
 
 
 def overlaps(a, b):
@@ -98,18 +117,20 @@ class Pairs:
                     found.append(self.nothing(issue, books[issue], passages[number]))
         return found
 
-    def written(self, passages_path, gold_path, issues_path, rng, others=1):
-        """Of written examples, each with its issue and now and then with another."""
+    def written(self, passages_path, gold_path, issues_path, rng, others=0.8):
+        """Of written examples, each with its issue and, for a share of them, with another issue that is
+        worded alike: what the passage says of the one, it does not say of the other."""
         books = issues(issues_path)
+        near = alike(books) if others else {}
         passages = {passage["article"]: passage for passage in rows(passages_path)}
         found = []
         for row in rows(gold_path):
             passage = passages[row["article"]]
             stances = [STANCES.index(mark["stance"]) for mark in row["marks"]]
             found.append(self.pair(row["issue"], books[row["issue"]], passage, stances, row["conditions"]))
-            for other in rng.sample(list(books), others):
-                if other != row["issue"] and rng.random() < 0.5:
-                    found.append(self.nothing(other, books[other], passage))
+            if rng.random() < others:
+                other = rng.choice(near[row["issue"]])
+                found.append(self.nothing(other, books[other], passage))
         return found
 
     def nothing(self, issue, issue_ids, passage):

@@ -46,7 +46,7 @@ def arguments():
 
 
 # Most holders have no position; without weights the judge would learn little else. In the order of STANCES.
-WEIGHTS = torch.tensor([0.4, 1.0, 1.2, 1.5])
+WEIGHTS = torch.tensor([0.6, 1.0, 1.2, 1.5])
 
 
 def loss_of(net, pairs, holders_in_step, tokens_in_step):

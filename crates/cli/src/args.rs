@@ -1,6 +1,6 @@
 //! What the program can be asked. The help, all of it, is written here.
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
 use onrecord::NaiveDate;
 use onrecord::record::PositionFilters;
 use std::path::PathBuf;
@@ -39,7 +39,7 @@ pub(crate) enum Command {
     /// Show who moved, from what to what, and where reports contradict each other, with both pieces of
     /// evidence.
     Changes(Changes),
-    /// Check codebooks: the issues on which positions are asked for.
+    /// Check, propose and follow codebooks: the issues on which positions are asked for.
     #[command(subcommand)]
     Codebook(Codebook),
     /// Show one layer of a report under its text: for contributors and bug reports.
@@ -264,6 +264,10 @@ fn probability(typed: &str) -> Result<f32, String> {
 pub(crate) enum Codebook {
     /// Say whether codebooks can be used, and all that is wrong with those that cannot.
     Check(CheckCodebooks),
+    /// Propose issues from the statements in the record, each with its most telling evidence.
+    ///
+    /// What is printed is a codebook to be finished: what each issue means is for you to say.
+    Suggest(SuggestIssues),
     /// Follow the issues of codebooks from now on, and find positions on them in what is in the record.
     Use(UseCodebooks),
     /// Stop following an issue, and forget the positions on it.
@@ -294,6 +298,18 @@ pub(crate) struct CheckCodebooks {
     /// Codebooks: TOML files with a name and issues, as those in the folder codebooks.
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct SuggestIssues {
+    /// At most so many issues.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u32).range(1..))]
+    pub(crate) limit: u32,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+    /// text is a codebook to be finished, json for programs.
+    #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
+    pub(crate) format: AnswerFormat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

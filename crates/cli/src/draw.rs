@@ -1,10 +1,11 @@
 //! Drawing in the text: what was found stands under the words that carry it.
 
 use crate::output::visible;
-use crate::style::{CONTENT, CUE, DIM, SPEAKER, STRONG, paint};
+use crate::style::{AGAINST, CONTENT, CUE, DIM, FOR, SPEAKER, STRONG, UNDECIDED, paint};
 use anstyle::Style;
 use onrecord::{
-    Article, FurnitureKind, Layout, Reading, Role, ScoredTag, Span, SpeakerHow, Statement, Tag,
+    Article, FurnitureKind, Layout, Reading, Role, ScoredTag, Span, SpeakerHow, Stance, Statement,
+    Tag,
 };
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
@@ -40,7 +41,45 @@ pub(crate) fn draw_reading(article: &Article, reading: &Reading) -> String {
             ),
         );
     }
+    out.push_str(&draw_positions(article, reading));
     out
+}
+
+/// Who stands where, a line each, with the sentence that tells it.
+fn draw_positions(article: &Article, reading: &Reading) -> String {
+    let mut out = String::new();
+    if reading.positions.is_empty() {
+        return out;
+    }
+    let count = reading.positions.len();
+    let plural = if count == 1 { "" } else { "s" };
+    let _ = writeln!(out, "\n{}", paint(STRONG, format!("{count} position{plural}")));
+    let words = |span: Span| visible(span.of(&article.text));
+    for position in &reading.positions {
+        let holder = reading.actors.get(position.holder).map_or("", |actor| actor.name.as_str());
+        let condition = position.condition.map(|it| format!(" · if: “{}”", words(it)));
+        let quantity = position.quantity.as_ref().map(|it| format!(" · {}", words(it.span)));
+        let day = position.as_of.as_ref().map(|it| format!(" · {it}"));
+        let told: String = [condition, quantity, day].into_iter().flatten().collect();
+        let _ = writeln!(
+            out,
+            "      {}  {}  {}  {}",
+            paint(SPEAKER, visible(holder)),
+            paint(style_of_stance(position.stance), position.stance.name()),
+            position.issue,
+            paint(DIM, format!("{:.2}{told}", position.confidence)),
+        );
+        let _ = writeln!(out, "        {}", paint(CONTENT, words(position.evidence)));
+    }
+    out
+}
+
+fn style_of_stance(stance: Stance) -> Style {
+    match stance {
+        Stance::For => FOR,
+        Stance::Against => AGAINST,
+        Stance::Undecided => UNDECIDED,
+    }
 }
 
 /// To whom, through whom, when and where it was said, and how the speaker was found if not by name.

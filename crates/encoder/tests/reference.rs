@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use onrecord_encoder::{Encoder, Window};
+use onrecord_encoder::{Encoder, Judge, Window};
 use onrecord_text::{Article, Layout};
 use std::path::{Path, PathBuf};
 
@@ -89,4 +89,32 @@ fn threads_and_neighbours_do_not_change_a_window() {
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     assert_eq!(alone, among);
+}
+
+/// `models/stance-en/reference.jsonl`, which `training/export_judge.py` writes: the judge's scores of
+/// composed sentences.
+#[test]
+fn the_judges_scores_are_those_of_the_reference() {
+    let judge = Judge::shipped().unwrap();
+    let text = std::fs::read_to_string(root().join("models/stance-en/reference.jsonl")).unwrap();
+    let (mut holders, mut agree, mut scored, mut distance) = (0, 0, 0, 0.0);
+    for line in text.lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let list = |name: &str| serde_json::from_value::<Vec<i32>>(row[name].clone()).unwrap();
+        let theirs: Vec<Vec<f32>> = serde_json::from_value(row["scores"].clone()).unwrap();
+        let ours = judge.scores(&list("ids"), &list("marks")).unwrap();
+        assert_eq!(ours.len(), theirs.len());
+        for at in list("holders") {
+            holders += 1;
+            agree += usize::from(argmax(&ours[at as usize][..4]) == argmax(&theirs[at as usize][..4]));
+        }
+        for (ours, theirs) in ours.iter().zip(&theirs) {
+            scored += 1;
+            distance += ours.iter().zip(theirs).map(|(a, b)| (a - b).abs()).sum::<f32>() / 5.0;
+        }
+    }
+    assert!(holders > 10, "{holders} holders");
+    assert!(agree * 10 >= holders * 9, "{agree} of {holders} holders have the same best stance");
+    let mean = distance / scored as f32;
+    assert!(mean < 0.15, "scores differ by {mean} on average");
 }

@@ -1,10 +1,10 @@
 //! The scorer on whole files: the gold that comes with the project, and the formats of its page.
 
-use onrecord::Span;
 use onrecord::eval::{
-    ArticleSpeakers, Attribution, DEFINITIONS, GoldArticle, Perturbation, Predicted, load,
-    load_speakers, mistakes, perturbed, score,
+    ArticleSpeakers, Attribution, DEFINITIONS, FoundPosition, GoldArticle, Perturbation, Predicted,
+    load, load_positions, load_speakers, mistakes, perturbed, score, score_positions,
 };
+use onrecord::{Codebook, Span};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -104,6 +104,26 @@ fn in_perturbed_copies_the_same_words_have_the_same_roles() {
     }
 }
 
+#[test]
+fn two_readers_agree_on_the_positions_of_the_examples() {
+    let gold = load(&root().join("examples")).unwrap();
+    for (name, articles, least) in [("guarantees", 44, 95.0), ("railway", 24, 88.0)] {
+        let path = |ending: &str| root().join("tests/positions").join(format!("{name}{ending}"));
+        let first = load_positions(&path(".jsonl"), gold.clone()).unwrap();
+        let second = load_positions(&path(".second.jsonl"), gold.clone()).unwrap();
+        assert_eq!((first.len(), second.len()), (articles, articles));
+        let file = format!("codebooks/{name}.toml");
+        let codebook = Codebook::parse(&fs::read_to_string(root().join(file)).unwrap()).unwrap();
+        let told = first.iter().chain(&second).flat_map(|one| &one.positions);
+        assert!(told.into_iter().all(|it| codebook.issue(&it.issue).is_some()));
+        let own: Vec<_> = first.iter().map(FoundPosition::of_gold).collect();
+        assert_eq!(score_positions(&first, &own).position.f1, Some(100.0));
+        let other: Vec<_> = second.iter().map(FoundPosition::of_gold).collect();
+        let agreement = score_positions(&first, &other).position.f1.unwrap();
+        assert!(agreement > least, "{name}: {agreement}");
+    }
+}
+
 /// The examples of docs/eval.md are files: a line "`NAME`:" and a fenced block for each.
 #[test]
 fn the_formats_of_the_page_load_and_its_definitions_are_the_program_s() {
@@ -129,6 +149,8 @@ fn the_formats_of_the_page_load_and_its_definitions_are_the_program_s() {
     let speakers = load_speakers(&folder.join("speakers.jsonl"), brat.clone()).unwrap();
     let told = speakers[0].speakers.iter().map(|speaker| &speaker.statement);
     assert!(told.eq(&brat[0].attributions), "the speakers are those of the same statements");
+    let positions = load_positions(&folder.join("positions.jsonl"), brat.clone()).unwrap();
+    assert_eq!(positions[0].positions[0].words.of(&brat[0].text), "She");
     for name in ["01.ann", "01.txt"] {
         let one = load(&folder.join(name)).unwrap();
         assert_eq!(one.iter().map(|article| article.id.as_str()).collect::<Vec<_>>(), ["01"]);

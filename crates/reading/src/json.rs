@@ -1,7 +1,7 @@
 //! A reading as it leaves the program: one JSON object an article, offsets in code points.
 
-use crate::{ActorKind, Kind, Reading, SpeakerHow, Statement};
-use onrecord_text::{Article, CodePoints, FurnitureKind, NaiveDate, PublishedFrom, Span};
+use crate::{ActorKind, Kind, Position, Reading, SpeakerHow, Statement};
+use onrecord_text::{Article, CodePoints, FurnitureKind, NaiveDate, PublishedFrom, Span, Stance};
 use serde::Serialize;
 
 /// Code points `[start, end)` of the article's text.
@@ -13,7 +13,7 @@ pub struct ReadingJson<'a> {
     article: ArticleJson<'a>,
     actors: Vec<ActorJson<'a>>,
     statements: Vec<StatementJson<'a>>,
-    positions: [(); 0],
+    positions: Vec<PositionJson<'a>>,
     warnings: Vec<WarningJson<'a>>,
     model: &'a str,
 }
@@ -70,6 +70,30 @@ struct StatementJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct PositionJson<'a> {
+    id: String,
+    holder: String,
+    holder_words: Place,
+    issue: &'a str,
+    stance: Stance,
+    condition: Option<Place>,
+    quantity: Option<QuantityJson<'a>>,
+    attributed_to: Option<String>,
+    via: Vec<String>,
+    evidence: Place,
+    statement: Option<String>,
+    as_of: Option<&'a str>,
+    confidence: f32,
+}
+
+#[derive(Debug, Serialize)]
+struct QuantityJson<'a> {
+    value: &'a str,
+    unit: &'a str,
+    span: Place,
+}
+
+#[derive(Debug, Serialize)]
 struct WarningJson<'a> {
     span: Place,
     message: &'a str,
@@ -96,7 +120,12 @@ impl<'a> ReadingJson<'a> {
                 })
                 .collect(),
             statements: statements.map(|(i, s)| StatementJson::new(i, s, &map)).collect(),
-            positions: [],
+            positions: reading
+                .positions
+                .iter()
+                .enumerate()
+                .map(|(i, it)| PositionJson::new(i, it, &map))
+                .collect(),
             warnings: reading
                 .warnings
                 .iter()
@@ -139,7 +168,7 @@ impl<'a> StatementJson<'a> {
     fn new(number: usize, statement: &'a Statement, map: &CodePoints<'_>) -> StatementJson<'a> {
         let places = |spans: &[Span]| spans.iter().map(|span| map.pair(*span)).collect();
         StatementJson {
-            id: format!("s{}", number + 1),
+            id: statement_id(number),
             kind: statement.kind,
             speaker: places(&statement.speaker),
             cue: places(&statement.cue),
@@ -156,6 +185,34 @@ impl<'a> StatementJson<'a> {
             confidence: statement.confidence,
         }
     }
+}
+
+impl<'a> PositionJson<'a> {
+    fn new(number: usize, position: &'a Position, map: &CodePoints<'_>) -> PositionJson<'a> {
+        PositionJson {
+            id: format!("p{}", number + 1),
+            holder: actor_id(position.holder),
+            holder_words: map.pair(position.holder_words),
+            issue: &position.issue,
+            stance: position.stance,
+            condition: position.condition.map(|words| map.pair(words)),
+            quantity: position.quantity.as_ref().map(|quantity| QuantityJson {
+                value: &quantity.value,
+                unit: &quantity.unit,
+                span: map.pair(quantity.span),
+            }),
+            attributed_to: position.attributed_to.map(actor_id),
+            via: position.via.iter().map(|actor| actor_id(*actor)).collect(),
+            evidence: map.pair(position.evidence),
+            statement: position.statement.map(statement_id),
+            as_of: position.as_of.as_deref(),
+            confidence: position.confidence,
+        }
+    }
+}
+
+fn statement_id(number: usize) -> String {
+    format!("s{}", number + 1)
 }
 
 fn actor_id(number: usize) -> String {

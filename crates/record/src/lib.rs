@@ -23,6 +23,7 @@ mod record;
 mod settle;
 mod spelling;
 mod stance;
+mod suggest;
 mod upgrade;
 mod why;
 mod words;
@@ -36,6 +37,7 @@ pub use record::Record;
 pub use stance::{
     Change, ChangeKind, PositionEntry, PositionFilters, PositionSpans, QuantityEntry, Standing,
 };
+pub use suggest::{Suggestion, Suggestions, TellingStatement};
 pub use why::{Why, WhyName};
 pub use write::Added;
 

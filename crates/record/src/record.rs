@@ -7,8 +7,8 @@ use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
-    Change, Decision, PositionEntry, PositionFilters, RecordError, Standing, actors, check, decide,
-    issue, judged, query, stance, write,
+    Change, Decision, PositionEntry, PositionFilters, RecordError, Standing, Suggestions, actors,
+    check, decide, issue, judged, query, stance, suggest, write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::Article;
@@ -329,6 +329,18 @@ impl Record {
     /// The file cannot be read.
     pub fn changes(&self, filters: &PositionFilters) -> Result<Vec<Change>, RecordError> {
         self.read(|connection| stance::changes(connection, filters))
+    }
+
+    /// At most `limit` issues on which the actors of the record seem to take sides, the likeliest first,
+    /// each with its most telling statements. Those that the record follows already are left out.
+    ///
+    /// It reads all statements and all texts.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn suggest(&self, limit: usize) -> Result<Suggestions, RecordError> {
+        self.read(|connection| suggest::suggest(connection, limit))
     }
 
     /// What is wrong with the record, a sentence each; nothing if all is well.

@@ -1,6 +1,7 @@
 //! `onrecord codebook`: the issues on which positions are asked for.
 
 use super::add::judge_the_rest;
+use super::suggest;
 use crate::args::{CheckCodebooks, Codebook as Args, DropIssue, UseCodebooks};
 use crate::output::{Outcome, complain, stdout, visible};
 use crate::run::{codebook, judging_reader};
@@ -13,6 +14,7 @@ use std::path::Path;
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     match args {
         Args::Check(args) => check(args),
+        Args::Suggest(args) => suggest::run(args),
         Args::Use(args) => follow(args),
         Args::Drop(args) => drop_issue(args),
     }

@@ -9,6 +9,7 @@ mod positions;
 mod read;
 mod search;
 mod show;
+mod suggest;
 mod who;
 
 use crate::args::{Args, Command};

@@ -26,6 +26,11 @@ pub(crate) use {
     role::{gender_of_role, is_role},
 };
 
+/// The ISO 3166-1 code of the state that words name, by its name, capital or seat of government.
+pub fn state_code(words: &str) -> Option<&'static str> {
+    state_by(words).map(|(country, _)| country.code)
+}
+
 /// Whether somebody is a woman or a man, where a word for them says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gender {

@@ -229,3 +229,125 @@ fn clearest(mut told: Vec<Position>) -> Vec<Position> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::passages;
+    use super::*;
+    use crate::marked::Marked;
+    use crate::{Issue, read};
+    use onrecord_text::{Published, PublishedFrom, Verdict};
+
+    /// Reads a marked text, published on 2025-02-05, and lets each of `told`, `words|stance|probability`,
+    /// be the verdict on the passage in which a holder has these words; the positions as
+    /// `holder stance (attributed to) as of`.
+    #[track_caller]
+    fn check(marked: &str, told: &[&str], expected: &[&str]) {
+        let (_, reading) = assembled(marked, told, &[]);
+        let name = |actor: usize| reading.actors[actor].name.clone();
+        let shown: Vec<String> = reading
+            .positions
+            .iter()
+            .map(|it| {
+                let teller = it.attributed_to.map(|it| format!(" ({})", name(it)));
+                let (teller, day) =
+                    (teller.unwrap_or_default(), it.as_of.as_deref().unwrap_or("-"));
+                format!("{} {}{teller} {day}", name(it.holder), it.stance.name())
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    fn assembled(marked: &str, told: &[&str], condition: &[&str]) -> (String, Reading) {
+        let Marked { text, layout, tags } = Marked::parse(marked);
+        let on = NaiveDate::from_ymd_opt(2025, 2, 5).unwrap();
+        let published = Some(Published { on, from: PublishedFrom::Given });
+        let article = Article { text: text.clone(), published, ..Article::default() };
+        let (mut reading, mentions) =
+            read(&article, &layout, &tags, "hand@1", Calibration::default());
+        let found = passages(&article, &layout, &reading, &mentions);
+        let judged = found.passages.iter().enumerate().map(|(number, passage)| {
+            let of = |holder: &Span| {
+                let mut stances = [0.0; 3];
+                for row in told {
+                    let cells: Vec<&str> = row.split('|').collect();
+                    if holder.of(&text) == cells[0] {
+                        let at = Stance::ALL.iter().position(|it| it.name() == cells[1]).unwrap();
+                        stances[at] = cells[2].parse().unwrap();
+                    }
+                }
+                stances
+            };
+            let tokens = layout.tokens[passage.focus.clone()].iter();
+            let in_condition = |token: &Span| {
+                condition.iter().any(|words| {
+                    let start = text.find(words).unwrap();
+                    Span::new(start, start + words.len()).overlaps(*token)
+                })
+            };
+            let sure = |token| f32::from(u8::from(in_condition(token)));
+            let verdict = Verdict {
+                stances: passage.holders.iter().map(of).collect(),
+                condition: tokens.map(sure).collect(),
+            };
+            Judged { issue: 0, passage: number, verdict }
+        });
+        let judged: Vec<Judged> = judged.collect();
+        let codebook = Codebook {
+            name: "dams".to_owned(),
+            issues: vec![Issue { id: "dam".to_owned(), ..Issue::default() }],
+        };
+        let asked = Asked { mentions: &mentions, passages: &found, codebook: &codebook };
+        let judgement = Judgement { threshold: 0.5, calibration: Calibration::default() };
+        assemble(&article, &layout, &mut reading, asked, &judged, judgement);
+        (text, reading)
+    }
+
+    #[test]
+    fn holders_become_actors_and_groups_of_states_their_members() {
+        check(
+            "Poland and the Baltic states oppose it.",
+            &["Poland|against|0.9", "the Baltic states|against|0.8"],
+            &[
+                "Poland against 2025-02-05",
+                "Estonia against 2025-02-05",
+                "Lithuania against 2025-02-05",
+                "Latvia against 2025-02-05",
+            ],
+        );
+    }
+
+    #[test]
+    fn who_tells_of_another_is_credited_and_the_day_is_when_it_was_said() {
+        check(
+            "[speaker Ann Hale] [cue said on Monday] [content Latvia would pay].",
+            &["Latvia|for|0.9", "Ann Hale|for|0.2"],
+            &["Latvia for (Ann Hale) 2025-02-03"],
+        );
+        check(
+            "[speaker Ann Hale] [cue said] [content it must go].",
+            &["Ann Hale|against|0.6"],
+            &["Ann Hale against 2025-02-05"],
+        );
+    }
+
+    #[test]
+    fn the_surest_sentence_stands_and_a_weaker_opposite_does_not() {
+        let text = "Latvia wants it. Poland fears it. Latvia hopes.";
+        check(
+            text,
+            &["Latvia|for|0.9", "Poland|against|0.7"],
+            &["Latvia for 2025-02-05", "Poland against 2025-02-05"],
+        );
+        check(text, &["Latvia|for|0.4"], &[]);
+    }
+
+    #[test]
+    fn conditions_are_words_of_the_sentence() {
+        let marked = "Latvia will pay if the talks succeed.";
+        let (text, reading) = assembled(marked, &["Latvia|for|0.9"], &["if the talks succeed"]);
+        let condition = reading.positions[0].condition.unwrap();
+        assert_eq!(condition.of(&text), "if the talks succeed");
+        assert_eq!(reading.positions[0].confidence, 0.9);
+    }
+}

@@ -31,22 +31,26 @@ pub(super) fn quantity(
     let tokens = &layout.tokens[passage.focus.clone()];
     let word = |at: usize| tokens.get(at).map_or("", |token: &Span| token.of(text));
     let mut found = Vec::new();
+    let mut next = 0;
     for at in 0..tokens.len() {
-        let digits = word(at).replace(',', "");
-        let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+        if at < next {
+            continue;
+        }
+        let (digits, end) = number(text, tokens, at);
+        next = end;
+        let is_number = !digits.is_empty();
         let is_round = is_one_of(word(at), ROUND);
         let is_money = at > 0 && matches!(word(at - 1), "$" | "£" | "€");
         if !is_number && !is_round || is_money {
             continue;
         }
-        let mut unit = at + 1;
+        let mut unit = end;
         while is_one_of(word(unit), BETWEEN) || is_round && word(unit) == "of" {
             unit += 1;
         }
         let counted = word(unit);
         let is_unit = counted.ends_with('s') || is_one_of(counted, "people personnel men women");
-        let is_year =
-            digits.len() == 4 && !word(at).contains(',') && digits.starts_with(['1', '2']);
+        let is_year = digits.len() == 4 && end == at + 1 && digits.starts_with(['1', '2']);
         if is_unit
             && !is_year
             && counted.starts_with(char::is_lowercase)
@@ -61,6 +65,27 @@ pub(super) fn quantity(
         1 => found.pop(),
         _ => None,
     }
+}
+
+/// The digits of the number that begins at a token, and the token behind it: "10,000" is three tokens. No
+/// digits where none begins.
+fn number(text: &str, tokens: &[Span], at: usize) -> (String, usize) {
+    let digits = |at: usize| {
+        let word = tokens.get(at).map_or("", |token| token.of(text));
+        Some(word).filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()))
+    };
+    let Some(first) = digits(at) else { return (String::new(), at + 1) };
+    let (mut found, mut end) = (first.to_owned(), at + 1);
+    while let Some(comma) = tokens.get(end)
+        && comma.of(text) == ","
+        && let Some(more) = digits(end + 1).filter(|more| more.len() == 3)
+        && tokens[end - 1].end == comma.start
+        && tokens[end + 1].start == comma.end
+    {
+        found.push_str(more);
+        end += 2;
+    }
+    (found, end)
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ pub(crate) fn resolve(
         statement.occasion = resolved.occasion;
     }
     let mut spots = Vec::new();
-    for sighting in sightings {
+    for sighting in without_modifiers(&article.text, sightings) {
         if let Some(member) = sighting.member {
             roster.take_in(&article.text, &cast, member);
             spots.extend(roster.actor_of(member).map(|actor| Spot {
@@ -114,6 +114,8 @@ struct Sighting {
     how: SpeakerHow,
     /// The statement whose speaker it is.
     statement: Option<usize>,
+    /// Whether it is somebody without a name.
+    is_phrase: bool,
 }
 
 /// Something on the way through the article, in its order.
@@ -205,7 +207,7 @@ impl Reader<'_> {
     }
 
     fn see(&mut self, words: Span, member: Option<usize>, how: SpeakerHow) {
-        self.sightings.push(Sighting { words, member, how, statement: None });
+        self.sightings.push(Sighting { words, member, how, statement: None, is_phrase: false });
     }
 
     fn pass_pronoun(&mut self, token: usize) {
@@ -249,7 +251,8 @@ impl Reader<'_> {
     fn pass_phrase(&mut self, phrase: Phrase) {
         let member = if phrase.definite { self.whose_role(phrase.words) } else { None };
         let how = if member.is_some() { SpeakerHow::Title } else { SpeakerHow::Named };
-        self.see(phrase.words, member, how);
+        let (words, statement) = (phrase.words, None);
+        self.sightings.push(Sighting { words, member, how, statement, is_phrase: true });
     }
 
     /// Adds to the cast whoever only the article's words stand for. Not before it is read, so that
@@ -275,8 +278,13 @@ impl Reader<'_> {
                     Naming::Name(name) => name,
                     _ => words,
                 };
-                let (words, statement) = (words, Some(number));
-                self.sightings.push(Sighting { words, member: Some(member), how, statement });
+                self.sightings.push(Sighting {
+                    words,
+                    member: Some(member),
+                    how,
+                    statement: Some(number),
+                    is_phrase: false,
+                });
             }
         }
         let relay = std::mem::take(&mut self.relays[number]);
@@ -326,6 +334,19 @@ impl Reader<'_> {
             _ => (None, SpeakerHow::None),
         }
     }
+}
+
+/// Sightings without names that only describe somebody else: "Nordic" of "several Nordic nations", but not
+/// "Ukraine" of "Ukraine’s allies".
+fn without_modifiers(text: &str, sightings: Vec<Sighting>) -> Vec<Sighting> {
+    let phrases: Vec<Span> =
+        sightings.iter().filter(|it| it.is_phrase).map(|it| it.words).collect();
+    let is_owner = |words: Span| text[words.end as usize..].starts_with(['’', '\'']);
+    let is_modifier = |it: &Sighting| {
+        let around = phrases.iter().any(|phrase| phrase.contains(it.words) && *phrase != it.words);
+        !it.is_phrase && it.statement.is_none() && around && !is_owner(it.words)
+    };
+    sightings.into_iter().filter(|sighting| !is_modifier(sighting)).collect()
 }
 
 /// Where a statement is taken note of: its speaker, or else its cue.

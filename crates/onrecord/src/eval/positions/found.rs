@@ -2,7 +2,7 @@
 
 use super::gold::{ArticlePositions, GoldPosition};
 use crate::eval::speakers::key;
-use onrecord_reading::{ActorKind, Reading};
+use onrecord_reading::{ActorKind, Reading, state_code};
 use onrecord_text::{Span, Stance};
 
 /// A position that was found.

@@ -1,0 +1,85 @@
+"""Gathers what the judge learns from: articles, composed and written passages, with their issues and gold.
+
+Writes into a folder `in.*.jsonl`, which `crates/onrecord/examples/passages.rs` turns into passages,
+`issues.*.tsv` and `gold.*.jsonl`. What annotators marked in PolNeAR is kept as offsets
+(`positions/train.jsonl`); the articles come from the corpus.
+"""
+
+import argparse
+import json
+import re
+import tomllib
+from pathlib import Path
+
+SIGNS = {"+": "for", "-": "against", "?": "undecided", "0": "none"}
+
+
+def jsonl(path, rows):
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+
+
+def marked(path, name, out):
+    """A file of marked passages: `@ id | title | for`, then lines with `[words|+]` and `{condition}`."""
+    issues, texts, gold, issue = [], [], [], None
+    for line in filter(None, path.read_text().split("\n")):
+        if line.startswith("@"):
+            columns = [column.strip() for column in line[1:].split("|")]
+            issues.append("\t".join(columns))
+            issue = columns[0]
+            continue
+        text, marks, conditions, last, opened = "", [], [], 0, 0
+        for mark in re.finditer(r"\[([^\[\]|]+)\|([+\-?0])\]|[{}]", line):
+            text += line[last : mark.start()]
+            last = mark.end()
+            if mark.group() == "{":
+                opened = len(text)
+            elif mark.group() == "}":
+                conditions.append([opened, len(text)])
+            else:
+                marks.append(dict(mention=[len(text), len(text) + len(mark.group(1))], stance=SIGNS[mark.group(2)]))
+                text += mark.group(1)
+        text += line[last:]
+        article = f"{name}-{len(texts)}"
+        texts.append(dict(id=article, text=text, holders=[mark["mention"] for mark in marks]))
+        gold.append(dict(article=article, issue=issue, marks=marks, conditions=conditions))
+    jsonl(out / f"in.{name}.jsonl", texts)
+    jsonl(out / f"gold.{name}.jsonl", gold)
+    (out / f"issues.{name}.tsv").write_text("\n".join(issues) + "\n")
+
+
+def annotated(rows_path, book_path, texts, name, out):
+    """Articles of which every sentence that tells a position on the codebook is known."""
+    rows = [json.loads(line) for line in rows_path.read_text().splitlines()]
+    articles = list(dict.fromkeys(row["article"] for row in rows))
+    jsonl(out / f"in.{name}.jsonl", [texts[article] for article in articles])
+    told = [row for row in rows if "holder" in row]
+    jsonl(out / f"gold.{name}.jsonl", [dict(article=row["article"], issue=row["issue"], stance=row["stance"], holder=row["holder"], mention=row["words"], sentence=row["evidence"], condition=row.get("condition")) for row in told])
+    book = tomllib.loads(book_path.read_text())
+    (out / f"issues.{name}.tsv").write_text("".join(f"{issue['id']}\t{issue['title']}\t{issue['for']}\n" for issue in book["issue"]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--corpus", type=Path, required=True, help="folder with PolNeAR: train.jsonl and dev.jsonl")
+    parser.add_argument("--composed", type=Path, required=True, help="what compose.py wrote")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    here = Path(__file__).parent
+    marked(args.composed, "composed", args.out)
+    marked(here / "positions/written.txt", "written", args.out)
+    for part, rows, book in (
+        ("train", here / "positions/train.jsonl", here / "positions/train.toml"),
+        ("dev", here / "../tests/positions/polnear-dev.jsonl", here / "../tests/positions/polnear-dev.toml"),
+    ):
+        with open(args.corpus / f"{part}.jsonl") as lines:
+            texts = {row["id"]: dict(id=row["id"], text=row["text"]) for row in map(json.loads, lines)}
+        annotated(rows, book, texts, part, args.out)
+    for name in ("guarantees", "railway"):
+        files = sorted((here / f"../examples/{name}").glob("*.txt"))
+        texts = {f"{name}/{file.stem}": dict(id=f"{name}/{file.stem}", location=file.name, text=file.read_text()) for file in files}
+        annotated(here / f"../tests/positions/{name}.jsonl", here / f"../codebooks/{name}.toml", texts, name, args.out)
+
+
+if __name__ == "__main__":
+    main()
