@@ -1,7 +1,7 @@
 //! Which sentences may carry a position, and whose: everybody whom the sentence speaks of, and the
 //! speaker of what is said in it.
 
-use crate::{Mentions, Reading, Spot};
+use crate::{Mentions, Reading, SpeakerHow, Spot};
 use onrecord_text::{Article, FurnitureKind, Layout, Passage, Span};
 use std::ops::Range;
 
@@ -76,6 +76,10 @@ fn candidates(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Can
     let mut order: Vec<usize> = inside.clone().collect();
     order.sort_by_key(|number| (spoken(&spots[*number]).is_none(), *number));
     for spot in order {
+        // An outlet that reports has no position of its own.
+        if spots[spot].how == SpeakerHow::Outlet {
+            continue;
+        }
         let is_new = found.iter().all(|other| spots[other.spot].actor != spots[spot].actor);
         if is_new {
             found.push(Candidate { spot, statement: spoken(&spots[spot]) });
@@ -83,7 +87,8 @@ fn candidates(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Can
     }
     for (number, spot) in spots.iter().enumerate().filter(|(number, _)| !inside.contains(number)) {
         let is_new = found.iter().all(|other| spots[other.spot].actor != spot.actor);
-        if let Some(statement) = spoken(spot).filter(|_| is_new) {
+        let reports = spot.how == SpeakerHow::Outlet;
+        if let Some(statement) = spoken(spot).filter(|_| is_new && !reports) {
             found.push(Candidate { spot: number, statement: Some(statement) });
         }
     }

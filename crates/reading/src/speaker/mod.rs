@@ -202,7 +202,11 @@ impl Reader<'_> {
         let member = member.or_else(|| self.named_in_mind(mention.name, mention.gender));
         if let Some(member) = member {
             self.mind.raise(member, sentence, reason);
-            self.see(self.cast.mentions[number].0.name, Some(member), SpeakerHow::Named);
+            let mention = &self.cast.mentions[number].0;
+            // "In Ukraine" is where something happens, and wants nothing.
+            if !mention.is_where {
+                self.see(mention.name, Some(member), SpeakerHow::Named);
+            }
         }
     }
 

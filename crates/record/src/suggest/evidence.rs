@@ -1,6 +1,7 @@
 //! The few statements that show best that a phrase is one on which sides are taken.
 
-use super::rank::{Candidate, Ranking};
+use super::leaning::is_near;
+use super::rank::{Candidate, Place, Ranking};
 
 /// How many.
 const MOST: usize = 3;
@@ -28,7 +29,7 @@ struct Scored {
 /// the first where there is one.
 pub(super) fn most_telling(ranking: &Ranking, candidate: &Candidate) -> Vec<Evidence> {
     let mut left: Vec<Scored> =
-        candidate.said.iter().filter_map(|said| scored(ranking, *said)).collect();
+        candidate.places.iter().filter_map(|place| scored(ranking, *place)).collect();
     let mut found: Vec<Scored> = Vec::new();
     while found.len() < MOST {
         let first = found.first().map_or(0, |it| it.side);
@@ -44,15 +45,17 @@ pub(super) fn most_telling(ranking: &Ranking, candidate: &Candidate) -> Vec<Evid
 }
 
 /// How telling a statement is; nothing where nobody knows whose it is.
-fn scored(ranking: &Ranking, number: usize) -> Option<Scored> {
-    let said = &ranking.said[number];
-    let leaning = ranking.leanings.of(&said.cue, &said.content);
+fn scored(ranking: &Ranking, place: Place) -> Option<Scored> {
+    let said = &ranking.said[place.said];
+    let actor = said.actor?;
+    let leaning = ranking.leaning(place);
     let length = said.content.split_whitespace().count();
     let reads_well = if (SHORT..=LONG).contains(&length) { 1.0 } else { 0.6 };
     let who = if said.is_group { 0.8 } else { 1.0 };
     let score = f64::from(leaning.strength.min(6)) * said.confidence * reads_well * who;
-    let words = leaning.words;
-    Some(Scored { said: number, actor: said.actor?, side: leaning.side, score, words })
+    let marks = ranking.leanings.marks(&said.cue, &said.content).into_iter();
+    let words = marks.filter(|mark| is_near(place.at, mark.at)).map(|mark| mark.words).collect();
+    Some(Scored { said: place.said, actor, side: leaning.side, score, words })
 }
 
 /// The one with the highest score; of several, the first.

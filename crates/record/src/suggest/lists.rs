@@ -23,24 +23,26 @@ pub(super) const NUMBERS: &str = "\
 /// Other words that end a phrase: small words, adverbs, and adjectives that fit everything.
 pub(super) const SMALL: &str = "\
     able above absolutely according across actually after again ago ahead all almost alone along \
-    already also although always am among and anybody anyone anything are around as aside away \
-    back backward bad became because become becomes been before behind being below besides best \
-    better between beyond big both but certain clear close come could deep different difficult \
-    done double down during earlier early easy either else enough especially even ever everybody \
-    everyone everything exactly extremely far few fifth finally fine first former forth forward \
-    fourth free fresh full further gonna good got great had half has have having hence here hers \
-    herself high higher him himself how however if important impossible indeed inside instead is \
-    itself just large last late later latest least left less let light like likely little ll long \
-    low lower lucky main major many maybe me mine more most much myself near nearly neither never \
-    nevertheless new next nice nobody none nor nothing now of off often ok okay old once only onto \
-    open or other others otherwise ours ourselves out outside own per percent perhaps please poor \
-    possible pretty probably quickly quite rather real really recent right safe same second seen \
-    several sharp short shut similar simple simply since small so somebody somehow someone \
-    something sometimes somewhere soon sooner still straight strong sure than thank thanks them \
-    themselves then there therefore they're third though throughout thus tight to together too \
-    tough toward towards true unless unlike until up upon us ve very via was well were what \
-    whatever when whenever where whereas wherever whether which while whoever whole whom whose why \
-    willing without worse worst worth wrong yes yet young yours yourself";
+    already also although always am among amount amounts and anybody anyone anything are around as \
+    aside away back backward bad became because become becomes been before behind being below \
+    besides best better between beyond big bit both but certain clear close come could couple deep \
+    different difficult done double down during earlier early easy either else enough especially \
+    even ever everybody everyone everything exactly extremely far few fifth finally fine first \
+    former forth forward fourth free fresh full further gonna good got great had half handful has \
+    have having hence here hers herself high higher him himself how however if important \
+    impossible indeed inside instead is itself just kind kinds large last late later latest least \
+    left less let light like likely little ll long lot lots low lower lucky main major majority \
+    many maybe me mine more most much myself near nearly neither never nevertheless new next nice \
+    nobody none nor nothing now number numbers of off often ok okay old once only onto open or \
+    other others otherwise ours ourselves out outside own per percent percentage perhaps please \
+    poor possible pretty probably proportion quickly quite rather real really recent rest right \
+    safe same second seen series several sharp short shut similar simple simply since small so \
+    somebody somehow someone something sometimes somewhere soon sooner sort sorts still straight \
+    strong sure than thank thanks them themselves then there therefore they're third though \
+    throughout thus tight to together too tough toward towards true unless unlike until up upon us \
+    ve very via was well were what whatever when whenever where whereas wherever whether which \
+    while whoever whole whom whose why willing without worse worst worth wrong yes yet young yours \
+    yourself";
 
 /// Days, months and stretches of time.
 pub(super) const CALENDAR: &str = "\
@@ -82,83 +84,84 @@ pub(super) const VERBS: &str = "\
 /// Words for people and bodies: who speaks or acts, and not what about.
 pub(super) const WHO: &str = "\
     activist actor adult adviser advisor agency agent aide ally ambassador analyst anchor assembly \
-    association auditor author authority board body boss boy brother cabinet campaigner candidate \
-    captain chair chairman chairwoman chancellor chief child children citizen claimant client \
-    coalition colleague columnist commander commission commissioner committee companion company \
-    congress congressman congresswoman conservative constituent consumer correspondent council \
-    councillor couple court critic crowd customer dad daughter delegate delegation democrat \
-    department deputy diplomat director doctor economist editor employee employer engineer envoy \
-    establishment everyone executive expert family farmer father fellow female firm folk friend \
-    general girl government governor group guest guy historian host household human husband \
-    individual inspector institute journalist judge jury kid king lady lawmaker lawyer leader \
-    leadership legislature liberal listener lord male man manager marcher mayor media member men \
-    minister ministry minority mom mother mp mum neighbor neighbour network newspaper nominee \
-    observer office officer official opponent opposition organisation organization outsider owner \
-    panel parent parliament participant partner party passenger people person personnel planner \
-    player police politician poll pollster pope presidency president presidential prime-minister \
-    principal professor prosecutor protester public publisher pupil queen reader regime reporter \
-    representative republican researcher resident respondent rival sceptic scholar scientist \
-    secretary senate senator sergeant sister son source speaker spokesman spokesperson spokeswoman \
-    staff staffer student supporter surrogate survivor taoiseach teacher team teenager thinker \
-    traveller tribunal union victim viewer villager visitor voter watcher wife witness woman women \
-    worker writer youth";
+    association auditor author authority board body boss boy brother businessman cabinet \
+    campaigner candidate captain chair chairman chairwoman chancellor chief child children citizen \
+    claimant client coalition colleague columnist commander commission commissioner committee \
+    companion company congress congressman congresswoman conservative constituent consumer \
+    correspondent council councillor couple court critic crowd customer dad daughter delegate \
+    delegation democrat department deputy diplomat director doctor donor economist editor employee \
+    employer engineer envoy establishment everyone executive expert family farmer father fellow \
+    female firm folk friend general girl government governor group guest guy historian host \
+    household human husband individual inspector institute journalist judge jury kid king lady \
+    lawmaker lawyer leader leadership legislature liberal listener lord male man manager marcher \
+    mayor media member men minister ministry minority mom mother mp mum neighbor neighbour network \
+    newspaper nominee observer office officer official opponent opposition organisation \
+    organization outsider owner panel parent parliament participant partner party passenger people \
+    person personnel planner player police politician poll pollster pope presidency president \
+    presidential prime-minister principal professor prosecutor protester public publisher pupil \
+    queen reader regime reporter representative republican researcher resident respondent rival \
+    sceptic scholar scientist secretary senate senator sergeant sister son source speaker \
+    spokesman spokesperson spokeswoman staff staffer student supporter surrogate survivor \
+    taoiseach teacher team teenager thinker traveller tribunal union victim viewer villager \
+    visitor voter watcher wife witness woman women worker writer youth";
 
 /// Nouns that hold whatever is put into them ("plan", "decision"), words of reports and of reckoning.
 /// Alone they name nothing; with a word before them they may: "trade deal".
 pub(super) const GENERAL: &str = "\
     ability absence access accident account achievement act action activity address administration \
-    advantage advice affair afternoon age agenda agreement aim alternative amount analysis anger \
+    advantage advice affair afternoon age agenda agreement aim alternative analysis anger \
     announcement answer anybody appearance approach area argument arm article aspect asset \
     assumption attempt attention attitude audience average background balance band base basis beat \
-    beginning behalf behavior behaviour belief benefit bid bit blame block blood book bottom brain \
-    break brief burden bus business camera campaign capacity capital car card career case category \
-    cause cent center centre challenge chance change character charge child choice circle \
-    circumstance city claim class code color colour column combination comment commitment \
-    community comparison compensation competition complaint concept conclusion condition conduct \
-    conference confidence conflict confusion connection consequence consideration consultation \
-    contact content contest context continent contract contribution control conversation cook copy \
-    corner corridor count country county couple course cover crisis criterion criticism culture \
-    curtain cut damage danger data deadline deal debate decision degree delay demand depth desire \
-    desk detail development dialogue difference difficulty dinner direction disagreement \
-    discretion discussion document dollar door dozen draft dream drink drop duty edge effect \
-    effort election element email emphasis encounter ending endorsement engagement enthusiasm \
-    error estimate euro evening event evidence example exception exchange excuse exercise \
-    existence expectation expense experience explanation expression extent eye face fact factor \
-    failure faith fault feeling field figure file focus foot form format foundation framework \
-    freedom front frustration fun function fund funding future game gap glass goal grade ground \
-    growth guess guidance habit hair hand head heading headline hearing heart height help history \
-    hole home honor honour horse house idea identity image impact importance impression \
-    improvement inch incident income increase individual influence information initiative input \
-    inquiry instance institution instruction intent intention interest interview investigation \
-    investment involvement issue item journey judgement judgment key kilometer kilometre kind \
-    knowledge lack lane language law leg legacy length lesson letter level life limit list loan \
-    location look loss lot luck lunch majority manner map margin mark market material matter \
-    meaning measure medium meeting memory mention message meter method metre middle mile mind \
-    minority mistake mode model momentum money mood morning motive mouth movement name narrative \
-    nation nature necessity neck need negotiation news night nod noise nomination norm nose note \
-    notice notion number object objective obligation occasion offer operation opinion opportunity \
-    option order origin outcome outset pace package page pain pair paper part past path pattern \
-    payment penalty performance period permission perspective phase phone photo phrase picture \
-    piece place plan planet plate platform plot pocket poem point policy politics position post \
-    potential pound power practice prayer preparation press pressure price principle priority \
-    privilege prize probability problem procedure proceeding process product profit program \
-    programme progress promise proof proposal prospect provision publication pupil purpose pursuit \
+    beginning behalf behavior behaviour belief benefit bid bill blame block blood book bottom \
+    brain break brief burden bus business camera campaign capacity capital car card career case \
+    category cause cent center centre challenge chance change character charge check child choice \
+    circle circumstance city claim class coast code color colour column combination comment \
+    commitment community comparison compensation competition complaint concept conclusion \
+    condition conduct conference confidence conflict confusion connection consequence \
+    consideration consultation contact content contest context continent contract contribution \
+    control conversation cook copy corner corridor count country county course cover crisis \
+    criterion criticism culture curtain cut damage danger data deadline deal debate decision \
+    degree delay demand deployment depth desire desk detail development dialogue difference \
+    difficulty dinner direction disagreement discretion discussion dispatch document dollar door \
+    dozen draft dream drink drop duty edge effect effort election element email emphasis encounter \
+    ending endorsement engagement enthusiasm error estimate euro evening event evidence example \
+    exception exchange excuse exercise existence expectation expense experience explanation \
+    expression extent eye face fact factor failure faith fault feeling field fight figure file \
+    focus foot form format foundation framework freedom front frustration fun function fund \
+    funding future game gap glass goal grade ground growth guess guidance habit hair hand head \
+    heading headline hearing heart height help hill history hole home honor honour horse house \
+    idea identity image impact importance impression improvement inch incident income increase \
+    individual influence information initiative input inquiry instance institution instruction \
+    intent intention interest interview investigation investment involvement island issue item \
+    journey judgement judgment key kilometer kilometre knowledge lack lake lane language law leg \
+    legacy legislation length lesson letter level life limit list loan location look loss luck \
+    lunch manner map margin mark market material matter meaning measure medium meeting memory \
+    mention message meter method metre middle mile mind minority mistake mode model momentum money \
+    mood morning motive mountain mouth movement name narrative nation nature necessity neck need \
+    negotiation news night nod noise nomination norm nose note notice notion object objective \
+    obligation occasion offer operation opinion opportunity option order origin outcome outset \
+    pace package page pain pair paper part participation past path pattern payment penalty \
+    performance period permission perspective phase phone photo phrase picture piece place plan \
+    planet plate platform plot pocket poem point policy politics position post potential pound \
+    power practice prayer preparation presence press pressure price principle priority privilege \
+    prize probability problem procedure proceeding process product profit program programme \
+    progress project promise proof proposal prospect provision publication pupil purpose pursuit \
     quality quantity quarrel question quote race range rate reaction reality reason recognition \
     recommendation record reduction reference reform regard region relation relationship release \
     relief remark reminder report reputation request requirement research reservation resource \
-    response responsibility rest result return revelation revenue review rhetoric risk role room \
-    root round row rule rumor rumour sake sale sample scale scandal scenario scene schedule scheme \
-    scope score screen search season seat section sector self sense sentence series service set \
-    setting shadow shape shift shock shot show side sight sign signal silence site situation size \
-    skill sky society solution son sort sound space speech spirit spot square stage stake standard \
+    response responsibility result return revelation revenue review rhetoric ridge risk river role \
+    room root round row rule rumor rumour sake sale sample scale scandal scenario scene schedule \
+    scheme scope score screen sea search season seat section sector self sense sentence service \
+    set setting shadow shape shift shock shot show side sight sign signal silence site situation \
+    size skill sky society solution son sound space speech spirit spot square stage stake standard \
     state statement status step stock stone stop story strategy street strength stress stretch \
     structure struggle stuff style subject success suggestion sum summer support surprise survey \
     suspicion system table tactic talk target task telephone temperature tendency tension term \
     test text theme theory thing thought threat tie timetable tip tone tool top topic total touch \
     town track tradition transition treatment trend trial trick trip trouble truth turn tv type \
-    uncertainty understanding unit update use value variety version victory video view village \
-    vision voice volume vote warning waste water way weakness weather website weekend weight while \
-    will winter wish word wording work world worth wound yard";
+    uncertainty understanding unit update use valley value variety version victory video view \
+    village vision voice volume vote warning waste water way weakness weather website weekend \
+    weight while will winter wish word wording work world worth wound yard";
 
 /// Adjectives that make no issue of a noun that is none: "political question".
 pub(super) const VAGUE: &str = "\
@@ -179,16 +182,15 @@ pub(super) const FOR: &str = "\
     approves back backed backing backs celebrate celebrated champion cheered commit commits \
     committed committing crucial defend defended defending defends demand demanded demanding \
     demands embrace embraced embraces encouraged endorse endorsed endorses essential favor favored \
-    favors favour favoured favours indispensable insist insisted insists necessary pleaded pledge \
-    pledged pledges praise praised praises prefer preferred prefers promise promised promises \
-    propose proposed proposes recommend recommended recommends support supported supporting \
-    supportive supports urge urged urges vital volunteered vow vowed vows want wanted wants \
-    welcome welcomed welcomes welcoming";
+    favors favour favoured favours indispensable necessary pleaded pledge pledged pledges praise \
+    praised praises prefer preferred prefers promise promised promises propose proposed proposes \
+    recommend recommended recommends support supported supporting supportive supports urge urged \
+    urges vital volunteered vow vowed vows want wanted wants welcome welcomed welcomes welcoming";
 
 /// Words that lean the same way with less weight.
 pub(super) const RATHER_FOR: &str = "\
-    best better glad good hope hoped hopes must necessity need needed needs ought prepared ready \
-    right should will willing willingness worth would";
+    best better glad good hope hoped hopes insist insisted insists must necessity need needed \
+    needs ought prepared ready right should will willing willingness worth would";
 
 /// Words of refusing and condemning.
 pub(super) const AGAINST: &str = "\

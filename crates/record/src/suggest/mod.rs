@@ -67,7 +67,7 @@ fn suggestion(family: &Family, ranking: &mut Ranking) -> Suggestion {
         also,
         actors: family.best.actors,
         reports: family.best.reports,
-        statements: family.best.said.len(),
+        statements: family.best.places.len(),
         score: family.best.score,
         evidence: Vec::new(),
     }

@@ -90,8 +90,8 @@ impl Kept {
             return;
         }
         self.by_head.entry(head(&key)).or_default().push(issue);
-        for said in &candidate.said {
-            self.by_statement.entry(*said).or_default().push(issue);
+        for place in &candidate.places {
+            self.by_statement.entry(place.said).or_default().push(issue);
         }
         self.chosen.issues.push(Family { best: candidate, others: Vec::new() });
     }
@@ -104,13 +104,13 @@ impl Kept {
     /// Whether most statements with the phrase, or with a better one, have both.
     fn shares(&self, candidate: &Candidate) -> bool {
         let mut both: BTreeMap<usize, usize> = BTreeMap::new();
-        let issues = candidate.said.iter().filter_map(|said| self.by_statement.get(said));
+        let issues = candidate.places.iter().filter_map(|it| self.by_statement.get(&it.said));
         for issue in issues.flatten() {
             *both.entry(*issue).or_default() += 1;
         }
         let is_most = |(issue, both): (&usize, &usize)| {
-            let other = self.chosen.issues[*issue].best.said.len();
-            *both as f64 >= SHARED * candidate.said.len().min(other) as f64
+            let other = self.chosen.issues[*issue].best.places.len();
+            *both as f64 >= SHARED * candidate.places.len().min(other) as f64
         };
         both.iter().any(is_most)
     }

@@ -46,15 +46,15 @@ pub(super) fn phrases(tokens: &[Token]) -> Vec<Phrase> {
             if cuts_name {
                 continue;
             }
-            let whole = |end, words: &[&[Token]]| Phrase { key: key(words), start, head: 0, end };
-            let before = &tokens[start..end];
-            found.push(Phrase { head: end - 1, ..whole(end, &[before]) });
+            let words = |from: usize, to: usize| tokens[from..to].iter().map(|it| it.word);
+            let head = end - 1;
+            found.push(Phrase { key: key(words(start, end)), start, head, end });
             if let Some((next, last)) = behind
-                && before.len() + (last - next) <= MOST
+                && (end - start) + (last - next) <= MOST
                 && tokens.get(last).is_none_or(|next| next.class != Class::Possessive)
             {
-                let words = [&tokens[next..last], before];
-                found.push(Phrase { head: end - 1, ..whole(last, &words) });
+                let key = key(words(next, last).chain(words(start, end)));
+                found.push(Phrase { key, start, head, end: last });
             }
         }
     }
@@ -77,19 +77,21 @@ fn runs(tokens: &[Token]) -> Vec<(usize, usize)> {
 
 /// Whether what stands between two runs makes one phrase of them.
 fn joins(between: &[Token]) -> bool {
-    let classes: Vec<Class> = between.iter().map(|token| token.class).collect();
-    match classes[..] {
-        [Class::Preposition | Class::To] => true,
-        [Class::Preposition | Class::To, Class::Determiner] => true,
-        _ => false,
-    }
+    let (preposition, determiner) = match between {
+        [preposition] => (preposition, None),
+        [preposition, determiner] => (preposition, Some(determiner)),
+        _ => return false,
+    };
+    matches!(preposition.class, Class::Preposition | Class::To)
+        && determiner.is_none_or(|it| it.class == Class::Determiner)
 }
 
-fn key(parts: &[&[Token]]) -> Key {
+/// The key of words, which are as many as a phrase may have at most.
+fn key(words: impl DoubleEndedIterator<Item = u32>) -> Key {
     let mut key = [0; MOST];
-    let words: Vec<u32> = parts.iter().flat_map(|part| part.iter().map(|it| it.word)).collect();
-    let first = MOST - words.len();
-    key[first..].copy_from_slice(&words);
+    for (place, word) in key.iter_mut().rev().zip(words.rev()) {
+        *place = word;
+    }
     key
 }
 

@@ -1,7 +1,7 @@
 //! Which phrases could be issues: those that several actors in several reports share, the likeliest
 //! first. Pure; `docs/codebook.md` tells the method.
 
-use super::leaning::{Leaning, Leanings};
+use super::leaning::{Leaning, Leanings, Mark};
 use super::near::{Chosen, Kept};
 use super::phrase::{Key, Phrase, head, phrases, words};
 use super::token::{Class, Lexicon, Token};
@@ -33,8 +33,8 @@ pub(super) struct Said {
 /// A phrase that enough statements share.
 pub(super) struct Candidate {
     pub(super) key: Key,
-    /// The numbers of the statements, in order.
-    pub(super) said: Vec<usize>,
+    /// The statements with it, in order.
+    pub(super) places: Vec<Place>,
     pub(super) actors: usize,
     pub(super) reports: usize,
     pub(super) score: f64,
@@ -45,14 +45,23 @@ pub(super) struct Candidate {
     named: u64,
 }
 
+/// Where a phrase stands first in a statement.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The number of the statement.
+    pub(super) said: usize,
+    /// The place in what is said, in bytes.
+    pub(super) at: usize,
+}
+
 /// What could be issues, as it is found out: first the statements, then [`Ranking::name`] and
 /// [`Ranking::read`], then [`Ranking::best`].
 pub(super) struct Ranking {
     pub(super) said: Vec<Said>,
     pub(super) leanings: Leanings,
     pub(super) lexicon: Lexicon,
-    /// How surely each statement takes a side, and to which it leans.
-    sides: Vec<(f64, i32)>,
+    /// The words of each statement that take a side, by place and weight.
+    marks: Vec<Vec<(usize, i32)>>,
     candidates: Vec<Candidate>,
     index: HashMap<Key, usize>,
     articles: u64,
@@ -64,13 +73,14 @@ impl Ranking {
     /// The phrases that these statements share.
     pub(super) fn of(said: Vec<Said>) -> Ranking {
         let leanings = Leanings::new();
-        let side = |leaning: Leaning| (leaning.telling(), leaning.side.signum());
-        let sides = said.iter().map(|it| side(leanings.of(&it.cue, &it.content))).collect();
+        let short = |mark: &Mark| (mark.at, mark.weight);
+        let marks = said.iter().map(|it| leanings.marks(&it.cue, &it.content));
+        let marks = marks.map(|marks| marks.iter().map(short).collect()).collect();
         let mut ranking = Ranking {
             said,
             leanings,
             lexicon: Lexicon::new(),
-            sides,
+            marks,
             candidates: Vec::new(),
             index: HashMap::new(),
             articles: 0,
@@ -107,9 +117,10 @@ impl Ranking {
     /// The best phrases, without what is near a better one or near an issue that is followed already.
     pub(super) fn best(&mut self, followed: &[Issue], limit: usize) -> Chosen {
         let mut kept = Kept::new(followed, &mut self.lexicon);
-        let mean = self.sides.iter().map(|(telling, _)| telling).sum::<f64>()
-            / self.sides.len().max(1) as f64;
         let mut candidates = std::mem::take(&mut self.candidates);
+        let places = || candidates.iter().flat_map(|it| &it.places);
+        let telling: f64 = places().map(|place| self.leaning(*place).telling()).sum();
+        let mean = telling / places().count().max(1) as f64;
         candidates.retain(|it| self.is_issue(it));
         for candidate in &mut candidates {
             candidate.score = self.score(candidate, mean);
@@ -121,11 +132,16 @@ impl Ranking {
         kept.chosen
     }
 
+    /// How the words around a phrase take a side.
+    pub(super) fn leaning(&self, place: Place) -> Leaning {
+        Leaning::around(place.at, self.marks[place.said].iter().copied())
+    }
+
     /// The words of a phrase as most statements have them.
     pub(super) fn spelling(&mut self, candidate: &Candidate) -> String {
         let mut spellings: Vec<(String, usize)> = Vec::new();
-        for said in &candidate.said {
-            let text = &self.said[*said].content;
+        for place in &candidate.places {
+            let text = &self.said[place.said].content;
             let tokens = self.lexicon.tokens(text);
             for phrase in phrases(&tokens).iter().filter(|it| it.key == candidate.key) {
                 let spelling = spelt(text, &tokens, phrase);
@@ -155,7 +171,7 @@ impl Ranking {
                     self.index.insert(phrase.key, self.candidates.len());
                     self.candidates.push(Candidate {
                         key: phrase.key,
-                        said: Vec::new(),
+                        places: Vec::new(),
                         actors: 0,
                         reports: 0,
                         score: 0.0,
@@ -171,17 +187,19 @@ impl Ranking {
     /// Gathers their statements, and leaves only those of enough actors in enough reports.
     fn gather(&mut self) {
         for (number, said) in self.said.iter().enumerate() {
-            for phrase in phrases(&self.lexicon.tokens(&said.content)) {
+            let tokens = self.lexicon.tokens(&said.content);
+            for phrase in phrases(&tokens) {
                 let Some(candidate) = self.index.get(&phrase.key) else { continue };
                 let candidate = &mut self.candidates[*candidate];
                 candidate.times += 1;
-                if candidate.said.last() != Some(&number) {
-                    candidate.said.push(number);
+                if candidate.places.last().is_none_or(|last| last.said != number) {
+                    let at = tokens[phrase.start].start;
+                    candidate.places.push(Place { said: number, at });
                 }
             }
         }
         for candidate in &mut self.candidates {
-            let said = || candidate.said.iter().map(|number| &self.said[*number]);
+            let said = || candidate.places.iter().map(|place| &self.said[place.said]);
             candidate.actors = said().filter_map(|it| it.actor).collect::<BTreeSet<_>>().len();
             candidate.reports = said().map(|it| it.report).collect::<BTreeSet<_>>().len();
         }
@@ -208,13 +226,13 @@ impl Ranking {
     /// often than chance their words take a side, whether both sides are taken, and how much the phrase
     /// is what statements and articles are about.
     fn score(&self, candidate: &Candidate, mean: f64) -> f64 {
-        let sides =
-            || candidate.said.iter().map(|number| (self.sides[*number], &self.said[*number]));
-        let telling: f64 = sides().map(|((telling, _), _)| telling).sum();
-        let count = candidate.said.len() as f64;
+        let leanings = || candidate.places.iter().map(|place| (self.leaning(*place), place.said));
+        let telling: f64 = leanings().map(|(leaning, _)| leaning.telling()).sum();
+        let count = candidate.places.len() as f64;
         let stance = if mean > 0.0 { (telling / mean + PRIOR) / (count + PRIOR) } else { 1.0 };
         let on = |side: i32| {
-            let actors = sides().filter(|((_, it), _)| *it == side).filter_map(|(_, it)| it.actor);
+            let those = leanings().filter(|(leaning, _)| leaning.side.signum() == side);
+            let actors = those.filter_map(|(_, said)| self.said[said].actor);
             actors.collect::<BTreeSet<_>>().len() as f64
         };
         let (one, other) = (on(1), on(-1));

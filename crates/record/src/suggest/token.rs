@@ -92,24 +92,17 @@ impl Lexicon {
             // The number 0 is no word.
             traits: vec![Traits::default()],
         };
-        let marks: [(&str, fn(&mut Traits)); 4] = [
-            (lists::WHO, |traits| traits.who = true),
-            (lists::GENERAL, |traits| traits.general = true),
-            (lists::VAGUE, |traits| traits.vague = true),
-            (lists::MEASURES, |traits| traits.measure = true),
-        ];
-        for (list, mark) in marks {
-            for word in list.split_whitespace() {
-                let number = lexicon.number(word);
-                mark(&mut lexicon.traits[number as usize]);
-            }
-        }
+        lexicon.mark(lists::WHO, |traits| traits.who = true);
+        lexicon.mark(lists::GENERAL, |traits| traits.general = true);
+        lexicon.mark(lists::VAGUE, |traits| traits.vague = true);
+        lexicon.mark(lists::MEASURES, |traits| traits.measure = true);
         lexicon
     }
 
     /// The words and marks of `text`, in order.
     pub(super) fn tokens(&mut self, text: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
+        let mut word = String::new();
         let mut chars = text.char_indices().peekable();
         while let Some((start, first)) = chars.next() {
             let mut end = start + first.len_utf8();
@@ -125,14 +118,22 @@ impl Lexicon {
             }
             while let Some((at, c)) = chars.peek().copied() {
                 let after = at + c.len_utf8();
-                let goes_on = || text[after..].starts_with(char::is_alphanumeric);
-                if !c.is_alphanumeric() && !(matches!(c, '-' | '\'' | '’') && goes_on()) {
+                let joins = matches!(c, '-' | '\'' | '’')
+                    && text[after..].starts_with(char::is_alphanumeric);
+                if !c.is_alphanumeric() && !joins {
                     break;
                 }
                 end = after;
                 chars.next();
             }
-            let mut word = text[start..end].to_lowercase().replace('’', "'");
+            word.clear();
+            if text[start..end].is_ascii() {
+                word.push_str(&text[start..end]);
+                word.make_ascii_lowercase();
+            } else {
+                let straight = |c: char| if c == '’' { '\'' } else { c };
+                word.extend(text[start..end].chars().map(straight).flat_map(char::to_lowercase));
+            }
             let is_possessive = word.ends_with("'s") && word != "it's" && word != "let's";
             let whole = end;
             if is_possessive {
@@ -154,6 +155,13 @@ impl Lexicon {
     /// What a content word cannot do.
     pub(super) fn traits(&self, word: u32) -> Traits {
         self.traits.get(word as usize).copied().unwrap_or_default()
+    }
+
+    fn mark(&mut self, list: &str, mark: impl Fn(&mut Traits)) {
+        for word in list.split_whitespace() {
+            let number = self.number(word);
+            mark(&mut self.traits[number as usize]);
+        }
     }
 
     /// The number and class of a word in small letters.

@@ -59,9 +59,9 @@ impl FoundPosition {
 
     /// Whether the holder is the gold's: by name, or as the words for somebody without a name.
     pub(super) fn is_of(&self, gold: &GoldPosition) -> bool {
-        let wanted = key(&gold.holder);
-        self.issue == gold.issue
-            && (self.names.contains(&wanted)
-                || self.words.overlaps(gold.words) && self.state.is_none())
+        let by_name = || self.names.contains(&key(&gold.holder));
+        let by_state = || self.state.is_some() && self.state.as_deref() == state_code(&gold.holder);
+        let by_words = || self.state.is_none() && self.words.overlaps(gold.words);
+        self.issue == gold.issue && (by_name() || by_state() || by_words())
     }
 }
