@@ -38,8 +38,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--weights", type=Path, required=True, help="what train_judge.py wrote")
     parser.add_argument("--data", type=Path, required=True, help="folder with composed passages, for the references")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the model; gate.py has written gate.bin and gate.json there")
-    parser.add_argument("--threshold", type=float, default=0.5, help="least probability of any stance at which a position is told")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model; gate.py has written gate.bin there, and gate.json, which becomes part of the manifest")
+    parser.add_argument("--threshold", type=float, default=0.5, help="least probability at which a stance is told")
     parser.add_argument("--slope", type=float, default=1.0, help="of the calibration")
     parser.add_argument("--offset", type=float, default=0.0, help="of the calibration")
     args = parser.parse_args()
@@ -49,6 +49,7 @@ def main():
     quantize(judge, args.out, "marks")
     version = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()[:8]
     gate = json.loads((args.out / "gate.json").read_text())
+    (args.out / "gate.json").unlink()
     calibration = dict(slope=args.slope, offset=args.offset)
     manifest = dict(name=NAME, version=version, layers=state["layers"], seed=state["seed"], gate=gate, threshold=args.threshold, calibration=calibration)
     (args.out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")

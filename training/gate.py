@@ -90,7 +90,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with passages.*, gold.* and issues.*")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model: gate.bin, gate.json")
-    parser.add_argument("--threshold", type=float, default=-4.2, help="log odds from which a passage is judged")
+    parser.add_argument("--threshold", type=float, default=-4.8, help="log odds from which a passage is judged")
+    parser.add_argument("--own-least", type=float, default=0.2, help="least likeness to an issue's own words")
+    parser.add_argument("--own-share", type=float, default=0.65, help="least share of the likeness to the issue whose own words it has most")
     args = parser.parse_args()
     passages = rows(args.data / "passages.train.jsonl")
     gate, rng = Gate(passages), random.Random(1)
@@ -110,7 +112,7 @@ def main():
     weights = regression.weight.detach().numpy()[0] / spread
     bias = float(regression.bias.item() - (weights * mean).sum())
     gate.write(args.out / "gate.bin")
-    (args.out / "gate.json").write_text(json.dumps(dict(weights=[round(float(w), 4) for w in weights], bias=round(bias, 4), threshold=args.threshold)))
+    (args.out / "gate.json").write_text(json.dumps(dict(weights=[round(float(w), 4) for w in weights], bias=round(bias, 4), threshold=args.threshold, own_least=args.own_least, own_share=args.own_share)))
     for part in ("train", "dev", "guarantees", "railway"):
         if part != "train":
             paths = [args.data / f"{kind}.{part}.jsonl" for kind in ("passages", "gold")]

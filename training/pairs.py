@@ -70,7 +70,7 @@ class Pairs:
 
     def __init__(self, vocabulary):
         ids = {piece: number for number, piece in enumerate(vocabulary)}
-        self.cls, self.sep, self.mask, self.colon = (ids[piece] for piece in ("[CLS]", "[SEP]", "[MASK]", ":"))
+        self.cls, self.sep, self.mask = (ids[piece] for piece in ("[CLS]", "[SEP]", "[MASK]"))
 
     def pair(self, issue, issue_ids, passage, stances, conditions):
         """`stances`: one a holder, in order; `conditions`: spans, or None where nobody looked."""
@@ -135,16 +135,6 @@ class Pairs:
 
     def nothing(self, issue, issue_ids, passage):
         return self.pair(issue, issue_ids, passage, [NONE] * len(passage["holders"]), None)
-
-    def debated(self, path):
-        """Of debates (Perspectrum, Chen et al. 2019): each perspective as what a masked somebody says."""
-        found = []
-        for row in rows(path):
-            ids = [self.mask, self.colon, *row["ids"]]
-            passage = dict(ids=ids, marks=[OF_HOLDER, 0] + [1] * len(row["ids"]), holders=[dict(first=0)])
-            stance = {"support": "for", "undermine": "against"}[row["stance"]]
-            found.append(self.pair(f"debate-{row['claim']}", row["claim_ids"], passage, [STANCES.index(stance)], None))
-        return found
 
     def hide_names(self, pair, rng, share):
         """A copy in which some holders' pieces are masked, so that names do not decide."""

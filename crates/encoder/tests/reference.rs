@@ -106,7 +106,8 @@ fn the_judges_scores_are_those_of_the_reference() {
         assert_eq!(ours.len(), theirs.len());
         for at in list("holders") {
             holders += 1;
-            agree += usize::from(argmax(&ours[at as usize][..4]) == argmax(&theirs[at as usize][..4]));
+            agree +=
+                usize::from(argmax(&ours[at as usize][..4]) == argmax(&theirs[at as usize][..4]));
         }
         for (ours, theirs) in ours.iter().zip(&theirs) {
             scored += 1;

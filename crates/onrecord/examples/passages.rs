@@ -2,9 +2,8 @@
 //! find holders alike.
 //!
 //! `passages < ARTICLES.jsonl > PASSAGES.jsonl`: an article is an object with `id` and `text`. One that
-//! has `holders`, a list of spans, is one passage with just these holders; one that has a `claim` and a
-//! `perspective` is a debate's, whose pieces are written. `passages --issues < ISSUES.tsv` writes the
-//! pieces of issues (id, title, meaning). Offsets are code points.
+//! has `holders`, a list of spans, is one passage with just these holders. `passages --issues <
+//! ISSUES.tsv` writes the pieces of issues (id, title, meaning). Offsets are code points.
 
 use onrecord::{Article, CodePoints, Encoder, Layout, Passage, Reader, Span, Vocabulary, judge};
 use serde_json::json;
@@ -23,24 +22,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             else {
                 continue;
             };
-            let ids = judge::issue_pieces(title, meaning, vocabulary);
+            let ids: Vec<i32> = judge::IssuePieces::of(title, meaning, vocabulary).all().collect();
             writeln!(out, "{}", json!({"issue": id, "ids": ids}))?;
         }
         return Ok(());
     }
     for line in std::io::stdin().lock().lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
-        if let (Some(claim), Some(perspective)) =
-            (row["claim"].as_str(), row["perspective"].as_str())
-        {
-            let pieces = |text: &str| judge::issue_pieces(text, "", vocabulary);
-            writeln!(
-                out,
-                "{}",
-                json!({"claim": row["claim_id"], "claim_ids": pieces(claim), "ids": pieces(perspective), "stance": row["stance"]})
-            )?;
-            continue;
-        }
         let text = row["text"].as_str().ok_or("an article has no text")?.to_owned();
         // The corpus gives the report alone, without a header; our own examples have one.
         let article = match row["location"].as_str() {

@@ -20,10 +20,11 @@ pub(crate) struct Phrase {
 
 /// Words that may stand before a head and count or single out.
 const COUNTING: &str = "\
-    a all an another any both certain countless dozens each every few fewer five four half hundreds \
-    least majority many minority more most nearly nine no number numerous of one other others own \
-    per percent cent proportion quarter remaining scores seven several six some such ten tens than \
-    that the their these third thirds this those thousands three two various his her its our";
+    a all an another any both cent certain countless dozens each eight eighty every few fewer fifty \
+    five forty four half her his hundreds its least majority many minority more most nearly nine \
+    ninety no number numerous of one other others our own per percent proportion quarter remaining \
+    scores seven seventy several six sixty some such ten tens than the their these third thirds \
+    thirty this those thousands three twenty two various";
 
 /// Adjectives that are common before people and states, and that no ending gives away.
 const ADJECTIVES: &str = "\
@@ -41,6 +42,9 @@ const CAPITALISED: &str = "\
 
 /// Endings of adjectives.
 const ENDINGS: [&str; 8] = ["al", "ian", "ish", "ive", "ese", "ous", "ic", "ean"];
+
+/// Those who are sent, and are not asked.
+const SENT: &str = "forces peacekeepers soldiers troops";
 
 /// Words that stand for several by themselves, before a verb.
 const ALONE: &str = "few many most others some";
@@ -67,7 +71,7 @@ pub(crate) fn phrases(text: &str, layout: &Layout, tokens: Range<usize>) -> Vec<
         let alone = (is_one_of(head, ALONE) || is_share) && is_one_of(word(at + 1), VERBS);
         let begins =
             tokens[..at].iter().all(|token| !token.of(text).starts_with(char::is_alphanumeric));
-        if !alone && !may_be_head(head, begins) {
+        if !alone && (!may_be_head(head, begins) || is_one_of(head, SENT)) {
             continue;
         }
         // "leaders" of "European leaders’ summit" and "Nato members’" own something else.
@@ -135,7 +139,9 @@ fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
         }
     }
     // What only joins does not begin a phrase.
-    while start < at && (word(start) == "%" || is_one_of(word(start), "of than per percent cent")) {
+    while start < at
+        && (matches!(word(start), "%" | "-") || is_one_of(word(start), "of than per percent cent"))
+    {
         start += 1;
     }
     start
@@ -144,7 +150,7 @@ fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
 fn belongs(word: &str) -> bool {
     is_one_of(word, COUNTING)
         || is_one_of(word, ADJECTIVES)
-        || word == "%"
+        || matches!(word, "%" | "-")
         || starts_with_digit(word)
         || demonym(word).is_some()
         || known::state_by(word).is_some()
@@ -186,6 +192,7 @@ mod tests {
         );
         check("Most Nato members want it.", &["Most Nato members"]);
         check("Critics fear the worst.", &["Critics"]);
+        check("Forty-four percent of people oppose it.", &["Forty-four percent of people"]);
         check("Later 41 percent were against the government.", &["41 percent", "the government"]);
     }
 

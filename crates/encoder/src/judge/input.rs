@@ -90,27 +90,53 @@ fn mark(layout: &Layout, passage: &Passage, token: usize, span: Span) -> i32 {
         + flag(passage.holders.iter().any(|holder| holder.overlaps(span)), OF_HOLDER)
 }
 
-/// The pieces of an issue: its title and what a stance for it means.
-pub fn issue_pieces(title: &str, meaning: &str, vocabulary: &Vocabulary) -> Vec<i32> {
-    let mut ids = Vec::new();
-    for text in [title, ":", meaning] {
-        for token in Layout::of(text).tokens {
-            vocabulary.add_pieces(token.of(text), &mut ids);
-        }
+/// The pieces of an issue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IssuePieces {
+    /// Those of its title.
+    pub title: Vec<i32>,
+    /// A colon, and those of what a stance for it means.
+    pub rest: Vec<i32>,
+}
+
+impl IssuePieces {
+    /// The pieces of an issue with this title and meaning.
+    pub fn of(title: &str, meaning: &str, vocabulary: &Vocabulary) -> IssuePieces {
+        let pieces = |texts: &[&str], most: usize| {
+            let mut ids = Vec::new();
+            for text in texts {
+                for token in Layout::of(text).tokens {
+                    vocabulary.add_pieces(token.of(text), &mut ids);
+                }
+            }
+            ids.truncate(most);
+            ids
+        };
+        let title = pieces(&[title], LONGEST_ISSUE);
+        let rest = pieces(&[":", meaning], LONGEST_ISSUE - title.len());
+        IssuePieces { title, rest }
     }
-    ids.truncate(LONGEST_ISSUE);
-    ids
+
+    /// All of them, as the network reads them.
+    pub fn all(&self) -> impl Iterator<Item = i32> {
+        self.title.iter().chain(&self.rest).copied()
+    }
+
+    /// Whether a piece is among them.
+    pub fn has(&self, piece: i32) -> bool {
+        self.title.contains(&piece) || self.rest.contains(&piece)
+    }
 }
 
 /// What the network reads: `[CLS] issue [SEP] passage [SEP]`, ids and marks, and how many pieces stand
 /// before the passage.
 pub fn join(
-    issue: &[i32],
+    issue: &IssuePieces,
     passage: &Pieces,
     vocabulary: &Vocabulary,
 ) -> (Vec<i32>, Vec<i32>, usize) {
     let mut ids = vec![vocabulary.cls()];
-    ids.extend_from_slice(issue);
+    ids.extend(issue.all());
     ids.push(vocabulary.sep());
     let before = ids.len();
     ids.extend_from_slice(&passage.ids);
@@ -140,7 +166,8 @@ mod tests {
         assert_eq!(found.marks, [0, 0, 3, 7, 3, 3, 3, 3]);
         assert_eq!(found.holders, [Some(3)]);
         assert_eq!(found.focus, [2, 3, 4, 7]);
-        let (ids, marks, before) = join(&[4], &found, &tiny());
+        let (ids, marks, before) =
+            join(&IssuePieces { title: vec![4], rest: vec![] }, &found, &tiny());
         assert_eq!((ids.len(), before), (12, 3));
         assert_eq!((&marks[..4], marks[11]), (&[8, 8, 8, 0][..], 8));
     }

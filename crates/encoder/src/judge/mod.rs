@@ -7,7 +7,7 @@
 mod gate;
 mod input;
 
-pub use input::{MARKS, Pieces, issue_pieces, join};
+pub use input::{IssuePieces, MARKS, Pieces, join};
 
 use crate::model::{alone, load_file, node};
 use crate::{EncoderError, Vocabulary};
@@ -34,7 +34,7 @@ struct Manifest {
     name: String,
     version: String,
     gate: Weights,
-    /// A position is told where no stance has less than this probability left.
+    /// A stance is told from this probability on.
     threshold: f32,
     #[serde(default)]
     calibration: Calibration,
@@ -91,7 +91,7 @@ impl Judge {
         self.manifest.calibration
     }
 
-    /// The least probability, 0..=1, of any stance at which a position is told.
+    /// The least probability, 0..=1, at which a stance is told.
     pub fn threshold(&self) -> f32 {
         self.manifest.threshold
     }
@@ -111,27 +111,24 @@ impl Judge {
     ) -> Result<Vec<Judged>, EncoderError> {
         let pieces: Vec<Pieces> =
             passages.iter().map(|it| Pieces::of(text, layout, it, vocabulary)).collect();
+        let asked: Vec<IssuePieces> = issues
+            .iter()
+            .map(|(title, meaning)| IssuePieces::of(title, meaning, vocabulary))
+            .collect();
         let mut found = Vec::new();
-        for (issue, (title, meaning)) in issues.iter().enumerate() {
-            let asked = issue_pieces(title, meaning, vocabulary);
-            let admitted = self.gate.admits(&asked, &pieces);
+        for (issue, admitted) in self.gate.admits(&asked, &pieces).iter().enumerate() {
             for (passage, pieces) in pieces.iter().enumerate().filter(|(at, _)| admitted[*at]) {
-                let verdict = self.ask(&asked, pieces, vocabulary)?;
+                let verdict = self.ask(&asked[issue], pieces, vocabulary)?;
                 found.push(Judged { issue, passage, verdict });
             }
         }
         Ok(found)
     }
 
-    /// Whether the gate lets each passage through to the network, for an issue.
-    pub fn admits(&self, issue: &[i32], passages: &[Pieces]) -> Vec<bool> {
-        self.gate.admits(issue, passages)
-    }
-
     /// The verdict on one passage and one issue.
     fn ask(
         &self,
-        issue: &[i32],
+        issue: &IssuePieces,
         passage: &Pieces,
         vocabulary: &Vocabulary,
     ) -> Result<Verdict, EncoderError> {

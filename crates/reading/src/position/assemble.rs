@@ -21,7 +21,7 @@ pub struct Asked<'a> {
 /// What turns a verdict into a position.
 #[derive(Clone, Copy, Debug)]
 pub struct Judgement {
-    /// The least probability, 0..=1, of any stance at which a position is told.
+    /// The least probability, 0..=1, at which a stance is told.
     pub threshold: f32,
     /// What makes a probability a confidence.
     pub calibration: Calibration,
@@ -55,8 +55,8 @@ pub fn assemble(
         };
         let condition = condition(layout, passage, &verdict.verdict.condition);
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
-            if stances.iter().sum::<f32>() >= judgement.threshold {
-                let (stance, probability) = best(stances);
+            let (stance, probability) = best(stances);
+            if probability >= judgement.threshold {
                 let confidence = judgement.calibration.apply(probability);
                 table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
             }

@@ -72,12 +72,16 @@ fn candidates(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Can
         reading.statements[statement].content.iter().any(|content| content.overlaps(sentence))
     };
     let spoken = |spot: &Spot| spot.statements.iter().copied().find(|number| said_here(*number));
+    // An outlet that reports what others said has no position of its own.
+    let passes_on = |spot: &Spot| {
+        let via = reading.statements.iter().flat_map(|statement| &statement.via);
+        spot.how == SpeakerHow::Outlet || via.into_iter().any(|it| it.words.overlaps(spot.words))
+    };
     // A speaker's own words for themself stand before others for the same one.
     let mut order: Vec<usize> = inside.clone().collect();
     order.sort_by_key(|number| (spoken(&spots[*number]).is_none(), *number));
     for spot in order {
-        // An outlet that reports has no position of its own.
-        if spots[spot].how == SpeakerHow::Outlet {
+        if passes_on(&spots[spot]) {
             continue;
         }
         let is_new = found.iter().all(|other| spots[other.spot].actor != spots[spot].actor);
@@ -87,8 +91,7 @@ fn candidates(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Can
     }
     for (number, spot) in spots.iter().enumerate().filter(|(number, _)| !inside.contains(number)) {
         let is_new = found.iter().all(|other| spots[other.spot].actor != spot.actor);
-        let reports = spot.how == SpeakerHow::Outlet;
-        if let Some(statement) = spoken(spot).filter(|_| is_new && !reports) {
+        if let Some(statement) = spoken(spot).filter(|_| is_new && !passes_on(spot)) {
             found.push(Candidate { spot: number, statement: Some(statement) });
         }
     }
