@@ -55,6 +55,32 @@ fn the_figures_on_dev_are_those_of_the_card() {
     }
 }
 
+/// The headline figures of the judge's card, computed again.
+#[test]
+fn the_figures_of_positions_are_those_of_the_card() {
+    let Some(data) = data() else { return };
+    let card = std::fs::read_to_string(common::root().join("models/stance-en/card.md")).unwrap();
+    let row = card.lines().find(|line| line.starts_with("| position F1 |")).unwrap();
+    let dev = data.join("polnear/dev.jsonl");
+    let examples = PathBuf::from("examples");
+    let all = [
+        ("guarantees", &examples, "codebooks/guarantees.toml"),
+        ("railway", &examples, "codebooks/railway.toml"),
+        ("polnear-dev", &dev, "tests/positions/polnear-dev.toml"),
+    ];
+    for (column, (name, gold, codebook)) in all.into_iter().enumerate() {
+        let positions = format!("tests/positions/{name}.jsonl");
+        let mut eval = onrecord();
+        eval.arg("eval").arg(gold).args(["-f", "json", "--positions", &positions]);
+        eval.args(["--issues", codebook]);
+        let scores: Value = serde_json::from_str(&stdout(&mut eval, 0)).unwrap();
+        let stated: f64 = row.split('|').nth(2 + column).unwrap().trim().parse().unwrap();
+        let got = scores["position"]["f1"].as_f64().unwrap();
+        // 8-bit rounding differs from one processor to another, and these are few.
+        assert!((got - stated).abs() < 2.0, "{name}: {got:.1}, and the card says {stated}");
+    }
+}
+
 #[test]
 fn gold_against_itself_is_perfect() {
     let Some(data) = data() else { return };

@@ -57,6 +57,39 @@ fn every_reading_is_valid_by_the_schema_and_its_spans_lie_in_the_text() {
     }
 }
 
+/// Positions from the report to the record: read, kept, shown; a codebook that comes later reads what is in.
+#[test]
+fn positions_are_found_kept_and_shown() {
+    let schema = std::fs::read_to_string(root().join("docs/reading.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let report = "examples/guarantees/17-roundup-european-capitals.txt";
+    let book = "codebooks/guarantees.toml";
+    let read = ["read", "-f", "jsonl", "--issues", book, report];
+    let reading: Value = serde_json::from_str(&stdout(onrecord().args(read), 0)).unwrap();
+    let errors: Vec<String> = schema.iter_errors(&reading).map(|it| it.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let positions = reading["positions"].as_array().unwrap();
+    assert!(positions.len() > 3, "{positions:?}");
+    for position in positions {
+        let evidence = words(&reading, &serde_json::json!([position["evidence"]]));
+        let holder = words(&reading, &serde_json::json!([position["holder_words"]]));
+        assert!(!evidence.is_empty() && !holder.is_empty());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("r.sqlite");
+    let ask =
+        |arguments: &[&str]| stdout(onrecord().args(arguments).arg("--record").arg(&record), 0);
+    ask(&["add", report]);
+    let found = ask(&["codebook", "use", book]);
+    let expected = format!("found {} positions", positions.len());
+    assert!(found.starts_with(&expected), "{found}, and read found {}", positions.len());
+    assert!(ask(&["codebook", "use", book]).starts_with("found 0 positions"), "once is enough");
+    let shown: Value =
+        serde_json::from_str(&ask(&["positions", "--min", "0", "-f", "json"])).unwrap();
+    assert_eq!(shown.as_array().unwrap().len(), positions.len());
+    assert!(ask(&["codebook", "drop", "nato"]).contains("no longer follows nato"));
+}
+
 #[test]
 fn json_is_one_array_and_the_same_reading() {
     let all: Value =

@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         match row["holders"].as_array() {
             Some(holders) => {
-                write_passage(&mut out, &row["id"], &article.text, holders, vocabulary)?
+                write_passage(&mut out, &row["id"], &article.text, holders, vocabulary)?;
             }
             None => write_passages(&mut out, &row["id"], &article, &reader, vocabulary)?,
         }

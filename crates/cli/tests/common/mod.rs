@@ -11,7 +11,10 @@ pub(crate) fn root() -> PathBuf {
 /// The program, ready to be given arguments, in the project's folder.
 pub(crate) fn onrecord() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command.current_dir(root()).env_remove("ONRECORD_MODEL").env_remove("ONRECORD_RECORD");
+    command.current_dir(root());
+    for variable in ["ONRECORD_MODEL", "ONRECORD_JUDGE", "ONRECORD_RECORD"] {
+        command.env_remove(variable);
+    }
     command
 }
 
