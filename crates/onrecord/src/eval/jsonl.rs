@@ -4,6 +4,7 @@ use super::gold::{self, Attribution, Fault, GoldArticle, GoldError};
 use onrecord_text::{CodePoints, NaiveDate, Span};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// One line. Fields beyond these are left alone.
@@ -60,6 +61,34 @@ pub(super) fn object<T: DeserializeOwned>(line: &str, what: &str) -> Result<T, S
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         format!("not {what} as JSON, at its column {}: {message}", error.column())
+    })
+}
+
+/// What each line tells of an article of `gold`, which the line names: the article's index, and what `of`
+/// makes of the line, the article's code points and their number.
+pub(super) fn each_of_article<L: DeserializeOwned, T>(
+    file: &str,
+    gold: &[GoldArticle],
+    what: &str,
+    named: impl Fn(&L) -> &str,
+    of: impl Fn(L, &CodePoints, usize) -> Result<T, String>,
+) -> Result<Vec<(usize, T)>, Fault> {
+    let at: BTreeMap<&str, (usize, CodePoints)> = gold
+        .iter()
+        .enumerate()
+        .map(|(i, article)| (article.id.as_str(), (i, CodePoints::of(&article.text))))
+        .collect();
+    each_line(file, |line| {
+        let line: L = object(line, what)?;
+        let Some((article, map)) = at.get(named(&line)) else {
+            return Err(format!(
+                "the gold has no article {:?}: a brat article is named by its path below the \
+                 folder that is given",
+                named(&line)
+            ));
+        };
+        let length = map.at_byte(gold.get(*article).map_or(0, |article| article.text.len()));
+        Ok((*article, of(line, map, length)?))
     })
 }
 

@@ -318,6 +318,15 @@ mod tests {
     }
 
     #[test]
+    fn of_several_who_speak_together_each_holds_the_position() {
+        check(
+            "[speaker Poland and Latvia] [cue said] [content it must go].",
+            &["Poland|against|0.9", "Latvia|against|0.8"],
+            &["Poland against 2025-02-05", "Latvia against 2025-02-05"],
+        );
+    }
+
+    #[test]
     fn who_tells_of_another_is_credited_and_the_day_is_when_it_was_said() {
         check(
             "[speaker Ann Hale] [cue said on Monday] [content Latvia would pay].",

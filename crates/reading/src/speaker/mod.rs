@@ -278,17 +278,7 @@ impl Reader<'_> {
             let sentence = self.layout.sentence_at(place(statement).start);
             self.mind.raise(member, sentence, Reason::Spoke);
             if let Some(words) = self.telling(&statement.speaker) {
-                let words = match naming(self.text, self.layout, words) {
-                    Naming::Name(name) => name,
-                    _ => words,
-                };
-                self.sightings.push(Sighting {
-                    words,
-                    member: Some(member),
-                    how,
-                    statement: Some(number),
-                    is_phrase: false,
-                });
+                self.see_speaker(words, member, how, number);
             }
         }
         let relay = std::mem::take(&mut self.relays[number]);
@@ -302,6 +292,21 @@ impl Reader<'_> {
             via: relay.via.iter().filter_map(|words| Some((self.party(*words)?, *words))).collect(),
             occasion: relay.occasion,
         };
+    }
+
+    /// Takes note of a statement's speaker: of several that are named together, of each.
+    fn see_speaker(&mut self, words: Span, member: usize, how: SpeakerHow, statement: usize) {
+        let (member, statement) = (Some(member), Some(statement));
+        let words = match naming(self.text, self.layout, words) {
+            Naming::Name(name) => name,
+            Naming::Several => {
+                let named = self.sightings.iter_mut().filter(|it| words.contains(it.words));
+                named.for_each(|it| it.statement = statement);
+                return;
+            }
+            _ => words,
+        };
+        self.sightings.push(Sighting { words, member, how, statement, is_phrase: false });
     }
 
     /// Whoever passes a statement on and is another one's speaker is that speaker, which is known only

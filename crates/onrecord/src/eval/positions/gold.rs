@@ -1,10 +1,9 @@
 //! Gold positions: for articles and the issues of a codebook, who stands where.
 
 use crate::eval::gold::{self, GoldArticle, GoldError};
-use crate::eval::jsonl::{each_line, object, spans};
+use crate::eval::jsonl::{each_of_article, spans};
 use onrecord_text::{CodePoints, Span, Stance};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// An article of the gold with every position that it tells on the issues of one codebook.
@@ -61,19 +60,7 @@ pub fn load_positions(
 }
 
 fn parse(file: &str, gold: Vec<GoldArticle>) -> Result<Vec<ArticlePositions>, gold::Fault> {
-    let at: BTreeMap<&str, (usize, CodePoints)> = gold
-        .iter()
-        .enumerate()
-        .map(|(i, article)| (article.id.as_str(), (i, CodePoints::of(&article.text))))
-        .collect();
-    let lines = each_line(file, |line| {
-        let line: Line = object(line, "a position")?;
-        let Some((article, map)) = at.get(line.article.as_str()) else {
-            return Err(format!("the gold has no article {:?}", line.article));
-        };
-        let length = map.at_byte(gold.get(*article).map_or(0, |article| article.text.len()));
-        Ok((*article, position(line, map, length)?))
-    })?;
+    let lines = each_of_article(file, &gold, "a position", |line: &Line| &line.article, position)?;
     let mut all: Vec<Option<ArticlePositions>> = vec![None; gold.len()];
     for (article, position) in lines {
         let one = all[article].get_or_insert_with(ArticlePositions::default);
@@ -134,7 +121,11 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_named() {
-        check("{\"article\":\"c\"}", Err("1: the gold has no article \"c\""));
+        check(
+            "{\"article\":\"c\"}",
+            Err("1: the gold has no article \"c\": a brat article is named by its path below the \
+                 folder that is given"),
+        );
         check(
             "{\"article\":\"a\",\"holder\":\"Europe\"}",
             Err("1: a position has holder, words, issue and stance"),

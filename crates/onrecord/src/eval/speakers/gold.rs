@@ -1,11 +1,10 @@
 //! Gold speakers: for statements of gold articles, who the speaker is.
 
 use crate::eval::gold::{self, Attribution, GoldArticle, GoldError};
-use crate::eval::jsonl::{each_line, object, spans};
+use crate::eval::jsonl::{each_of_article, spans};
 use onrecord_reading::ActorKind;
 use onrecord_text::{CodePoints, Span};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// An article of the gold with the speakers that are known of it.
@@ -66,23 +65,13 @@ pub fn load_speakers(
 }
 
 fn parse(file: &str, gold: Vec<GoldArticle>) -> Result<Vec<ArticleSpeakers>, gold::Fault> {
-    let at: BTreeMap<&str, (usize, CodePoints)> = gold
-        .iter()
-        .enumerate()
-        .map(|(i, article)| (article.id.as_str(), (i, CodePoints::of(&article.text))))
-        .collect();
-    let lines = each_line(file, |line| {
-        let line: Line = object(line, "a speaker")?;
-        let Some((article, map)) = at.get(line.article.as_str()) else {
-            return Err(format!(
-                "the gold has no article {:?}: a brat article is named by its path below the \
-                 folder that is given",
-                line.article
-            ));
-        };
-        let length = map.at_byte(gold.get(*article).map_or(0, |article| article.text.len()));
-        Ok((*article, speaker(&line, map, length)?))
-    })?;
+    let lines = each_of_article(
+        file,
+        &gold,
+        "a speaker",
+        |line: &Line| &line.article,
+        |line, map, length| speaker(&line, map, length),
+    )?;
     let mut all: Vec<ArticleSpeakers> =
         gold.into_iter().map(|article| ArticleSpeakers { article, speakers: Vec::new() }).collect();
     for (article, speaker) in lines {
