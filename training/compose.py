@@ -1,6 +1,6 @@
 """Composes passages from a grammar, so that the judge learns the words of stances before it reads prose.
 
-Six thousand written examples show each way of being for or against only a few times. Here an action
+Nine thousand written examples show each way of being for or against only a few times. Here an action
 (build, close, raise …) and a thing make an issue, in either direction; wordings of stances make sentences
 about it. What a grammar cannot have, the written examples bring.
 

@@ -111,7 +111,7 @@ impl Reader {
     pub fn read(&self, article: &Article, warnings: Vec<Warning>) -> Result<Reading, EncoderError> {
         let layout = Layout::of(&article.text);
         let (mut reading, mentions) = self.survey(article, &layout)?;
-        self.find_positions(article, &layout, &mut reading, &mentions, &self.codebook)?;
+        self.find_positions(article, &layout, &mut reading, &mentions)?;
         reading.warnings.splice(..0, warnings);
         if article.text.len() > READ_LIMIT {
             let start = article.text.floor_char_boundary(READ_LIMIT);
@@ -127,15 +127,15 @@ impl Reader {
         Ok(reading)
     }
 
-    /// Adds to a reading the positions on the issues of `codebook`.
+    /// Adds to a reading the positions on the issues of the codebook.
     fn find_positions(
         &self,
         article: &Article,
         layout: &Layout,
         reading: &mut Reading,
         mentions: &Mentions,
-        codebook: &Codebook,
     ) -> Result<(), EncoderError> {
+        let codebook = &self.codebook;
         let Some(judge) = self.judge.as_ref().filter(|_| !codebook.issues.is_empty()) else {
             return Ok(());
         };

@@ -1,4 +1,5 @@
-//! Statements and actors out of text and tags: pure functions that cannot fail and do no I/O.
+//! Statements, actors and positions out of text, tags and verdicts: pure functions that cannot fail and do
+//! no I/O.
 //!
 //! [`read`] finds the pieces that tags mark, links each cue with its speaker and content, tells
 //! direct from indirect speech, and finds out who each speaker is. The answer is a

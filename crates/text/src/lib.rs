@@ -3,8 +3,9 @@
 //! Bytes become text with [`decode`]. An [`Article`] is made [from text](Article::from_text), which it
 //! holds as it was given, or [from a page](Article::from_page); its [`Furniture`] is marked. Its [`Layout`] holds
 //! the paragraphs, sentences, tokens and quotations. Every place is a [`Span`] of bytes;
-//! [`CodePoints`] turns spans into the offsets that leave the program. The encoder's answer, a
-//! [`Tag`] for each token, is declared here too, and so is what its probabilities mean ([`Calibration`]), so that `reading` can do without the encoder.
+//! [`CodePoints`] turns spans into the offsets that leave the program. The encoder's answers are declared
+//! here too, a [`Tag`] for each token and a [`Verdict`] on a [`Passage`], and so is what their
+//! probabilities mean ([`Calibration`]), so that `reading` can do without the encoder.
 
 mod article;
 mod calibration;
