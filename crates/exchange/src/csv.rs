@@ -5,12 +5,11 @@
 
 use crate::ExchangeError;
 use crate::table::{
-    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value, article_row,
-    issue_row, position_row, statement_row,
+    Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value, issue_row, position_row,
+    statement_row,
 };
 use onrecord_reading::Codebook;
 use onrecord_record::{PositionEntry, StatementEntry};
-use onrecord_text::Article;
 use std::io::Write;
 
 /// One row a statement, as [`crate::STATEMENT_COLUMNS`].
@@ -31,21 +30,14 @@ pub fn positions_csv(out: impl Write, positions: &[PositionEntry]) -> Result<(),
     write(out, &POSITION_COLUMNS, positions.iter().map(position_row))
 }
 
-/// One row an article, as [`crate::ARTICLE_COLUMNS`].
-pub(crate) fn articles_csv<'a>(
-    out: impl Write,
-    articles: impl Iterator<Item = (i64, &'a Article)>,
-) -> Result<(), ExchangeError> {
-    write(out, &ARTICLE_COLUMNS, articles.map(|(id, article)| article_row(id, article)))
-}
-
 /// One row an issue, as [`crate::ISSUE_COLUMNS`].
 pub(crate) fn issues_csv(out: impl Write, codebook: &Codebook) -> Result<(), ExchangeError> {
     let rows = codebook.issues.iter().map(|issue| issue_row(codebook, issue));
     write(out, &ISSUE_COLUMNS, rows)
 }
 
-fn write(
+/// Writes rows of these columns under a heading.
+pub(crate) fn write(
     out: impl Write,
     columns: &[Column],
     rows: impl Iterator<Item = Vec<Value>>,

@@ -2,24 +2,16 @@
 //! a `position`. What is unknown is null.
 
 use crate::ExchangeError;
+use crate::export::Chosen;
 use crate::table::{
-    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value, article_row,
-    issue_row, position_row, statement_row,
+    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value, issue_row,
+    position_row, statement_row,
 };
-use onrecord_reading::Codebook;
-use onrecord_record::{PositionEntry, StatementEntry};
-use onrecord_text::Article;
 use serde_json::{Map, Value as Json};
 use std::io::Write;
 
 /// Writes everything, articles first, so that a reader knows a text before what was found in it.
-pub(crate) fn write<'a>(
-    mut out: impl Write,
-    articles: impl Iterator<Item = (i64, &'a Article)>,
-    codebook: &Codebook,
-    statements: &[StatementEntry],
-    positions: &[PositionEntry],
-) -> Result<(), ExchangeError> {
+pub(crate) fn write(mut out: impl Write, chosen: &Chosen) -> Result<(), ExchangeError> {
     let mut line = |kind: &str, columns: &[Column], row: &[Value]| {
         let mut object = Map::new();
         object.insert("type".to_owned(), Json::from(kind));
@@ -28,16 +20,19 @@ pub(crate) fn write<'a>(
         writeln!(out, "{}", Json::Object(object))
             .map_err(|error| ExchangeError::unmade("jsonl")(&error))
     };
-    for (id, article) in articles {
-        line("article", &ARTICLE_COLUMNS, &article_row(id, article))?;
+    chosen.article_rows(|rows| {
+        for row in rows {
+            line("article", &ARTICLE_COLUMNS, &row)?;
+        }
+        Ok(())
+    })?;
+    for issue in &chosen.codebook.issues {
+        line("issue", &ISSUE_COLUMNS, &issue_row(&chosen.codebook, issue))?;
     }
-    for issue in &codebook.issues {
-        line("issue", &ISSUE_COLUMNS, &issue_row(codebook, issue))?;
-    }
-    for statement in statements {
+    for statement in &chosen.statements {
         line("statement", &STATEMENT_COLUMNS, &statement_row(statement))?;
     }
-    for position in positions {
+    for position in &chosen.positions {
         line("position", &POSITION_COLUMNS, &position_row(position))?;
     }
     Ok(())

@@ -5,6 +5,8 @@ mod edges;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use edges::decimal;
+
 use edges::{one_mode, standings, two_mode};
 use onrecord_record::PositionEntry;
 use onrecord_text::{NaiveDate, Stance};

@@ -7,7 +7,7 @@ use onrecord_record::PositionEntry;
 use onrecord_text::PublishedFrom;
 
 /// The variables of a position. Places count code points of the article's text, from 0, the end not included.
-pub const POSITION_COLUMNS: [Column; 41] = [
+pub const POSITION_COLUMNS: [Column; 44] = [
     ("position", Whole),
     ("issue", Text),
     ("issue_title", Text),
@@ -49,10 +49,14 @@ pub const POSITION_COLUMNS: [Column; 41] = [
     ("condition_end", Whole),
     ("quantity_start", Whole),
     ("quantity_end", Whole),
+    ("review", Text),
+    ("coder", Text),
+    ("reviewed_at", Text),
 ];
 
 /// The values of [`POSITION_COLUMNS`].
 pub fn position_row(it: &PositionEntry) -> Vec<Value> {
+    let review = it.review.as_ref();
     let quantity = it.quantity.as_ref();
     let start = |span: Option<[usize; 2]>| Value::from(span.map(|[start, _]| start));
     let end = |span: Option<[usize; 2]>| Value::from(span.map(|[_, end]| end));
@@ -98,5 +102,8 @@ pub fn position_row(it: &PositionEntry) -> Vec<Value> {
         end(it.spans.condition),
         start(it.spans.quantity),
         end(it.spans.quantity),
+        review.map(|review| review.kind.name()).into(),
+        review.map(|review| &review.coder).into(),
+        review.map(|review| &review.at).into(),
     ]
 }

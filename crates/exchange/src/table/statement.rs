@@ -8,9 +8,10 @@ use serde_json::json;
 
 /// The variables of a statement. Places count code points of the article's text, from 0, the end not
 /// included.
-pub const STATEMENT_COLUMNS: [Column; 26] = [
+pub const STATEMENT_COLUMNS: [Column; 31] = [
     ("statement", Whole),
     ("actor", Text),
+    ("actor_id", Whole),
     ("kind", Text),
     ("speaker_how", Text),
     ("speaker", Text),
@@ -25,6 +26,7 @@ pub const STATEMENT_COLUMNS: [Column; 26] = [
     ("same_words_first", Day),
     ("same_words_reports", Whole),
     ("same_words_outlets", Whole),
+    ("article", Whole),
     ("article_key", Text),
     ("location", Text),
     ("url", Text),
@@ -35,14 +37,19 @@ pub const STATEMENT_COLUMNS: [Column; 26] = [
     ("speaker_places", List),
     ("cue_places", List),
     ("content_places", List),
+    ("review", Text),
+    ("coder", Text),
+    ("reviewed_at", Text),
 ];
 
 /// The values of [`STATEMENT_COLUMNS`].
 pub fn statement_row(it: &StatementEntry) -> Vec<Value> {
+    let review = it.review.as_ref();
     let same = it.same_words.as_ref();
     vec![
         it.id.into(),
         it.actor.as_ref().into(),
+        it.actor_id.into(),
         it.kind.name().into(),
         it.speaker_how.name().into(),
         (&it.speaker).into(),
@@ -57,6 +64,7 @@ pub fn statement_row(it: &StatementEntry) -> Vec<Value> {
         same.and_then(|same| same.first).into(),
         same.map(|same| same.reports).into(),
         same.map(|same| same.outlets).into(),
+        it.article.into(),
         (&it.article_key).into(),
         (&it.location).into(),
         it.url.as_ref().into(),
@@ -67,5 +75,8 @@ pub fn statement_row(it: &StatementEntry) -> Vec<Value> {
         Value::List(json!(it.spans.speaker)),
         Value::List(json!(it.spans.cue)),
         Value::List(json!(it.spans.content)),
+        review.map(|review| review.kind.name()).into(),
+        review.map(|review| &review.coder).into(),
+        review.map(|review| &review.at).into(),
     ]
 }
