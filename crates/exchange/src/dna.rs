@@ -18,8 +18,6 @@ pub(crate) use write::write;
 /// The most characters that DNA takes for a short text.
 const SHORT: usize = 190;
 
-/// The label of the statements of those who are for or against.
-const STATEMENT: &str = "DNA Statement";
 /// The label of the statements of those who have not decided.
 const UNDECIDED: &str = "Undecided";
 /// The coder of what no person has looked at.

@@ -99,10 +99,13 @@ fn number(number: f64) -> String {
     format!("{number:?}")
 }
 
-/// The words without what XML cannot hold, not even escaped.
+/// The words without what XML cannot hold, not even escaped. A line break is a space: an attribute's value
+/// has no other.
 fn fit(words: &str) -> String {
-    let fits = |c: char| {
-        matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+    let fitting = |c: char| match c {
+        '\t' | '\n' | '\r' => ' ',
+        ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => c,
+        _ => '\u{fffd}',
     };
-    words.chars().map(|c| if fits(c) { c } else { '\u{fffd}' }).collect()
+    words.chars().map(fitting).collect()
 }

@@ -183,10 +183,13 @@ pub fn network(positions: &[PositionEntry], options: &NetworkOptions) -> Network
         actors.iter().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
     let mut edges: Vec<Edge> =
         edges.into_iter().filter(|edge| edge.weight.abs() >= options.min_weight).collect();
-    edges.sort_by_key(|edge| {
-        let place = |id: &str| order.get(id).copied().unwrap_or(usize::MAX);
-        (place(&edge.source), place(&edge.target))
-    });
+    let place = |id: &str| order.get(id).copied().unwrap_or(usize::MAX);
+    for edge in &mut edges {
+        if place(&edge.source) > place(&edge.target) {
+            std::mem::swap(&mut edge.source, &mut edge.target);
+        }
+    }
+    edges.sort_by_key(|edge| (place(&edge.source), place(&edge.target)));
     let mut all = actors;
     all.append(&mut nodes);
     Network { kind: options.kind, nodes: all, edges }
