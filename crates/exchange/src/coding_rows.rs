@@ -39,8 +39,10 @@ impl Table {
         let heading = text.lines().next().unwrap_or_default();
         let count = |mark: &char| heading.matches(*mark).count();
         let mark = [',', ';', '\t'].into_iter().rev().max_by_key(count).unwrap_or(',');
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(mark as u8).flexible(true).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(mark as u8)
+            .flexible(true)
+            .from_reader(text.as_bytes());
         let malformed = |error: csv::Error| ExchangeError::malformed(path, error);
         let name = |name: &str| name.trim().to_lowercase().replace([' ', '-'], "_");
         let columns: Vec<String> = reader.headers().map_err(malformed)?.iter().map(name).collect();

@@ -77,7 +77,9 @@ impl ExchangeError {
     }
 
     /// That a library could not make the format.
-    pub(crate) fn unmade(format: &'static str) -> impl FnOnce(&dyn std::fmt::Display) -> ExchangeError {
+    pub(crate) fn unmade(
+        format: &'static str,
+    ) -> impl FnOnce(&dyn std::fmt::Display) -> ExchangeError {
         move |reason| ExchangeError::Unmade { format, reason: reason.to_string() }
     }
 }

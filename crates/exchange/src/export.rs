@@ -3,10 +3,13 @@
 use crate::file::{make_folder, save};
 use crate::network::{NetworkOptions, network};
 use crate::table::{
-    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value, article_row,
-    issue_row, position_row, statement_row,
+    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value,
+    article_row, issue_row, position_row, statement_row,
 };
-use crate::{ExchangeError, Format, brat, csv, dna, gexf, graphml, jsonl, parquet, schema_org, web_annotation};
+use crate::{
+    ExchangeError, Format, brat, csv, dna, gexf, graphml, jsonl, parquet, schema_org,
+    web_annotation,
+};
 use onrecord_reading::{ActorKind, Codebook};
 use onrecord_record::{Filters, PositionEntry, PositionFilters, Record, StatementEntry};
 use onrecord_text::Article;

@@ -19,8 +19,11 @@ pub(crate) fn entry_iri(what: &str, id: i64) -> String {
 /// Whether it can stand where an address is asked for. What a page says of itself can be anything.
 pub(crate) fn is_address(url: &str) -> bool {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
-    let breaks =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`');
+    let breaks = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`')
+    };
     is_web && !url.contains(breaks)
 }
 
@@ -39,7 +42,11 @@ pub(crate) struct List<W: Write> {
 
 impl<W: Write> List<W> {
     /// Begins the list after what stands before it, its bracket included.
-    pub(crate) fn begin(out: W, format: &'static str, before: &str) -> Result<List<W>, ExchangeError> {
+    pub(crate) fn begin(
+        out: W,
+        format: &'static str,
+        before: &str,
+    ) -> Result<List<W>, ExchangeError> {
         let mut list = List { out, format, is_begun: false };
         list.put(before)?;
         Ok(list)

@@ -84,7 +84,8 @@ fn column<W: Write + Send>(
             out.write_batch(&there.map(text).collect::<Vec<_>>(), levels, None)?;
         }
         ColumnWriter::Int64ColumnWriter(out) => {
-            let whole = |value: &&Value| if let Value::Whole(it) = value { Some(*it) } else { None };
+            let whole =
+                |value: &&Value| if let Value::Whole(it) = value { Some(*it) } else { None };
             out.write_batch(&values.iter().filter_map(whole).collect::<Vec<_>>(), levels, None)?;
         }
         ColumnWriter::DoubleColumnWriter(out) => {
@@ -93,7 +94,8 @@ fn column<W: Write + Send>(
             out.write_batch(&values.iter().filter_map(number).collect::<Vec<_>>(), levels, None)?;
         }
         ColumnWriter::Int32ColumnWriter(out) => {
-            let day = |value: &&Value| if let Value::Day(it) = value { Some(days(*it)) } else { None };
+            let day =
+                |value: &&Value| if let Value::Day(it) = value { Some(days(*it)) } else { None };
             out.write_batch(&values.iter().filter_map(day).collect::<Vec<_>>(), levels, None)?;
         }
         _ => {

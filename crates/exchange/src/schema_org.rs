@@ -131,9 +131,8 @@ fn agent(id: Option<i64>, name: &str, kind: Option<ActorKind>, country: Option<&
 
 /// A TIMEX3 value that is a date of schema.org too: a day, a month or a year.
 fn date(value: &str) -> Option<&str> {
-    let is_number = |part: &str, length| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let is_number =
+        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     let mut parts = value.split('-');
     let fits = parts.next().is_some_and(|year| is_number(year, 4))
         && parts.all(|part| is_number(part, 2))

@@ -1,7 +1,7 @@
 //! Into the record: articles that it has not yet, and codings as reviews.
 
-use crate::imported::{Imported, ImportedArticle};
 use crate::ExchangeError;
+use crate::imported::{Imported, ImportedArticle};
 use crate::said::{about_position, said_position, said_statement, same_position, same_statement};
 use onrecord_reading::{Codebook, Reading};
 use onrecord_record::{
@@ -122,7 +122,8 @@ impl Article<'_> {
             let coder = coder.as_deref().unwrap_or(self.coder);
             let mut coding = coding.clone();
             if let Some(time) = coding.as_of.take_if(|time| !is_day(time)) {
-                let note = format!("{}: “{time}” is no day, month or year, and was left out", self.place);
+                let note =
+                    format!("{}: “{time}” is no day, month or year, and was left out", self.place);
                 stored.notes.push(note);
             }
             let verdict = self.position(&mut coding, coder)?;

@@ -23,7 +23,8 @@ pub(crate) fn write(out: impl Write, chosen: &Chosen) -> Result<(), ExchangeErro
         "type": "AnnotationCollection",
         "total": total,
     });
-    let page = json!({"id": "urn:onrecord:annotations:1", "type": "AnnotationPage", "startIndex": 0});
+    let page =
+        json!({"id": "urn:onrecord:annotations:1", "type": "AnnotationPage", "startIndex": 0});
     // The page comes into the collection, and the annotations into the page.
     let before = before.to_string();
     let page = page.to_string();
@@ -46,7 +47,16 @@ pub(crate) fn write(out: impl Write, chosen: &Chosen) -> Result<(), ExchangeErro
 /// The standard's terms, and those of ours, which name what it has no word for.
 fn context() -> Json {
     let ours = [
-        "role", "actor", "kind", "issue", "stance", "condition", "asOf", "saidOn", "confidence", "review",
+        "role",
+        "actor",
+        "kind",
+        "issue",
+        "stance",
+        "condition",
+        "asOf",
+        "saidOn",
+        "confidence",
+        "review",
     ];
     let ours = ours.map(|term| (term.to_owned(), json!(format!("urn:onrecord:term:{term}"))));
     json!(["http://www.w3.org/ns/anno.jsonld", Json::Object(ours.into_iter().collect())])
@@ -97,7 +107,8 @@ fn statement(text: &Text, it: &StatementEntry) -> Json {
     let mut targets = text.targets("content", &spans.content);
     targets.extend(text.targets("speaker", &spans.speaker));
     targets.extend(text.targets("cue", &spans.cue));
-    let body = [body("identifying", it.actor.as_deref()), body("classifying", Some(it.kind.name()))];
+    let body =
+        [body("identifying", it.actor.as_deref()), body("classifying", Some(it.kind.name()))];
     object([
         ("id", json!(entry_iri("statement", it.id))),
         ("type", json!("Annotation")),

@@ -6,9 +6,7 @@
 mod common;
 
 use common::record;
-use onrecord_exchange::{
-    ExportFilters, Format, NetworkKind, NetworkOptions, export, network,
-};
+use onrecord_exchange::{ExportFilters, Format, NetworkKind, NetworkOptions, export, network};
 use onrecord_record::{Filters, PositionFilters, Record};
 use serde_json::json;
 use std::path::{Path, PathBuf};

@@ -5,6 +5,8 @@ mod add;
 mod changes;
 pub(crate) mod codebook;
 mod eval;
+mod export;
+mod import;
 mod positions;
 mod read;
 mod search;
@@ -27,6 +29,8 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Positions(args) => positions::run(&args),
         Command::Changes(args) => changes::run(&args),
         Command::Codebook(args) => codebook::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
     }

@@ -65,7 +65,8 @@ impl Lines<'_> {
         let Some(evidence) = self.bind("Evidence", &[it.spans.evidence]) else { return };
         // Each position has a line of its own, also where one sentence tells several.
         let evidence = self.line('T', &evidence);
-        let parts = [("HeldBy", "Holder", Some(it.spans.holder)), ("If", "Condition", it.spans.condition)];
+        let parts =
+            [("HeldBy", "Holder", Some(it.spans.holder)), ("If", "Condition", it.spans.condition)];
         for (relation, kind, span) in parts {
             if let Some(part) = span.and_then(|span| self.shared(kind, &[span])) {
                 self.line('R', &format!("{relation} Arg1:{evidence} Arg2:{part}"));

@@ -28,8 +28,9 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
     let mut imported = Imported::default();
     let folder = if path.is_dir() { Some(path) } else { path.parent() };
     let folder = folder.unwrap_or(Path::new(""));
-    imported.codebook.name =
-        folder.file_name().map_or_else(|| "brat".to_owned(), |name| name.to_string_lossy().into_owned());
+    imported.codebook.name = folder
+        .file_name()
+        .map_or_else(|| "brat".to_owned(), |name| name.to_string_lossy().into_owned());
     if folder.join(ISSUES).is_file() {
         imported.codebook = issues_of(&Table::open(&folder.join(ISSUES))?);
     }
@@ -106,9 +107,8 @@ fn statement(text: &str, event: &Event, standoff: &Standoff) -> Option<Statement
         return None;
     }
     let named = standoff.note("AnnotatorNotes", &event.id);
-    let named = named.or_else(|| {
-        event.speakers.iter().find_map(|id| standoff.note("AnnotatorNotes", id))
-    });
+    let named =
+        named.or_else(|| event.speakers.iter().find_map(|id| standoff.note("AnnotatorNotes", id)));
     let kind = match standoff.attribute("Kind", &event.id) {
         Some("direct") => Kind::Direct,
         Some("mixed") => Kind::Mixed,

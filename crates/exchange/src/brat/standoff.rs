@@ -151,8 +151,10 @@ impl Standoff {
                 return Ok(None);
             }
             let Some(role) = role else { continue };
-            let bound =
-                self.bound.get(target).ok_or_else(|| format!("{id} names {target}, which there is not"))?;
+            let bound = self
+                .bound
+                .get(target)
+                .ok_or_else(|| format!("{id} names {target}, which there is not"))?;
             let pieces = match role {
                 Role::Speaker => &mut event.speaker,
                 Role::Cue => &mut event.cue,

@@ -65,14 +65,18 @@ fn columns() -> Vec<Column> {
 /// that is taken.
 fn stem(location: &str, taken: &mut BTreeSet<String>) -> String {
     const LONGEST: usize = 80;
-    let last = location.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
+    let last =
+        location.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
     let last = last.split(['?', '#']).next().unwrap_or_default();
     let last = match last.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
         _ => last,
     };
-    let plain: String =
-        last.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(LONGEST).collect();
+    let plain: String = last
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .take(LONGEST)
+        .collect();
     let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
     let plain = if parts.is_empty() { "article".to_owned() } else { parts.join("-") };
     let numbered = (2..).map(|number: u64| format!("{plain}-{number}"));

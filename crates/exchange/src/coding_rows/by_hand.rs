@@ -26,8 +26,9 @@ pub(super) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         return Err(ExchangeError::malformed(path, message));
     }
     let mut imported = Imported::default();
-    imported.codebook.name =
-        path.file_stem().map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    imported.codebook.name = path
+        .file_stem()
+        .map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let mut places = BTreeMap::new();
     for (number, row) in (2..).zip(&table.rows) {
         let added = article(path, row, &mut imported, &mut places)
@@ -76,8 +77,10 @@ fn of_text(row: &Row, text: &str) -> Article {
 fn of_file(table: &Path, location: &str) -> Result<Article, String> {
     let beside = table.parent().unwrap_or(Path::new("")).join(location);
     let file = if beside.is_file() { beside.as_path() } else { Path::new(location) };
-    let bytes = std::fs::read(file).map_err(|error| format!("{location} cannot be read ({error})"))?;
-    let text = decode(&bytes, None).map_err(|error| format!("{location} is no text ({error})"))?.text;
+    let bytes =
+        std::fs::read(file).map_err(|error| format!("{location} cannot be read ({error})"))?;
+    let text =
+        decode(&bytes, None).map_err(|error| format!("{location} is no text ({error})"))?.text;
     if looks_like_page(&text) {
         return Article::from_page(location, &text, None)
             .map_err(|error| format!("{location} is no article ({error})"));

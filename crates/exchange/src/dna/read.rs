@@ -14,7 +14,10 @@ use std::path::Path;
 /// Reads all documents, and every statement that tells who stands where on which concept.
 pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
     if is_record(path) {
-        return Err(ExchangeError::malformed(path, "it is a record of this program, and no DNA file"));
+        return Err(ExchangeError::malformed(
+            path,
+            "it is a record of this program, and no DNA file",
+        ));
     }
     std::fs::metadata(path).map_err(ExchangeError::unreadable(path))?;
     let malformed = |error: rusqlite::Error| {
@@ -33,7 +36,9 @@ fn read_all(file: &Connection, name: &str) -> rusqlite::Result<Imported> {
     let is_old = version.is_some_and(|version| version.starts_with('2'));
     let mut imported = Imported::default();
     imported.codebook.name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    let mut documents = file.prepare("SELECT ID, Title, Text, Author, Source, Notes, Date FROM DOCUMENTS ORDER BY ID")?;
+    let mut documents = file.prepare(
+        "SELECT ID, Title, Text, Author, Source, Notes, Date FROM DOCUMENTS ORDER BY ID",
+    )?;
     let mut rows = documents.query([])?;
     let mut left = Left::default();
     while let Some(row) = rows.next()? {
@@ -59,9 +64,18 @@ struct Left {
 impl Left {
     fn notes(&self) -> Vec<String> {
         let told = [
-            (self.other_types, "statements were left out: their type has no person or organization with a concept"),
-            (self.nobody, "statements were left out: they name neither person nor organization, or no concept"),
-            (self.both, "statements name a person and an organization: the person holds the position"),
+            (
+                self.other_types,
+                "statements were left out: their type has no person or organization with a concept",
+            ),
+            (
+                self.nobody,
+                "statements were left out: they name neither person nor organization, or no concept",
+            ),
+            (
+                self.both,
+                "statements name a person and an organization: the person holds the position",
+            ),
             (self.places, "statements were left out: they stand outside their document's text"),
         ];
         let told = told.into_iter().filter(|(count, _)| *count > 0);
@@ -72,7 +86,11 @@ impl Left {
 fn document(row: &Row, name: &str, is_old: bool) -> rusqlite::Result<Article> {
     let id: i64 = row.get(0)?;
     let mut article = Article::from_text(&format!("{name}#{id}"), row.get(2)?);
-    let told = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.filter(|it| !it.trim().is_empty()));
+    let told = |column| {
+        Ok::<_, rusqlite::Error>(
+            row.get::<_, Option<String>>(column)?.filter(|it| !it.trim().is_empty()),
+        )
+    };
     article.title = told(1)?.or(article.title);
     article.outlet = told(4)?.or(article.outlet);
     if let Some(author) = told(3)? {

@@ -89,7 +89,10 @@ fn begin(file: &Connection) -> rusqlite::Result<()> {
                 continue;
             }
             let id = variable(kind, place);
-            file.execute("INSERT INTO VARIABLES VALUES (?1, ?2, ?3, ?4)", params![id, name, data, kind])?;
+            file.execute(
+                "INSERT INTO VARIABLES VALUES (?1, ?2, ?3, ?4)",
+                params![id, name, data, kind],
+            )?;
             if data == "short text" {
                 for attribute in ATTRIBUTES {
                     file.execute(
@@ -146,7 +149,8 @@ struct Filler<'f> {
 impl Filler<'_> {
     fn document(&self, id: i64, article: &Article) -> rusqlite::Result<()> {
         let title = article.title.as_deref().unwrap_or(&article.location);
-        let seconds = article.published.map_or(0, |it| (it.on - NaiveDate::default()).num_seconds());
+        let seconds =
+            article.published.map_or(0, |it| (it.on - NaiveDate::default()).num_seconds());
         self.file
             .prepare_cached(
                 "INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Author, Source, Notes, Date)
@@ -190,7 +194,12 @@ impl Filler<'_> {
         let attributes = [self.chosen.codebook.name.as_str(), it.issue.as_str(), meaning];
         self.text(statement, variable(kind, 3), &it.issue_title, attributes)?;
         if kind == 1 {
-            self.put("DATABOOLEAN", statement, variable(kind, 4), i64::from(it.stance == Stance::For))?;
+            self.put(
+                "DATABOOLEAN",
+                statement,
+                variable(kind, 4),
+                i64::from(it.stance == Stance::For),
+            )?;
         }
         self.put("DATALONGTEXT", statement, variable(kind, 5), &it.holder)?;
         self.put("DATALONGTEXT", statement, variable(kind, 6), &it.condition)?;
@@ -210,7 +219,8 @@ impl Filler<'_> {
         };
         let country = it.country.as_deref().unwrap_or_default();
         let what = it.actor_kind.map_or("", ActorKind::name);
-        let attributes = |name: &str, kind| if name.is_empty() { [""; 3] } else { [kind, "", country] };
+        let attributes =
+            |name: &str, kind| if name.is_empty() { [""; 3] } else { [kind, "", country] };
         let as_person = if it.by.is_some() { "person" } else { what };
         self.text(statement, variable(kind, 1), person, attributes(person, as_person))?;
         self.text(statement, variable(kind, 2), organization, attributes(organization, what))
@@ -239,7 +249,8 @@ impl Filler<'_> {
         variable: i64,
         value: impl rusqlite::ToSql,
     ) -> rusqlite::Result<()> {
-        let sql = format!("INSERT INTO {table} (StatementId, VariableId, Value) VALUES (?1, ?2, ?3)");
+        let sql =
+            format!("INSERT INTO {table} (StatementId, VariableId, Value) VALUES (?1, ?2, ?3)");
         self.file.prepare_cached(&sql)?.execute(params![statement, variable, value])?;
         Ok(())
     }

@@ -80,8 +80,10 @@ fn edge(out: &mut Writer<Vec<u8>>, place: usize, edge: &Edge) -> io::Result<()> 
 
 /// Declares the attributes of nodes or edges; the id of one is its name.
 fn declare(out: &mut Writer<Vec<u8>>, class: &str, attributes: &[Attribute]) -> io::Result<()> {
-    let declared =
-        out.create_element("attributes").with_attribute(("class", class)).with_attribute(("mode", "static"));
+    let declared = out
+        .create_element("attributes")
+        .with_attribute(("class", class))
+        .with_attribute(("mode", "static"));
     declared.write_inner_content(|out| {
         for (place, (name, kind)) in attributes.iter().enumerate() {
             let kind = match kind {

@@ -41,11 +41,7 @@ pub fn graphml(network: &Network) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&out.into_inner()).into_owned() + "\n")
 }
 
-fn graph(
-    out: &mut Writer<Vec<u8>>,
-    network: &Network,
-    attributes: &[Attribute],
-) -> io::Result<()> {
+fn graph(out: &mut Writer<Vec<u8>>, network: &Network, attributes: &[Attribute]) -> io::Result<()> {
     for node in &network.nodes {
         let id = fit(&node.id);
         out.create_element("node").with_attribute(("id", id.as_str())).write_inner_content(

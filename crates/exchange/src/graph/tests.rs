@@ -15,7 +15,11 @@ fn hostile() -> Network {
         last: "2025-02-05".parse().ok(),
     };
     let nodes = vec![
-        node("state-<\"&'>\u{0}", "Zoe\u{308} \"Zed\"\n<script>\u{1}]]>&amp;\u{ffff}🙂", Mode::Actor),
+        node(
+            "state-<\"&'>\u{0}",
+            "Zoe\u{308} \"Zed\"\n<script>\u{1}]]>&amp;\u{ffff}🙂",
+            Mode::Actor,
+        ),
         node("issue-bridge", "A \u{202e}bridge", Mode::Issue),
     ];
     let edge = Edge {
@@ -66,11 +70,16 @@ fn both_formats_escape_and_type_everything() {
     for xml in [&one, &other] {
         assert_eq!(values(xml, "node", "id"), ids);
         assert_eq!(values(xml, "edge", "source"), ids[..1]);
-        assert!(!xml.contains("<script>") && !xml.contains(['\u{0}', '\u{1}', '\u{ffff}']), "{xml}");
+        assert!(
+            !xml.contains("<script>") && !xml.contains(['\u{0}', '\u{1}', '\u{ffff}']),
+            "{xml}"
+        );
     }
     let kinds = values(&one, "key", "attr.type");
     assert_eq!(kinds.len(), values(&one, "key", "id").len());
-    assert!(kinds.iter().all(|kind| ["string", "int", "double", "boolean"].contains(&kind.as_str())));
+    assert!(
+        kinds.iter().all(|kind| ["string", "int", "double", "boolean"].contains(&kind.as_str()))
+    );
     // Each node has its label and six attributes, each edge its weight and nine.
     assert_eq!(values(&one, "data", "key").len(), 2 * 7 + 10);
     assert_eq!(values(&other, "attvalue", "for").len(), 2 * 6 + 9);

@@ -51,8 +51,7 @@ pub(super) fn standings(positions: &[PositionEntry]) -> Vec<Held> {
 fn latest(group: &[&PositionEntry]) -> Option<Stance> {
     let day = group.iter().map(|it| it.day).max()?;
     let rank = |stance: Stance| {
-        let of_day =
-            group.iter().copied().filter(move |it| it.day == day && it.stance == stance);
+        let of_day = group.iter().copied().filter(move |it| it.day == day && it.stance == stance);
         let surest = of_day.clone().map(|it| it.confidence).fold(-1.0, f32::max);
         (Told::of(of_day).reports, surest)
     };
@@ -95,7 +94,8 @@ pub(super) fn one_mode(held: &[Held], kind: NetworkKind) -> Vec<Edge> {
     for sharers in by_issue.values() {
         for (place, one) in sharers.iter().enumerate() {
             for other in &sharers[place + 1..] {
-                let ends = (one.actor.as_str().min(&other.actor), one.actor.as_str().max(&other.actor));
+                let ends =
+                    (one.actor.as_str().min(&other.actor), one.actor.as_str().max(&other.actor));
                 pairs.entry(ends).or_default().share(one, other);
             }
         }

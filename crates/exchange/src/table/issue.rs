@@ -16,9 +16,10 @@ pub const ISSUE_COLUMNS: [Column; 5] = [
 
 /// The values of [`ISSUE_COLUMNS`].
 pub(crate) fn issue_row(codebook: &Codebook, issue: &Issue) -> Vec<Value> {
-    let examples = issue.examples.iter().map(|it| {
-        json!({"text": it.text, "holder": it.holder, "stance": it.stance.name()})
-    });
+    let examples = issue
+        .examples
+        .iter()
+        .map(|it| json!({"text": it.text, "holder": it.holder, "stance": it.stance.name()}));
     vec![
         (&issue.id).into(),
         (&issue.title).into(),

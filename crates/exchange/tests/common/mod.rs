@@ -83,7 +83,8 @@ impl Report {
         let holder = self.actor(actor, kind);
         let (issue, stance) = stance.split_once(' ').expect("an issue and a stance");
         let evidence = self.span(evidence);
-        let statement = self.reading.statements.iter().position(|it| evidence.contains(it.content[0]));
+        let statement =
+            self.reading.statements.iter().position(|it| evidence.contains(it.content[0]));
         self.reading.positions.push(Position {
             holder,
             holder_words: self.span(called),
@@ -145,7 +146,8 @@ pub(crate) fn record() -> Record {
     use ActorKind::{Organisation, Person, State};
     let mut record = Record::in_memory().expect("memory");
     record.set_codebook(&codebook()).expect("a codebook");
-    let mut first = Report::new("reports/01 \"first\".txt", "2025-02-05", "The “Gazette”, Ltd", HOSTILE);
+    let mut first =
+        Report::new("reports/01 \"first\".txt", "2025-02-05", "The “Gazette”, Ltd", HOSTILE);
     first.article.url = Some("https://gazette.example/2025/bridge?a=1&b=<2>".to_owned());
     first.article.title = Some("Brücke 𝔉 <script>alert(1)</script>".to_owned());
     first.article.byline = vec!["Nora Whitlam".to_owned(), "Bo \"B\" Lind".to_owned()];
@@ -171,8 +173,18 @@ pub(crate) fn record() -> Record {
     let second = Report::new("reports/02.txt", "2025-09-03", "Courier", text)
         .said("Ada Pell", Kind::Indirect, ["Ada Pell", "said", "Ostland wants a toll"])
         .said("Ada Pell", Kind::Direct, ["", "", "“A toll it is.”"])
-        .holds(("Vestland", State, "Vestland"), "bridge against", "Vestland opposes the bridge.", "")
-        .holds(("Ostland", State, "Ostland"), "toll for", "Ostland wants a toll, Ada Pell said.", "")
+        .holds(
+            ("Vestland", State, "Vestland"),
+            "bridge against",
+            "Vestland opposes the bridge.",
+            "",
+        )
+        .holds(
+            ("Ostland", State, "Ostland"),
+            "toll for",
+            "Ostland wants a toll, Ada Pell said.",
+            "",
+        )
         .holds(
             ("Ferry Union", Organisation, "The Ferry Union"),
             "toll against",
