@@ -2,11 +2,14 @@
 
 mod actor;
 mod add;
+mod backup;
 mod changes;
+mod check;
 pub(crate) mod codebook;
 mod eval;
 mod positions;
 mod read;
+mod review;
 mod search;
 mod show;
 mod suggest;
@@ -27,6 +30,9 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Positions(args) => positions::run(&args),
         Command::Changes(args) => changes::run(&args),
         Command::Codebook(args) => codebook::run(&args),
+        Command::Review(args) => review::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Backup(args) => backup::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
     }
