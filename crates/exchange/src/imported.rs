@@ -51,7 +51,7 @@ impl Imported {
         let wanted = id.filter(|id| is_id(id));
         let known = issues.iter().find(|it| match wanted {
             Some(id) => it.id == id,
-            None => it.title == title,
+            None => it.title == title || it.id == title,
         });
         if let Some(issue) = known {
             return issue.id.clone();
