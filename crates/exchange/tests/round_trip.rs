@@ -121,3 +121,43 @@ fn codings_meet_what_the_record_has() {
     assert!(stored.known > 0 && stored.accepted > 0, "{stored:?}");
     assert_eq!(codings(&record, true).len(), before);
 }
+
+#[test]
+fn coders_who_differ_are_both_heard_and_not_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("two.csv");
+    let rows = "text,actor,issue,stance,evidence,condition,coder\n\
+        Bo agrees if asked.,Bo,A bridge,for,Bo agrees,if asked,eva\n\
+        Bo agrees if asked.,Bo,A bridge,undecided,Bo agrees,,jan\n\
+        Bo agrees if asked.,Bo,A bridge,undecided,Bo agrees,,eva\n";
+    std::fs::write(&table, rows).unwrap();
+    let imported = import(Format::Csv, &table).unwrap();
+    let mut record = Record::in_memory().unwrap();
+    let stored = store(&mut record, &imported, "hand").unwrap();
+    assert_eq!((stored.added, stored.corrected, stored.accepted), (1, 1, 1));
+    let again = store(&mut record, &imported, "hand").unwrap();
+    assert_eq!((again.added, again.corrected, again.accepted, again.known), (0, 0, 0, 3));
+    let reviews = record.reviews(None).unwrap();
+    let coders: Vec<&str> = reviews.iter().map(|it| it.coder.as_str()).collect();
+    assert_eq!(coders, ["eva", "jan", "eva"]);
+    assert_eq!(record.positions(&all_positions()).unwrap().len(), 1);
+}
+
+#[test]
+fn an_issue_that_the_record_has_by_title_is_that_issue() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("one.csv");
+    let rows = "text,actor,issue,stance,evidence\nBo agrees.,Bo,\"A toll; \"\"fair\"\" & paid\",1,Bo agrees\n";
+    std::fs::write(&table, rows).unwrap();
+    let mut record = record();
+    let before = record.codebook().unwrap();
+    let stored = store(&mut record, &import(Format::Csv, &table).unwrap(), "hand").unwrap();
+    assert_eq!((stored.added, &stored.notes[..]), (1, &[][..]));
+    assert_eq!(record.codebook().unwrap(), before);
+}
+
+#[test]
+fn formats_that_only_go_out_say_so() {
+    let error = import(Format::GraphMl, Path::new("x")).unwrap_err().to_string();
+    assert_eq!(error, "graphml can be written, not read: codings come in from brat, DNA and CSV");
+}
