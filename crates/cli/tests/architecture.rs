@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may build on: the walls of ARCHITECTURE.md.
-const WALLS: [(&str, &[&str]); 6] = [
+const WALLS: [(&str, &[&str]); 7] = [
     ("text", &[]),
     ("encoder", &["text"]),
     ("reading", &["text"]),
     ("record", &["text", "reading"]),
     ("onrecord", &["text", "encoder", "reading", "record"]),
-    ("cli", &["onrecord"]),
+    ("web", &["onrecord"]),
+    ("cli", &["onrecord", "web"]),
 ];
 
 fn root() -> PathBuf {

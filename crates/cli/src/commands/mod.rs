@@ -8,6 +8,7 @@ mod eval;
 mod positions;
 mod read;
 mod search;
+mod serve;
 mod show;
 mod suggest;
 mod who;
@@ -26,6 +27,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Search(args) => search::run(&args),
         Command::Positions(args) => positions::run(&args),
         Command::Changes(args) => changes::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Codebook(args) => codebook::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
