@@ -47,6 +47,43 @@ def marked(path, name, out):
     (out / f"issues.{name}.tsv").write_text("\n".join(issues) + "\n")
 
 
+def disputes(path, name, out):
+    """A file of disputes: `# id`, its sister issues as `@ id | title | for`, then passages in which words are
+    marked for all of them: `[words|plan+ cost-]`, `[words|0]`, `{condition|plan}`. What stands before ` >> ` is
+    context."""
+    issues, texts, gold, dispute, sisters = [], [], [], None, []
+    for line in filter(None, path.read_text().split("\n")):
+        if line.startswith("#"):
+            dispute, sisters = line[1:].strip(), []
+            continue
+        if line.startswith("@"):
+            issue, title, meaning = (column.strip() for column in line[1:].split("|"))
+            sisters.append(issue)
+            issues.append(f"{dispute}/{issue}\t{title}\t{meaning}")
+            continue
+        context, marked = line.split(" >> ") if " >> " in line else ("", line)
+        text = context + " " if context else ""
+        focus, marks, conditions, opened, last = len(text), [], [], 0, 0
+        for mark in re.finditer(r"\[([^\[\]|]+)\|([^\[\]|]+)\]|\{|\|([a-z0-9-]+)\}", marked):
+            text += marked[last : mark.start()]
+            last = mark.end()
+            if mark.group() == "{":
+                opened = len(text)
+            elif mark.group(3):
+                conditions.append(dict(issue=f"{dispute}/{mark.group(3)}", span=[opened, len(text)]))
+            else:
+                stances = {f"{dispute}/{sign[:-1]}": SIGNS[sign[-1]] for sign in mark.group(2).split() if sign != "0"}
+                marks.append(dict(mention=[len(text), len(text) + len(mark.group(1))], stances=stances))
+                text += mark.group(1)
+        text += marked[last:]
+        article = f"{name}-{len(texts)}"
+        texts.append(dict(id=article, text=text, focus=[focus, len(text)], holders=[mark["mention"] for mark in marks]))
+        gold.append(dict(article=article, issues=[f"{dispute}/{sister}" for sister in sisters], marks=marks, conditions=conditions))
+    jsonl(out / f"in.{name}.jsonl", texts)
+    jsonl(out / f"gold.{name}.jsonl", gold)
+    (out / f"issues.{name}.tsv").write_text("\n".join(issues) + "\n")
+
+
 def annotated(rows_path, book_path, texts, name, out):
     """Articles of which every sentence that tells a position on the codebook is known."""
     rows = [json.loads(line) for line in rows_path.read_text().splitlines()]
@@ -68,6 +105,7 @@ def main():
     here = Path(__file__).parent
     marked(args.composed, "composed", args.out)
     marked(here / "positions/written.txt", "written", args.out)
+    disputes(here / "positions/disputes.txt", "disputes", args.out)
     for part, rows, book in (
         ("train", here / "positions/train.jsonl", here / "positions/train.toml"),
         ("dev", here / "../tests/positions/polnear-dev.jsonl", here / "../tests/positions/polnear-dev.toml"),

@@ -133,6 +133,22 @@ class Pairs:
                 found.append(self.nothing(other, books[other], passage))
         return found
 
+    def disputes(self, passages_path, gold_path, issues_path, rng, sisters=2):
+        """Of disputes: each passage with the issues on which it tells a stance, and with as many of their
+        sisters, on which it tells none."""
+        books = issues(issues_path)
+        passages = {passage["article"]: passage for passage in rows(passages_path)}
+        found = []
+        for row in rows(gold_path):
+            passage = passages[row["article"]]
+            told = [issue for issue in row["issues"] if any(issue in mark["stances"] for mark in row["marks"])]
+            others = [issue for issue in row["issues"] if issue not in told]
+            for issue in told + rng.sample(others, min(len(others), sisters)):
+                stances = [STANCES.index(mark["stances"].get(issue, "none")) for mark in row["marks"]]
+                conditions = [condition["span"] for condition in row["conditions"] if condition["issue"] == issue]
+                found.append(self.pair(issue, books[issue], passage, stances, conditions))
+        return found
+
     def nothing(self, issue, issue_ids, passage):
         return self.pair(issue, issue_ids, passage, [NONE] * len(passage["holders"]), None)
 

@@ -42,6 +42,7 @@ def arguments():
     parser.add_argument("--unmarked", action="store_true", help="a baseline: holders are not marked")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--precision", choices=["float32", "bfloat16"], default="bfloat16")
+    parser.add_argument("--written-others", type=float, default=0.3, help="share of written passages that are shown with another issue too")
     return parser.parse_args()
 
 
@@ -108,14 +109,18 @@ def main():
     rng = random.Random(args.seed)
     make = Pairs(base.vocabulary)
     paths = lambda part: [args.data / f"{kind}.{part}.jsonl" for kind in ("passages", "gold", "issues")]
-    annotated, written = make.annotated(*paths("train"), rng), make.written(*paths("written"), rng)
+    annotated, written = make.annotated(*paths("train"), rng), make.written(*paths("written"), rng, others=args.written_others)
+    disputes = make.disputes(*paths("disputes"), rng) if not args.only else []
     composed = make.written(*paths("composed"), rng, others=0) if args.composed else []
     annotated, written = annotated if args.only != "written" else [], written if args.only != "train" else []
-    names = sorted({pair.issue for pair in annotated + written})
+    names = sorted({pair.issue.split("/")[0] for pair in annotated + written + disputes})
     rng.shuffle(names)
     apart = set(names[: int(args.watched * len(names))])
-    watched = {kind: [p for p in pairs if p.issue in apart] for kind, pairs in (("articles", annotated), ("written", written))}
-    train = [pair for pair in annotated + written if pair.issue not in apart]
+    watched = {
+        kind: [pair for pair in pairs if pair.issue.split("/")[0] in apart]
+        for kind, pairs in (("articles", annotated), ("written", written), ("disputes", disputes))
+    }
+    train = [pair for pair in annotated + written + disputes if pair.issue.split("/")[0] not in apart]
     print(f"{len(composed)} composed pairs, {len(train)} pairs to train on, {sum(map(len, watched.values()))} of {len(apart)} issues to watch", flush=True)
 
     replicas = Replicas(net, args.threads, getattr(torch, args.precision))

@@ -2,7 +2,8 @@
 //! find holders alike.
 //!
 //! `passages < ARTICLES.jsonl > PASSAGES.jsonl`: an article is an object with `id` and `text`. One that
-//! has `holders`, a list of spans, is one passage with just these holders. `passages --issues <
+//! has `holders`, a list of spans, is one passage with just these holders, and with `focus`, a span, as the
+//! words that are judged. `passages --issues <
 //! ISSUES.tsv` writes the pieces of issues (id, title, meaning). Offsets are code points.
 
 use onrecord::{Article, CodePoints, Encoder, Layout, Passage, Reader, Span, Vocabulary, judge};
@@ -37,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         match row["holders"].as_array() {
             Some(holders) => {
-                write_passage(&mut out, &row["id"], &article.text, holders, vocabulary)?;
+                write_passage(&mut out, &row, &article.text, holders, vocabulary)?;
             }
             None => write_passages(&mut out, &row["id"], &article, &reader, vocabulary)?,
         }
@@ -49,7 +50,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A text as one passage whose holders are known.
 fn write_passage(
     out: &mut impl Write,
-    id: &serde_json::Value,
+    row: &serde_json::Value,
     text: &str,
     holders: &[serde_json::Value],
     vocabulary: &Vocabulary,
@@ -60,7 +61,11 @@ fn write_passage(
         |holder: &serde_json::Value, end: usize| bytes[holder[end].as_u64().unwrap_or(0) as usize];
     let holders: Vec<Span> = holders.iter().map(|h| Span::new(at(h, 0), at(h, 1))).collect();
     let tokens = 0..layout.tokens.len();
-    let passage = Passage { tokens: tokens.clone(), focus: tokens, holders };
+    let focus = match row["focus"].is_array() {
+        true => layout.tokens_in(Span::new(at(&row["focus"], 0), at(&row["focus"], 1))),
+        false => tokens.clone(),
+    };
+    let passage = Passage { tokens, focus: focus.clone(), holders };
     let pieces = judge::Pieces::of(text, &layout, &passage, vocabulary);
     let points = CodePoints::of(text);
     let holders: Vec<_> = passage
@@ -69,12 +74,12 @@ fn write_passage(
         .zip(&pieces.holders)
         .map(|(words, first)| json!({"words": points.pair(*words), "first": first}))
         .collect();
-    let tokens: Vec<_> = layout.tokens.iter().map(|token| points.pair(*token)).collect();
+    let tokens: Vec<_> = layout.tokens[focus].iter().map(|token| points.pair(*token)).collect();
     writeln!(
         out,
         "{}",
         json!({
-            "article": id, "ids": pieces.ids, "marks": pieces.marks, "holders": holders,
+            "article": row["id"], "ids": pieces.ids, "marks": pieces.marks, "holders": holders,
             "tokens": tokens, "focus": pieces.focus,
         })
     )?;

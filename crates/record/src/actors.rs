@@ -75,6 +75,38 @@ pub(crate) fn places(
     Ok(places)
 }
 
+/// The place of this one actor in the article, which is added behind the others where it is missing.
+pub(crate) fn append(
+    record: &Connection,
+    (id, article): (i64, &Article),
+    actor: &Actor,
+) -> rusqlite::Result<i64> {
+    let mut all = stored(record, id)?;
+    let place = all.len();
+    all.push(actor.clone());
+    write_from(record, (id, &article.id()), &all, &article.text, &[], place)?;
+    Ok(place as i64)
+}
+
+/// Makes the actor at a place of an article this one, by a coder's word: no rule looks at it any more.
+pub(crate) fn pin(
+    record: &Connection,
+    (article, place): (i64, i64),
+    actor: i64,
+) -> rusqlite::Result<()> {
+    let before: i64 = record
+        .prepare_cached("SELECT actor_id FROM article_actor WHERE article_id = ?1 AND place = ?2")?
+        .query_row([article, place], |row| row.get(0))?;
+    record
+        .prepare_cached(
+            "UPDATE article_actor SET actor_id = ?3, key = '', rule = ?4, evidence = ?5
+             WHERE article_id = ?1 AND place = ?2",
+        )?
+        .execute(params![article, place, actor, Rule::Review.name(), "a coder says so"])?;
+    refresh(record, actor)?;
+    forget(record, [before])
+}
+
 /// Writes the actors from this place on; those before it are in already.
 fn write_from(
     record: &Connection,
@@ -193,7 +225,7 @@ fn part_alone(record: &Connection) -> rusqlite::Result<()> {
     let shared: Vec<(i64, i64, String, Option<String>)> = record
         .prepare(
             "SELECT article_id, place, name, kind FROM article_actor AS mine
-             WHERE key = '' AND decision_id IS NULL AND EXISTS (
+             WHERE key = '' AND decision_id IS NULL AND rule <> 'review' AND EXISTS (
                  SELECT 1 FROM article_actor AS other WHERE other.actor_id = mine.actor_id
                      AND (other.article_id, other.place) < (mine.article_id, mine.place))
              ORDER BY article_id, place",

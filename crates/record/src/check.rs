@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, Transaction, TransactionBehavior}
 
 /// What is wrong, a sentence each, in the order of the file.
 pub(crate) fn problems(record: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut problems: Vec<String> = index(record)?.into_iter().collect();
+    let mut problems = index(record)?;
     // From here on nothing is written, and writers need not wait.
     let record = Transaction::new_unchecked(record, TransactionBehavior::Deferred)?;
     problems.extend(integrity(&record)?);
@@ -32,20 +32,24 @@ pub(crate) fn problems(record: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(problems)
 }
 
-/// The full-text index against the words of the statements.
-fn index(record: &Connection) -> rusqlite::Result<Option<String>> {
+/// The full-text indexes against the words of statements and articles.
+fn index(record: &Connection) -> rusqlite::Result<Vec<String>> {
     if record.is_readonly(MAIN_DB)? {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     // SQLite spells this check as an insertion, although nothing is written: it needs the lock.
     let record = Transaction::new_unchecked(record, TransactionBehavior::Immediate)?;
-    let check = "INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)";
-    match record.execute(check, []) {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
-            Ok(Some(format!("the full-text index is not that of the statements: {error}")))
+    let mut problems = Vec::new();
+    for (index, of) in [("statement_words", "statements"), ("article_words", "articles")] {
+        let check = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+        match record.execute(&check, []) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+                problems.push(format!("the full-text index is not that of the {of}: {error}"));
+            }
+            checked => drop(checked?),
         }
-        checked => checked.map(|_| None),
     }
+    Ok(problems)
 }
 
 fn integrity(record: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -178,7 +182,11 @@ mod tests {
         check("UPDATE statement SET kind = 'sung'", "CHECK constraint failed");
         check(
             "INSERT INTO statement_words (statement_words) VALUES ('delete-all')",
-            "full-text index",
+            "full-text index is not that of the statements",
+        );
+        check(
+            "INSERT INTO article_words (article_words) VALUES ('delete-all')",
+            "full-text index is not that of the articles",
         );
     }
 

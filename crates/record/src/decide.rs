@@ -297,7 +297,7 @@ fn done(
 }
 
 /// The actor that stands for this one now that a person has merged it away, perhaps more than once.
-fn standing(record: &Connection, actor: i64) -> rusqlite::Result<i64> {
+pub(crate) fn standing(record: &Connection, actor: i64) -> rusqlite::Result<i64> {
     let mut standing = actor;
     let mut after = 0;
     let mut find = record.prepare_cached(

@@ -1,5 +1,6 @@
 //! What the record answers, ready to be printed as JSON.
 
+use crate::review::ReviewMark;
 use onrecord_reading::{ActorKind, Kind, SpeakerHow};
 use onrecord_text::{NaiveDate, PublishedFrom};
 use rusqlite::types::Type;
@@ -13,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct StatementEntry {
     /// The statement's lasting id.
     pub id: i64,
+    /// The article's lasting id.
+    pub article: i64,
     /// The article's identity, which is [`onrecord_text::Article::id`].
     pub article_key: String,
     /// The article's path or address, as it was given.
@@ -27,6 +30,8 @@ pub struct StatementEntry {
     pub published: Option<NaiveDate>,
     /// How the day was got.
     pub published_from: Option<PublishedFrom>,
+    /// The speaker's lasting id, if the record has one.
+    pub actor_id: Option<i64>,
     /// The name that the record has for the speaker, if it has one.
     pub actor: Option<String>,
     /// How the words are given.
@@ -53,6 +58,8 @@ pub struct StatementEntry {
     pub said_on: Option<String>,
     /// Where else the same quotation stands, if it does.
     pub same_words: Option<SameWords>,
+    /// What a coder said of it, if anybody did.
+    pub review: Option<ReviewMark>,
 }
 
 /// A quotation in several reports.
@@ -131,7 +138,7 @@ impl StatementEntry {
     /// The columns of the view `statements` that [`StatementEntry::of_row`] reads, in its order.
     pub(crate) const COLUMNS: &str = "statements.id, article_key, location, url, outlet, title, \
         published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content, statements.group_id, \
-        addressee, via, occasion, said_on";
+        addressee, via, occasion, said_on, statements.article_id, actor_id, review, coder, reviewed_at";
 
     /// The entry of a row that begins with [`StatementEntry::COLUMNS`].
     pub(crate) fn of_row(record: &Connection, row: &Row) -> rusqlite::Result<StatementEntry> {
@@ -162,6 +169,9 @@ impl StatementEntry {
                 .map(|group| SameWords::of_group(record, group))
                 .transpose()?
                 .flatten(),
+            article: row.get(20)?,
+            actor_id: row.get(21)?,
+            review: ReviewMark::of_row(row, 22)?,
         })
     }
 }

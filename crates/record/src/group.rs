@@ -67,12 +67,31 @@ pub(crate) fn regroup(record: &Connection, moved: &[(i64, i64)]) -> rusqlite::Re
             statements.insert(row.get(0)?);
         }
     }
+    compare(record, &statements)
+}
+
+/// Groups a statement anew whose words or speaker have changed, and those that were in a group with it.
+pub(crate) fn compare_again(record: &Connection, statement: i64) -> rusqlite::Result<()> {
+    let statements: BTreeSet<i64> = record
+        .prepare_cached(
+            "SELECT id FROM statement WHERE id = ?1
+                 OR group_id = (SELECT group_id FROM statement WHERE id = ?1)",
+        )?
+        .query_map([statement], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    record
+        .prepare_cached("DELETE FROM statement_band WHERE statement_id = ?1")?
+        .execute([statement])?;
+    compare(record, &statements)
+}
+
+fn compare(record: &Connection, statements: &BTreeSet<i64>) -> rusqlite::Result<()> {
     let mut clear = record.prepare_cached("UPDATE statement SET group_id = NULL WHERE id = ?1")?;
-    for statement in &statements {
+    for statement in statements {
         clear.execute([statement])?;
     }
     for statement in statements {
-        same_words(record, statement)?;
+        same_words(record, *statement)?;
     }
     Ok(())
 }

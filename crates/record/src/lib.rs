@@ -7,6 +7,8 @@
 
 mod actors;
 mod alike;
+mod article;
+mod backup;
 mod check;
 mod decide;
 mod entry;
@@ -20,6 +22,7 @@ mod judged;
 mod position;
 mod query;
 mod record;
+mod review;
 mod settle;
 mod spelling;
 mod stance;
@@ -29,11 +32,16 @@ mod why;
 mod words;
 mod write;
 
+pub use article::{ArticleActor, ArticleEntry, ArticleHit, ArticleLine, MarkedPlace};
 pub use decide::Decision;
 pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
 pub use query::{Counts, Filters};
 pub use record::Record;
+pub use review::{
+    ActorChoice, EntryRef, IssueAgreement, PositionCoding, ReviewEntry, ReviewKind, ReviewMark,
+    StatementCoding,
+};
 pub use stance::{
     Change, ChangeKind, PositionEntry, PositionFilters, PositionSpans, QuantityEntry, Standing,
 };

@@ -2,7 +2,7 @@
 
 use crate::actors;
 use crate::judged::mark;
-use crate::write::words;
+use crate::review::{Part, again, alike};
 use onrecord_reading::{Issue, Position, Reading};
 use onrecord_text::{Article, CodePoints, Span};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -65,6 +65,7 @@ pub(crate) fn write(
             )?;
         }
     }
+    again(record, (id, article), Part::Positions)?;
     put_in_order(record, id)?;
     Ok(Ok(true))
 }
@@ -133,7 +134,7 @@ fn insert(
                 place(position.holder),
                 position.stance.name(),
                 position.attributed_to.and_then(place),
-                statement_place(record, article, position, reading, text)?,
+                statement_place(record, article, position, reading, points)?,
                 position.as_of,
                 confidence,
                 model,
@@ -169,27 +170,31 @@ fn parts(position: &Position) -> impl Iterator<Item = (&'static str, Span)> {
     .filter_map(|(role, span)| Some((role, span?)))
 }
 
-/// The place of the statement that carries the position. Where the record has other words there, since
-/// statements were found in another way, it stays open.
+/// The place of the statement that carries the position. Where the record has something else there, since
+/// statements were found in another way, it stays open; a coder may have changed its ends.
 fn statement_place(
     record: &Connection,
     article: i64,
     position: &Position,
     reading: &Reading,
-    text: &str,
+    points: &CodePoints,
 ) -> rusqlite::Result<Option<usize>> {
     let Some(place) = position.statement else { return Ok(None) };
     let Some(statement) = reading.statements.get(place) else { return Ok(None) };
-    let is_same = record
+    let found: Vec<[usize; 2]> = record
         .prepare_cached(
-            "SELECT 1 FROM statement WHERE article_id = ?1 AND place = ?2 AND content_words = ?3",
+            "SELECT \"start\", \"end\" FROM statement_span
+             JOIN statement ON statement.id = statement_span.statement_id
+             WHERE article_id = ?1 AND place = ?2 AND role = 'content'",
         )?
-        .exists(params![article, place, words(&statement.content, text)])?;
-    Ok(is_same.then_some(place))
+        .query_map(params![article, place], |row| Ok([row.get(0)?, row.get(1)?]))?
+        .collect::<rusqlite::Result<_>>()?;
+    let content: Vec<[usize; 2]> = statement.content.iter().map(|it| points.pair(*it)).collect();
+    Ok(alike(&content, &found).then_some(place))
 }
 
 /// Numbers the positions of an article in the order of the text, whenever they came in.
-fn put_in_order(record: &Connection, article: i64) -> rusqlite::Result<()> {
+pub(crate) fn put_in_order(record: &Connection, article: i64) -> rusqlite::Result<()> {
     let ids: Vec<i64> = record
         .prepare_cached(
             "SELECT position.id FROM position
@@ -265,7 +270,7 @@ mod tests {
             "confidence": 0.9_f32, "model": JUDGE, "statement": 1, "same_words": null,
             "article": 1, "report": 1, "article_key": article.id(), "location": "reports/1.txt",
             "url": null, "outlet": "Gazette", "title": null, "published": "2025-03-01",
-            "published_from": "metadata",
+            "published_from": "metadata", "review": null,
         }]);
         assert_eq!(entry, expected);
     }

@@ -48,8 +48,8 @@ pub(crate) fn has(record: &Connection, key: &str, model: &str) -> rusqlite::Resu
 }
 
 pub(crate) fn counts(record: &Connection) -> rusqlite::Result<Counts> {
-    let sql = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM statement),
-                   (SELECT count(*) FROM position), (SELECT count(*) FROM actor)";
+    let sql = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM statement WHERE NOT rejected),
+                   (SELECT count(*) FROM position WHERE NOT rejected), (SELECT count(*) FROM actor)";
     record.query_row(sql, [], |row| {
         Ok(Counts {
             articles: row.get(0)?,

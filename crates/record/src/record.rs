@@ -7,8 +7,9 @@ use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
-    Change, Decision, PositionEntry, PositionFilters, RecordError, Standing, Suggestions, actors,
-    check, decide, issue, judged, query, stance, suggest, write,
+    ArticleEntry, ArticleHit, ArticleLine, Change, Decision, PositionEntry, PositionFilters,
+    RecordError, Standing, Suggestions, actors, article, backup, check, decide, issue, judged,
+    query, stance, suggest, write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::Article;
@@ -343,6 +344,46 @@ impl Record {
         self.read(|connection| suggest::suggest(connection, limit))
     }
 
+    /// The article with this id, with its text and all that was found in it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn article_entry(&self, id: i64) -> Result<Option<ArticleEntry>, RecordError> {
+        self.read(|connection| article::entry(connection, id))
+    }
+
+    /// At most `limit` articles from the `offset`th on: the newest first, those without a day last.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn article_list(&self, limit: u32, offset: u32) -> Result<Vec<ArticleLine>, RecordError> {
+        self.read(|connection| article::list(connection, limit, offset))
+    }
+
+    /// At most `limit` articles with all the words of `query`, as [`Record::search`] reads it, in their
+    /// headline or text, the best match first.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn search_articles(&self, query: &str, limit: u32) -> Result<Vec<ArticleHit>, RecordError> {
+        self.read(|connection| article::search(connection, query, limit))
+    }
+
+    /// Copies the record as it stands now into a new file, while others may go on using it.
+    ///
+    /// The copy is there whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// There is a file at `to` already, or it cannot be written.
+    pub fn backup(&self, to: &Path) -> Result<(), RecordError> {
+        backup::backup(&self.connection, to)?
+            .map_err(|error| explain(error, &to.display().to_string()))
+    }
+
     /// What is wrong with the record, a sentence each; nothing if all is well.
     ///
     /// It reads the whole file: the full-text index, during which nobody can write, SQLite's own
@@ -365,7 +406,7 @@ impl Record {
     }
 
     /// A person's decision, which is refused with a reason or written whole.
-    fn decide<T>(
+    pub(crate) fn decide<T>(
         &mut self,
         decide: impl FnOnce(&Transaction) -> rusqlite::Result<Result<T, String>>,
     ) -> Result<T, RecordError> {
@@ -418,7 +459,7 @@ impl Record {
     }
 
     /// Runs `query` on one state of the file, which others may go on from meanwhile.
-    fn read<T>(
+    pub(crate) fn read<T>(
         &self,
         query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, RecordError> {
@@ -428,7 +469,7 @@ impl Record {
     }
 
     /// Runs `change` in one transaction, which is undone where it fails.
-    fn write<T>(
+    pub(crate) fn write<T>(
         &mut self,
         change: impl FnOnce(&Transaction) -> rusqlite::Result<T>,
     ) -> Result<T, RecordError> {

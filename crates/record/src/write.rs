@@ -1,6 +1,7 @@
 //! Taking an article in.
 
 use crate::actors::{self, Known};
+use crate::review::{Part, again};
 use crate::{group, position};
 use onrecord_reading::{Issue, Reading, Statement};
 use onrecord_text::{Article, CodePoints, Role, Span};
@@ -137,6 +138,7 @@ fn fill(
         let statement = write_statement(record, id, place, statement, &points, &article.text)?;
         group::same_words(record, statement)?;
     }
+    again(record, (id, article), Part::Statements)?;
     group::copies(record, id, article)
 }
 
@@ -254,7 +256,8 @@ mod tests {
             "speaker_how": "named", "confidence": 0.9_f32, "speaker": "Nóra Whitlam",
             "cue": "she said", "content": "hopes … for more",
             "spans": {"speaker": [[15, 27]], "cue": [[35, 43]], "content": [[28, 33], [45, 53]]},
-            "addressee": null, "via": null, "occasion": "", "said_on": null, "same_words": null
+            "addressee": null, "via": null, "occasion": "", "said_on": null, "same_words": null,
+            "article": 1, "actor_id": 1, "review": null
         }]);
         assert_eq!(entry, expected);
     }

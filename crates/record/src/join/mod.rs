@@ -51,10 +51,12 @@ pub(crate) enum Rule {
     ArticleText,
     /// A person said so.
     Decision,
+    /// A coder gave an entry of the article to this actor.
+    Review,
 }
 
 impl Rule {
-    const ALL: [Rule; 8] = [
+    const ALL: [Rule; 9] = [
         Rule::Alone,
         Rule::Name,
         Rule::MiddleName,
@@ -63,6 +65,7 @@ impl Rule {
         Rule::Role,
         Rule::ArticleText,
         Rule::Decision,
+        Rule::Review,
     ];
 
     /// The rule with this [name](Rule::name).
@@ -81,6 +84,7 @@ impl Rule {
             Rule::Role => "role",
             Rule::ArticleText => "article text",
             Rule::Decision => "decision",
+            Rule::Review => "review",
         }
     }
 }

@@ -240,6 +240,7 @@ mod tests {
                 title: None,
                 published: words.iter().skip(2).find_map(|it| it.parse().ok()),
                 published_from: None,
+                review: None,
             };
             entry.day = entry.when().map(|when| when.day);
             entry

@@ -2,6 +2,7 @@
 
 use super::when::When;
 use crate::entry::{maybe_word, word};
+use crate::review::ReviewMark;
 use onrecord_reading::ActorKind;
 use onrecord_text::{NaiveDate, PublishedFrom, Stance};
 use rusqlite::{Connection, Row};
@@ -76,6 +77,8 @@ pub struct PositionEntry {
     pub published: Option<NaiveDate>,
     /// How the day was got.
     pub published_from: Option<PublishedFrom>,
+    /// What a coder said of it, if anybody did.
+    pub review: Option<ReviewMark>,
 }
 
 /// A number that a position commits or proposes: "10,000 troops".
@@ -110,7 +113,7 @@ impl PositionEntry {
             statement_id, statement.group_id, positions.article_id,
             coalesce(article.copy_group, article.id), article_key, positions.location,
             positions.url, positions.outlet, positions.title, positions.published,
-            positions.published_from
+            positions.published_from, positions.review, positions.coder, positions.reviewed_at
         FROM positions
         JOIN article ON article.id = positions.article_id
         LEFT JOIN statement ON statement.id = positions.statement_id";
@@ -157,6 +160,7 @@ impl PositionEntry {
             title: row.get(28)?,
             published,
             published_from: maybe_word(row, 30)?,
+            review: ReviewMark::of_row(row, 31)?,
         })
     }
 

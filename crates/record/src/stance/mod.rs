@@ -35,7 +35,7 @@ pub struct PositionFilters {
     pub on: Option<NaiveDate>,
     /// Leaders and ministers count for their state.
     pub to_states: bool,
-    /// Only those that are right with at least this probability.
+    /// Only those that are right with at least this probability, or that a coder kept.
     pub min: f32,
 }
 
@@ -79,6 +79,21 @@ pub(crate) fn positions(
     }
     found.retain(|it| filters.stance.is_none_or(|stance| it.stance == stance));
     Ok(found)
+}
+
+/// All positions of an article, however sure, in the order of the text.
+pub(crate) fn positions_of(
+    record: &Connection,
+    article: i64,
+) -> rusqlite::Result<Vec<PositionEntry>> {
+    let sql = format!(
+        "{} WHERE positions.article_id = ?1 ORDER BY positions.place",
+        PositionEntry::SELECT
+    );
+    record
+        .prepare_cached(&sql)?
+        .query_map([article], |row| PositionEntry::of_row(record, row))?
+        .collect()
 }
 
 /// Where each actor stands on each issue, by issue, then by name.
@@ -127,7 +142,7 @@ fn by_holder(positions: Vec<PositionEntry>) -> Vec<Vec<PositionEntry>> {
 fn fetch(record: &Connection, filters: &PositionFilters) -> rusqlite::Result<Vec<PositionEntry>> {
     let sql = format!(
         "{} JOIN issue ON issue.id = positions.issue_id
-         WHERE positions.confidence >= ?1 AND (?2 IS NULL OR positions.issue = ?2)
+         WHERE (positions.confidence >= ?1 OR positions.review IS NOT NULL) AND (?2 IS NULL OR positions.issue = ?2)
          ORDER BY {}",
         PositionEntry::SELECT,
         crate::issue::IN_ORDER,

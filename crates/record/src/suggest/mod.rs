@@ -99,7 +99,7 @@ fn said(record: &Connection, articles: &HashSet<i64>) -> rusqlite::Result<(Vec<i
          LEFT JOIN article_actor ON article_actor.article_id = statement.article_id
              AND article_actor.place = statement.actor_place
          LEFT JOIN actor ON actor.id = article_actor.actor_id
-         ORDER BY statement.id",
+         WHERE NOT rejected ORDER BY statement.id",
     )?;
     let mut rows = found.query([])?;
     while let Some(row) = rows.next()? {

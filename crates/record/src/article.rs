@@ -1,0 +1,276 @@
+//! Articles as the record answers them: one with all that was found in it, or many in a list.
+
+use crate::entry::{StatementEntry, maybe_word};
+use crate::review::{ReviewEntry, rejections};
+use crate::stance::{PositionEntry, positions_of};
+use crate::words::full_text_query;
+use onrecord_reading::ActorKind;
+use onrecord_text::{NaiveDate, PublishedFrom};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+
+/// An article with its text and all that was found in it. Places are half-open and count code points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArticleEntry {
+    /// What lists say of it.
+    #[serde(flatten)]
+    pub line: ArticleLine,
+    /// Who wrote it.
+    pub byline: Vec<String>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// The model that read it.
+    pub model: String,
+    /// The text.
+    pub text: String,
+    /// The words that are not the report, each with its kind.
+    pub furniture: Vec<MarkedPlace>,
+    /// What was odd about it, each with its message.
+    pub warnings: Vec<MarkedPlace>,
+    /// The actors that it names, in the order of the reading.
+    pub actors: Vec<ArticleActor>,
+    /// The statements, in the order of the text.
+    pub statements: Vec<StatementEntry>,
+    /// The positions, in the order of the text.
+    pub positions: Vec<PositionEntry>,
+    /// The reviews by which other entries are out of what the record says.
+    pub rejected: Vec<ReviewEntry>,
+}
+
+/// A place in an article, with what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkedPlace {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The kind of furniture, or the warning.
+    pub words: String,
+}
+
+/// An actor in an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleActor {
+    /// The actor's lasting id.
+    pub id: i64,
+    /// The name that the record has for them.
+    pub name: String,
+    /// What kind of actor it is, if it is known.
+    pub kind: Option<ActorKind>,
+    /// The role that the article gives them.
+    pub role: Option<String>,
+    /// The names that the article uses.
+    pub names: Vec<String>,
+}
+
+/// What a list says of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleLine {
+    /// Its lasting id.
+    pub id: i64,
+    /// Its identity, which is [`onrecord_text::Article::id`].
+    pub key: String,
+    /// The path or address, as it was given.
+    pub location: String,
+    /// The page's own address, if it is known.
+    pub url: Option<String>,
+    /// The newspaper, broadcaster or agency, if it is known.
+    pub outlet: Option<String>,
+    /// The headline, if it is known.
+    pub title: Option<String>,
+    /// The day of publication, if it is known.
+    pub published: Option<NaiveDate>,
+    /// How the day was got.
+    pub published_from: Option<PublishedFrom>,
+    /// When it entered the record: UTC, `2025-02-06T08:00:00Z`.
+    pub added_at: String,
+    /// The number of statements.
+    pub statements: usize,
+    /// The number of positions.
+    pub positions: usize,
+    /// How many of both a coder has looked at, those that were rejected among them.
+    pub reviewed: usize,
+}
+
+/// An article that a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleHit {
+    /// The article.
+    #[serde(flatten)]
+    pub line: ArticleLine,
+    /// Words of the text around what was found.
+    pub excerpt: String,
+    /// Where the words that were found stand in the excerpt.
+    pub found: Vec<[usize; 2]>,
+}
+
+/// What [`line_of_row`] reads, in its order.
+const LINE: &str =
+    "article.id, key, location, url, outlet, article.title, published, published_from,
+    added_at,
+    (SELECT count(*) FROM statement WHERE article_id = article.id AND NOT rejected),
+    (SELECT count(*) FROM position WHERE article_id = article.id AND NOT rejected),
+    (SELECT count(review_id) FROM statement WHERE article_id = article.id)
+        + (SELECT count(review_id) FROM position WHERE article_id = article.id)";
+
+fn line_of_row(row: &Row) -> rusqlite::Result<ArticleLine> {
+    Ok(ArticleLine {
+        id: row.get(0)?,
+        key: row.get(1)?,
+        location: row.get(2)?,
+        url: row.get(3)?,
+        outlet: row.get(4)?,
+        title: row.get(5)?,
+        published: maybe_word(row, 6)?,
+        published_from: maybe_word(row, 7)?,
+        added_at: row.get(8)?,
+        statements: row.get(9)?,
+        positions: row.get(10)?,
+        reviewed: row.get(11)?,
+    })
+}
+
+/// The article with this id.
+pub(crate) fn entry(record: &Connection, id: i64) -> rusqlite::Result<Option<ArticleEntry>> {
+    let sql =
+        format!("SELECT {LINE}, byline, language, model, text FROM article WHERE article.id = ?1");
+    let found = record
+        .prepare_cached(&sql)?
+        .query_row([id], |row| {
+            let byline: String = row.get(12)?;
+            Ok(ArticleEntry {
+                line: line_of_row(row)?,
+                // Only a hand that writes to the file can make it anything but a list of names.
+                byline: serde_json::from_str(&byline).unwrap_or_default(),
+                language: row.get(13)?,
+                model: row.get(14)?,
+                text: row.get(15)?,
+                furniture: Vec::new(),
+                warnings: Vec::new(),
+                actors: Vec::new(),
+                statements: Vec::new(),
+                positions: Vec::new(),
+                rejected: Vec::new(),
+            })
+        })
+        .optional()?;
+    let Some(mut entry) = found else { return Ok(None) };
+    entry.furniture = places(record, id, "furniture", "kind")?;
+    entry.warnings = places(record, id, "warning", "message")?;
+    entry.actors = actors(record, id)?;
+    entry.statements = statements(record, id)?;
+    entry.positions = positions_of(record, id)?;
+    entry.rejected = rejections(record, id)?;
+    Ok(Some(entry))
+}
+
+/// The newest articles by day of publication, those without a day last.
+pub(crate) fn list(
+    record: &Connection,
+    limit: u32,
+    offset: u32,
+) -> rusqlite::Result<Vec<ArticleLine>> {
+    let sql = format!(
+        "SELECT {LINE} FROM article ORDER BY published IS NULL, published DESC, article.id DESC
+         LIMIT ?1 OFFSET ?2"
+    );
+    record.prepare_cached(&sql)?.query_map([limit, offset], line_of_row)?.collect()
+}
+
+/// The articles with all the words of `query` in their headline or text, the best match first.
+pub(crate) fn search(
+    record: &Connection,
+    query: &str,
+    limit: u32,
+) -> rusqlite::Result<Vec<ArticleHit>> {
+    let Some(words) = full_text_query(query) else { return Ok(Vec::new()) };
+    // Two characters that no text should have show where the words begin and end.
+    let sql = format!(
+        "SELECT {LINE}, snippet(article_words, 1, char(2), char(3), '…', 24) FROM article_words
+         JOIN article ON article.id = article_words.rowid
+         WHERE article_words MATCH ?1 ORDER BY article_words.rank, article.id LIMIT ?2"
+    );
+    record
+        .prepare_cached(&sql)?
+        .query_map(params![words, limit], |row| {
+            let (excerpt, found) = unmarked(&row.get::<_, String>(12)?);
+            Ok(ArticleHit { line: line_of_row(row)?, excerpt, found })
+        })?
+        .collect()
+}
+
+/// A text without the marks around some of its words, and where these stand.
+fn unmarked(marked: &str) -> (String, Vec<[usize; 2]>) {
+    let (mut text, mut found, mut count) = (String::new(), Vec::new(), 0);
+    let mut begun = None;
+    for letter in marked.chars() {
+        match letter {
+            '\u{2}' => begun = Some(count),
+            '\u{3}' => found.extend(begun.take().map(|start| [start, count])),
+            _ => {
+                text.push(letter);
+                count += 1;
+            }
+        }
+    }
+    (text, found)
+}
+
+fn places(
+    record: &Connection,
+    article: i64,
+    table: &str,
+    column: &str,
+) -> rusqlite::Result<Vec<MarkedPlace>> {
+    let sql = format!(
+        "SELECT \"start\", \"end\", {column} FROM {table} WHERE article_id = ?1 ORDER BY place"
+    );
+    record
+        .prepare_cached(&sql)?
+        .query_map([article], |row| {
+            Ok(MarkedPlace { start: row.get(0)?, end: row.get(1)?, words: row.get(2)? })
+        })?
+        .collect()
+}
+
+fn actors(record: &Connection, article: i64) -> rusqlite::Result<Vec<ArticleActor>> {
+    let mut names = record.prepare_cached(
+        "SELECT name FROM actor_name WHERE article_id = ?1 AND actor_place = ?2 ORDER BY place",
+    )?;
+    record
+        .prepare_cached(
+            "SELECT actor.id, actor.name, actor.kind, article_actor.role, place FROM article_actor
+             JOIN actor ON actor.id = article_actor.actor_id
+             WHERE article_id = ?1 ORDER BY place",
+        )?
+        .query_map([article], |row| {
+            let place: i64 = row.get(4)?;
+            Ok(ArticleActor {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                kind: maybe_word(row, 2)?,
+                role: row.get(3)?,
+                names: names
+                    .query_map([article, place], |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?,
+            })
+        })?
+        .collect()
+}
+
+fn statements(record: &Connection, article: i64) -> rusqlite::Result<Vec<StatementEntry>> {
+    let sql = format!(
+        "SELECT {} FROM statements WHERE article_id = ?1 ORDER BY place",
+        StatementEntry::COLUMNS
+    );
+    let mut found: Vec<StatementEntry> = record
+        .prepare_cached(&sql)?
+        .query_map([article], |row| StatementEntry::of_row(record, row))?
+        .collect::<rusqlite::Result<_>>()?;
+    let first = |it: &StatementEntry| {
+        let spans = [&it.spans.content, &it.spans.cue, &it.spans.speaker];
+        spans.into_iter().flatten().map(|[start, _]| *start).min()
+    };
+    found.sort_by_key(first);
+    Ok(found)
+}

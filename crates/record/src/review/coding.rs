@@ -1,0 +1,276 @@
+//! What a coder gives of an entry, and what becomes of it in an article.
+
+use super::position::PositionState;
+use super::state::{PartyState, Within, named};
+use super::statement::StatementState;
+use crate::decide::{name_of, standing};
+use crate::fold::fold;
+use onrecord_reading::{Kind, SpeakerHow};
+use onrecord_text::Stance;
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Who an entry is about: an actor that the record has, or a name for it to find or make.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ActorChoice {
+    /// An actor of the record, by its lasting id.
+    Id(i64),
+    /// A name: that of somebody in the article, else of the one actor of the record who has it, else of
+    /// a new one.
+    Name(String),
+}
+
+/// A statement as a coder has it. Spans are half-open pairs that count code points of the article's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementCoding {
+    /// How the words are given.
+    pub kind: Kind,
+    /// The pieces of the speaker's words; none where nobody is named.
+    #[serde(default)]
+    pub speaker: Vec<[usize; 2]>,
+    /// The pieces of the cue.
+    #[serde(default)]
+    pub cue: Vec<[usize; 2]>,
+    /// The pieces of the content: at least one.
+    pub content: Vec<[usize; 2]>,
+    /// Who speaks, if that is known.
+    #[serde(default)]
+    pub actor: Option<ActorChoice>,
+}
+
+/// A position as a coder has it. Spans are half-open pairs that count code points of the article's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PositionCoding {
+    /// The issue's id in its codebook.
+    pub issue: String,
+    /// Where the holder stands.
+    pub stance: Stance,
+    /// Who holds it.
+    pub actor: ActorChoice,
+    /// The words that stand for the holder. Without them: those it had, or the name within the evidence,
+    /// or the evidence.
+    #[serde(default)]
+    pub holder: Option<[usize; 2]>,
+    /// The words that tell it.
+    pub evidence: [usize; 2],
+    /// The words that make the stance hold only if or after something.
+    #[serde(default)]
+    pub condition: Option<[usize; 2]>,
+    /// When it was held, as a TIMEX3 value: `2025-02-05`, `2025-09`, `2025`.
+    #[serde(default)]
+    pub as_of: Option<String>,
+}
+
+/// A position or statement that a person found carries this in place of a model.
+pub(super) const BY_HAND: &str = "by hand";
+
+/// A sentence that says why a coding does not fit.
+type Refused = String;
+
+impl StatementCoding {
+    /// The statement by this coding; what it does not speak of stays as it was before.
+    pub(super) fn over(
+        &self,
+        record: &Connection,
+        within: &Within,
+        before: Option<&StatementState>,
+    ) -> rusqlite::Result<Result<StatementState, Refused>> {
+        let parts = [("speaker", &self.speaker), ("cue", &self.cue), ("content", &self.content)];
+        for (role, spans) in parts {
+            if let Some(wrong) = spans.iter().find_map(|span| unfit(role, *span, within)) {
+                return Ok(Err(wrong));
+            }
+            if spans.windows(2).any(|pair| pair[0][1] > pair[1][0]) {
+                return Ok(Err(format!("the pieces of the {role} stand in the text's order")));
+            }
+        }
+        if self.content.is_empty() {
+            return Ok(Err("a statement has content: mark what is said".to_owned()));
+        }
+        let actor = match &self.actor {
+            None => None,
+            Some(choice) => match choose(record, within, choice)? {
+                Ok(party) => Some(party),
+                Err(reason) => return Ok(Err(reason)),
+            },
+        };
+        let mut spans: BTreeMap<_, _> = before.map(|it| it.spans.clone()).unwrap_or_default();
+        for (role, pieces) in parts {
+            spans.remove(role);
+            if !pieces.is_empty() {
+                spans.insert(role.to_owned(), pieces.clone());
+            }
+        }
+        let how = before.map_or(SpeakerHow::None, |it| it.speaker_how);
+        let is_named = how == SpeakerHow::None && actor.is_some();
+        Ok(Ok(StatementState {
+            kind: self.kind,
+            speaker_how: if is_named { SpeakerHow::Named } else { how },
+            confidence: 1.0,
+            actor,
+            addressee: before.and_then(|it| it.addressee.clone()),
+            via: before.map(|it| it.via.clone()).unwrap_or_default(),
+            said_on: before.and_then(|it| it.said_on.clone()),
+            spans,
+        }))
+    }
+}
+
+impl PositionCoding {
+    /// The position by this coding; what it does not speak of stays as it was before.
+    pub(super) fn over(
+        &self,
+        record: &Connection,
+        within: &Within,
+        before: Option<&PositionState>,
+    ) -> rusqlite::Result<Result<PositionState, Refused>> {
+        let follows = "SELECT 1 FROM issue WHERE key = ?1";
+        if !record.prepare_cached(follows)?.exists([&self.issue])? {
+            return Ok(Err(format!("the record does not follow the issue “{}”", self.issue)));
+        }
+        let parts = [
+            ("evidence", Some(self.evidence)),
+            ("holder", self.holder),
+            ("condition", self.condition),
+        ];
+        let wrong = parts.iter().find_map(|(role, span)| unfit(role, (*span)?, within));
+        if let Some(wrong) = wrong {
+            return Ok(Err(wrong));
+        }
+        if let Some(wrong) = self.as_of.as_deref().filter(|day| !is_day(day)) {
+            return Ok(Err(format!(
+                "“{wrong}” is no time such as 2025-02-05, 2025-02 or 2025, with XXXX for an unknown year"
+            )));
+        }
+        let actor = match choose(record, within, &self.actor)? {
+            Ok(party) => party,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let is_same = before.is_some_and(|it| it.actor.actor == actor.actor);
+        let kept = before.and_then(|it| it.span("holder")).filter(|_| is_same);
+        let holder = self.holder.or(kept).unwrap_or_else(|| self.find(within, &actor.name));
+        let mut spans = before.map(|it| it.spans.clone()).unwrap_or_default();
+        spans.insert("evidence".to_owned(), vec![self.evidence]);
+        spans.insert("holder".to_owned(), vec![holder]);
+        spans.remove("condition");
+        if let Some(condition) = self.condition {
+            spans.insert("condition".to_owned(), vec![condition]);
+        }
+        Ok(Ok(PositionState {
+            issue: self.issue.clone(),
+            stance: self.stance,
+            actor,
+            attributed_to: before.and_then(|it| it.attributed_to.clone()),
+            via: before.map(|it| it.via.clone()).unwrap_or_default(),
+            as_of: self.as_of.clone(),
+            confidence: 1.0,
+            model: before.map_or_else(|| BY_HAND.to_owned(), |it| it.model.clone()),
+            quantity: before.and_then(|it| it.quantity.clone()),
+            statement: before.and_then(|it| it.statement),
+            spans,
+        }))
+    }
+
+    /// Where the evidence names the holder; all of it where it does not.
+    fn find(&self, within: &Within, name: &str) -> [usize; 2] {
+        let evidence = within.words(self.evidence);
+        match evidence.find(name).filter(|_| !name.is_empty()) {
+            Some(at) => {
+                let start = self.evidence[0] + evidence[..at].chars().count();
+                [start, start + name.chars().count()]
+            }
+            None => self.evidence,
+        }
+    }
+}
+
+/// What is wrong with a span, if anything is.
+fn unfit(role: &str, [start, end]: [usize; 2], within: &Within) -> Option<Refused> {
+    let length = within.article.text.chars().count();
+    if start >= end || end > length {
+        return Some(format!(
+            "the {role} at {start}..{end} is not in the text, which has {length} characters"
+        ));
+    }
+    within
+        .words([start, end])
+        .trim()
+        .is_empty()
+        .then(|| format!("the {role} at {start}..{end} has no words"))
+}
+
+/// Whether this is a TIMEX3 value of a day, month or year.
+fn is_day(value: &str) -> bool {
+    let digits = |part: &str, length| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X')
+    };
+    let mut parts = value.split('-');
+    parts.next().is_some_and(|year| digits(year, 4))
+        && parts.next().is_none_or(|month| digits(month, 2))
+        && parts.next().is_none_or(|day| digits(day, 2))
+        && parts.next().is_none()
+}
+
+/// Who is meant.
+fn choose(
+    record: &Connection,
+    within: &Within,
+    choice: &ActorChoice,
+) -> rusqlite::Result<Result<PartyState, Refused>> {
+    let of_record = |actor: i64, name: String| {
+        record.prepare_cached("SELECT kind, country FROM actor WHERE id = ?1")?.query_row(
+            [actor],
+            |row| {
+                Ok(PartyState {
+                    actor: Some(actor),
+                    name,
+                    kind: crate::entry::maybe_word(row, 0)?,
+                    country: row.get(1)?,
+                    role: None,
+                })
+            },
+        )
+    };
+    match choice {
+        ActorChoice::Id(actor) => {
+            let actor = standing(record, *actor)?;
+            match name_of(record, actor)? {
+                Some(name) => of_record(actor, name).map(Ok),
+                None => Ok(Err(format!("there is no actor {actor}"))),
+            }
+        }
+        ActorChoice::Name(name) => {
+            let name = name.trim();
+            let folded = fold(name);
+            if folded.is_empty() {
+                return Ok(Err("a name has letters".to_owned()));
+            }
+            if let Some(place) = named(record, within.id, name)?
+                && let Some(party) = PartyState::at(record, within.id, Some(place))?
+            {
+                return Ok(Ok(party));
+            }
+            let actors: Vec<i64> = record
+                .prepare_cached(
+                    "SELECT DISTINCT article_actor.actor_id FROM actor_name
+                     JOIN article_actor ON article_actor.article_id = actor_name.article_id
+                         AND article_actor.place = actor_name.actor_place
+                     WHERE actor_name.folded = ?1",
+                )?
+                .query_map(params![folded], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            match actors[..] {
+                [actor] => of_record(actor, name.to_owned()).map(Ok),
+                _ => Ok(Ok(PartyState {
+                    actor: None,
+                    name: name.to_owned(),
+                    kind: None,
+                    country: None,
+                    role: None,
+                })),
+            }
+        }
+    }
+}

@@ -1,0 +1,526 @@
+//! What people say of statements and positions: it is written down for good, holds through every later
+//! reading, and can be taken back.
+//!
+//! The table `review` is the truth; the rows of `statement` and `position` follow it. A row has the state
+//! that the last verdict on it gave, whoever's that was, and is marked where that was a rejection.
+
+mod again;
+mod agreement;
+mod coding;
+mod position;
+mod state;
+mod statement;
+
+pub use agreement::IssueAgreement;
+pub use coding::{ActorChoice, PositionCoding, StatementCoding};
+
+pub(crate) use again::{Part, again};
+pub(crate) use state::alike;
+
+use crate::{Record, RecordError, judged};
+use onrecord_text::Article;
+use position::PositionState;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use state::Within;
+use statement::StatementState;
+
+#[cfg(test)]
+mod tests;
+
+/// A statement or position, by its lasting id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntryRef {
+    /// A statement.
+    Statement(i64),
+    /// A position.
+    Position(i64),
+}
+
+impl EntryRef {
+    fn id(self) -> i64 {
+        match self {
+            EntryRef::Statement(id) | EntryRef::Position(id) => id,
+        }
+    }
+
+    /// The table that it is in, which is also the word for it.
+    fn table(self) -> &'static str {
+        match self {
+            EntryRef::Statement(_) => "statement",
+            EntryRef::Position(_) => "position",
+        }
+    }
+
+    fn of(what: &str, id: i64) -> EntryRef {
+        if what == "statement" { EntryRef::Statement(id) } else { EntryRef::Position(id) }
+    }
+}
+
+/// What a coder says of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReviewKind {
+    /// It is right as it stands.
+    Accept,
+    /// It is right as the coder has it now.
+    Correct,
+    /// It is wrong, and is left out of what the record says.
+    Reject,
+    /// It was missing.
+    Add,
+}
+
+impl ReviewKind {
+    /// The word for it in the record, in JSON and in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            ReviewKind::Accept => "accept",
+            ReviewKind::Correct => "correct",
+            ReviewKind::Reject => "reject",
+            ReviewKind::Add => "add",
+        }
+    }
+}
+
+/// The verdict that stands on an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewMark {
+    /// What was said.
+    pub kind: ReviewKind,
+    /// By whom.
+    pub coder: String,
+    /// When: UTC, `2025-02-06T08:00:00Z`.
+    pub at: String,
+}
+
+impl ReviewMark {
+    /// The mark of three columns of a view: kind, coder and time, all empty where nobody said anything.
+    pub(crate) fn of_row(row: &Row, from: usize) -> rusqlite::Result<Option<ReviewMark>> {
+        let Some(kind) = crate::entry::maybe_word(row, from)? else { return Ok(None) };
+        Ok(Some(ReviewMark { kind, coder: row.get(from + 1)?, at: row.get(from + 2)? }))
+    }
+}
+
+/// One verdict of one coder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReviewEntry {
+    /// Its lasting number.
+    pub id: i64,
+    /// What it is about.
+    pub entry: EntryRef,
+    /// The article's lasting id; unknown where the article was taken out of the record.
+    pub article: Option<i64>,
+    /// The article's identity, which is [`onrecord_text::Article::id`].
+    pub article_key: String,
+    /// Who said it.
+    pub coder: String,
+    /// What was said.
+    pub kind: ReviewKind,
+    /// When: UTC, `2025-02-06T08:00:00Z`.
+    pub reviewed_at: String,
+    /// The entry as it stood before; nothing for one that was added. `docs/record.md` says what is in it.
+    pub before: Option<serde_json::Value>,
+    /// The entry as the verdict has it.
+    pub after: serde_json::Value,
+}
+
+/// Why a review cannot be written, in a sentence for the user.
+type Refused = String;
+
+/// An entry, whole.
+enum State {
+    Statement(StatementState),
+    Position(PositionState),
+}
+
+impl State {
+    fn of(record: &Connection, entry: EntryRef) -> rusqlite::Result<Option<State>> {
+        Ok(match entry {
+            EntryRef::Statement(id) => StatementState::of(record, id)?.map(State::Statement),
+            EntryRef::Position(id) => PositionState::of(record, id)?.map(State::Position),
+        })
+    }
+
+    fn parse(entry: EntryRef, json: &str) -> serde_json::Result<State> {
+        Ok(match entry {
+            EntryRef::Statement(_) => State::Statement(serde_json::from_str(json)?),
+            EntryRef::Position(_) => State::Position(serde_json::from_str(json)?),
+        })
+    }
+
+    fn json(&self) -> String {
+        let json = match self {
+            State::Statement(state) => serde_json::to_string(state),
+            State::Position(state) => serde_json::to_string(state),
+        };
+        // Maps with names for keys, and numbers that came out of a file: nothing that JSON lacks.
+        json.unwrap_or_default()
+    }
+
+    fn put(
+        &self,
+        record: &Connection,
+        within: &Within,
+        id: Option<i64>,
+        place: Option<i64>,
+    ) -> rusqlite::Result<Option<i64>> {
+        match self {
+            State::Statement(state) => state.put(record, within, id, place).map(Some),
+            State::Position(state) => {
+                let id = state.put(record, within, id, place)?;
+                crate::position::put_in_order(record, within.id)?;
+                Ok(id)
+            }
+        }
+    }
+
+    fn like(&self, record: &Connection, within: &Within) -> rusqlite::Result<Option<i64>> {
+        match self {
+            State::Statement(state) => state.like(record, within),
+            State::Position(state) => state.like(record, within),
+        }
+    }
+}
+
+impl Record {
+    /// Says that an entry is right as it stands, and gives the number of this review.
+    ///
+    /// # Errors
+    ///
+    /// There is no such entry, `coder` is blank, or the file cannot be written.
+    pub fn accept(&mut self, entry: EntryRef, coder: &str) -> Result<i64, RecordError> {
+        self.decide(|record| confirm(record, entry, coder, ReviewKind::Accept))
+    }
+
+    /// Says that an entry is wrong: it is left out of all answers, and stays in the file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::accept`].
+    pub fn reject(&mut self, entry: EntryRef, coder: &str) -> Result<i64, RecordError> {
+        self.decide(|record| confirm(record, entry, coder, ReviewKind::Reject))
+    }
+
+    /// Puts a statement right.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::accept`], and where the coding does not fit the article.
+    pub fn correct_statement(
+        &mut self,
+        id: i64,
+        coding: &StatementCoding,
+        coder: &str,
+    ) -> Result<i64, RecordError> {
+        self.decide(|record| {
+            correct(record, EntryRef::Statement(id), coder, |within, before| {
+                let State::Statement(before) = before else { return Ok(Err(String::new())) };
+                Ok(coding.over(record, within, Some(before))?.map(State::Statement))
+            })
+        })
+    }
+
+    /// Puts a position right.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::accept`], and where the coding does not fit the article or the record does not follow
+    /// the issue.
+    pub fn correct_position(
+        &mut self,
+        id: i64,
+        coding: &PositionCoding,
+        coder: &str,
+    ) -> Result<i64, RecordError> {
+        self.decide(|record| {
+            correct(record, EntryRef::Position(id), coder, |within, before| {
+                let State::Position(before) = before else { return Ok(Err(String::new())) };
+                Ok(coding.over(record, within, Some(before))?.map(State::Position))
+            })
+        })
+    }
+
+    /// Adds a statement that the reading missed to the article with this id, and gives its id.
+    ///
+    /// # Errors
+    ///
+    /// There is no such article, the coding does not fit it, `coder` is blank, or the file cannot be
+    /// written.
+    pub fn add_statement(
+        &mut self,
+        article: i64,
+        coding: &StatementCoding,
+        coder: &str,
+    ) -> Result<i64, RecordError> {
+        self.decide(|record| {
+            add(record, article, coder, EntryRef::Statement, |within| {
+                Ok(coding.over(record, within, None)?.map(State::Statement))
+            })
+        })
+    }
+
+    /// Adds a position that the reading missed to the article with this id, and gives its id.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::add_statement`], and where the record does not follow the issue.
+    pub fn add_position(
+        &mut self,
+        article: i64,
+        coding: &PositionCoding,
+        coder: &str,
+    ) -> Result<i64, RecordError> {
+        self.decide(|record| {
+            add(record, article, coder, EntryRef::Position, |within| {
+                Ok(coding.over(record, within, None)?.map(State::Position))
+            })
+        })
+    }
+
+    /// Takes back the last review of this coder that stands, and gives it. The entry is then as the last
+    /// review of anybody else has it, or as it was before.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn undo_review(&mut self, coder: &str) -> Result<Option<ReviewEntry>, RecordError> {
+        self.write(|record| undo(record, coder.trim()))
+    }
+
+    /// All reviews, or those in one article, in the order in which they were made.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn reviews(&self, article: Option<i64>) -> Result<Vec<ReviewEntry>, RecordError> {
+        self.read(|record| match article {
+            None => reviews(record, "TRUE", []),
+            Some(article) => reviews(record, "article.id = ?1", [article]),
+        })
+    }
+
+    /// How far coders agree with each other on each issue of the record, and on statements.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn agreement(&self) -> Result<Vec<IssueAgreement>, RecordError> {
+        self.read(agreement::agreement)
+    }
+}
+
+/// Writes down that an entry is right or wrong as it stands.
+fn confirm(
+    record: &Connection,
+    entry: EntryRef,
+    coder: &str,
+    kind: ReviewKind,
+) -> rusqlite::Result<Result<i64, Refused>> {
+    let Some((_, article)) = article_of(record, entry)? else { return Ok(Err(missing(entry))) };
+    let Some(state) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
+    let json = state.json();
+    let Some(coder) = coder_name(coder) else { return Ok(Err(nobody())) };
+    let id = insert(record, &article.id(), entry, coder, kind, Some(&json), &json)?;
+    mark(record, entry, Some(id), kind == ReviewKind::Reject)?;
+    Ok(Ok(id))
+}
+
+fn correct(
+    record: &Connection,
+    entry: EntryRef,
+    coder: &str,
+    change: impl FnOnce(&Within, &State) -> rusqlite::Result<Result<State, Refused>>,
+) -> rusqlite::Result<Result<i64, Refused>> {
+    let Some((article_id, article)) = article_of(record, entry)? else {
+        return Ok(Err(missing(entry)));
+    };
+    let Some(before) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
+    let Some(coder) = coder_name(coder) else { return Ok(Err(nobody())) };
+    let within = Within::new(article_id, &article);
+    let after = match change(&within, &before)? {
+        Ok(after) => after,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    after.put(record, &within, Some(entry.id()), None)?;
+    // What it became is read back, so that it names the actors that it was given.
+    let Some(after) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
+    let kind = ReviewKind::Correct;
+    let (before, after) = (before.json(), after.json());
+    let id = insert(record, &article.id(), entry, coder, kind, Some(&before), &after)?;
+    mark(record, entry, Some(id), false)?;
+    Ok(Ok(id))
+}
+
+fn add(
+    record: &Connection,
+    article_id: i64,
+    coder: &str,
+    entry: fn(i64) -> EntryRef,
+    state: impl FnOnce(&Within) -> rusqlite::Result<Result<State, Refused>>,
+) -> rusqlite::Result<Result<i64, Refused>> {
+    let Some(article) = judged::article(record, article_id)? else {
+        return Ok(Err("there is no such article".to_owned()));
+    };
+    let Some(coder) = coder_name(coder) else { return Ok(Err(nobody())) };
+    let within = Within::new(article_id, &article);
+    let state = match state(&within)? {
+        Ok(state) => state,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    let Some(id) = state.put(record, &within, None, None)? else {
+        return Ok(Err("the record does not follow this issue".to_owned()));
+    };
+    let entry = entry(id);
+    let Some(after) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
+    let review = insert(record, &article.id(), entry, coder, ReviewKind::Add, None, &after.json())?;
+    mark(record, entry, Some(review), false)?;
+    Ok(Ok(id))
+}
+
+fn undo(record: &Connection, coder: &str) -> rusqlite::Result<Option<ReviewEntry>> {
+    let last = "review.id = (SELECT max(id) FROM review WHERE coder = ?1)";
+    let Some(last) = reviews(record, last, [coder])?.pop() else { return Ok(None) };
+    let entry = last.entry;
+    let stood = standing(record, entry)?.is_some_and(|(id, ..)| id == last.id);
+    record.prepare_cached("DELETE FROM review WHERE id = ?1")?.execute([last.id])?;
+    let Some(article_id) = last.article.filter(|_| stood) else { return Ok(Some(last)) };
+    let Some(article) = judged::article(record, article_id)? else { return Ok(Some(last)) };
+    let within = Within::new(article_id, &article);
+    let (review, rejected, json) = match (standing(record, entry)?, &last.before) {
+        (Some((id, rejected, json)), _) => (Some(id), rejected, json),
+        (None, Some(before)) => (None, false, before.to_string()),
+        (None, None) => {
+            take_out(record, entry)?;
+            return Ok(Some(last));
+        }
+    };
+    if let Ok(state) = State::parse(entry, &json) {
+        state.put(record, &within, Some(entry.id()), None)?;
+        mark(record, entry, review, rejected)?;
+    }
+    Ok(Some(last))
+}
+
+/// The last review of an entry: its number, whether it is a rejection, and the entry by it.
+fn standing(record: &Connection, entry: EntryRef) -> rusqlite::Result<Option<(i64, bool, String)>> {
+    record
+        .prepare_cached(
+            "SELECT id, kind = 'reject', state_after FROM review WHERE what = ?1 AND entry_id = ?2
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row(params![entry.table(), entry.id()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()
+}
+
+fn insert(
+    record: &Connection,
+    article_key: &str,
+    entry: EntryRef,
+    coder: &str,
+    kind: ReviewKind,
+    before: Option<&str>,
+    after: &str,
+) -> rusqlite::Result<i64> {
+    record
+        .prepare_cached(
+            "INSERT INTO review (article_key, what, entry_id, coder, kind, state_before,
+                 state_after, reviewed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+             RETURNING id",
+        )?
+        .query_row(
+            params![article_key, entry.table(), entry.id(), coder, kind.name(), before, after],
+            |row| row.get(0),
+        )
+}
+
+/// Writes at an entry which review it follows.
+fn mark(
+    record: &Connection,
+    entry: EntryRef,
+    review: Option<i64>,
+    rejected: bool,
+) -> rusqlite::Result<()> {
+    let sql = format!("UPDATE {} SET review_id = ?2, rejected = ?3 WHERE id = ?1", entry.table());
+    record.prepare_cached(&sql)?.execute(params![entry.id(), review, rejected])?;
+    Ok(())
+}
+
+/// Takes an entry out that nobody but a coder ever found.
+fn take_out(record: &Connection, entry: EntryRef) -> rusqlite::Result<()> {
+    if let EntryRef::Statement(id) = entry {
+        record
+            .prepare_cached(
+                "UPDATE position SET statement_place = NULL
+                 WHERE (article_id, statement_place) IN
+                     (SELECT article_id, place FROM statement WHERE id = ?1)",
+            )?
+            .execute([id])?;
+    }
+    let sql = format!("DELETE FROM {} WHERE id = ?1", entry.table());
+    record.prepare_cached(&sql)?.execute([entry.id()])?;
+    Ok(())
+}
+
+/// The article that an entry is in.
+fn article_of(record: &Connection, entry: EntryRef) -> rusqlite::Result<Option<(i64, Article)>> {
+    let sql = format!("SELECT article_id FROM {} WHERE id = ?1", entry.table());
+    let id: Option<i64> =
+        record.prepare_cached(&sql)?.query_row([entry.id()], |row| row.get(0)).optional()?;
+    let Some(id) = id else { return Ok(None) };
+    Ok(judged::article(record, id)?.map(|article| (id, article)))
+}
+
+fn reviews(
+    record: &Connection,
+    condition: &str,
+    values: impl rusqlite::Params,
+) -> rusqlite::Result<Vec<ReviewEntry>> {
+    let sql = format!(
+        "SELECT review.id, what, entry_id, article.id, article_key, coder, review.kind, reviewed_at,
+             state_before, state_after
+         FROM review LEFT JOIN article ON article.key = review.article_key
+         WHERE {condition} ORDER BY review.id"
+    );
+    let json = |text: String| serde_json::from_str(&text).unwrap_or_default();
+    record
+        .prepare_cached(&sql)?
+        .query_map(values, |row| {
+            Ok(ReviewEntry {
+                id: row.get(0)?,
+                entry: EntryRef::of(row.get_ref(1)?.as_str()?, row.get(2)?),
+                article: row.get(3)?,
+                article_key: row.get(4)?,
+                coder: row.get(5)?,
+                kind: state::word_of(row, 6)?,
+                reviewed_at: row.get(7)?,
+                before: row.get::<_, Option<String>>(8)?.map(json),
+                after: json(row.get(9)?),
+            })
+        })?
+        .collect()
+}
+
+/// The reviews by which entries of an article are out of what the record says.
+pub(crate) fn rejections(record: &Connection, article: i64) -> rusqlite::Result<Vec<ReviewEntry>> {
+    let rejected = "review.id IN (
+        SELECT review_id FROM statement WHERE article_id = ?1 AND rejected
+        UNION ALL SELECT review_id FROM position WHERE article_id = ?1 AND rejected)";
+    reviews(record, rejected, [article])
+}
+
+fn coder_name(coder: &str) -> Option<&str> {
+    Some(coder.trim()).filter(|coder| !coder.is_empty())
+}
+
+fn nobody() -> Refused {
+    "a review says by whom it is: name the coder".to_owned()
+}
+
+fn missing(entry: EntryRef) -> Refused {
+    format!("there is no {} {}", entry.table(), entry.id())
+}

@@ -1,0 +1,171 @@
+//! A statement or position as a review keeps it: whole, so that it can be put back into an article that
+//! was read again, under the id that it had.
+
+use crate::actors;
+use crate::decide::standing;
+use crate::entry::word;
+use crate::fold::fold;
+use onrecord_reading::{Actor, ActorKind};
+use onrecord_text::{Article, CodePoints};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The article that an entry is in.
+pub(super) struct Within<'a> {
+    pub(super) id: i64,
+    pub(super) article: &'a Article,
+    pub(super) points: CodePoints<'a>,
+}
+
+impl<'a> Within<'a> {
+    pub(super) fn new(id: i64, article: &'a Article) -> Within<'a> {
+        Within { id, article, points: CodePoints::of(&article.text) }
+    }
+
+    /// The words at a pair of code points.
+    pub(super) fn words(&self, [start, end]: [usize; 2]) -> &'a str {
+        self.points.span(start, end).of(&self.article.text)
+    }
+}
+
+/// Somebody in an entry: the actor of the record, and what the article says of them, by which they are
+/// found again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PartyState {
+    pub(super) actor: Option<i64>,
+    pub(super) name: String,
+    pub(super) kind: Option<ActorKind>,
+    pub(super) country: Option<String>,
+    pub(super) role: Option<String>,
+}
+
+impl PartyState {
+    /// The actor at a place of an article.
+    pub(super) fn at(
+        record: &Connection,
+        article: i64,
+        place: Option<i64>,
+    ) -> rusqlite::Result<Option<PartyState>> {
+        let Some(place) = place else { return Ok(None) };
+        record
+            .prepare_cached(
+                "SELECT actor_id, name, kind, country, role FROM article_actor
+                 WHERE article_id = ?1 AND place = ?2",
+            )?
+            .query_row([article, place], party)
+            .optional()
+    }
+
+    /// The article's place for them, which is made where it has none.
+    pub(super) fn place(&self, record: &Connection, within: &Within) -> rusqlite::Result<i64> {
+        let wanted = self.actor.map(|actor| standing(record, actor)).transpose()?;
+        let wanted = match wanted {
+            Some(actor) if exists(record, actor)? => Some(actor),
+            _ => None,
+        };
+        if let Some(actor) = wanted {
+            let known: Option<i64> = record
+                .prepare_cached(
+                    "SELECT place FROM article_actor WHERE article_id = ?1 AND actor_id = ?2
+                     ORDER BY name <> ?3, place LIMIT 1",
+                )?
+                .query_row(params![within.id, actor, self.name], |row| row.get(0))
+                .optional()?;
+            if let Some(place) = known {
+                return Ok(place);
+            }
+        }
+        if wanted.is_none()
+            && let Some(place) = named(record, within.id, &self.name)?
+        {
+            return Ok(place);
+        }
+        let actor = Actor {
+            name: self.name.clone(),
+            kind: self.kind,
+            aliases: Vec::new(),
+            role: self.role.clone(),
+            country: self.country.clone(),
+        };
+        let place = actors::append(record, (within.id, within.article), &actor)?;
+        if let Some(actor) = wanted {
+            actors::pin(record, (within.id, place), actor)?;
+        }
+        Ok(place)
+    }
+}
+
+fn party(row: &Row) -> rusqlite::Result<PartyState> {
+    Ok(PartyState {
+        actor: row.get(0)?,
+        name: row.get(1)?,
+        kind: crate::entry::maybe_word(row, 2)?,
+        country: row.get(3)?,
+        role: row.get(4)?,
+    })
+}
+
+fn exists(record: &Connection, actor: i64) -> rusqlite::Result<bool> {
+    record.prepare_cached("SELECT 1 FROM actor WHERE id = ?1")?.exists([actor])
+}
+
+/// The article's actor with this name, if exactly one has it.
+pub(super) fn named(
+    record: &Connection,
+    article: i64,
+    name: &str,
+) -> rusqlite::Result<Option<i64>> {
+    let places: Vec<i64> = record
+        .prepare_cached(
+            "SELECT DISTINCT actor_place FROM actor_name WHERE article_id = ?1 AND folded = ?2",
+        )?
+        .query_map(params![article, fold(name)], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(if let [place] = places[..] { Some(place) } else { None })
+}
+
+/// Those whom an entry names beside its speaker or holder, in order, out of `statement_via` and the like.
+pub(super) fn parties(
+    record: &Connection,
+    sql: &str,
+    entry: i64,
+) -> rusqlite::Result<Vec<PartyState>> {
+    record.prepare_cached(sql)?.query_map([entry], party)?.collect()
+}
+
+/// The spans of an entry by their part in it, out of `statement_span` and the like.
+pub(super) fn spans(
+    record: &Connection,
+    sql: &str,
+    entry: i64,
+) -> rusqlite::Result<BTreeMap<String, Vec<[usize; 2]>>> {
+    let mut spans: BTreeMap<String, Vec<[usize; 2]>> = BTreeMap::new();
+    let mut found = record.prepare_cached(sql)?;
+    let mut rows = found.query([entry])?;
+    while let Some(row) = rows.next()? {
+        spans.entry(row.get(0)?).or_default().push([row.get(1)?, row.get(2)?]);
+    }
+    Ok(spans)
+}
+
+/// The value of one of our words in a row.
+pub(super) fn word_of<T: serde::de::DeserializeOwned>(
+    row: &Row,
+    column: usize,
+) -> rusqlite::Result<T> {
+    word(column, row.get_ref(column)?.as_str()?)
+}
+
+/// Whether two lists of spans have at least half of their characters in common.
+pub(crate) fn alike(a: &[[usize; 2]], b: &[[usize; 2]]) -> bool {
+    let length = |spans: &[[usize; 2]]| -> usize {
+        spans.iter().map(|[start, end]| end.saturating_sub(*start)).sum()
+    };
+    let common: usize = a
+        .iter()
+        .flat_map(|a| b.iter().map(move |b| a[1].min(b[1]).saturating_sub(a[0].max(b[0]))))
+        .sum();
+    let union = length(a) + length(b) - common;
+    common > 0 && 2 * common >= union
+}

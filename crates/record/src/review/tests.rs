@@ -1,0 +1,280 @@
+use super::*;
+use crate::sample::{BRIDGE, actor, codebook, issue, judged, marked};
+use crate::{Counts, Filters, PositionEntry, PositionFilters, StatementEntry};
+use onrecord_reading::ActorKind::Person;
+use onrecord_reading::{Issue, Kind, Reading};
+use onrecord_text::Stance;
+
+const JUDGE: &str = "positions@1";
+
+fn issues() -> [Issue; 2] {
+    [issue("bridge"), issue("toll")]
+}
+
+/// A record with one report of one statement and one position.
+fn record() -> (Record, Article, Reading) {
+    let mut record = Record::in_memory().unwrap();
+    record.set_codebook(&codebook(&issues())).unwrap();
+    let (article, reading) = judged(BRIDGE);
+    record.add_judged(&article, &reading, &issues(), JUDGE).unwrap();
+    (record, article, reading)
+}
+
+fn positions(record: &Record) -> Vec<PositionEntry> {
+    assert_eq!(record.check().unwrap(), Vec::<String>::new());
+    record.positions(&PositionFilters::default()).unwrap()
+}
+
+fn statements(record: &Record) -> Vec<StatementEntry> {
+    record.search("", &Filters::default()).unwrap()
+}
+
+/// "id: actor, issue stance if condition, kind of review" of all positions.
+fn told(record: &Record) -> Vec<String> {
+    let line = |it: PositionEntry| {
+        let review = it.review.map_or("", |review| review.kind.name());
+        let (id, actor, issue) = (it.id, it.actor, it.issue);
+        format!("{id}: {actor}, {issue} {} {} {review}", it.stance.name(), it.condition)
+    };
+    positions(record).into_iter().map(line).collect()
+}
+
+/// Where words stand in the article, in code points.
+fn find(article: &Article, words: &str) -> [usize; 2] {
+    let at = article.text.find(words).expect("words of the article");
+    let start = article.text[..at].chars().count();
+    [start, start + words.chars().count()]
+}
+
+fn coding(article: &Article, actor: &str, stance: Stance) -> PositionCoding {
+    PositionCoding {
+        issue: "bridge".to_owned(),
+        stance,
+        actor: ActorChoice::Name(actor.to_owned()),
+        holder: None,
+        evidence: find(article, "Ostland would pay 4,000 crowns if others do"),
+        condition: None,
+        as_of: Some("2025-03".to_owned()),
+    }
+}
+
+/// The same article as another model reads it: it finds nothing but what is given.
+fn read_again(record: &mut Record, article: &Article, reading: &Reading) {
+    let again = Reading { model: format!("{}0", reading.model), ..reading.clone() };
+    let model = format!("{JUDGE}0");
+    record.add_judged(article, &again, &issues(), &model).unwrap();
+}
+
+const OSTLAND: &str = "1: Ostland, bridge for if others do ";
+
+#[test]
+fn what_is_rejected_is_in_no_answer_and_comes_back() {
+    let (mut record, article, reading) = record();
+    record.reject(EntryRef::Position(1), "Ida").unwrap();
+    record.reject(EntryRef::Statement(1), "Ida").unwrap();
+    assert_eq!(told(&record), [""; 0]);
+    assert_eq!(statements(&record), []);
+    assert_eq!(record.search("crowns", &Filters::default()).unwrap(), []);
+    assert_eq!(record.who("Nora Whitlam").unwrap()[0].count, 0);
+    let Counts { statements: said, positions: held, .. } = record.counts().unwrap();
+    assert_eq!((said, held), (0, 0));
+    let entry = record.article_entry(1).unwrap().unwrap();
+    assert_eq!((entry.statements.len(), entry.positions.len(), entry.rejected.len()), (0, 0, 2));
+
+    read_again(&mut record, &article, &reading);
+    assert_eq!(told(&record), [""; 0], "a later model does not bring it back");
+    assert_eq!(record.reviews(Some(1)).unwrap().len(), 2);
+    record.undo_review("Ida").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(told(&record), [OSTLAND]);
+    assert_eq!(statements(&record).len(), 1);
+    assert_eq!(record.undo_review("Ida").unwrap(), None);
+    assert_eq!(record.reviews(None).unwrap(), []);
+}
+
+#[test]
+fn a_correction_holds_through_later_readings_under_the_same_id() {
+    let (mut record, article, reading) = record();
+    let coding = coding(&article, "Nora Whitlam", Stance::Against);
+    record.correct_position(1, &coding, "Ida").unwrap();
+    let corrected = "1: Nora Whitlam, bridge against  correct";
+    assert_eq!(told(&record), [corrected]);
+    let entry = positions(&record).remove(0);
+    assert_eq!((entry.as_of.as_deref(), entry.confidence), (Some("2025-03"), 1.0));
+    assert_eq!(entry.quantity.map(|it| it.value).as_deref(), Some("4000"), "as it was");
+
+    read_again(&mut record, &article, &reading);
+    assert_eq!(told(&record), [corrected], "instead of what was found again");
+    let nothing = Reading { model: "attribution@3".to_owned(), ..Reading::default() };
+    record.add_judged(&article, &nothing, &issues(), "positions@3").unwrap();
+    assert_eq!(told(&record), [corrected], "although nothing was found");
+    record.undo_review("Ida").unwrap();
+    assert_eq!(told(&record), [OSTLAND]);
+}
+
+#[test]
+fn a_statement_can_be_put_right_in_all_its_parts() {
+    let (mut record, article, reading) = record();
+    let coding = StatementCoding {
+        kind: Kind::Mixed,
+        speaker: vec![find(&article, "Whitlam")],
+        cue: vec![find(&article, "said")],
+        content: vec![find(&article, "Ostland would pay"), find(&article, "if others do")],
+        actor: Some(ActorChoice::Name("Ida Lomax".to_owned())),
+    };
+    record.correct_statement(1, &coding, "Ida").unwrap();
+    let check = |record: &Record| {
+        let found = statements(record);
+        let [entry] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(entry.id, 1);
+        assert_eq!(entry.content, "Ostland would pay … if others do");
+        assert_eq!((entry.kind, entry.actor.as_deref()), (Kind::Mixed, Some("Ida Lomax")));
+        assert_eq!(record.search("ostland", &Filters::default()).unwrap(), found);
+        assert_eq!(positions(record)[0].statement, Some(1));
+    };
+    check(&record);
+    read_again(&mut record, &article, &reading);
+    check(&record);
+    assert_eq!(record.undo_review("Ida").unwrap().unwrap().kind, ReviewKind::Correct);
+    assert_eq!(statements(&record)[0].actor.as_deref(), Some("Nora Whitlam"));
+}
+
+#[test]
+fn what_was_missed_can_be_added_and_taken_out_again() {
+    let (mut record, article, reading) = record();
+    let toll = PositionCoding {
+        issue: "toll".to_owned(),
+        condition: Some(find(&article, "if others do")),
+        ..coding(&article, "the Ferry Board", Stance::Undecided)
+    };
+    assert_eq!(record.add_position(1, &toll, "Ida").unwrap(), 2);
+    let said = StatementCoding {
+        kind: Kind::Indirect,
+        speaker: vec![find(&article, "a paper")],
+        cue: vec![find(&article, "reported")],
+        content: vec![find(&article, "others do")],
+        actor: Some(ActorChoice::Name("a paper".to_owned())),
+    };
+    assert_eq!(record.add_statement(1, &said, "Ida").unwrap(), 2);
+    let added = "2: the Ferry Board, toll undecided if others do add";
+    assert_eq!(told(&record), [OSTLAND, added]);
+    assert_eq!(positions(&record)[1].model, "by hand");
+    let all = positions(&record);
+    assert_eq!(all[1].holder, all[1].evidence, "the evidence does not name it");
+    let before = (told(&record), statements(&record));
+    record.add_judged(&article, &reading, &issues(), JUDGE).unwrap();
+    assert_eq!((told(&record), statements(&record)), before, "adding again changes nothing");
+    read_again(&mut record, &article, &reading);
+    assert_eq!(told(&record), [OSTLAND.replace("1:", "3:").as_str(), added]);
+    record.undo_review("Ida").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(told(&record).len(), 1);
+    assert_eq!(statements(&record).len(), 1);
+}
+
+#[test]
+fn the_last_verdict_stands_whoever_gave_it() {
+    let (mut record, article, _) = record();
+    let entry = EntryRef::Position(1);
+    record.accept(entry, "Ida").unwrap();
+    record.correct_position(1, &coding(&article, "Ostland", Stance::Against), "Bo").unwrap();
+    record.reject(entry, " Cy ").unwrap();
+    assert_eq!(told(&record), [""; 0]);
+    // Ida's verdict is not the one that stands: the entry does not change.
+    record.undo_review("Ida").unwrap();
+    assert_eq!(told(&record), [""; 0]);
+    record.undo_review("Cy").unwrap();
+    assert_eq!(told(&record), ["1: Ostland, bridge against  correct"]);
+    record.undo_review("Bo").unwrap();
+    assert_eq!(told(&record), [OSTLAND]);
+}
+
+#[test]
+fn an_actor_of_the_record_can_be_chosen_where_the_article_does_not_name_them() {
+    let (mut record, article, reading) = record();
+    let other =
+        marked("Ferry\n{s:Ada Pell} {c:said} {t:no}.", &[actor(&["Ada Pell"], Some(Person))]);
+    record.add(&other.0, &other.1).unwrap();
+    let ada = record.who("Ada Pell").unwrap()[0].id;
+    let chosen =
+        PositionCoding { actor: ActorChoice::Id(ada), ..coding(&article, "", Stance::For) };
+    record.correct_position(1, &chosen, "Ida").unwrap();
+    assert_eq!(positions(&record)[0].actor_id, Some(ada));
+    read_again(&mut record, &article, &reading);
+    assert_eq!(positions(&record)[0].actor_id, Some(ada));
+    let names = record.why(ada).unwrap().names;
+    assert!(names.iter().any(|name| name.rule == "review"), "{names:?}");
+    // Another person merges her away: the review follows.
+    let nora = record.who("Nora Whitlam").unwrap()[0].id;
+    record.merge(nora, ada).unwrap();
+    assert_eq!(positions(&record)[0].actor_id, Some(nora));
+    read_again(&mut record, &article, &Reading { model: "attribution@7".to_owned(), ..reading });
+    assert_eq!(positions(&record)[0].actor_id, Some(nora));
+}
+
+#[test]
+fn reviews_outlive_the_article_and_the_issue() {
+    let (mut record, article, reading) = record();
+    record.correct_position(1, &coding(&article, "Ostland", Stance::Against), "Ida").unwrap();
+    record.connection().execute("DELETE FROM article", []).unwrap();
+    record.add_judged(&article, &reading, &issues(), JUDGE).unwrap();
+    assert_eq!(told(&record), ["1: Ostland, bridge against  correct"]);
+    record.drop_issue("bridge").unwrap();
+    assert_eq!(told(&record), [""; 0]);
+    record.set_codebook(&codebook(&issues())).unwrap();
+    let article_id = record.article_list(9, 0).unwrap()[0].id;
+    record.judge(article_id, &reading, &issues()[..1], JUDGE).unwrap();
+    assert_eq!(told(&record), ["1: Ostland, bridge against  correct"]);
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_a_reason() {
+    let (mut record, article, _) = record();
+    let mut check = |change: fn(&mut PositionCoding), reason: &str| {
+        let mut coding = coding(&article, "Ostland", Stance::For);
+        change(&mut coding);
+        let error = record.correct_position(1, &coding, "Ida").unwrap_err();
+        assert!(error.to_string().contains(reason), "{error}");
+        assert_eq!(told(&record), [OSTLAND]);
+    };
+    check(|it| it.issue = "ferry".to_owned(), "does not follow the issue “ferry”");
+    check(|it| it.evidence = [5, 5], "not in the text");
+    check(|it| it.evidence = [0, 9_999_999], "not in the text");
+    check(|it| it.condition = Some([6, 7]), "has no words");
+    check(|it| it.actor = ActorChoice::Id(99), "there is no actor 99");
+    check(|it| it.actor = ActorChoice::Name(" — ".to_owned()), "a name has letters");
+    check(|it| it.as_of = Some("tomorrow".to_owned()), "is no time");
+    let entry = EntryRef::Statement(9);
+    assert!(record.accept(entry, "Ida").unwrap_err().to_string().contains("no statement 9"));
+    let blank = record.accept(EntryRef::Statement(1), "  ").unwrap_err();
+    assert!(blank.to_string().contains("name the coder"), "{blank}");
+    assert_eq!(record.reviews(None).unwrap(), []);
+}
+
+#[test]
+fn coders_are_compared_issue_by_issue() {
+    let (mut record, article, _) = record();
+    record.accept(EntryRef::Position(1), "Ida").unwrap();
+    record.reject(EntryRef::Position(1), "Bo").unwrap();
+    record.accept(EntryRef::Statement(1), "Ida").unwrap();
+    let toll =
+        PositionCoding { issue: "toll".to_owned(), ..coding(&article, "Ostland", Stance::For) };
+    let toll = EntryRef::Position(record.add_position(1, &toll, "Ida").unwrap());
+    record.accept(toll, "Bo").unwrap();
+    let found = record.agreement().unwrap();
+    let line = |it: &IssueAgreement| (it.issue.clone(), it.coders, it.entries, it.alpha);
+    let issue = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        found.iter().map(line).collect::<Vec<_>>(),
+        [(None, 1, 0, None), (issue("bridge"), 2, 1, Some(0.0)), (issue("toll"), 2, 1, None)]
+    );
+}
+
+#[test]
+fn a_sure_review_stands_above_what_is_asked_for() {
+    let (mut record, _, _) = record();
+    let sure = PositionFilters { min: 0.99, ..PositionFilters::default() };
+    assert_eq!(record.positions(&sure).unwrap().len(), 0);
+    record.accept(EntryRef::Position(1), "Ida").unwrap();
+    assert_eq!(record.positions(&sure).unwrap().len(), 1);
+}
