@@ -49,6 +49,15 @@ pub(crate) enum Command {
     /// Check, propose and follow codebooks: the issues on which positions are asked for.
     #[command(subcommand)]
     Codebook(Codebook),
+    /// Accept, correct or reject what was found, one entry after another.
+    ///
+    /// What you say is kept with your name, holds through every later reading, and can be taken back.
+    #[command(after_long_help = REVIEW)]
+    Review(Review),
+    /// Look whether the record is whole, and every word in it where it says.
+    Check(CheckRecord),
+    /// Copy the record while it is in use.
+    Backup(Backup),
     /// Show one layer of a report under its text: for contributors and bug reports.
     Show(Show),
     /// Score a reading against gold.
@@ -352,6 +361,75 @@ pub(crate) struct SuggestIssues {
 pub(crate) enum AnswerFormat {
     Text,
     Json,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Review {
+    /// Who reviews.
+    #[arg(long, value_name = "NAME", env = "ONRECORD_CODER")]
+    pub(crate) coder: Option<String>,
+    /// positions or statements.
+    #[arg(value_enum, default_value_t = ReviewWhat::Positions)]
+    pub(crate) what: ReviewWhat,
+    /// Only positions on this issue, by its id in the codebook.
+    #[arg(long, value_name = "ISSUE")]
+    pub(crate) issue: Option<String>,
+    /// Only what stands in the articles with this path or address, or one that ends so.
+    #[arg(long, value_name = "ARTICLE")]
+    pub(crate) article: Option<String>,
+    /// Only positions that are right with at least this probability, from 0 to 1.
+    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, value_parser = probability)]
+    pub(crate) min: f32,
+    /// Those of which the model is least sure come first; else they come as they were added.
+    #[arg(long)]
+    pub(crate) doubtful_first: bool,
+    /// Show also what has been reviewed.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Take back your last review, and do nothing else.
+    #[arg(long, conflicts_with_all = ["agreement", "gold"])]
+    pub(crate) undo: bool,
+    /// Show how far coders agree on each issue (Krippendorff's alpha), and do nothing else.
+    #[arg(long, conflicts_with = "gold")]
+    pub(crate) agreement: bool,
+    /// Write the articles of which everything is reviewed as gold for `onrecord eval` and for training,
+    /// into this folder, and do nothing else.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) gold: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReviewWhat {
+    Positions,
+    Statements,
+}
+
+const REVIEW: &str = "\
+Answers, each with Enter; what is meant stands beside the prompt:
+  a           it is right             r           it is wrong
+  f, g, u     for, against, undecided is right
+  by NAME     who holds it, or speaks
+  if WORDS    the condition, in the sentence's own words; `if` alone: there is none
+  n           the next one            undo        take back the last answer
+  q           stop (Ctrl-D does too)
+
+Example:  onrecord review --coder Ida --issue own-troops --doubtful-first";
+
+#[derive(ClapArgs)]
+pub(crate) struct CheckRecord {
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Backup {
+    /// The new file.
+    #[arg(value_name = "COPY")]
+    pub(crate) to: PathBuf,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
 }
 
 #[derive(ClapArgs)]
