@@ -1,7 +1,7 @@
 //! What the program can be asked. The help, all of it, is written here.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
-use onrecord::NaiveDate;
+use onrecord::{Fetcher, NaiveDate, Opening};
 use onrecord::record::PositionFilters;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -67,14 +67,25 @@ pub(crate) enum Command {
 
 #[derive(ClapArgs)]
 pub(crate) struct Sources {
-    /// Files of text or saved pages, folders of them, or - for what is piped in.
+    /// Files of text or saved pages, folders of them, addresses of pages (https://…), or - for what is piped
+    /// in.
     #[arg(value_name = "SOURCE", required = true)]
     pub(crate) sources: Vec<PathBuf>,
     /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly.
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<NaiveDate>,
+    /// Read addresses that lead to this machine or a private network too.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
     #[command(flatten)]
     pub(crate) model: Model,
+}
+
+impl Sources {
+    /// How they are opened.
+    pub(crate) fn opening(&self) -> Opening {
+        Opening { published: self.published, fetcher: Fetcher::new(self.allow_private) }
+    }
 }
 
 #[derive(ClapArgs)]
@@ -292,6 +303,9 @@ pub(crate) struct Serve {
     /// their address bar, without the port. Repeat it for more.
     #[arg(long = "name", value_name = "NAME", requires = "listen")]
     pub(crate) names: Vec<String>,
+    /// Let the page that adds reports read addresses that lead to this machine or a private network too.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
     /// Whose reviews the pages write down.
     #[arg(
         long,

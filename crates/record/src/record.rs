@@ -196,6 +196,15 @@ impl Record {
         self.read(|connection| query::has(connection, key, model))
     }
 
+    /// The lasting id of the article with this key, if it is in.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn article_of_key(&self, key: &str) -> Result<Option<i64>, RecordError> {
+        self.read(|record| judged::of_key(record, key))
+    }
+
     /// Whether the article with this key is in as `model` reads it, and `judge` has judged it for all
     /// issues of the record.
     ///
