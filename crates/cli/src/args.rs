@@ -49,6 +49,12 @@ pub(crate) enum Command {
     /// Check, propose and follow codebooks: the issues on which positions are asked for.
     #[command(subcommand)]
     Codebook(Codebook),
+    /// Write what the record holds for another tool: tables, networks, annotations.
+    #[command(after_help = EXPORT)]
+    Export(Export),
+    /// Take in people's codings from brat, DNA or CSV, as reviews by their coders.
+    #[command(after_help = IMPORT)]
+    Import(Import),
     /// Accept, correct or reject what was found, one entry after another.
     ///
     /// What you say is kept with your name, holds through every later reading, and can be taken back.
@@ -375,6 +381,112 @@ pub(crate) struct SuggestIssues {
 pub(crate) enum AnswerFormat {
     Text,
     Json,
+}
+
+const EXPORT: &str = "\
+Try:  onrecord export --to gexf --out bridge.gexf --network agree --roll-up state
+      onrecord export --to csv --out tables --since 2025-01-01
+
+docs/exchange.md says what each format holds, what it loses, and how to open it.";
+
+#[derive(ClapArgs)]
+pub(crate) struct Export {
+    /// The format.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: ExportFormat,
+    /// Where to write it: a folder for csv, parquet and brat, else a file.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: PathBuf,
+    /// Only positions on this issue, and the statements that carry them.
+    #[arg(long, value_name = "ID")]
+    pub(crate) issue: Option<String>,
+    /// Only who goes by this name, or by names that begin so.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+    /// Only what holds as of this day or later; of statements, what was published then.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<NaiveDate>,
+    /// Only what holds as of this day or before.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<NaiveDate>,
+    /// Let leaders and ministers count for their state.
+    #[arg(long, value_enum, value_name = "TO")]
+    pub(crate) roll_up: Option<RollUp>,
+    /// Only positions that are right with at least this probability, from 0 to 1.
+    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, value_parser = probability)]
+    pub(crate) min: f32,
+    /// Which network graphml and gexf draw.
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = NetworkChoice::TwoMode)]
+    pub(crate) network: NetworkChoice,
+    /// Leave out edges whose weight is smaller, whatever its sign.
+    #[arg(long, value_name = "W", default_value_t = 1.0)]
+    pub(crate) min_weight: f64,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Tables for spreadsheets, R and pandas.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+    /// Tables with types, for pandas, Arrow, DuckDB and Spark.
+    Parquet,
+    /// A network, for Gephi, igraph, networkx and visone.
+    Graphml,
+    /// A network over time, for Gephi.
+    Gexf,
+    /// Texts with annotations, for brat and `onrecord eval`.
+    Brat,
+    /// The file of Discourse Network Analyzer 3.
+    Dna,
+    /// W3C Web Annotation, as JSON-LD.
+    WebAnnotation,
+    /// schema.org Quotation and Claim, as JSON-LD.
+    SchemaOrg,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NetworkChoice {
+    /// Actors and issues: an edge for each stance.
+    TwoMode,
+    /// Actors who are both for or both against; the weight counts the issues.
+    Agree,
+    /// Actors of whom one is for and the other against; the weight counts the issues.
+    Disagree,
+    /// The issues on which two actors agree, less those on which they do not.
+    AgreeMinusDisagree,
+}
+
+const IMPORT: &str = "\
+Try:  onrecord import codings/ --coder eva
+      onrecord import study.dna
+      onrecord import codings.csv     with the columns actor, issue, stance, evidence, and text or location
+
+What is in the record already is accepted or corrected, and all else is added. Importing again changes
+nothing. docs/exchange.md says what each format may hold.";
+
+#[derive(ClapArgs)]
+pub(crate) struct Import {
+    /// Folders of brat files, DNA files, CSV files, or folders that an export to csv made.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The format, where the path does not tell.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) from: Option<ImportFormat>,
+    /// Who coded what names no coder.
+    #[arg(long, value_name = "NAME", env = "ONRECORD_CODER", default_value = "import")]
+    pub(crate) coder: String,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    Brat,
+    Dna,
+    Csv,
 }
 
 #[derive(ClapArgs)]

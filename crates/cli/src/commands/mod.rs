@@ -7,6 +7,8 @@ mod changes;
 mod check;
 pub(crate) mod codebook;
 mod eval;
+mod export;
+mod import;
 mod positions;
 mod read;
 mod review;
@@ -32,6 +34,8 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Changes(args) => changes::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Codebook(args) => codebook::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Backup(args) => backup::run(&args),
