@@ -126,6 +126,18 @@ impl Shell {
         self.other(Form::Csv)
     }
 
+    /// This list on another page.
+    pub(crate) fn on_page(&self, page: &u32) -> String {
+        let kept = self.query.split('&').filter(|it| !it.is_empty() && !it.starts_with("page="));
+        let fields: Vec<String> = kept.map(str::to_owned).chain([format!("page={page}")]).collect();
+        format!("{}?{}", self.path, fields.join("&"))
+    }
+
+    /// Whether the query says something else than this.
+    pub(crate) fn is_not(&self, query: &str) -> bool {
+        self.query != query
+    }
+
     fn other(&self, form: Form) -> String {
         let path = if self.path == "/" { "/positions" } else { &self.path };
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };

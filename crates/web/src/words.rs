@@ -1,6 +1,6 @@
 //! How values read on a page. All of them are escaped by the templates after this.
 
-use onrecord::record::{ReviewKind, ReviewMark};
+use onrecord::record::{Decision, ReviewKind, ReviewMark};
 
 /// "87 %".
 pub(crate) fn percent(share: f32) -> String {
@@ -17,6 +17,17 @@ pub(crate) fn reviewed(review: &ReviewMark) -> String {
     };
     let day = review.at.get(..10).unwrap_or(&review.at);
     format!("{what} by {} on {day}", review.coder)
+}
+
+/// A decision about actors in words.
+pub(crate) fn decided(decision: &Decision) -> String {
+    let (name, other) = (&decision.name, &decision.other_name);
+    let day = decision.decided_at.get(..10).unwrap_or(&decision.decided_at);
+    match decision.kind.as_str() {
+        "merge" => format!("“{other}” is {name} (decided on {day})"),
+        "split" => format!("“{name}” is two (decided on {day})"),
+        _ => format!("“{name}” is called {other} (decided on {day})"),
+    }
 }
 
 /// "1 actor", "3 actors".
