@@ -128,8 +128,15 @@ impl Shell {
 
     /// This list on another page.
     pub(crate) fn on_page(&self, page: &u32) -> String {
-        let kept = self.query.split('&').filter(|it| !it.is_empty() && !it.starts_with("page="));
-        let fields: Vec<String> = kept.map(str::to_owned).chain([format!("page={page}")]).collect();
+        self.with("page", &page.to_string())
+    }
+
+    /// This page with a field of its query set to a plain value.
+    pub(crate) fn with(&self, name: &str, value: &str) -> String {
+        let own = format!("{name}=");
+        let kept = self.query.split('&').filter(|it| !it.is_empty() && !it.starts_with(&own));
+        let fields: Vec<String> =
+            kept.map(str::to_owned).chain([format!("{name}={value}")]).collect();
         format!("{}?{}", self.path, fields.join("&"))
     }
 

@@ -1,5 +1,6 @@
 //! How values read on a page. All of them are escaped by the templates after this.
 
+use onrecord::NaiveDate;
 use onrecord::record::{Decision, ReviewKind, ReviewMark};
 
 /// "87 %".
@@ -30,6 +31,20 @@ pub(crate) fn decided(decision: &Decision) -> String {
     }
 }
 
+/// "from 2024-05-13 to 2025-07-12", "on 2024-05-13".
+pub(crate) fn days(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!("from {first} to {last}"),
+        (Some(day), _) | (None, Some(day)) => format!("on {day}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The names of an actor but the one that the record uses.
+pub(crate) fn other_names(names: &str, name: &str) -> String {
+    names.split("; ").filter(|other| *other != name).collect::<Vec<_>>().join(", ")
+}
+
 /// "1 actor", "3 actors".
 pub(crate) fn number(count: usize, one: &str) -> String {
     let many = if count == 1 { "" } else { "s" };
@@ -58,5 +73,9 @@ mod tests {
         assert_eq!(number(1, "actor"), "1 actor");
         assert_eq!(number(12_345, "actor"), "12,345 actors");
         assert_eq!(thousands(100), "100");
+        assert_eq!(other_names("Brandt; Tomas Brandt; Tomas", "Tomas Brandt"), "Brandt, Tomas");
+        let day = |text: &str| text.parse().ok();
+        assert_eq!(days(day("2024-05-13"), day("2024-05-13")), "on 2024-05-13");
+        assert_eq!(days(day("2024-05-13"), day("2025-07-12")), "from 2024-05-13 to 2025-07-12");
     }
 }

@@ -11,25 +11,31 @@ async function draw() {
   }));
   if (held.length === 0) return;
   const width = place.parentElement.clientWidth;
-  const narrow = width < 560;
   const issues = [...new Set(held.map((it) => it.issue))];
-  const longest = Math.max(...issues.map((issue) => issue.length));
+  const stances = ["for", "undecided", "against"];
+  // Each issue is a band with a height for each stance, so that who moves goes up or down.
   place.replaceChildren(picture({
     width,
-    height: 46 + issues.length * 34,
-    marginLeft: narrow ? 110 : Math.min(260, 16 + 6.8 * longest),
+    height: 50 + issues.length * 72,
+    marginLeft: 78,
     marginRight: 16,
+    marginTop: 20,
+    marginBottom: 36,
     ariaLabel: `Positions of ${data.actor.name} over time`,
     style: { fontSize: "12px", color: colour("ink") },
     x: { type: "utc", label: null, grid: true, nice: true },
-    y: { label: null, domain: issues, tickSize: 0, tickFormat: (issue) => (narrow && issue.length > 16 ? `${issue.slice(0, 15)}…` : issue) },
+    y: { type: "point", label: null, domain: stances, padding: 0.6 },
+    fy: { label: null, domain: issues, axis: null, padding: 0.32 },
     ...scales(),
     marks: [
-      Plot.ruleY(held, Plot.groupY({ x1: "min", x2: "max" }, { y: "issue", x1: "day", x2: "day", stroke: colour("rule"), strokeWidth: 2 })),
+      Plot.axisY({ tickSize: 0, fill: colour("soft"), fontSize: 11 }),
+      Plot.text(issues, { fy: (issue) => issue, text: (issue) => issue, frameAnchor: "top-left", dy: -16, dx: -76, fontWeight: 600, fontSize: 12 }),
+      Plot.ruleY(issues.flatMap((issue) => stances.map((stance) => ({ issue, stance }))), { fy: "issue", y: "stance", stroke: colour("rule") }),
+      Plot.line(held, { x: "day", y: "stance", fy: "issue", z: "issue", curve: "step-after", stroke: colour("soft"), strokeWidth: 1.5 }),
       // A ring around the shape stands for a condition.
-      Plot.dot(held.filter((it) => it.condition), { x: "day", y: "issue", r: 9, stroke: "stance", strokeDasharray: "2 2" }),
+      Plot.dot(held.filter((it) => it.condition), { x: "day", y: "stance", fy: "issue", r: 8.5, stroke: "stance", strokeDasharray: "2 2" }),
       Plot.dot(held, {
-        x: "day", y: "issue", symbol: "stance", fill: "stance", r: 5.5, stroke: colour("paper"), strokeWidth: 1, title: "words",
+        x: "day", y: "stance", fy: "issue", symbol: "stance", fill: "stance", r: 5.5, stroke: colour("paper"), strokeWidth: 1, title: "words",
       }),
     ],
   }));

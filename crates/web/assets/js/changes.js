@@ -23,7 +23,8 @@ async function draw() {
   const lines = [...new Set(moves.map((it) => it.line))];
   place.replaceChildren(picture({
     width: place.parentElement.clientWidth,
-    height: 50 + lines.length * 24,
+    height: 62 + lines.length * 24,
+    marginBottom: 40,
     marginLeft: narrow ? 120 : Math.min(380, 20 + 6.6 * Math.max(...moves.map((it) => name(it).length))),
     marginRight: 20,
     ariaLabel: "Changes over time",

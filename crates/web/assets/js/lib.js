@@ -116,14 +116,24 @@ export function scales() {
   const domain = ["for", "undecided", "against"];
   return {
     color: { domain, range: domain.map(colour) },
-    symbol: { domain, range: ["circle", "diamond", { draw: cross }] },
+    symbol: { domain, range: ["circle", { draw: diamond }, { draw: cross }] },
   };
+}
+
+/** The diamond of "undecided", as the pages draw it: as wide as it is high. */
+function diamond(context, size) {
+  const r = Math.sqrt(size / 2) * 1.05;
+  context.moveTo(0, -r);
+  context.lineTo(r, 0);
+  context.lineTo(0, r);
+  context.lineTo(-r, 0);
+  context.closePath();
 }
 
 /** The cross of "against", as the pages draw it. */
 function cross(context, size) {
-  const r = Math.sqrt(size) / 1.9;
-  const w = r * 0.36;
+  const r = Math.sqrt(size) / 1.45;
+  const w = r * 0.34;
   const turn = Math.SQRT1_2;
   const points = [[-w, -r], [w, -r], [w, -w], [r, -w], [r, w], [w, w], [w, r], [-w, r], [-w, w], [-r, w], [-r, -w], [-w, -w]];
   points.forEach(([x, y], i) => {

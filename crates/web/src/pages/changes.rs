@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::page::{Page, Table, Visit, cell};
 use crate::pages::positions::Choice;
 use crate::shell::{Section, Shell};
@@ -13,6 +14,9 @@ use axum::routing::get;
 use onrecord::record::{Change, ChangeKind, PositionEntry, PositionFilters};
 use onrecord::{Issue, NaiveDate};
 use serde::Serialize;
+
+/// How many of each kind are shown unless all are asked for.
+const FEW: usize = 200;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/changes", get(show))
@@ -28,6 +32,8 @@ struct Changes {
     /// In order of time, the latest first.
     changes: Vec<Change>,
     conflicts: Vec<Change>,
+    /// How many there are of both in all.
+    found: usize,
     #[serde(skip)]
     issues: Vec<Issue>,
 }
@@ -113,15 +119,19 @@ impl Page for Changes {
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
     let (since, until) = (asked.day("since")?, asked.day("until")?);
+    let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
     let page = visit
         .record(move |record| {
             let issues = record.codebook()?.issues;
             let filters = PositionFilters { since, until, ..choice.filters() };
             let mut found = record.changes(&filters)?;
             found.reverse();
-            let (changes, conflicts) =
+            let all = found.len();
+            let (mut changes, mut conflicts): (Vec<Change>, Vec<Change>) =
                 found.into_iter().partition(|it| it.kind == ChangeKind::Change);
-            Ok(Changes { choice, since, until, changes, conflicts, issues })
+            changes.truncate(limit);
+            conflicts.truncate(limit);
+            Ok(Changes { choice, since, until, changes, conflicts, found: all, issues })
         })
         .await?;
     visit.answer(&page)
