@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::matrix::{Matrix, Order};
 use crate::page::{Page, Table, Visit, cell};
 use crate::shell::{Section, Shell};
@@ -54,7 +55,8 @@ pub(crate) struct Choice {
 
 impl Choice {
     pub(crate) fn of(asked: &Asked) -> Result<Choice, Failure> {
-        let min = asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
+        let min =
+            asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
         Ok(Choice {
             on: asked.day("on")?,
             issue: asked.text("issue"),
@@ -175,7 +177,7 @@ impl Page for Positions {
 
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
-    let limit = if choice.all { usize::MAX } else { FEW };
+    let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
     let page = visit
         .record(move |record| {
             let issues = record.codebook()?.issues;
