@@ -23,6 +23,7 @@ mod position;
 mod query;
 mod record;
 mod review;
+mod roster;
 mod settle;
 mod spelling;
 mod stance;
@@ -42,6 +43,7 @@ pub use review::{
     ActorChoice, EntryRef, IssueAgreement, PositionCoding, ReviewEntry, ReviewKind, ReviewMark,
     StatementCoding,
 };
+pub use roster::{ActorLine, Appearance};
 pub use stance::{
     Change, ChangeKind, PositionEntry, PositionFilters, PositionSpans, QuantityEntry, Standing,
 };

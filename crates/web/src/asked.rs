@@ -27,6 +27,11 @@ impl Asked {
         of_name.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// The same without a field.
+    pub(crate) fn without(&self, name: &str) -> Asked {
+        Asked(self.0.iter().filter(|(key, _)| key != name).cloned().collect())
+    }
+
     /// Whether a box is ticked, or the field says anything at all.
     pub(crate) fn is_set(&self, name: &str) -> bool {
         self.all(name).next().is_some()

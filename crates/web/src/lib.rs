@@ -13,6 +13,8 @@ mod asked;
 mod assets;
 mod failure;
 mod form;
+mod marks;
+mod matrix;
 mod page;
 mod pages;
 mod security;

@@ -1,10 +1,22 @@
 //! How values read on a page. All of them are escaped by the templates after this.
 
-use onrecord::Stance;
+use onrecord::record::{ReviewKind, ReviewMark};
 
-/// The class and the word of a stance.
-pub(crate) fn stance(stance: Stance) -> &'static str {
-    stance.name()
+/// "87 %".
+pub(crate) fn percent(share: f32) -> String {
+    format!("{:.0} %", f64::from(share) * 100.0)
+}
+
+/// "accepted by nora on 2025-02-06".
+pub(crate) fn reviewed(review: &ReviewMark) -> String {
+    let what = match review.kind {
+        ReviewKind::Accept => "accepted",
+        ReviewKind::Correct => "corrected",
+        ReviewKind::Reject => "rejected",
+        ReviewKind::Add => "added",
+    };
+    let day = review.at.get(..10).unwrap_or(&review.at);
+    format!("{what} by {} on {day}", review.coder)
 }
 
 /// "1 actor", "3 actors".

@@ -7,6 +7,7 @@ mod article;
 mod articles;
 mod changes;
 mod codebook;
+mod evidence;
 mod network;
 mod positions;
 mod review;
@@ -19,6 +20,7 @@ use axum::Router;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(positions::routes())
+        .merge(evidence::routes())
         .merge(changes::routes())
         .merge(actors::routes())
         .merge(actor::routes())
