@@ -23,7 +23,7 @@ pub use onrecord_record as record;
 pub use onrecord_record::Record;
 pub use onrecord_text::{
     Article, CodePoints, Furniture, FurnitureKind, Layout, NaiveDate, Passage, Published,
-    PublishedFrom, Role, ScoredTag, Span, Stance, Tag,
+    PublishedFrom, Role, ScoredTag, Span, Stance, Tag, paragraphs,
 };
 pub use pipeline::{ReadError, Reader, guarded, in_order};
 pub use source::{Bytes, Location, Opening, SourceError, locations, open, open_bytes};

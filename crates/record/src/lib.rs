@@ -40,8 +40,8 @@ pub use error::RecordError;
 pub use query::{Counts, Filters};
 pub use record::Record;
 pub use review::{
-    ActorChoice, EntryRef, IssueAgreement, PositionCoding, ReviewEntry, ReviewKind, ReviewMark,
-    StatementCoding,
+    ActorChoice, ArticleShare, EntryRef, IssueAgreement, IssueShare, PositionCoding, ReviewEntry,
+    ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, Share, StatementCoding,
 };
 pub use roster::{ActorLine, Appearance};
 pub use stance::{
