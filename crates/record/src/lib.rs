@@ -37,6 +37,7 @@ pub use article::{ArticleActor, ArticleEntry, ArticleHit, ArticleLine, MarkedPla
 pub use decide::Decision;
 pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
+pub use issue::IssueCounts;
 pub use query::{Counts, Filters};
 pub use record::Record;
 pub use review::{

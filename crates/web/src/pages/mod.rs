@@ -8,10 +8,13 @@ mod articles;
 mod changes;
 mod codebook;
 mod evidence;
+mod jobs;
 mod network;
 mod positions;
 mod review;
 mod search;
+
+pub(crate) use codebook::Earlier;
 
 use crate::app::App;
 use axum::Router;
@@ -30,5 +33,6 @@ pub(crate) fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(codebook::routes())
         .merge(add::routes())
+        .merge(jobs::routes())
         .merge(review::routes())
 }
