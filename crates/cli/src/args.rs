@@ -1,8 +1,9 @@
 //! What the program can be asked. The help, all of it, is written here.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
-use onrecord::NaiveDate;
+use onrecord::{Fetcher, NaiveDate, Opening};
 use onrecord::record::PositionFilters;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Keep the record of who said what, from news reports: each entry points at the exact words.
@@ -39,6 +40,12 @@ pub(crate) enum Command {
     /// Show who moved, from what to what, and where reports contradict each other, with both pieces of
     /// evidence.
     Changes(Changes),
+    /// Look at the record in the browser: who stands where and who moved, actors, articles, search; review
+    /// and correct what was found, and add reports.
+    ///
+    /// The pages are served to this machine alone, work without a network, and end with Ctrl-C. Each page
+    /// gives its data too: add .json to its address, or .csv where it is a table.
+    Serve(Serve),
     /// Check, propose and follow codebooks: the issues on which positions are asked for.
     #[command(subcommand)]
     Codebook(Codebook),
@@ -66,14 +73,25 @@ pub(crate) enum Command {
 
 #[derive(ClapArgs)]
 pub(crate) struct Sources {
-    /// Files of text or saved pages, folders of them, or - for what is piped in.
+    /// Files of text or saved pages, folders of them, addresses of pages (https://…), or - for what is piped
+    /// in.
     #[arg(value_name = "SOURCE", required = true)]
     pub(crate) sources: Vec<PathBuf>,
     /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly.
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<NaiveDate>,
+    /// Read addresses that lead to this machine or a private network too.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
     #[command(flatten)]
     pub(crate) model: Model,
+}
+
+impl Sources {
+    /// How they are opened.
+    pub(crate) fn opening(&self) -> Opening {
+        Opening { published: self.published, fetcher: Fetcher::new(self.allow_private) }
+    }
 }
 
 #[derive(ClapArgs)]
@@ -273,6 +291,38 @@ pub(crate) enum TableFormat {
 fn probability(typed: &str) -> Result<f32, String> {
     let number = typed.parse().ok().filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| "it is a number from 0 to 1, such as 0.8".to_owned())
+}
+
+#[derive(ClapArgs)]
+#[command(after_help = "\
+Try:  onrecord add examples/guarantees --issues codebooks/guarantees.toml && onrecord serve")]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+    /// The port; 0 takes one that is free.
+    #[arg(long, value_name = "N", default_value_t = onrecord_web::Options::PORT)]
+    pub(crate) port: u16,
+    /// Listen on this address instead, such as 0.0.0.0: whoever reaches it can read and change the record.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) listen: IpAddr,
+    /// A name of this machine under which others may ask for the pages, with --listen: as it stands in
+    /// their address bar, without the port. Repeat it for more.
+    #[arg(long = "name", value_name = "NAME", requires = "listen")]
+    pub(crate) names: Vec<String>,
+    /// Let the page that adds reports read addresses that lead to this machine or a private network too.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// Whose reviews the pages write down.
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "USER",
+        hide_env_values = true,
+        default_value = "coder"
+    )]
+    pub(crate) coder: String,
+    #[command(flatten)]
+    pub(crate) model: Model,
 }
 
 #[derive(Subcommand)]

@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may build on: the walls of ARCHITECTURE.md.
-const WALLS: [(&str, &[&str]); 7] = [
+const WALLS: [(&str, &[&str]); 8] = [
     ("text", &[]),
     ("encoder", &["text"]),
     ("reading", &["text"]),
     ("record", &["text", "reading"]),
     ("exchange", &["text", "reading", "record"]),
     ("onrecord", &["text", "encoder", "reading", "record"]),
-    ("cli", &["onrecord", "exchange"]),
+    ("web", &["onrecord", "exchange"]),
+    ("cli", &["onrecord", "exchange", "web"]),
 ];
 
 fn root() -> PathBuf {

@@ -204,7 +204,7 @@ fn outlets_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<String
     Ok(outlets.into_iter().filter(|outlet| begins_words(&fold(outlet), &words)).collect())
 }
 
-fn actor(record: &Connection, id: i64) -> rusqlite::Result<ActorEntry> {
+pub(crate) fn actor(record: &Connection, id: i64) -> rusqlite::Result<ActorEntry> {
     let statements = statements_of(record, id)?;
     let outlets: BTreeSet<_> = statements.iter().filter_map(|it| it.outlet.clone()).collect();
     let days = || statements.iter().filter_map(|it| it.published);
@@ -276,7 +276,7 @@ fn names_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<String>> {
 }
 
 /// A list as one value, which `json_each` takes apart again.
-fn json(list: &impl Serialize) -> String {
+pub(crate) fn json(list: &impl Serialize) -> String {
     serde_json::json!(list).to_string()
 }
 

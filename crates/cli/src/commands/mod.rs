@@ -13,6 +13,7 @@ mod positions;
 mod read;
 mod review;
 mod search;
+mod serve;
 mod show;
 mod suggest;
 mod who;
@@ -31,6 +32,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Search(args) => search::run(&args),
         Command::Positions(args) => positions::run(&args),
         Command::Changes(args) => changes::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Codebook(args) => codebook::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),

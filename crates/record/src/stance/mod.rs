@@ -4,10 +4,13 @@
 mod course;
 mod entry;
 mod roll_up;
+mod standings;
 mod state;
 mod when;
 
 pub use course::{Change, ChangeKind, Standing};
+pub(crate) use standings::positions_held;
+
 pub use entry::{PositionEntry, PositionSpans, QuantityEntry};
 
 use crate::query::actors_named;

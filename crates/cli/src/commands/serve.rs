@@ -1,0 +1,33 @@
+//! `onrecord serve`: the record as pages in the browser.
+
+use crate::args::Serve;
+use crate::output::{Outcome, stdout};
+use onrecord_web::{Options, Server};
+use std::io::Write;
+
+/// Serves the pages until Ctrl-C.
+pub(crate) fn run(args: &Serve) -> anyhow::Result<Outcome> {
+    let options = Options {
+        listen: args.listen,
+        port: args.port,
+        names: args.names.clone(),
+        coder: args.coder.clone(),
+        allow_private: args.allow_private,
+        model: args.model.folder.clone(),
+        judge: args.model.judge.clone(),
+        ..Options::new(&args.file.record)
+    };
+    let server = Server::bind(&options)?;
+    let address = server.address();
+    let record = crate::output::visible(&args.file.record.display().to_string());
+    writeln!(stdout(), "{record} is at http://{address}/ until you press Ctrl-C")?;
+    if !address.ip().is_loopback() {
+        crate::output::complain(
+            "whoever reaches this address can read and change the record; without --listen only this \
+             machine can",
+        );
+    }
+    stdout().flush()?;
+    server.run()?;
+    Ok(Outcome::Found)
+}

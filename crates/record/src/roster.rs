@@ -1,0 +1,247 @@
+//! Everybody in the record, as lists and pages show them: who they are, where they appear, what they hold.
+
+use crate::entry::maybe_word;
+use crate::query::{actor, actors_named, json};
+use crate::stance::positions_held;
+use crate::{ActorEntry, PositionEntry, Record, RecordError};
+use onrecord_reading::ActorKind;
+use onrecord_text::NaiveDate;
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+
+/// What a list says of an actor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActorLine {
+    /// The actor's lasting id.
+    pub id: i64,
+    /// The name that the record uses.
+    pub name: String,
+    /// What kind of actor it is, if it is known.
+    pub kind: Option<ActorKind>,
+    /// ISO 3166-1 alpha-2 code, if it is known.
+    pub country: Option<String>,
+    /// The role that the latest article gives, if one does.
+    pub role: Option<String>,
+    /// All the names that articles give, with semicolons between them.
+    pub names: String,
+    /// In how many articles the actor is.
+    pub articles: usize,
+    /// The number of statements.
+    pub statements: usize,
+    /// The number of positions.
+    pub positions: usize,
+    /// The first day of publication among the statements, if one is known.
+    pub first: Option<NaiveDate>,
+    /// The last.
+    pub last: Option<NaiveDate>,
+}
+
+/// An article in which an actor is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appearance {
+    /// The article's lasting id.
+    pub article: i64,
+    /// The headline, if it is known.
+    pub title: Option<String>,
+    /// The path or address, as it was given.
+    pub location: String,
+    /// The newspaper, broadcaster or agency, if it is known.
+    pub outlet: Option<String>,
+    /// The day of publication, if it is known.
+    pub published: Option<NaiveDate>,
+    /// The fullest name that the article gives.
+    pub name: String,
+    /// The role that it gives.
+    pub role: Option<String>,
+    /// The rule by which it is this actor: `docs/record.md` lists them.
+    pub rule: String,
+    /// The evidence, in words.
+    pub evidence: String,
+}
+
+impl Record {
+    /// The actor with this id, with all that they said.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn actor(&self, id: i64) -> Result<Option<ActorEntry>, RecordError> {
+        self.read(|connection| match crate::decide::name_of(connection, id)? {
+            Some(_) => actor(connection, id).map(Some),
+            None => Ok(None),
+        })
+    }
+
+    /// At most `limit` actors from the `offset`th on, who is in more articles first, and how many there are
+    /// in all: of this kind, and with a name in which each word of `name` begins a word. What is left out
+    /// does not restrict them.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn actor_list(
+        &self,
+        name: Option<&str>,
+        kind: Option<ActorKind>,
+        limit: u32,
+        offset: u32,
+    ) -> Result<(Vec<ActorLine>, usize), RecordError> {
+        self.read(|connection| list(connection, name, kind, limit, offset))
+    }
+
+    /// The articles in which an actor is, the newest first, those without a day last.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn appearances(&self, actor: i64) -> Result<Vec<Appearance>, RecordError> {
+        self.read(|connection| appearances(connection, actor))
+    }
+
+    /// The positions that an actor holds in their own name, by issue, then by day, those without a day last.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn positions_held(&self, actor: i64) -> Result<Vec<PositionEntry>, RecordError> {
+        self.read(|connection| positions_held(connection, actor))
+    }
+}
+
+fn list(
+    record: &Connection,
+    name: Option<&str>,
+    kind: Option<ActorKind>,
+    limit: u32,
+    offset: u32,
+) -> rusqlite::Result<(Vec<ActorLine>, usize)> {
+    let named = match name {
+        Some(name) => Some(json(&actors_named(record, name)?)),
+        None => None,
+    };
+    let kind = kind.map(ActorKind::name);
+    let only = "(?1 IS NULL OR actor.kind = ?1)
+        AND (?2 IS NULL OR actor.id IN (SELECT value FROM json_each(?2)))";
+    let total = record
+        .prepare_cached(&format!("SELECT count(*) FROM actor WHERE {only}"))?
+        .query_row(params![kind, named], |row| row.get(0))?;
+    // Only those that are shown are looked up in the view, which counts and collects for each.
+    let sql = format!(
+        "WITH shown AS (
+             SELECT actor.id, count(article_actor.article_id) AS articles
+             FROM actor LEFT JOIN article_actor ON article_actor.actor_id = actor.id
+             WHERE {only} GROUP BY actor.id
+             ORDER BY articles DESC, actor.name, actor.id LIMIT ?3 OFFSET ?4)
+         SELECT actors.id, name, kind, country, role, coalesce(names, ''), shown.articles, statements,
+             (SELECT count(*) FROM article_actor AS holder
+              JOIN position ON position.article_id = holder.article_id
+                  AND position.actor_place = holder.place AND NOT position.rejected
+              WHERE holder.actor_id = actors.id),
+             first_published, last_published
+         FROM shown JOIN actors ON actors.id = shown.id
+         ORDER BY shown.articles DESC, name, actors.id"
+    );
+    let mut found = record.prepare_cached(&sql)?;
+    let found = found.query_map(params![kind, named, limit, offset], |row| {
+        Ok(ActorLine {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            kind: maybe_word(row, 2)?,
+            country: row.get(3)?,
+            role: row.get(4)?,
+            names: row.get(5)?,
+            articles: row.get(6)?,
+            statements: row.get(7)?,
+            positions: row.get(8)?,
+            first: maybe_word(row, 9)?,
+            last: maybe_word(row, 10)?,
+        })
+    })?;
+    Ok((found.collect::<rusqlite::Result<_>>()?, total))
+}
+
+fn appearances(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Appearance>> {
+    record
+        .prepare_cached(
+            "SELECT article.id, title, location, outlet, published, name, role, rule, evidence
+             FROM article_actor JOIN article ON article.id = article_actor.article_id
+             WHERE actor_id = ?1
+             ORDER BY published IS NULL, published DESC, article.id DESC, place",
+        )?
+        .query_map([actor], |row| {
+            Ok(Appearance {
+                article: row.get(0)?,
+                title: row.get(1)?,
+                location: row.get(2)?,
+                outlet: row.get(3)?,
+                published: maybe_word(row, 4)?,
+                name: row.get(5)?,
+                role: row.get(6)?,
+                rule: row.get(7)?,
+                evidence: row.get(8)?,
+            })
+        })?
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{actor, codebook, issue, marked, position, published};
+    use onrecord_reading::ActorKind::{Person, State};
+
+    fn record() -> Record {
+        let mut record = Record::in_memory().unwrap();
+        let issues = [issue("bridge")];
+        record.set_codebook(&codebook(&issues)).unwrap();
+        let people = [actor(&["Ada Pell", "Pell"], Some(Person)), actor(&["Ostland"], Some(State))];
+        for (day, line) in [
+            ("2025-02-05", "first\n{s:Ada Pell} {c:says} {t:Ostland would pay}."),
+            ("2025-03-10", "second\n{s:Ada Pell} {c:says} {t:Ostland will not}."),
+        ] {
+            let (mut article, mut reading) = marked(line, &people);
+            article.published = published(day);
+            let words = line.rsplit("t:").next().unwrap().trim_end_matches(['}', '.']);
+            reading.positions = vec![position(&article, (1, "Ostland"), "bridge for", words)];
+            record.add_judged(&article, &reading, &issues, "positions@1").unwrap();
+        }
+        record
+    }
+
+    #[test]
+    fn lists_are_by_articles_and_name() {
+        let record = record();
+        let check = |name: Option<&str>, kind, page: (u32, u32), expected: &[&str], all: usize| {
+            let (found, total) = record.actor_list(name, kind, page.0, page.1).unwrap();
+            let names: Vec<&str> = found.iter().map(|it| it.name.as_str()).collect();
+            assert_eq!((&names[..], total), (expected, all), "{name:?} {kind:?}");
+        };
+        check(None, None, (9, 0), &["Ada Pell", "Ostland"], 2);
+        check(None, None, (1, 1), &["Ostland"], 2);
+        check(None, Some(State), (9, 0), &["Ostland"], 1);
+        check(Some("pell"), None, (9, 0), &["Ada Pell"], 1);
+        check(Some("nobody"), None, (9, 0), &[], 0);
+        let (found, _) = record.actor_list(Some("Ostland"), None, 9, 0).unwrap();
+        assert_eq!((found[0].articles, found[0].statements, found[0].positions), (2, 0, 2));
+    }
+
+    #[test]
+    fn an_actor_is_found_by_id_with_articles_and_positions() {
+        let record = record();
+        let (found, _) = record.actor_list(None, None, 9, 0).unwrap();
+        let (ada, ostland) = (found[0].id, found[1].id);
+        assert_eq!(record.actor(ada).unwrap().unwrap().count, 2);
+        assert_eq!(record.actor(99).unwrap(), None);
+        let articles: Vec<i64> =
+            record.appearances(ostland).unwrap().iter().map(|it| it.article).collect();
+        assert_eq!(articles, [2, 1], "the newest first");
+        let days: Vec<String> = record
+            .positions_held(ostland)
+            .unwrap()
+            .iter()
+            .map(|it| it.day.unwrap().to_string())
+            .collect();
+        assert_eq!(days, ["2025-02-05", "2025-03-10"]);
+        assert!(record.positions_held(ada).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,69 @@
+//! Where holders stand by positions that are at hand already: for pages that look at one set of them on
+//! many days.
+
+use super::{PositionEntry, Standing, by_holder, course, order};
+use onrecord_text::NaiveDate;
+use rusqlite::Connection;
+
+impl Standing {
+    /// Where each holder of these positions stands on this day, or by all of them, by issue, then by name.
+    pub fn of_all(positions: Vec<PositionEntry>, on: Option<NaiveDate>) -> Vec<Standing> {
+        let is_known = |it: &PositionEntry| on.is_none_or(|on| it.day.is_some_and(|day| day <= on));
+        let known = positions.into_iter().filter(is_known).collect();
+        by_holder(known).into_iter().filter_map(|it| course::standing(&it)).collect()
+    }
+}
+
+/// The positions that an actor holds, by issue, then in order of time.
+pub(crate) fn positions_held(
+    record: &Connection,
+    actor: i64,
+) -> rusqlite::Result<Vec<PositionEntry>> {
+    // By the articles in which the actor is: the whole view would be searched otherwise.
+    let sql = format!(
+        "{} JOIN issue ON issue.id = positions.issue_id
+         WHERE positions.id IN (
+             SELECT position.id FROM article_actor
+             JOIN position ON position.article_id = article_actor.article_id
+                 AND position.actor_place = article_actor.place
+             WHERE article_actor.actor_id = ?1)
+         ORDER BY {}",
+        PositionEntry::SELECT,
+        crate::issue::IN_ORDER,
+    );
+    let mut found: Vec<PositionEntry> = record
+        .prepare_cached(&sql)?
+        .query_map([actor], |row| PositionEntry::of_row(record, row))?
+        .collect::<rusqlite::Result<_>>()?;
+    for of_issue in found.chunk_by_mut(|a, b| a.issue == b.issue) {
+        of_issue.sort_by_cached_key(order);
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{actor, codebook, issue, marked, position, published};
+    use crate::{PositionFilters, Record};
+    use onrecord_reading::ActorKind::State;
+
+    #[test]
+    fn positions_at_hand_give_what_the_record_gives() {
+        let mut record = Record::in_memory().unwrap();
+        record.set_codebook(&codebook(&[issue("bridge")])).unwrap();
+        for (day, stance) in [("2025-02-05", "bridge against"), ("2025-06-01", "bridge for")] {
+            let (mut article, mut reading) =
+                marked(&format!("{day}\nOstland would pay"), &[actor(&["Ostland"], Some(State))]);
+            article.published = published(day);
+            reading.positions =
+                vec![position(&article, (0, "Ostland"), stance, "Ostland would pay")];
+            record.add_judged(&article, &reading, &[issue("bridge")], "positions@1").unwrap();
+        }
+        let all = record.positions(&PositionFilters::default()).unwrap();
+        for on in [None, "2025-03-10".parse().ok(), "2024-01-01".parse().ok()] {
+            let filters = PositionFilters { on, ..PositionFilters::default() };
+            assert_eq!(Standing::of_all(all.clone(), on), record.standings(&filters).unwrap());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// What every page has: the theme's switch, the keys.
+import { isTyping, say } from "./lib.js";
+
+const root = document.documentElement;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
+
+const themeSwitch = document.querySelector("[data-theme-switch]");
+function nameSwitch() {
+  themeSwitch.textContent = isDark() ? "Light" : "Dark";
+  themeSwitch.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
+}
+themeSwitch.hidden = false;
+themeSwitch.addEventListener("click", () => {
+  root.dataset.theme = isDark() ? "light" : "dark";
+  try {
+    localStorage.setItem("theme", root.dataset.theme);
+  } catch {
+    // It holds for this page then.
+  }
+  nameSwitch();
+  say(isDark() ? "Dark colours" : "Light colours");
+  document.dispatchEvent(new Event("theme"));
+});
+dark.addEventListener("change", () => {
+  nameSwitch();
+  document.dispatchEvent(new Event("theme"));
+});
+nameSwitch();
+
+const keys = document.getElementById("keys");
+const opener = document.querySelector("[data-keys-open]");
+opener.hidden = false;
+opener.addEventListener("click", () => keys.showModal());
+
+// On a narrow screen the page's own name may stand outside of the row of names.
+document.querySelector("nav a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
+let isGoing = false;
+document.addEventListener("keydown", (event) => {
+  if (isTyping(event) || document.querySelector("dialog[open]")) return;
+  if (isGoing) {
+    isGoing = false;
+    const link = document.querySelector(`nav a[data-key="${CSS.escape(event.key)}"]`);
+    if (link) {
+      event.preventDefault();
+      link.click();
+    }
+    return;
+  }
+  if (event.key === "g") {
+    isGoing = true;
+    setTimeout(() => { isGoing = false; }, 1500);
+    event.stopImmediatePropagation();
+  } else if (event.key === "/") {
+    event.preventDefault();
+    (document.querySelector("main [type=search]") ?? document.getElementById("masthead-words")).focus();
+  } else if (event.key === "?") {
+    event.preventDefault();
+    keys.showModal();
+  }
+}, { capture: true });
+
+// A form that changes what is shown is sent as soon as a choice is made.
+for (const control of document.querySelectorAll("form[data-at-once] :is(select, [type=checkbox], [type=date])")) {
+  control.addEventListener("change", () => control.form.requestSubmit());
+}
+// Fields that say nothing do not belong in an address.
+for (const form of document.querySelectorAll("form[method=get]")) {
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData]) {
+      if (value === "") event.formData.delete(name);
+    }
+  });
+}

@@ -1,0 +1,236 @@
+// The matrix: the slider of days, keys between cells, evidence beside it. Without this script the links and
+// the form do the same, a page at a time.
+import { el, getJson, isTyping, say } from "./lib.js";
+
+const matrix = document.getElementById("matrix");
+if (matrix) start();
+
+function start() {
+  const form = document.getElementById("choice");
+  const dayField = document.getElementById("on");
+  const slider = document.getElementById("day");
+  const play = document.getElementById("play");
+  const panel = document.getElementById("panel");
+  let days = [];
+  let waiting = null;
+  let timer = null;
+
+  // --- Days -----------------------------------------------------------------------------------------------
+
+  /** The address of this page's data on a day; the last place of the slider is "all that is known". */
+  function address(path, day) {
+    const fields = new URLSearchParams(location.search);
+    if (day) fields.set("on", day);
+    else fields.delete("on");
+    const query = fields.toString();
+    return query ? `${path}?${query}` : path;
+  }
+
+  const dayAt = (place) => days[place] ?? "";
+
+  function nameDay(place) {
+    dayField.value = dayAt(place);
+    slider.setAttribute("aria-valuetext", dayAt(place) || "all that is known");
+  }
+
+  async function goTo(place) {
+    slider.value = place;
+    nameDay(place);
+    waiting?.abort();
+    waiting = new AbortController();
+    try {
+      const data = await getJson(address("/positions.json", dayAt(place)), { signal: waiting.signal });
+      history.replaceState(null, "", address(location.pathname, dayAt(place)));
+      draw(data);
+      say(dayAt(place) ? `On ${dayAt(place)}` : "All that is known");
+    } catch (error) {
+      if (error.name !== "AbortError") say(error.message);
+    }
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    timer = null;
+    play.textContent = "Play";
+    play.setAttribute("aria-pressed", "false");
+  }
+
+  async function step(by) {
+    const next = Math.min(Number(slider.value) + by, days.length);
+    await goTo(next);
+    if (timer === null) return;
+    if (next >= days.length) stop();
+    else timer = setTimeout(step, 550, by);
+  }
+
+  play.addEventListener("click", () => {
+    if (timer !== null) return stop();
+    play.textContent = "Stop";
+    play.setAttribute("aria-pressed", "true");
+    if (Number(slider.value) >= days.length) slider.value = -1;
+    timer = setTimeout(step, 0, Math.max(1, Math.ceil(days.length / 40)));
+  });
+  slider.addEventListener("input", () => {
+    stop();
+    goTo(Number(slider.value));
+  });
+  slider.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    play.click();
+  });
+  dayField.addEventListener("change", (event) => {
+    // The form would load the page anew.
+    event.stopImmediatePropagation();
+    stop();
+    const place = days.findLastIndex((day) => day <= dayField.value);
+    goTo(dayField.value && place >= 0 ? place : days.length);
+  }, { capture: true });
+
+  getJson(address("/positions.json", dayField.value)).then((data) => {
+    days = data.days;
+    if (days.length < 2) return;
+    slider.max = days.length;
+    const place = dayField.value ? days.findLastIndex((day) => day <= dayField.value) : days.length;
+    slider.value = place;
+    slider.setAttribute("aria-valuetext", dayAt(place) || "all that is known");
+    document.getElementById("slider").hidden = false;
+  }).catch((error) => say(error.message));
+
+  // --- Drawing another day ----------------------------------------------------------------------------------
+
+  function draw(data) {
+    const rows = new Map(data.actors.map((actor) => [String(actor.id ?? actor.name), actor]));
+    for (const row of matrix.querySelectorAll("tr[data-actor]")) {
+      const actor = rows.get(row.dataset.actor);
+      if (!actor) continue;
+      data.issues.forEach((issue, i) => drawCell(row.cells[i + 1], actor, issue, actor.cells[i], data));
+    }
+    for (const issue of data.issues) {
+      const head = matrix.querySelector(`th[data-issue="${CSS.escape(issue.id)}"]`);
+      if (!head) continue;
+      const all = Math.max(1, issue.for + issue.undecided + issue.against);
+      let from = 0;
+      for (const name of ["for", "undecided", "against"]) {
+        const part = head.querySelector(`rect.${name}`);
+        const wide = 100 * issue[name] / all;
+        part.setAttribute("x", from);
+        part.setAttribute("width", wide);
+        from += wide;
+      }
+      head.querySelector(".sums").textContent =
+        `${issue.for} for, ${issue.undecided} undecided, ${issue.against} against`;
+    }
+    rove(matrix.querySelector("td a[tabindex='0']") ?? matrix.querySelector("td a"));
+  }
+
+  function drawCell(place, actor, issue, cell, data) {
+    const now = cell ? `${cell.stance} ${cell.conflict} ${cell.words}` : "";
+    const stance = cell ? `${cell.stance}${cell.conflict ?? ""}` : "";
+    const before = place.dataset.now ?? place.querySelector("a")?.title ?? "";
+    if (now === before) return;
+    const shapes = [...place.querySelectorAll(".shape")].map((shape) => shape.classList[1]).join("");
+    place.dataset.now = now;
+    place.className = cell ? `${cell.stance}${cell.condition ? " conditional" : ""}` : "";
+    if (stance && stance !== shapes) place.classList.add("moved");
+    const isFocused = place.contains(document.activeElement);
+    place.replaceChildren();
+    if (!cell) return;
+    const fields = new URLSearchParams({ issue: issue.id });
+    if (actor.id === null) fields.set("name", actor.name);
+    else fields.set("actor", actor.id);
+    fields.set("min", data.min);
+    if (data.roll_up) fields.set("roll_up", "state");
+    if (data.on) fields.set("on", data.on);
+    const link = el("a", { href: `/evidence?${fields}`, title: cell.words, tabindex: "-1" },
+      el("span", { class: `shape ${cell.stance}` }),
+      cell.conflict ? el("span", { class: `shape ${cell.conflict}` }) : null,
+      cell.undated ? el("span", { class: "query", "aria-hidden": "true" }, "?") : null,
+      cell.reviewed ? el("span", { class: "tick" }) : null,
+      el("span", { class: "visually-hidden" }, `${actor.name}: ${cell.words}`));
+    place.append(link);
+    if (isFocused) {
+      rove(link);
+      link.focus();
+    }
+  }
+
+  // --- Keys: one stop for Tab, arrows from cell to cell -------------------------------------------------------
+
+  function rove(link) {
+    for (const other of matrix.querySelectorAll("td a")) other.tabIndex = -1;
+    if (link) link.tabIndex = 0;
+  }
+  rove(matrix.querySelector("td a"));
+  matrix.addEventListener("focusin", (event) => {
+    if (event.target.matches("td a")) rove(event.target);
+  });
+
+  matrix.addEventListener("keydown", (event) => {
+    const place = event.target.closest("td");
+    const [down, right] = {
+      ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
+    }[event.key] ?? [0, 0];
+    if (!place || (!down && !right)) return;
+    event.preventDefault();
+    const rows = [...matrix.querySelectorAll("tr[data-actor]")];
+    let row = rows.indexOf(place.parentElement);
+    let column = place.cellIndex;
+    // Empty cells are passed over.
+    for (;;) {
+      row += down;
+      column += right;
+      const next = rows[row]?.cells[column];
+      if (!next || column < 1) return;
+      const link = next.querySelector("a");
+      if (link) return link.focus();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (isTyping(event)) return;
+    if (event.key === "Escape" && !panel.hidden) closePanel();
+    if (event.key === "[" || event.key === "]") {
+      stop();
+      const next = Number(slider.value) + (event.key === "]" ? 1 : -1);
+      if (next >= 0 && next <= days.length) goTo(next);
+    }
+  });
+
+  // --- Evidence beside the matrix -----------------------------------------------------------------------------
+
+  let opener = null;
+  function closePanel() {
+    panel.hidden = true;
+    opener?.removeAttribute("aria-current");
+    opener?.focus();
+  }
+
+  matrix.addEventListener("click", async (event) => {
+    const link = event.target.closest("td a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const response = await fetch(link.href);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const evidence = page.getElementById("evidence");
+      if (!response.ok || !evidence) throw new Error("The evidence could not be had.");
+      opener?.removeAttribute("aria-current");
+      opener = link;
+      link.setAttribute("aria-current", "true");
+      const title = evidence.querySelector("h1");
+      const heading = el("h2", { id: "evidence-title" }, ...title.childNodes);
+      title.replaceWith(heading);
+      panel.replaceChildren(
+        el("div", { class: "panel-bar" },
+          el("button", { type: "button", class: "quiet", onclick: closePanel }, "Close"),
+          el("a", { href: link.href, class: "small" }, "on its own page")),
+        document.adoptNode(evidence));
+      panel.hidden = false;
+      panel.scrollTop = 0;
+      panel.focus();
+    } catch (error) {
+      say(error.message);
+    }
+  });
+  form.addEventListener("submit", stop);
+}

@@ -1,0 +1,107 @@
+//! A text with some of its words marked, as pieces that templates print one by one.
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Piece {
+    pub(crate) words: String,
+    /// The classes of its mark; empty where it has none.
+    pub(crate) class: String,
+}
+
+/// The pieces of `text`, in which places that count code points are marked. What lies outside counts as far
+/// as it reaches in.
+pub(crate) fn pieces(text: &str, places: &[([usize; 2], &str)]) -> Vec<Piece> {
+    let length = text.chars().count();
+    let mut cuts: Vec<usize> = places
+        .iter()
+        .flat_map(|([start, end], _)| [*start, *end])
+        .map(|cut| cut.min(length))
+        .chain([0, length])
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut chars = text.chars();
+    let piece = |window: &[usize]| {
+        let [from, to] = window else { return None };
+        let words: String = chars.by_ref().take(to - from).collect();
+        let over: Vec<&str> = places
+            .iter()
+            .filter(|([start, end], _)| start <= from && to <= end)
+            .map(|(_, class)| *class)
+            .collect();
+        Some(Piece { words, class: over.join(" ") })
+    };
+    cuts.windows(2).filter_map(piece).collect()
+}
+
+/// The same places from where `start` is 0; `None` for one that begins before.
+pub(crate) fn within(place: [usize; 2], start: usize) -> Option<[usize; 2]> {
+    Some([place[0].checked_sub(start)?, place[1].checked_sub(start)?])
+}
+
+/// The pieces of `text` in which the words of a search are marked: whole words, or the beginnings of words
+/// where the search says so with a star, whatever their case.
+pub(crate) fn found(text: &str, query: &str) -> Vec<Piece> {
+    let wanted: Vec<(String, bool)> = query
+        .split(|c: char| !c.is_alphanumeric() && c != '*')
+        .filter(|word| !word.trim_matches('*').is_empty())
+        .map(|word| (word.trim_matches('*').to_lowercase(), word.ends_with('*')))
+        .collect();
+    let mut places = Vec::new();
+    let chars: Vec<char> = text.chars().collect();
+    let mut from = 0;
+    while from < chars.len() {
+        if !chars[from].is_alphanumeric() {
+            from += 1;
+            continue;
+        }
+        let length = chars[from..].iter().take_while(|c| c.is_alphanumeric()).count();
+        let word: String = chars[from..from + length].iter().collect::<String>().to_lowercase();
+        let is_hit = |(wanted, begins): &(String, bool)| {
+            word == *wanted || (*begins && word.starts_with(wanted.as_str()))
+        };
+        if wanted.iter().any(is_hit) {
+            places.push(([from, from + length], "hit"));
+        }
+        from += length;
+    }
+    pieces(text, &places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pieces: &[Piece]) -> String {
+        let mark = |it: &Piece| match it.class.as_str() {
+            "" => it.words.clone(),
+            class => format!("[{class}:{}]", it.words),
+        };
+        pieces.iter().map(mark).collect()
+    }
+
+    #[test]
+    fn places_count_code_points_and_may_overlap() {
+        let check = |text: &str, places: &[([usize; 2], &str)], expected: &str| {
+            assert_eq!(shown(&pieces(text, places)), expected);
+        };
+        check("Nóra said", &[([0, 4], "holder")], "[holder:Nóra] said");
+        check("abcdef", &[([0, 4], "a"), ([2, 6], "b")], "[a:ab][a b:cd][b:ef]");
+        check("abc", &[([2, 99], "a")], "ab[a:c]");
+        check("", &[([3, 9], "a")], "");
+        check("abc", &[], "abc");
+        assert_eq!(within([5, 7], 4), Some([1, 3]));
+        assert_eq!(within([3, 7], 4), None);
+    }
+
+    #[test]
+    fn words_of_a_search_are_marked() {
+        let check = |text: &str, query: &str, expected: &str| {
+            assert_eq!(shown(&found(text, query)), expected, "{query}");
+        };
+        check("The Ferry’s fare", "ferry", "The [hit:Ferry]’s fare");
+        check("ferries and ferry", "ferr*", "[hit:ferries] and [hit:ferry]");
+        check("a ferryman", "ferry \"*\"", "a ferryman");
+        check("<b>x</b>", "x", "<b>[hit:x]</b>");
+    }
+}

@@ -1,0 +1,280 @@
+//! Actors and issues side by side: who stands where on a day. Pure rules over positions.
+
+use onrecord::record::{PositionEntry, Standing};
+use onrecord::{ActorKind, Issue, NaiveDate, Stance};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Who stands where.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Matrix {
+    /// The issues on which anybody holds anything, in the order of the codebooks.
+    pub(crate) issues: Vec<Column>,
+    /// Who holds anything, each with a cell an issue.
+    pub(crate) actors: Vec<Row>,
+    /// How many actors there are in all.
+    pub(crate) all_actors: usize,
+    /// The issues on which nobody holds anything.
+    pub(crate) silent: Vec<String>,
+}
+
+/// An issue.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Column {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// What a stance for it means.
+    pub(crate) meaning: String,
+    /// How many actors are for it.
+    #[serde(rename = "for")]
+    pub(crate) in_favour: usize,
+    pub(crate) against: usize,
+    pub(crate) undecided: usize,
+}
+
+/// An actor.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Row {
+    /// The actor's lasting id; unknown of a state for which others count.
+    pub(crate) id: Option<i64>,
+    pub(crate) name: String,
+    pub(crate) kind: Option<ActorKind>,
+    pub(crate) country: Option<String>,
+    /// The number of positions, on whatever day.
+    pub(crate) positions: usize,
+    pub(crate) cells: Vec<Option<Cell>>,
+}
+
+/// Where an actor stands on an issue.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Cell {
+    pub(crate) stance: Stance,
+    /// The stance that contradicts it, if one does.
+    pub(crate) conflict: Option<Stance>,
+    /// The words that make it hold only if or after something.
+    pub(crate) condition: String,
+    pub(crate) since: Option<NaiveDate>,
+    pub(crate) reports: usize,
+    /// The number of reports without a day that tell another stance.
+    pub(crate) undated: usize,
+    pub(crate) confidence: f32,
+    /// Whether a coder has looked at the position that counts.
+    pub(crate) reviewed: bool,
+    /// The position that counts.
+    pub(crate) position: i64,
+    /// All of this in words.
+    pub(crate) words: String,
+}
+
+/// In which order the actors stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Order {
+    /// States first, then bodies, then people; by country and name.
+    #[default]
+    Name,
+    /// Those who agree stand together.
+    Agreement,
+}
+
+type Holder = (Option<i64>, String);
+
+impl Matrix {
+    /// Where the holders of `positions` stand on a day, or by all of them; of all holders at most `limit`,
+    /// those with most positions.
+    pub(crate) fn of(
+        positions: Vec<PositionEntry>,
+        issues: &[Issue],
+        on: Option<NaiveDate>,
+        order: Order,
+        limit: usize,
+    ) -> Matrix {
+        let mut tally: BTreeMap<Holder, Row> = BTreeMap::new();
+        let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+        for it in &positions {
+            let row = tally.entry((it.actor_id, it.actor.clone())).or_insert_with(|| Row {
+                id: it.actor_id,
+                name: it.actor.clone(),
+                kind: it.actor_kind,
+                country: it.country.clone(),
+                positions: 0,
+                cells: Vec::new(),
+            });
+            row.positions += 1;
+            if let Some(issue) = issues.iter().find(|issue| issue.id == it.issue) {
+                *told.entry(&issue.id).or_default() += 1;
+            }
+        }
+        let (heard, silent): (Vec<&Issue>, Vec<&Issue>) =
+            issues.iter().partition(|issue| told.contains_key(issue.id.as_str()));
+        let mut columns: Vec<Column> = heard.iter().map(|issue| Column::of(issue)).collect();
+        let all_actors = tally.len();
+        let mut rows: Vec<Row> = tally.into_values().collect();
+        rows.sort_by(|a, b| b.positions.cmp(&a.positions).then_with(|| a.name.cmp(&b.name)));
+        rows.truncate(limit);
+        for row in &mut rows {
+            row.cells = vec![None; columns.len()];
+        }
+        let places: BTreeMap<Holder, usize> =
+            rows.iter().enumerate().map(|(i, row)| ((row.id, row.name.clone()), i)).collect();
+        for standing in Standing::of_all(positions, on) {
+            let issue = columns.iter().position(|it| it.id == standing.position.issue);
+            let holder = (standing.position.actor_id, standing.position.actor.clone());
+            let Some(column) = issue.and_then(|issue| columns.get_mut(issue)) else { continue };
+            match standing.position.stance {
+                Stance::For => column.in_favour += 1,
+                Stance::Against => column.against += 1,
+                Stance::Undecided => column.undecided += 1,
+            }
+            let row = places.get(&holder).and_then(|place| rows.get_mut(*place));
+            if let (Some(row), Some(issue)) = (row, issue)
+                && let Some(cell) = row.cells.get_mut(issue)
+            {
+                *cell = Some(Cell::of(&standing));
+            }
+        }
+        match order {
+            Order::Name => rows.sort_by_cached_key(by_name),
+            Order::Agreement => by_agreement(&mut rows),
+        }
+        let silent = silent.into_iter().map(|issue| issue.title.clone()).collect();
+        Matrix { issues: columns, actors: rows, all_actors, silent }
+    }
+
+    /// Whether a heading stands before the actor in this place.
+    pub(crate) fn begins_group(&self, place: usize) -> bool {
+        let group = |place: usize| self.actors.get(place).map(Row::group);
+        place.checked_sub(1).and_then(group) != group(place)
+    }
+}
+
+impl Column {
+    fn of(issue: &Issue) -> Column {
+        Column {
+            id: issue.id.clone(),
+            title: issue.title.clone(),
+            meaning: issue.meaning.clone(),
+            ..Column::default()
+        }
+    }
+
+    /// Where the parts of a bar of width 100 begin and how wide they are, with their stances.
+    pub(crate) fn bar(&self) -> Vec<(&'static str, f32, f32)> {
+        let all = (self.in_favour + self.undecided + self.against).max(1) as f32;
+        let mut from = 0.0;
+        [("for", self.in_favour), ("undecided", self.undecided), ("against", self.against)]
+            .into_iter()
+            .map(|(stance, count)| {
+                let wide = 100.0 * count as f32 / all;
+                from += wide;
+                (stance, from - wide, wide)
+            })
+            .collect()
+    }
+}
+
+impl Row {
+    /// Under which heading it stands.
+    pub(crate) fn group(&self) -> &'static str {
+        match self.kind {
+            Some(ActorKind::State) => "States",
+            Some(ActorKind::Organisation) => "Organisations",
+            Some(ActorKind::Person) => "People",
+            Some(ActorKind::Group) => "Groups",
+            None => "Others",
+        }
+    }
+
+    /// Whether its country goes without saying.
+    pub(crate) fn is_state(&self) -> bool {
+        self.kind == Some(ActorKind::State)
+    }
+
+    /// The cells, each with its issue.
+    pub(crate) fn with<'a>(
+        &'a self,
+        issues: &'a [Column],
+    ) -> impl Iterator<Item = (&'a Option<Cell>, &'a Column)> {
+        self.cells.iter().zip(issues)
+    }
+}
+
+impl Cell {
+    fn of(standing: &Standing) -> Cell {
+        let it = &standing.position;
+        let conflict = standing.conflict.as_ref().map(|it| it.stance);
+        let mut words = it.stance.name().to_owned();
+        if let Some(since) = standing.since {
+            words += &format!(" since {since}");
+        }
+        if !it.condition.is_empty() {
+            words += ", on a condition";
+        }
+        if let Some(conflict) = conflict {
+            words += &format!(", but also told to be {}", conflict.name());
+        }
+        if standing.undated > 0 {
+            words += ", otherwise in reports without a day";
+        }
+        if it.review.is_some() {
+            words += ", reviewed";
+        }
+        Cell {
+            stance: it.stance,
+            conflict,
+            condition: it.condition.clone(),
+            since: standing.since,
+            reports: standing.reports,
+            undated: standing.undated,
+            confidence: it.confidence,
+            reviewed: it.review.is_some(),
+            position: it.id,
+            words,
+        }
+    }
+}
+
+fn by_name(row: &Row) -> impl Ord + use<> {
+    let kind = match row.kind {
+        Some(ActorKind::State) => 0,
+        Some(ActorKind::Organisation) => 1,
+        Some(ActorKind::Person) => 2,
+        Some(ActorKind::Group) => 3,
+        None => 4,
+    };
+    let country = if kind == 0 { None } else { row.country.clone() };
+    (kind, country.is_none() && kind != 0, country, row.name.to_lowercase(), row.id)
+}
+
+/// Puts those who agree together: in the order of the first principal direction of their stances, which
+/// power iteration finds.
+fn by_agreement(rows: &mut [Row]) {
+    let value = |cell: &Option<Cell>| match cell.as_ref().map(|cell| cell.stance) {
+        Some(Stance::For) => 1.0,
+        Some(Stance::Against) => -1.0,
+        _ => 0.0_f64,
+    };
+    let width = rows.first().map_or(0, |row| row.cells.len());
+    let score = |row: &Row, axis: &[f64]| {
+        row.cells.iter().zip(axis).map(|(cell, weight)| value(cell) * weight).sum::<f64>()
+    };
+    // A start that leans nowhere in particular, the same each time.
+    let mut axis: Vec<f64> = (0..width).map(|i| 1.0 + i as f64 / 16.0).collect();
+    for _ in 0..30 {
+        let mut next = vec![0.0; width];
+        for row in &*rows {
+            let score = score(row, &axis);
+            for (sum, cell) in next.iter_mut().zip(&row.cells) {
+                *sum += score * value(cell);
+            }
+        }
+        let length = next.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+        if length == 0.0 {
+            break;
+        }
+        axis = next.into_iter().map(|weight| weight / length).collect();
+    }
+    rows.sort_by(|a, b| {
+        score(b, &axis).total_cmp(&score(a, &axis)).then_with(|| by_name(a).cmp(&by_name(b)))
+    });
+}

@@ -1,0 +1,129 @@
+//! `/evidence`: the positions of one actor on one issue, each with the words that carry it.
+
+use crate::app::App;
+use crate::asked::Asked;
+use crate::failure::Failure;
+use crate::marks::{Piece, pieces, within};
+use crate::page::{Page, Visit};
+use crate::pages::positions::Choice;
+use crate::shell::{Section, Shell};
+use askama::Template;
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use onrecord::NaiveDate;
+use onrecord::record::{PositionEntry, Standing};
+use serde::Serialize;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/evidence", get(show))
+}
+
+/// What the page shows.
+#[derive(Serialize)]
+struct Evidence {
+    issue: String,
+    issue_title: String,
+    /// What a stance for it means.
+    meaning: String,
+    actor: String,
+    actor_id: Option<i64>,
+    on: Option<NaiveDate>,
+    /// Where they stand.
+    standing: Option<Standing>,
+    /// All positions that are known by then, the latest first, those without a day last.
+    positions: Vec<PositionEntry>,
+}
+
+impl Evidence {
+    /// Whether it is this position by which the actor stands where they stand.
+    fn counts(&self, position: &PositionEntry) -> bool {
+        let standing = self.standing.as_ref();
+        standing.is_some_and(|it| it.position.id == position.id)
+    }
+
+    fn contradicts(&self, position: &PositionEntry) -> bool {
+        let conflict = self.standing.as_ref().and_then(|it| it.conflict.as_ref());
+        conflict.is_some_and(|it| it.id == position.id)
+    }
+}
+
+/// The sentence of a position with its holder and its condition marked.
+pub(crate) fn sentence(position: &PositionEntry) -> Vec<Piece> {
+    let spans = &position.spans;
+    let places: Vec<([usize; 2], &str)> =
+        [(Some(spans.holder), "holder"), (spans.condition, "condition")]
+            .into_iter()
+            .filter_map(|(place, class)| Some((within(place?, spans.evidence[0])?, class)))
+            .collect();
+    pieces(&position.evidence, &places)
+}
+
+#[derive(Template)]
+#[template(path = "evidence.html")]
+struct EvidencePage<'a> {
+    shell: &'a Shell,
+    page: &'a Evidence,
+}
+
+impl Page for Evidence {
+    const SECTION: Section = Section::Positions;
+
+    fn title(&self) -> String {
+        format!("{}: {}", self.actor, self.issue_title)
+    }
+
+    fn html(&self, shell: &Shell) -> askama::Result<String> {
+        EvidencePage { shell, page: self }.render()
+    }
+}
+
+async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    let id: Option<i64> = asked.value("actor", "an actor’s number")?;
+    let name = asked.text("name");
+    let issue: String = asked.needed("issue", "an issue’s id")?;
+    // The actor is a number here, where the matrix takes a name.
+    let choice = Choice::of(&asked.without("actor"))?;
+    let page = visit
+        .record(move |record| {
+            let known = record.codebook()?.issues.into_iter().find(|it| it.id == issue);
+            let Some(known) = known else {
+                return Err(Failure::missing(
+                    format!("The record follows no issue “{issue}”."),
+                    "The codebook page lists those that it follows.",
+                ));
+            };
+            let mut found = record.positions(&choice.filters())?;
+            found.retain(|it| match (id, &name) {
+                (Some(id), _) => it.actor_id == Some(id),
+                (None, Some(name)) => it.actor_id.is_none() && it.actor == *name,
+                (None, None) => false,
+            });
+            found.retain(|it| choice.on.is_none_or(|on| it.day.is_some_and(|day| day <= on)));
+            let actor = match (found.first(), id) {
+                (Some(first), _) => first.actor.clone(),
+                (None, Some(id)) => record.name(id)?.unwrap_or_default(),
+                (None, None) => name.unwrap_or_default(),
+            };
+            if actor.is_empty() {
+                return Err(Failure::missing(
+                    "There is no such actor.",
+                    "The actors page lists all.",
+                ));
+            }
+            let standing = Standing::of_all(found.clone(), None).into_iter().next();
+            found.sort_by_key(|it| (it.day.is_none(), std::cmp::Reverse((it.day, it.id))));
+            Ok(Evidence {
+                issue,
+                issue_title: known.title,
+                meaning: known.meaning,
+                actor,
+                actor_id: id,
+                on: choice.on,
+                standing,
+                positions: found,
+            })
+        })
+        .await?;
+    visit.answer(&page)
+}

@@ -1,0 +1,195 @@
+//! `/`: actors and issues side by side, on a day.
+
+use crate::app::App;
+use crate::asked::Asked;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::matrix::{Matrix, Order};
+use crate::page::{Page, Table, Visit, cell};
+use crate::shell::{Section, Shell};
+use crate::words::number;
+use askama::Template;
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use onrecord::record::{Counts, PositionFilters};
+use onrecord::{ActorKind, Issue, NaiveDate};
+use serde::Serialize;
+
+/// How many actors are shown unless all are asked for.
+const FEW: usize = 100;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/", get(show)).route("/positions", get(show))
+}
+
+/// What the page shows.
+#[derive(Serialize)]
+struct Positions {
+    #[serde(flatten)]
+    choice: Choice,
+    /// The days on which anything is told, in order.
+    days: Vec<NaiveDate>,
+    /// The number of positions that count.
+    positions: usize,
+    #[serde(flatten)]
+    matrix: Matrix,
+    #[serde(skip)]
+    issues_to_choose: Vec<Issue>,
+    #[serde(skip)]
+    counts: Counts,
+}
+
+/// Which positions count, as the address says.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Choice {
+    pub(crate) on: Option<NaiveDate>,
+    pub(crate) issue: Option<String>,
+    pub(crate) actor: Option<String>,
+    /// Leaders and ministers count for their state.
+    pub(crate) roll_up: bool,
+    pub(crate) min: f32,
+    pub(crate) order: Order,
+    pub(crate) all: bool,
+}
+
+impl Choice {
+    pub(crate) fn of(asked: &Asked) -> Result<Choice, Failure> {
+        let min =
+            asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
+        Ok(Choice {
+            on: asked.day("on")?,
+            issue: asked.text("issue"),
+            actor: asked.text("actor"),
+            roll_up: asked.is_set("roll_up"),
+            min: min.clamp(0.0, 1.0),
+            order: match asked.text("order").as_deref() {
+                Some("agreement") => Order::Agreement,
+                _ => Order::Name,
+            },
+            all: asked.is_set("all"),
+        })
+    }
+
+    /// The same as the record asks for it, on whatever day.
+    pub(crate) fn filters(&self) -> PositionFilters {
+        PositionFilters {
+            issue: self.issue.clone(),
+            actor: self.actor.clone(),
+            to_states: self.roll_up,
+            min: self.min,
+            ..PositionFilters::default()
+        }
+    }
+
+    fn is_by_agreement(&self) -> bool {
+        self.order == Order::Agreement
+    }
+
+    /// Whether this issue is the only one asked for.
+    fn is_issue(&self, id: &str) -> bool {
+        self.issue.as_deref() == Some(id)
+    }
+
+    /// What a link to the evidence of a cell carries beside its issue and its actor.
+    fn rest(&self) -> String {
+        let on = self.on.map(|on| format!("&on={on}")).unwrap_or_default();
+        let roll_up = if self.roll_up { "&roll_up=state" } else { "" };
+        format!("&min={}{roll_up}{on}", self.min)
+    }
+}
+
+impl Positions {
+    fn last_day(&self) -> Option<NaiveDate> {
+        self.days.last().copied()
+    }
+
+    fn lead(&self) -> String {
+        let shown = self.matrix.actors.len();
+        let all = self.matrix.all_actors;
+        let actors =
+            if shown < all { format!("{shown} of {all} actors") } else { number(all, "actor") };
+        format!(
+            "{actors} on {}, from {}.",
+            number(self.matrix.issues.len(), "issue"),
+            number(self.positions, "position")
+        )
+    }
+}
+
+#[derive(Template)]
+#[template(path = "positions.html")]
+struct PositionsPage<'a> {
+    shell: &'a Shell,
+    page: &'a Positions,
+}
+
+impl Page for Positions {
+    const SECTION: Section = Section::Positions;
+
+    fn html(&self, shell: &Shell) -> askama::Result<String> {
+        PositionsPage { shell, page: self }.render()
+    }
+
+    fn table(&self) -> Option<Table> {
+        let mut table = Table::new(&[
+            "issue",
+            "issue_title",
+            "actor",
+            "actor_id",
+            "actor_kind",
+            "country",
+            "stance",
+            "conflict",
+            "condition",
+            "since",
+            "reports",
+            "undated",
+            "confidence",
+            "reviewed",
+            "position",
+        ]);
+        for actor in &self.matrix.actors {
+            for (it, issue) in actor.with(&self.matrix.issues) {
+                let Some(it) = it else { continue };
+                table.rows.push(vec![
+                    issue.id.clone(),
+                    issue.title.clone(),
+                    actor.name.clone(),
+                    cell(actor.id),
+                    cell(actor.kind.map(ActorKind::name)),
+                    cell(actor.country.as_ref()),
+                    it.stance.name().to_owned(),
+                    cell(it.conflict.map(onrecord::Stance::name)),
+                    it.condition.clone(),
+                    cell(it.since),
+                    it.reports.to_string(),
+                    it.undated.to_string(),
+                    it.confidence.to_string(),
+                    it.reviewed.to_string(),
+                    it.position.to_string(),
+                ]);
+            }
+        }
+        Some(table)
+    }
+}
+
+async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    let choice = Choice::of(&asked)?;
+    let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
+    let page = visit
+        .record(move |record| {
+            let issues = record.codebook()?.issues;
+            let found = record.positions(&choice.filters())?;
+            let mut days: Vec<NaiveDate> = found.iter().filter_map(|it| it.day).collect();
+            days.sort_unstable();
+            days.dedup();
+            let positions = found.len();
+            let matrix = Matrix::of(found, &issues, choice.on, choice.order, limit);
+            let counts = record.counts()?;
+            Ok(Positions { choice, days, positions, matrix, issues_to_choose: issues, counts })
+        })
+        .await?;
+    visit.answer(&page)
+}

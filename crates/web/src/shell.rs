@@ -1,0 +1,153 @@
+//! What surrounds every page: its title, the navigation, and the token that its forms carry.
+
+use crate::app::App;
+use crate::form::Form;
+
+/// A place in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    Positions,
+    Changes,
+    Actors,
+    Articles,
+    Network,
+    Search,
+    Codebook,
+    Add,
+    Review,
+}
+
+impl Section {
+    /// All of them, in the order in which they stand.
+    pub(crate) const ALL: [Section; 9] = [
+        Section::Positions,
+        Section::Changes,
+        Section::Actors,
+        Section::Articles,
+        Section::Network,
+        Section::Search,
+        Section::Codebook,
+        Section::Add,
+        Section::Review,
+    ];
+
+    /// Its name.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Section::Positions => "Positions",
+            Section::Changes => "Changes",
+            Section::Actors => "Actors",
+            Section::Articles => "Articles",
+            Section::Network => "Network",
+            Section::Search => "Search",
+            Section::Codebook => "Codebook",
+            Section::Add => "Add",
+            Section::Review => "Review",
+        }
+    }
+
+    /// Its address.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            Section::Positions => "/",
+            Section::Changes => "/changes",
+            Section::Actors => "/actors",
+            Section::Articles => "/articles",
+            Section::Network => "/network",
+            Section::Search => "/search",
+            Section::Codebook => "/codebook",
+            Section::Add => "/add",
+            Section::Review => "/review",
+        }
+    }
+
+    /// The key that goes there after `g`.
+    pub(crate) fn key(self) -> char {
+        match self {
+            Section::Positions => 'p',
+            Section::Changes => 'c',
+            Section::Actors => 'a',
+            Section::Articles => 't',
+            Section::Network => 'n',
+            Section::Search => 's',
+            Section::Codebook => 'b',
+            Section::Add => 'd',
+            Section::Review => 'r',
+        }
+    }
+}
+
+/// What surrounds a page.
+pub(crate) struct Shell {
+    pub(crate) title: String,
+    pub(crate) section: Section,
+    /// What a form must carry to change something.
+    pub(crate) token: String,
+    /// Whose verdicts are written down.
+    pub(crate) coder: String,
+    /// The name of the record's file.
+    pub(crate) record: String,
+    path: String,
+    query: String,
+}
+
+impl Shell {
+    pub(crate) fn new(
+        app: &App,
+        title: String,
+        section: Section,
+        path: &str,
+        query: &str,
+    ) -> Shell {
+        let record = app.path().file_name().unwrap_or(app.path().as_os_str());
+        Shell {
+            title,
+            section,
+            token: app.token().to_owned(),
+            coder: app.coder().to_owned(),
+            record: record.to_string_lossy().into_owned(),
+            path: path.to_owned(),
+            query: query.to_owned(),
+        }
+    }
+
+    /// The places of the navigation.
+    pub(crate) fn sections(&self) -> [Section; 9] {
+        Section::ALL
+    }
+
+    /// The same page as data.
+    pub(crate) fn json(&self) -> String {
+        self.other(Form::Json)
+    }
+
+    /// The same page's table.
+    pub(crate) fn csv(&self) -> String {
+        self.other(Form::Csv)
+    }
+
+    /// This list on another page.
+    pub(crate) fn on_page(&self, page: &u32) -> String {
+        self.with("page", &page.to_string())
+    }
+
+    /// This page with a field of its query set to a plain value.
+    pub(crate) fn with(&self, name: &str, value: &str) -> String {
+        let own = format!("{name}=");
+        let kept = self.query.split('&').filter(|it| !it.is_empty() && !it.starts_with(&own));
+        let fields: Vec<String> =
+            kept.map(str::to_owned).chain([format!("{name}={value}")]).collect();
+        format!("{}?{}", self.path, fields.join("&"))
+    }
+
+    /// Whether the query says something else than this.
+    pub(crate) fn is_not(&self, query: &str) -> bool {
+        self.query != query
+    }
+
+    fn other(&self, form: Form) -> String {
+        let path = if self.path == "/" { "/positions" } else { &self.path };
+        let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
+        format!("{path}{}{query}", form.ending())
+    }
+}
