@@ -8,6 +8,7 @@ use common::record;
 use onrecord_exchange::{ExportFilters, Format, Stored, export, import, store};
 use onrecord_record::{Filters, PositionFilters, PositionSpans, Record};
 use onrecord_text::Article;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 fn all() -> ExportFilters {
@@ -42,6 +43,15 @@ fn codings(record: &Record, statements: bool) -> Vec<Coding> {
 
 fn all_positions() -> PositionFilters {
     PositionFilters { min: 0.0, ..PositionFilters::default() }
+}
+
+/// What kind of actor each holder is, and of which country.
+fn kinds(record: &Record) -> BTreeSet<String> {
+    let positions = record.positions(&all_positions()).unwrap();
+    positions
+        .iter()
+        .map(|it| format!("{} {:?} {:?}", it.actor, it.actor_kind, it.country))
+        .collect()
 }
 
 fn articles(record: &Record) -> Vec<Article> {
@@ -81,6 +91,9 @@ fn check(format: Format, statements: bool) {
     expected.sort();
     assert_eq!(codings(&second, true), expected);
     assert_eq!(second.codebook().unwrap().name, first.codebook().unwrap().name);
+    if format != Format::Brat {
+        assert_eq!(kinds(&second), kinds(&first));
+    }
     if format != Format::Dna {
         assert_eq!(articles(&second), articles(&first));
         assert_eq!(second.codebook().unwrap(), first.codebook().unwrap());
