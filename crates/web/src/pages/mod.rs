@@ -12,6 +12,8 @@ mod network;
 mod positions;
 mod review;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use crate::app::App;
 use axum::Router;
