@@ -18,8 +18,10 @@ mod matrix;
 mod page;
 mod pages;
 mod security;
+mod segments;
 mod server;
 mod shell;
+mod visible;
 mod words;
 
 pub use server::{Options, ServeError, Server};

@@ -51,13 +51,11 @@ impl Evidence {
 /// The sentence of a position with its holder and its condition marked.
 pub(crate) fn sentence(position: &PositionEntry) -> Vec<Piece> {
     let spans = &position.spans;
-    let places: Vec<([usize; 2], &str)> = [
-        (Some(spans.holder), "holder"),
-        (spans.condition, "condition"),
-    ]
-    .into_iter()
-    .filter_map(|(place, class)| Some((within(place?, spans.evidence[0])?, class)))
-    .collect();
+    let places: Vec<([usize; 2], &str)> =
+        [(Some(spans.holder), "holder"), (spans.condition, "condition")]
+            .into_iter()
+            .filter_map(|(place, class)| Some((within(place?, spans.evidence[0])?, class)))
+            .collect();
     pieces(&position.evidence, &places)
 }
 
@@ -108,7 +106,10 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                 (None, None) => name.unwrap_or_default(),
             };
             if actor.is_empty() {
-                return Err(Failure::missing("There is no such actor.", "The actors page lists all."));
+                return Err(Failure::missing(
+                    "There is no such actor.",
+                    "The actors page lists all.",
+                ));
             }
             let standing = Standing::of_all(found.clone(), None).into_iter().next();
             found.sort_by_key(|it| (it.day.is_none(), std::cmp::Reverse((it.day, it.id))));

@@ -12,6 +12,7 @@ mod network;
 mod positions;
 mod review;
 mod search;
+mod verdict;
 
 use crate::app::App;
 use axum::Router;
@@ -31,4 +32,5 @@ pub(crate) fn routes() -> Router<App> {
         .merge(codebook::routes())
         .merge(add::routes())
         .merge(review::routes())
+        .merge(verdict::routes())
 }

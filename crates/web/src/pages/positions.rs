@@ -54,7 +54,8 @@ pub(crate) struct Choice {
 
 impl Choice {
     pub(crate) fn of(asked: &Asked) -> Result<Choice, Failure> {
-        let min = asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
+        let min =
+            asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
         Ok(Choice {
             on: asked.day("on")?,
             issue: asked.text("issue"),
