@@ -6,8 +6,6 @@
 //! because any page in the user's browser can send requests here; article text is hostile and leaves this
 //! crate escaped by the templates, or as JSON that scripts only ever put into text nodes.
 
-#![allow(dead_code, reason = "the pages that need it are being written")]
-
 mod app;
 mod asked;
 mod assets;
@@ -17,6 +15,7 @@ mod marks;
 mod matrix;
 mod page;
 mod pages;
+mod paging;
 mod security;
 mod segments;
 mod server;

@@ -79,6 +79,11 @@ impl Visit {
         self.app.record(ask).await
     }
 
+    /// How many entries of a list are shown: so many on a page, all of them in data that is taken away.
+    pub(crate) fn page_size(&self, on_a_page: u32) -> u32 {
+        if self.form == Form::Csv { u32::MAX } else { on_a_page }
+    }
+
     /// The page in the form that is asked for.
     pub(crate) fn answer<P: Page>(&self, page: &P) -> Result<Response, Failure> {
         match self.form {

@@ -113,7 +113,8 @@ pub(crate) async fn check(State(guard): State<Guard>, request: Request, next: Ne
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (REFERRER_POLICY, "no-referrer"),
+        // Other sites are told nothing. Our own are, because a form that tells no referrer tells no origin.
+        (REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ] {
@@ -265,7 +266,7 @@ mod tests {
             let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap();
             assert_eq!(header("content-security-policy"), POLICY);
             assert_eq!(header("x-content-type-options"), "nosniff");
-            assert_eq!(header("referrer-policy"), "no-referrer");
+            assert_eq!(header("referrer-policy"), "same-origin");
             assert_eq!(header("cache-control"), "no-store");
             assert_eq!(header("cross-origin-opener-policy"), "same-origin");
             assert_eq!(header("cross-origin-resource-policy"), "same-origin");

@@ -126,6 +126,25 @@ impl Shell {
         self.other(Form::Csv)
     }
 
+    /// This list on another page.
+    pub(crate) fn on_page(&self, page: &u32) -> String {
+        self.with("page", &page.to_string())
+    }
+
+    /// This page with a field of its query set to a plain value.
+    pub(crate) fn with(&self, name: &str, value: &str) -> String {
+        let own = format!("{name}=");
+        let kept = self.query.split('&').filter(|it| !it.is_empty() && !it.starts_with(&own));
+        let fields: Vec<String> =
+            kept.map(str::to_owned).chain([format!("{name}={value}")]).collect();
+        format!("{}?{}", self.path, fields.join("&"))
+    }
+
+    /// Whether the query says something else than this.
+    pub(crate) fn is_not(&self, query: &str) -> bool {
+        self.query != query
+    }
+
     fn other(&self, form: Form) -> String {
         let path = if self.path == "/" { "/positions" } else { &self.path };
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };

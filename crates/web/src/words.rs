@@ -1,6 +1,7 @@
 //! How values read on a page. All of them are escaped by the templates after this.
 
-use onrecord::record::{ReviewKind, ReviewMark};
+use onrecord::NaiveDate;
+use onrecord::record::{Decision, ReviewKind, ReviewMark};
 
 /// "87 %".
 pub(crate) fn percent(share: f32) -> String {
@@ -17,6 +18,31 @@ pub(crate) fn reviewed(review: &ReviewMark) -> String {
     };
     let day = review.at.get(..10).unwrap_or(&review.at);
     format!("{what} by {} on {day}", review.coder)
+}
+
+/// A decision about actors in words.
+pub(crate) fn decided(decision: &Decision) -> String {
+    let (name, other) = (&decision.name, &decision.other_name);
+    let day = decision.decided_at.get(..10).unwrap_or(&decision.decided_at);
+    match decision.kind.as_str() {
+        "merge" => format!("“{other}” is {name} (decided on {day})"),
+        "split" => format!("“{name}” is two (decided on {day})"),
+        _ => format!("“{name}” is called {other} (decided on {day})"),
+    }
+}
+
+/// "from 2024-05-13 to 2025-07-12", "on 2024-05-13".
+pub(crate) fn days(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!("from {first} to {last}"),
+        (Some(day), _) | (None, Some(day)) => format!("on {day}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The names of an actor but the one that the record uses.
+pub(crate) fn other_names(names: &str, name: &str) -> String {
+    names.split("; ").filter(|other| *other != name).collect::<Vec<_>>().join(", ")
 }
 
 /// "1 actor", "3 actors".
@@ -47,5 +73,9 @@ mod tests {
         assert_eq!(number(1, "actor"), "1 actor");
         assert_eq!(number(12_345, "actor"), "12,345 actors");
         assert_eq!(thousands(100), "100");
+        assert_eq!(other_names("Brandt; Tomas Brandt; Tomas", "Tomas Brandt"), "Brandt, Tomas");
+        let day = |text: &str| text.parse().ok();
+        assert_eq!(days(day("2024-05-13"), day("2024-05-13")), "on 2024-05-13");
+        assert_eq!(days(day("2024-05-13"), day("2025-07-12")), "from 2024-05-13 to 2025-07-12");
     }
 }

@@ -33,6 +33,9 @@ const opener = document.querySelector("[data-keys-open]");
 opener.hidden = false;
 opener.addEventListener("click", () => keys.showModal());
 
+// On a narrow screen the page's own name may stand outside of the row of names.
+document.querySelector("nav a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 let isGoing = false;
 document.addEventListener("keydown", (event) => {
   if (isTyping(event) || document.querySelector("dialog[open]")) return;

@@ -105,5 +105,41 @@ export function colour(name) {
 export function picture(options) {
   const drawn = Plot.plot({ className: "plot", ...options });
   for (const style of drawn.querySelectorAll("style")) style.remove();
+  // One picture with one name: its parts are told by the table or list beside it.
+  drawn.setAttribute("role", "img");
+  for (const part of drawn.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   return drawn;
+}
+
+/** The colours and shapes of stances, as scales of a picture. */
+export function scales() {
+  const domain = ["for", "undecided", "against"];
+  return {
+    color: { domain, range: domain.map(colour) },
+    symbol: { domain, range: ["circle", { draw: diamond }, { draw: cross }] },
+  };
+}
+
+/** The diamond of "undecided", as the pages draw it: as wide as it is high. */
+function diamond(context, size) {
+  const r = Math.sqrt(size / 2) * 1.05;
+  context.moveTo(0, -r);
+  context.lineTo(r, 0);
+  context.lineTo(0, r);
+  context.lineTo(-r, 0);
+  context.closePath();
+}
+
+/** The cross of "against", as the pages draw it. */
+function cross(context, size) {
+  const r = Math.sqrt(size) / 1.45;
+  const w = r * 0.34;
+  const turn = Math.SQRT1_2;
+  const points = [[-w, -r], [w, -r], [w, -w], [r, -w], [r, w], [w, w], [w, r], [-w, r], [-w, w], [-r, w], [-r, -w], [-w, -w]];
+  points.forEach(([x, y], i) => {
+    const at = [(x - y) * turn, (x + y) * turn];
+    if (i === 0) context.moveTo(...at);
+    else context.lineTo(...at);
+  });
+  context.closePath();
 }

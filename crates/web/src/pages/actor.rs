@@ -1,37 +1,243 @@
-//! One actor: names and why they are one, roles, statements, positions over time.
+//! `/actors/ID`: one actor: names and why they are one, roles, positions over time, statements; and what a
+//! person may decide about who it is.
 
 use crate::app::App;
+use crate::asked::{Asked, Sent};
 use crate::failure::Failure;
-use crate::page::{Page, Visit};
+use crate::page::{Page, Table, Visit, cell};
+use crate::paging::Paging;
 use crate::shell::{Section, Shell};
+use crate::words::decided;
 use askama::Template;
 use axum::Router;
-use axum::response::Response;
-use axum::routing::get;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use onrecord::Record;
+use onrecord::record::{ActorEntry, Appearance, PositionEntry, StatementEntry, Why};
 use serde::Serialize;
 
+/// How many statements a page has.
+const A_PAGE: u32 = 50;
+
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/actors/{id}", get(show))
+    Router::new()
+        .route("/actors/{id}", get(show))
+        .route("/actors/{id}/rename", post(rename))
+        .route("/actors/{id}/merge", post(merge))
+        .route("/actors/{id}/split", post(split))
+        .route("/actors/{id}/undo", post(undo))
 }
 
 /// What the page shows.
 #[derive(Serialize)]
-struct Actor {}
+struct Actor {
+    /// The actor with the statements of this page.
+    actor: ActorEntry,
+    #[serde(flatten)]
+    paging: Paging,
+    why: Why,
+    /// The articles in which the actor is.
+    articles: Vec<Appearance>,
+    /// All positions in the actor's own name, by issue, then by day.
+    positions: Vec<PositionEntry>,
+    /// What was just done, in words.
+    #[serde(skip)]
+    done: Option<String>,
+}
+
+impl Actor {
+    /// The issues of the positions, each with its positions.
+    fn issues(&self) -> impl Iterator<Item = &[PositionEntry]> {
+        self.positions.chunk_by(|a, b| a.issue == b.issue)
+    }
+
+    /// The last decision about this actor, if there is one.
+    fn last_decision(&self) -> Option<String> {
+        self.why.decisions.last().map(decided)
+    }
+}
 
 #[derive(Template)]
 #[template(path = "actor.html")]
 struct ActorPage<'a> {
     shell: &'a Shell,
+    page: &'a Actor,
 }
 
 impl Page for Actor {
     const SECTION: Section = Section::Actors;
 
+    fn title(&self) -> String {
+        self.actor.name.clone()
+    }
+
     fn html(&self, shell: &Shell) -> askama::Result<String> {
-        ActorPage { shell }.render()
+        ActorPage { shell, page: self }.render()
+    }
+
+    fn table(&self) -> Option<Table> {
+        let mut table = Table::new(&[
+            "statement",
+            "actor",
+            "actor_id",
+            "kind",
+            "published",
+            "outlet",
+            "speaker",
+            "cue",
+            "content",
+            "confidence",
+            "article",
+            "location",
+        ]);
+        for it in &self.actor.statements {
+            table.rows.push(vec![
+                it.id.to_string(),
+                self.actor.name.clone(),
+                self.actor.id.to_string(),
+                it.kind.name().to_owned(),
+                cell(it.published),
+                cell(it.outlet.as_ref()),
+                it.speaker.clone(),
+                it.cue.clone(),
+                it.content.clone(),
+                it.confidence.to_string(),
+                it.article.to_string(),
+                it.url.clone().unwrap_or_else(|| it.location.clone()),
+            ]);
+        }
+        Some(table)
     }
 }
 
-async fn show(visit: Visit) -> Result<Response, Failure> {
-    visit.answer(&Actor {})
+async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Response, Failure> {
+    let id = number(&id)?;
+    let paging = Paging::asked(&asked, visit.page_size(A_PAGE))?;
+    let done = match asked.text("done").as_deref() {
+        Some("rename") => Some("The actor has another name now."),
+        Some("merge") => Some("They are one actor now."),
+        Some("split") => Some("This is an actor of its own now."),
+        Some("undo") => Some("The last decision was taken back."),
+        _ => None,
+    }
+    .map(str::to_owned);
+    let page = visit
+        .record(move |record| {
+            let Some(mut actor) = record.actor(id)? else { return Err(nobody()) };
+            let paging = Paging { all: actor.statements.len(), ..paging };
+            // The latest first: who opens a page wants to know what they said last.
+            let mut statements = std::mem::take(&mut actor.statements);
+            statements.sort_by_key(|it| (it.published.is_none(), std::cmp::Reverse(it.published)));
+            let statements: Vec<StatementEntry> = paging.part(&statements).to_vec();
+            actor.statements = statements;
+            let why = record.why(id)?;
+            let articles = record.appearances(id)?;
+            let positions = record.positions_held(id)?;
+            Ok(Actor { actor, paging, why, articles, positions, done })
+        })
+        .await?;
+    visit.answer(&page)
+}
+
+async fn rename(
+    visit: Visit,
+    Path(id): Path<String>,
+    Sent(sent): Sent,
+) -> Result<Response, Failure> {
+    let id = number(&id)?;
+    let name: String = sent.needed("name", "the name to call the actor by")?;
+    visit.record(move |record| Ok(record.rename(id, &name)?)).await?;
+    Ok(done(id, "rename"))
+}
+
+async fn merge(
+    visit: Visit,
+    Path(id): Path<String>,
+    Sent(sent): Sent,
+) -> Result<Response, Failure> {
+    let id = number(&id)?;
+    let other: String = sent.needed("other", "who else this is, by name or number")?;
+    visit
+        .record(move |record| {
+            let other = one(record, &other)?;
+            Ok(record.merge(id, other)?)
+        })
+        .await?;
+    Ok(done(id, "merge"))
+}
+
+async fn split(
+    visit: Visit,
+    Path(id): Path<String>,
+    Sent(sent): Sent,
+) -> Result<Response, Failure> {
+    let id = number(&id)?;
+    let articles: Vec<i64> = sent.all("article").filter_map(|it| it.parse().ok()).collect();
+    if articles.is_empty() {
+        return Err(Failure::wrong(
+            "No article is ticked.",
+            "Go back and tick those in which it is somebody else.",
+        ));
+    }
+    let other = visit.record(move |record| Ok(record.split(id, &articles)?)).await?;
+    Ok(done(other, "split"))
+}
+
+async fn undo(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+    let id = number(&id)?;
+    let stands = visit
+        .record(move |record| match record.undo()? {
+            // What was split off is gone again then.
+            Some(decision) => Ok(if record.name(id)?.is_some() { id } else { decision.actor }),
+            None => {
+                Err(Failure::wrong("There is no decision to take back.", "Nothing was changed."))
+            }
+        })
+        .await?;
+    Ok(done(stands, "undo"))
+}
+
+/// Back to the actor, with a word about what was done.
+fn done(actor: i64, what: &str) -> Response {
+    Redirect::to(&format!("/actors/{actor}?done={what}")).into_response()
+}
+
+fn number(id: &str) -> Result<i64, Failure> {
+    id.parse().map_err(|_| nobody())
+}
+
+fn nobody() -> Failure {
+    Failure::missing(
+        "There is no actor with this number.",
+        "Perhaps they were made one with another. The actors page lists all.",
+    )
+}
+
+/// The one actor that is meant, by its number or by a name that only one has.
+fn one(record: &Record, words: &str) -> Result<i64, Failure> {
+    if let Ok(id) = words.parse::<i64>() {
+        return match record.name(id)? {
+            Some(_) => Ok(id),
+            None => Err(nobody()),
+        };
+    }
+    let found = record.who(words)?;
+    let exact: Vec<&ActorEntry> =
+        found.iter().filter(|it| it.name.to_lowercase() == words.to_lowercase()).collect();
+    match (&found[..], &exact[..]) {
+        ([], _) => Err(Failure::missing(
+            format!("Nobody in the record has the name “{words}”."),
+            "Nothing was changed. Go back and type another name, or an actor’s number.",
+        )),
+        ([only], _) | (_, &[only]) => Ok(only.id),
+        (several, _) => {
+            let list: Vec<String> =
+                several.iter().take(10).map(|it| format!("{} ({})", it.name, it.id)).collect();
+            Err(Failure::wrong(
+                format!("“{words}” may be one of {}: {}.", several.len(), list.join(", ")),
+                "Nothing was changed. Go back and give the number of the one that you mean.",
+            ))
+        }
+    }
 }

@@ -1,14 +1,22 @@
-//! Who moved, from what to what.
+//! `/changes`: who moved, from what to what, and where reports contradict each other.
 
 use crate::app::App;
+use crate::asked::Asked;
 use crate::failure::Failure;
-use crate::page::{Page, Visit};
+use crate::form::Form;
+use crate::page::{Page, Table, Visit, cell};
+use crate::pages::positions::Choice;
 use crate::shell::{Section, Shell};
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
+use onrecord::record::{Change, ChangeKind, PositionEntry, PositionFilters};
+use onrecord::{Issue, NaiveDate};
 use serde::Serialize;
+
+/// How many of each kind are shown unless all are asked for.
+const FEW: usize = 200;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/changes", get(show))
@@ -16,22 +24,115 @@ pub(crate) fn routes() -> Router<App> {
 
 /// What the page shows.
 #[derive(Serialize)]
-struct Changes {}
+struct Changes {
+    #[serde(flatten)]
+    choice: Choice,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    /// In order of time, the latest first.
+    changes: Vec<Change>,
+    conflicts: Vec<Change>,
+    /// How many there are of both in all.
+    found: usize,
+    #[serde(skip)]
+    issues: Vec<Issue>,
+}
+
+impl Changes {
+    fn is_issue(&self, id: &str) -> bool {
+        self.choice.issue.as_deref() == Some(id)
+    }
+
+    /// Both kinds under their headings.
+    fn parts(&self) -> [(&'static str, &'static str, &[Change]); 2] {
+        [
+            ("changes", "Changes", &self.changes),
+            ("conflicts", "Reports that contradict each other", &self.conflicts),
+        ]
+    }
+}
+
+/// "within 210 days", as far as both days are known.
+pub(crate) fn gap(change: &Change) -> String {
+    match (change.kind, change.days) {
+        (ChangeKind::Conflict, Some(0)) => "on the same day".to_owned(),
+        (ChangeKind::Conflict, Some(days)) => format!("of one quotation, {days} days apart"),
+        (ChangeKind::Conflict, None) => "of one occasion".to_owned(),
+        (ChangeKind::Change, Some(0 | 1)) => "within a day".to_owned(),
+        (ChangeKind::Change, Some(days)) => format!("within {days} days"),
+        (ChangeKind::Change, None) => String::new(),
+    }
+}
+
+/// The position before and that after.
+pub(crate) fn sides(change: &Change) -> [&PositionEntry; 2] {
+    [&change.from, &change.to]
+}
 
 #[derive(Template)]
 #[template(path = "changes.html")]
 struct ChangesPage<'a> {
     shell: &'a Shell,
+    page: &'a Changes,
 }
 
 impl Page for Changes {
     const SECTION: Section = Section::Changes;
 
     fn html(&self, shell: &Shell) -> askama::Result<String> {
-        ChangesPage { shell }.render()
+        ChangesPage { shell, page: self }.render()
+    }
+
+    fn table(&self) -> Option<Table> {
+        let sides = ["stance", "day", "evidence", "outlet", "published", "location", "position"];
+        let mut table = Table::new(&["kind", "issue", "actor", "actor_id", "days"]);
+        for side in ["from", "to"] {
+            table.columns.extend(sides.iter().map(|column| format!("{side}_{column}")));
+        }
+        let side = |it: &PositionEntry| {
+            [
+                it.stance.name().to_owned(),
+                cell(it.day),
+                it.evidence.clone(),
+                cell(it.outlet.as_ref()),
+                cell(it.published),
+                it.url.clone().unwrap_or_else(|| it.location.clone()),
+                it.id.to_string(),
+            ]
+        };
+        for it in self.changes.iter().chain(&self.conflicts) {
+            let mut row = vec![
+                it.kind.name().to_owned(),
+                it.to.issue.clone(),
+                it.to.actor.clone(),
+                cell(it.to.actor_id),
+                cell(it.days),
+            ];
+            row.extend(side(&it.from));
+            row.extend(side(&it.to));
+            table.rows.push(row);
+        }
+        Some(table)
     }
 }
 
-async fn show(visit: Visit) -> Result<Response, Failure> {
-    visit.answer(&Changes {})
+async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    let choice = Choice::of(&asked)?;
+    let (since, until) = (asked.day("since")?, asked.day("until")?);
+    let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
+    let page = visit
+        .record(move |record| {
+            let issues = record.codebook()?.issues;
+            let filters = PositionFilters { since, until, ..choice.filters() };
+            let mut found = record.changes(&filters)?;
+            found.reverse();
+            let all = found.len();
+            let (mut changes, mut conflicts): (Vec<Change>, Vec<Change>) =
+                found.into_iter().partition(|it| it.kind == ChangeKind::Change);
+            changes.truncate(limit);
+            conflicts.truncate(limit);
+            Ok(Changes { choice, since, until, changes, conflicts, found: all, issues })
+        })
+        .await?;
+    visit.answer(&page)
 }

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::matrix::{Matrix, Order};
 use crate::page::{Page, Table, Visit, cell};
 use crate::shell::{Section, Shell};
@@ -176,7 +177,7 @@ impl Page for Positions {
 
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
-    let limit = if choice.all { usize::MAX } else { FEW };
+    let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
     let page = visit
         .record(move |record| {
             let issues = record.codebook()?.issues;

@@ -1,0 +1,54 @@
+// The picture of changes: a line a change, from the last report of the old stance to the first of the new one.
+import { colour, getJson, picture, scales } from "./lib.js";
+
+const place = document.getElementById("picture");
+const query = location.search;
+// More lines than this are no picture any more.
+const MOST = 40;
+
+async function draw() {
+  const data = await getJson(`/changes.json${query}`);
+  const moves = data.changes.filter((it) => it.from.day && it.to.day).slice(0, MOST).map((it) => ({
+    from: new Date(it.from.day), to: new Date(it.to.day), actor: it.to.actor, issue: it.to.issue_title,
+    before: it.from.stance, after: it.to.stance,
+    line: `${it.to.actor} · ${it.to.issue_title}`,
+  }));
+  if (moves.length === 0) return;
+  const narrow = place.parentElement.clientWidth < 700;
+  const name = (it) => (narrow ? it.actor : it.line);
+  const dots = (when, stance) => Plot.dot(moves, {
+    x: when, y: "line", symbol: stance, fill: stance, r: 5.5, stroke: colour("paper"), strokeWidth: 1,
+    title: (it) => `${it.line}: ${it.before} → ${it.after}`,
+  });
+  const lines = [...new Set(moves.map((it) => it.line))];
+  place.replaceChildren(picture({
+    width: place.parentElement.clientWidth,
+    height: 62 + lines.length * 24,
+    marginBottom: 40,
+    marginLeft: narrow ? 120 : Math.min(380, 20 + 6.6 * Math.max(...moves.map((it) => name(it).length))),
+    marginRight: 20,
+    ariaLabel: "Changes over time",
+    ariaDescription: `${moves.length} changes, each from the day of the old stance to that of the new one.`,
+    style: { fontSize: "12px", color: colour("ink") },
+    x: { type: "utc", label: null, grid: true, nice: true },
+    y: {
+      label: null, domain: lines, tickSize: 0,
+      tickFormat: (line) => {
+        const it = moves.find((move) => move.line === line);
+        const words = name(it);
+        return words.length > 56 ? `${words.slice(0, 55)}…` : words;
+      },
+    },
+    ...scales(),
+    marks: [
+      Plot.link(moves, { x1: "from", x2: "to", y: "line", stroke: colour("soft"), strokeWidth: 1.5 }),
+      dots("from", "before"),
+      dots("to", "after"),
+    ],
+  }));
+  place.hidden = false;
+}
+
+draw();
+document.addEventListener("theme", draw);
+addEventListener("resize", draw);
