@@ -20,6 +20,8 @@ mod security;
 mod segments;
 mod server;
 mod shell;
+#[cfg(test)]
+mod testing;
 mod visible;
 mod words;
 

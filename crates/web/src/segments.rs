@@ -64,6 +64,8 @@ pub(crate) fn segments(
 ) -> Marked {
     let points = CodePoints::of(text);
     let length = text.chars().count();
+    let marks: Vec<&Mark> =
+        marks.iter().filter(|it| it.place[0] < it.place[1] && it.place[0] < length).collect();
     let mut cuts: Vec<usize> = marks
         .iter()
         .map(|mark| mark.place)
@@ -79,7 +81,8 @@ pub(crate) fn segments(
     let mut opening = opening.into_iter().peekable();
     let mut open: BTreeSet<usize> = BTreeSet::new();
     let mut ending: Vec<usize> = (0..ends.len()).collect();
-    ending.sort_by_key(|&at| ends[at]);
+    let end_of = |at: usize| ends[at].min(length);
+    ending.sort_by_key(|&at| end_of(at));
     let mut ending = ending.into_iter().peekable();
     let mut odd: Vec<&([usize; 2], String)> = warnings.iter().collect();
     odd.sort_by_key(|(place, _)| place[0]);
@@ -100,7 +103,7 @@ pub(crate) fn segments(
                 open.insert(at);
             }
             open.retain(|&at| marks[at].place[1] > start);
-            let over: Vec<&Mark> = open.iter().map(|&at| &marks[at]).collect();
+            let over: Vec<&Mark> = open.iter().map(|&at| marks[at]).collect();
             let mut segment = Segment {
                 start,
                 words: visible(points.span(start, end).of(text)),
@@ -109,7 +112,7 @@ pub(crate) fn segments(
                 furniture: over_at(furniture, start).map(str::to_owned),
                 ends: Vec::new(),
             };
-            while let Some(at) = ending.next_if(|&at| ends[at] <= end) {
+            while let Some(at) = ending.next_if(|&at| end_of(at) <= end) {
                 segment.ends.push(at);
             }
             segment.ends.sort_unstable();
@@ -174,10 +177,10 @@ mod tests {
         check("abcdef", &[([0, 6], "a"), ([2, 4], "b")], &[], "0<a:ab>2<a b:cd>4<a:ef>");
         check("abc", &[([0, 1], "a"), ([1, 3], "b")], &[1, 3], "0<a:a>^01<b:bc>^1");
         check("abc", &[([2, 99], "a"), ([7, 9], "b"), ([2, 1], "c")], &[50], "0<:ab>2<a:c>^0");
-        check("abc", &[([1, 1], "a")], &[], "0<:a>1<:bc>");
+        check("abc", &[([1, 1], "a")], &[], "0<:abc>");
         check("", &[([0, 3], "a")], &[0], "");
         check("\n \n", &[([0, 3], "a")], &[2], "");
-        check("ab\n\ncd", &[([1, 5], "a")], &[3], "0<:ab>|4<a:c>5<:d>");
+        check("ab\n\ncd", &[([1, 5], "a")], &[3], "0<:a>1<a:b>|4<a:c>^05<:d>");
     }
 
     #[test]

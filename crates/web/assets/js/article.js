@@ -9,6 +9,7 @@ const box = document.getElementById("entries");
 const trouble = document.getElementById("trouble");
 const here = document.getElementById("bar-here");
 const article = Number(reading.dataset.article);
+const isNarrow = matchMedia("(max-width: 60rem)");
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** The id of the entry that is chosen. */
@@ -230,6 +231,8 @@ async function code(isNew) {
       else opener?.focus?.();
     },
   });
+  // On a phone the form covers the lower half of the report.
+  if (lit && isNarrow.matches) lit.scrollIntoView({ block: "start" });
 }
 
 // --- Pointer and keys -------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ const PARTS = {
 const NEEDED = ["evidence", "content"];
 const HIGHLIGHTS = {
   evidence: "part", content: "part", holder: "part-who", speaker: "part-who", condition: "part-condition",
-  cue: "part-condition",
+  cue: "part-cue",
 };
 
 /** What is being coded; null while the form is closed. */
@@ -145,15 +145,15 @@ function row(part, number) {
     }, has ? wordsOf(part) : "none"),
     el("button", {
       type: "button", class: "plain", onmousedown: keep, onclick: () => use(part, false),
-      "aria-label": `Use what is selected as ${part}`,
+      "aria-label": `Use selection as ${part}`,
     }, "Use selection"),
     many
       ? el("button", {
         type: "button", class: "plain", onmousedown: keep, onclick: () => use(part, true),
-        "aria-label": "Add what is selected to the content",
+        title: "add what is selected to the content",
       }, "Add ", el("kbd", {}, "4"))
       : NEEDED.includes(part) || !has ? null
-      : el("button", { type: "button", class: "quiet", onclick: () => set(part, []), "aria-label": `No ${part}` }, "Clear"));
+      : el("button", { type: "button", class: "quiet", onclick: () => set(part, []), "aria-label": `Clear ${part}` }, "Clear"));
 }
 
 function light() {

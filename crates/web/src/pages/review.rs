@@ -41,8 +41,6 @@ struct Review {
     all_reviews: usize,
     #[serde(skip)]
     all_articles: usize,
-    #[serde(skip)]
-    all: bool,
 }
 
 impl Review {
@@ -94,13 +92,7 @@ impl Review {
         }
     }
 
-    fn issue_title(&self, key: &Option<String>) -> String {
-        let Some(key) = key else { return "Statements".to_owned() };
-        let issue = self.progress.issues.iter().find(|it| it.issue == *key);
-        visible(issue.map_or(key, |it| &it.title))
-    }
-
-    /// "position rejected: Ada Pell, for toll".
+    /// "rejected: Ada Pell, for toll".
     fn said(review: &ReviewEntry) -> String {
         let done = match review.kind {
             ReviewKind::Accept => "accepted",
@@ -208,7 +200,6 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                 reviews,
                 all_reviews,
                 all_articles,
-                all,
             })
         })
         .await?;
@@ -249,4 +240,60 @@ fn encoded(value: &str) -> String {
         byte => format!("%{byte:02X}"),
     };
     value.bytes().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+
+    #[test]
+    fn the_queue_says_how_far_it_is_and_what_comes_next() {
+        let pages = Pages::new(|record| {
+            add(record, "1.txt", "Ada Pell said so");
+            add(record, "<i>2</i>.txt", "Ada Pell said more");
+        });
+        let next = |query: &str| pages.get(&format!("/review/next{query}")).location;
+        assert_eq!(next(""), "/articles/1#statement-1");
+        assert_eq!(next("?after=1"), "/articles/2#statement-2");
+        assert_eq!(next("?after=2"), "/articles/1#statement-1");
+        assert_eq!(next("?issue=toll"), "/articles/1?issue=toll#position-1");
+        assert_eq!(
+            next("?issue=toll&order=doubt"),
+            "/articles/1?order=doubt&issue=toll#position-1"
+        );
+        assert_eq!(next("?issue=%3Cx%3E%26"), "/review");
+        pages.form("/review/accept", "entry=position-1");
+        assert_eq!(next("?issue=toll"), "/articles/2?issue=toll#position-3");
+        let data = pages.json("/review.json");
+        assert_eq!(data["progress"]["statements"]["all"], 2);
+        assert_eq!(data["progress"]["issues"][0]["done"], 1);
+        assert_eq!((&data["begun"], &data["finished"]), (&1.into(), &0.into()));
+        assert_eq!(data["reviews"][0]["coder"], "nora");
+        let html = pages.get("/review").body;
+        assert!(html.contains("accepted: Ada Pell for toll"));
+        assert!(html.contains("&#60;i&#62;2") && !html.contains("<i>2"));
+        assert!(pages.get("/review.csv").body.starts_with("review,entry,id,"));
+    }
+
+    #[test]
+    fn agreement_is_shown_with_what_it_means() {
+        let pages = Pages::new(|record| {
+            add(record, "1.txt", "Ada Pell said so");
+            add(record, "2.txt", "Ada Pell said more");
+        });
+        for coder in ["nora", "eve"] {
+            pages.form("/review/coder", &format!("coder={coder}"));
+            pages.form("/review/accept", "entry=position-1");
+            pages.form("/review/reject", "entry=position-3");
+        }
+        let html = pages.get("/review").body;
+        assert!(html.contains("1.00") && html.contains("reliable; 2 coders, 2 entries"));
+    }
+
+    #[test]
+    fn an_empty_record_has_a_queue_too() {
+        let pages = Pages::new(|_| ());
+        assert_eq!(pages.get("/review").status, 200);
+        assert_eq!(pages.get("/review/next").location, "/review");
+    }
 }

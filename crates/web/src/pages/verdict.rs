@@ -251,3 +251,141 @@ fn entry(sent: &Asked) -> Result<Option<EntryRef>, Failure> {
     let Some(words) = sent.text("entry") else { return Ok(None) };
     entry_of(&words).map(Some).ok_or_else(|| unreadable("“entry” is no entry."))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+    use serde_json::json;
+
+    fn pages() -> Pages {
+        Pages::new(|record| {
+            add(record, "1.txt", "Ada Pell said so");
+            add(record, "2.txt", "Ada Pell said more");
+        })
+    }
+
+    fn kind(pages: &Pages, at: usize) -> serde_json::Value {
+        pages.json("/articles/1.json")["positions"][at]["review"]["kind"].clone()
+    }
+
+    #[test]
+    fn forms_do_what_they_say_and_lead_back() {
+        let pages = pages();
+        let check = |path: &str, fields: &str, expected: &str| {
+            let answer = pages.form(path, fields);
+            assert_eq!(answer.status, 303, "{path} {fields}: {}", answer.body);
+            assert_eq!(answer.location, expected);
+        };
+        check("/review/accept", "entry=position-1&article=1", "/articles/1#position-1");
+        assert_eq!(kind(&pages, 0), "accept");
+        check(
+            "/review/correct",
+            "entry=position-1&article=1&stance=against",
+            "/articles/1#position-1",
+        );
+        let data = pages.json("/articles/1.json");
+        assert_eq!(data["positions"][0]["stance"], "against");
+        assert_eq!(data["positions"][0]["condition"], " said so");
+        check("/review/reject", "entry=statement-1&article=1", "/articles/1#statement-1");
+        let html = pages.get("/articles/1").body;
+        assert!(html.contains("1 rejected") && html.contains("Accept after all"));
+        check("/review/undo", "article=1", "/articles/1#statement-1");
+        assert_eq!(pages.json("/articles/1.json")["statements"].as_array().unwrap().len(), 1);
+        check("/review/accept", "entry=position-1", "/review");
+    }
+
+    #[test]
+    fn scripts_send_data_and_are_told_what_was_done() {
+        let pages = pages();
+        let send = |path: &str, data: serde_json::Value| {
+            let answer = pages.send(path, &data);
+            assert_eq!(answer.status, 200, "{}", answer.body);
+            serde_json::from_str::<serde_json::Value>(&answer.body).unwrap()
+        };
+        let coding = json!({"issue": "ferry", "stance": "undecided", "actor": "Nora Whitlam",
+            "evidence": [0, 16], "holder": [0, 3], "condition": null, "as_of": "2025-02"});
+        let done = send(
+            "/review/correct.json",
+            json!({"entry": {"position": 1}, "article": 1, "position": coding.clone()}),
+        );
+        assert_eq!(
+            done,
+            json!({"entry": {"position": 1}, "article": 1, "said": "Position corrected."})
+        );
+        let now = pages.json("/articles/1.json")["positions"].clone();
+        let now = now.as_array().unwrap().iter().find(|it| it["id"] == 1).unwrap().clone();
+        assert_eq!(now["actor"], "Nora Whitlam");
+        assert_eq!((&now["issue"], &now["condition"]), (&json!("ferry"), &json!("")));
+        let done = send("/review/add.json", json!({"article": 1, "position": coding}));
+        assert_eq!(done["said"], "Position added.");
+        let done = send(
+            "/review/add.json",
+            json!({"article": 2, "statement": {"kind": "indirect", "content": [[9, 18]], "actor": 1}}),
+        );
+        assert_eq!(done["article"], 2);
+        let done = send("/review/undo.json", json!({"article": 1}));
+        assert_eq!(
+            (&done["article"], &done["said"]),
+            (&json!(2), &json!("Statement taken out again."))
+        );
+    }
+
+    #[test]
+    fn nothing_changes_without_the_token_or_by_what_makes_no_sense() {
+        let pages = pages();
+        let before = pages.json("/articles/1.json");
+        for path in ["accept", "reject", "correct", "add", "undo", "coder"] {
+            let path = format!("/review/{path}");
+            let fields = "entry=position-1&article=1&stance=against&coder=eve";
+            assert_eq!(pages.form_without_token(&path, fields).status, 403, "{path}");
+            let wrong = format!("token=0123456789abcdef0123456789abcdef&{fields}");
+            assert_eq!(pages.form_without_token(&path, &wrong).status, 403, "{path}");
+            assert_eq!(pages.get(&path).status, 405, "{path}");
+        }
+        let check = |path: &str, fields: &str, expected: u16| {
+            let answer = pages.form(path, fields);
+            assert_eq!(answer.status.as_u16(), expected, "{path} {fields}");
+        };
+        check("/review/accept", "article=1", 400);
+        check("/review/accept", "entry=<script>", 400);
+        check("/review/accept", "entry=position-99", 409);
+        check("/review/accept", "entry=position-99999999999999999999", 400);
+        check("/review/correct", "entry=position-1&article=1&stance=maybe", 400);
+        check("/review/correct", "entry=position-1&stance=for", 404);
+        check("/review/correct", "entry=statement-1&article=1&stance=for", 400);
+        check("/review/add", "article=1", 400);
+        check("/review/undo", "", 400);
+        check("/review/coder", "coder=%20", 400);
+        check("/review/coder", "coder=a%0ab", 400);
+        check("/review/coder", &format!("coder={}", "x".repeat(101)), 400);
+        let refuse = |data: serde_json::Value| {
+            let answer = pages.send("/review/correct.json", &data);
+            assert!(answer.status.is_client_error(), "{data}");
+            let said: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+            assert!(said["error"].is_string());
+        };
+        refuse(json!({"entry": {"position": 1}, "position": {"issue": "toll", "stance": "for",
+            "actor": 1, "evidence": [0, 99]}}));
+        refuse(json!({"entry": {"position": 1}, "position": {"issue": "bridge", "stance": "for",
+            "actor": 1, "evidence": [0, 3]}}));
+        refuse(
+            json!({"entry": {"position": 1}, "statement": {"kind": "direct", "content": [[0, 3]]}}),
+        );
+        refuse(json!({"entry": {"position": 1}, "stance": "for", "more": 1}));
+        refuse(json!("x"));
+        assert_eq!(pages.json("/articles/1.json"), before);
+        assert_eq!(pages.app.coder(), "nora");
+        assert!(pages.json("/review.json")["reviews"].as_array().unwrap().is_empty());
+    }
+
+    #[test]
+    fn reviews_are_written_down_as_those_of_whoever_says_so() {
+        let pages = pages();
+        let answer = pages.form("/review/coder", "coder=%3Cb%3EEve");
+        assert_eq!((answer.status.as_u16(), answer.location.as_str()), (303, "/review"));
+        pages.form("/review/accept", "entry=position-1&article=1");
+        assert_eq!(pages.json("/articles/1.json")["positions"][0]["review"]["coder"], "<b>Eve");
+        let html = pages.get("/review").body;
+        assert!(html.contains("&#60;b&#62;Eve") && !html.contains("<b>Eve"));
+    }
+}

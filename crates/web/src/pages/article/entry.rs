@@ -3,9 +3,7 @@
 use crate::segments::Mark;
 use crate::visible::visible;
 use crate::words::{percent, reviewed};
-use onrecord::record::{
-    ArticleEntry, EntryRef, PositionEntry, ReviewKind, ReviewMark, StatementEntry,
-};
+use onrecord::record::{ArticleEntry, EntryRef, PositionEntry, ReviewMark, StatementEntry};
 
 /// How many characters of an entry's words are shown in the list.
 const EXCERPT: usize = 220;
@@ -20,10 +18,12 @@ pub(super) struct Shown {
     pub(super) stance: Option<&'static str>,
     /// Who holds it, or speaks.
     pub(super) actor: Option<Who>,
-    /// The issue's title, or how the words are given.
+    /// The issue's title; empty for a statement.
     pub(super) about: String,
     /// The issue's id in its codebook; empty for a statement.
     pub(super) issue: String,
+    /// The first of the words of a statement; empty for a position.
+    pub(super) says: String,
     /// What it is called where there is no room: "Ada Pell, for: The toll".
     pub(super) label: String,
     /// The words of its parts, each with its role.
@@ -32,8 +32,6 @@ pub(super) struct Shown {
     pub(super) facts: Vec<String>,
     /// The verdict on it, in words.
     pub(super) review: Option<String>,
-    /// Whether somebody corrected or added it.
-    pub(super) is_changed: bool,
     /// What it marks in the text.
     pub(super) marks: Vec<Mark>,
 }
@@ -52,11 +50,6 @@ impl Shown {
     /// Where the last of its words end.
     pub(super) fn end(&self) -> usize {
         self.marks.iter().map(|mark| mark.place[1]).max().unwrap_or_default()
-    }
-
-    /// Whether a coder has only said that it is right.
-    pub(super) fn is_plain(&self) -> bool {
-        !self.is_changed
     }
 }
 
@@ -90,7 +83,7 @@ fn statement(it: &StatementEntry) -> Shown {
         .map(|(role, place)| mark(role, place))
         .collect();
     let words = [("speaker", &it.speaker), ("cue", &it.cue), ("content", &it.content)];
-    let mut facts = vec![format!("{} sure", percent(it.confidence))];
+    let mut facts = vec![it.kind.name().to_owned(), format!("{} sure", percent(it.confidence))];
     facts.extend(it.said_on.iter().map(|on| format!("said on {}", visible(on))));
     facts.extend(it.addressee.iter().map(|who| format!("to {}", visible(who))));
     facts.extend(it.via.iter().map(|who| format!("via {}", visible(who))));
@@ -105,13 +98,13 @@ fn statement(it: &StatementEntry) -> Shown {
     Shown {
         what,
         stance: None,
-        about: format!("{} statement", it.kind.name()),
+        about: String::new(),
+        says: first(&it.content),
         issue: String::new(),
         label: format!("{name}, {} statement", it.kind.name()),
         parts: parts(&words),
         facts,
         review: it.review.as_ref().map(said),
-        is_changed: it.review.as_ref().is_some_and(is_change),
         marks,
         actor,
         anchor,
@@ -154,11 +147,11 @@ fn position(it: &PositionEntry) -> Shown {
         label: format!("{name}, {}: {title}", it.stance.name()),
         actor: Some(Who { id: it.actor_id, name }),
         about: title,
+        says: String::new(),
         issue: it.issue.clone(),
         parts: parts(&words),
         facts,
         review: it.review.as_ref().map(said),
-        is_changed: it.review.as_ref().is_some_and(is_change),
         marks,
         anchor,
     }
@@ -177,10 +170,12 @@ fn excerpt(words: &str) -> String {
     }
 }
 
-fn said(review: &ReviewMark) -> String {
-    visible(&reviewed(review))
+/// The beginning of the words, for one line.
+fn first(words: &str) -> String {
+    let end = words.char_indices().nth(EXCERPT / 2).map_or(words.len(), |(cut, _)| cut);
+    visible(&words[..end]).trim().to_owned()
 }
 
-fn is_change(review: &ReviewMark) -> bool {
-    matches!(review.kind, ReviewKind::Correct | ReviewKind::Add)
+fn said(review: &ReviewMark) -> String {
+    visible(&reviewed(review))
 }

@@ -1,12 +1,14 @@
 //! `/articles/7`: one article, with all that was found in it marked in its place, to be reviewed.
 
 mod entry;
+#[cfg(test)]
+mod tests;
 
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::page::{Page, Table, Visit, cell};
-use crate::segments::{Mark, Marked, Paragraph, segments};
+use crate::segments::{Mark, Marked, segments};
 use crate::shell::{Section, Shell};
 use crate::visible::visible;
 use askama::Template;
@@ -156,9 +158,11 @@ impl Article {
         ends.iter().filter_map(|&at| self.shown.get(at))
     }
 
-    /// What is said in the margin of a paragraph: its kind of furniture.
-    fn margin<'a>(&self, paragraph: &'a Paragraph) -> Option<&'a str> {
-        paragraph.furniture.as_deref()
+    /// What is said in the margin of a paragraph: its kind of furniture, where it is another than that of the
+    /// one before.
+    fn margin(&self, at: usize) -> Option<&str> {
+        let kind = |at: usize| self.text.paragraphs.get(at)?.furniture.as_deref();
+        kind(at).filter(|now| at.checked_sub(1).and_then(kind) != Some(*now))
     }
 
     fn fewer(&self) -> String {
