@@ -1,6 +1,7 @@
 //! What all requests share: the record, the coder's name, the token, the reader.
 
 use crate::failure::Failure;
+use crate::kept::Kept;
 use crate::server::{Options, ServeError};
 use onrecord::record::RecordError;
 use onrecord::{Encoder, Judge, Reader, Record};
@@ -23,6 +24,7 @@ struct Inner {
     /// Records that are open and not in use. A record answers one request at a time.
     idle: Mutex<Vec<Record>>,
     reader: Mutex<Option<Arc<Reader>>>,
+    kept: Kept,
 }
 
 impl App {
@@ -37,6 +39,7 @@ impl App {
             token: token()?,
             idle: Mutex::new(vec![record]),
             reader: Mutex::new(None),
+            kept: Kept::new(),
         })))
     }
 
@@ -58,6 +61,11 @@ impl App {
     /// The record's file.
     pub(crate) fn path(&self) -> &Path {
         &self.0.record
+    }
+
+    /// What was read lately.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.0.kept
     }
 
     /// Asks or changes the record on a thread that may wait.
