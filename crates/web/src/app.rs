@@ -20,7 +20,7 @@ struct Inner {
     record: PathBuf,
     model: Option<PathBuf>,
     judge: Option<PathBuf>,
-    coder: String,
+    coder: Mutex<String>,
     token: String,
     /// Records that are open and not in use. A record answers one request at a time.
     idle: Mutex<Vec<Record>>,
@@ -40,7 +40,7 @@ impl App {
             record: options.record.clone(),
             model: options.model.clone(),
             judge: options.judge.clone(),
-            coder: options.coder.clone(),
+            coder: Mutex::new(options.coder.clone()),
             token: token()?,
             idle: Mutex::new(vec![record]),
             encoder: Mutex::new(None),
@@ -53,8 +53,13 @@ impl App {
     }
 
     /// Whose verdicts are written down.
-    pub(crate) fn coder(&self) -> &str {
-        &self.0.coder
+    pub(crate) fn coder(&self) -> String {
+        lock(&self.0.coder).clone()
+    }
+
+    /// From now on verdicts are written down as another's, until the program ends.
+    pub(crate) fn set_coder(&self, name: String) {
+        *lock(&self.0.coder) = name;
     }
 
     /// What a request must carry to change something.

@@ -104,7 +104,7 @@ impl Shell {
             title,
             section,
             token: app.token().to_owned(),
-            coder: app.coder().to_owned(),
+            coder: app.coder(),
             record: record.to_string_lossy().into_owned(),
             path: path.to_owned(),
             query: query.to_owned(),

@@ -13,6 +13,7 @@ mod network;
 mod positions;
 mod review;
 mod search;
+mod verdict;
 
 pub(crate) use codebook::Earlier;
 
@@ -35,4 +36,5 @@ pub(crate) fn routes() -> Router<App> {
         .merge(add::routes())
         .merge(jobs::routes())
         .merge(review::routes())
+        .merge(verdict::routes())
 }
