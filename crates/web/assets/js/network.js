@@ -62,13 +62,14 @@ function draw(data) {
 
   // --- Sizes ------------------------------------------------------------------------------------------------
 
+  const isNarrow = document.getElementById("picture").clientWidth < 500;
   const ruler = document.createElement("canvas").getContext("2d");
   const sans = getComputedStyle(document.body).fontFamily;
   const serif = getComputedStyle(document.querySelector("h1")).fontFamily;
   for (const node of nodes) {
     if (node.mode === "issue") {
       ruler.font = `600 12px ${serif}`;
-      node.lines = lines(node.label, 22, 4);
+      node.lines = lines(node.label, isNarrow ? 13 : 22, 4);
       node.w = Math.max(...node.lines.map((line) => ruler.measureText(line).width)) + 16;
       node.h = node.lines.length * 15 + 10;
       node.r = Math.hypot(node.w, node.h) / 2;
@@ -85,7 +86,7 @@ function draw(data) {
 
   const isTwoMode = data.kind === "two-mode";
   const box = svg.node().getBoundingClientRect();
-  const flat = Math.min(2, Math.max(0.55, box.width / Math.max(1, box.height)));
+  const flat = Math.min(2, Math.max(0.4, box.width / Math.max(1, box.height)));
   const simulation = d3.forceSimulation(nodes)
     .randomSource(chance(7))
     .force("ties", d3.forceLink(edges)
@@ -99,6 +100,26 @@ function draw(data) {
   const ticks = nodes.length > 600 ? 90 : nodes.length > 250 ? 180 : 320;
   simulation.alphaDecay(1 - Math.pow(0.001, 1 / ticks));
   for (let i = 0; i < ticks; i++) simulation.tick();
+  // Where all of it is made small to fit, marks keep their size, and so need more room between them.
+  for (let round = 0; round < 4; round++) {
+    const small = fit().scale;
+    if (small > 0.95) break;
+    simulation.force("room").radius((node) => (node.mode === "issue" ? node.r * 0.8 + 6 : node.r + 8) / small);
+    simulation.alpha(0.25);
+    for (let i = 0; i < 60; i++) simulation.tick();
+  }
+
+  /** How all of it fits into the picture. */
+  function fit() {
+    const { width, height } = svg.node().getBoundingClientRect();
+    // Labels at the edge need room to the sides; buttons stand above, what lines mean stands below.
+    const side = Math.min(130, width * 0.15);
+    const [top, bottom] = [64, isNarrow ? 24 : 56];
+    const [x0, x1] = d3.extent(nodes, (node) => node.x);
+    const [y0, y1] = d3.extent(nodes, (node) => node.y);
+    const scale = Math.min(1.7, (width - 2 * side) / Math.max(1, x1 - x0), (height - top - bottom) / Math.max(1, y1 - y0));
+    return { scale, x: (x0 + x1) / 2, y: (y0 + y1) / 2, left: width / 2, top: top + (height - top - bottom) / 2 };
+  }
 
   // --- Marks ------------------------------------------------------------------------------------------------
 
@@ -111,15 +132,16 @@ function draw(data) {
     .attr("class", (node) => `node ${node.kind}`)
     .attr("role", "link")
     .attr("tabindex", -1)
-    .attr("data-id", (node) => node.id)
-    .attr("aria-label", (node) => `${node.label}, ${near.get(node).length} ${near.get(node).length === 1 ? "tie" : "ties"}`);
+    .attr("data-id", (node) => node.id);
+  // What is cut off or has no place beside its node can be read here, and heard.
+  nodeMarks.append("title").text((node) => `${node.label}, ${near.get(node).length} ${near.get(node).length === 1 ? "tie" : "ties"}`);
   nodeMarks.filter((node) => node.mode === "issue").each(function (node) {
     const mark = d3.select(this);
     const rect = (name, more) => mark.append("rect").attr("class", name).attr("rx", 3)
       .attr("x", -node.w / 2 - more).attr("y", -node.h / 2 - more).attr("width", node.w + 2 * more).attr("height", node.h + 2 * more);
     rect("ring", 4);
     rect("body", 0);
-    const text = mark.append("text").attr("text-anchor", "middle");
+    const text = mark.append("text").attr("text-anchor", "middle").attr("aria-hidden", "true");
     node.lines.forEach((line, i) => {
       text.append("tspan").attr("x", 0).attr("y", 15 * (i - (node.lines.length - 1) / 2) + 4).text(line);
     });
@@ -133,7 +155,7 @@ function draw(data) {
     } else {
       mark.append("circle").attr("class", "body").attr("r", node.r);
     }
-    mark.append("text").attr("class", "label").text(node.short);
+    mark.append("text").attr("class", "label").attr("aria-hidden", "true").text(node.short);
   });
 
   // --- Where it all stands on the screen: places are scaled, sizes are not --------------------------------------
@@ -157,8 +179,9 @@ function draw(data) {
       const [w, h] = [node.w / 2 + 1, node.h / 2 + 1];
       return [x - w, y - h, x + w, y + h];
     });
-    const isFree = ([left, top, right, bottom]) =>
-      !taken.some((it) => it[0] < right && it[2] > left && it[1] < bottom && it[3] > top);
+    const { width, height } = svg.node().getBoundingClientRect();
+    const isFree = ([left, top, right, bottom]) => left >= 0 && right <= width && top >= 0 && bottom <= height
+      && !taken.some((it) => it[0] < right && it[2] > left && it[1] < bottom && it[3] > top);
     const ranked = nodeMarks.filter((node) => node.mode !== "issue").nodes()
       .sort((a, b) => near.get(b.__data__).length - near.get(a.__data__).length || b.__data__.reports - a.__data__.reports);
     for (const mark of ranked) {
@@ -169,6 +192,7 @@ function draw(data) {
       const wide = node.wide;
       const choices = [
         [gap, 4, "start"], [-gap, 4, "end"], [0, -gap - 2, "middle"], [0, gap + 10, "middle"],
+        [gap + 2, -7, "start"], [gap + 2, 15, "start"], [-gap - 2, -7, "end"], [-gap - 2, 15, "end"],
         [slant, -slant, "start"], [slant, slant + 9, "start"], [-slant, -slant, "end"], [-slant, slant + 9, "end"],
       ];
       const rect = ([dx, dy, anchor]) => {
@@ -199,17 +223,8 @@ function draw(data) {
   svg.call(zoom).on("dblclick.zoom", null);
 
   function whole(duration = 0) {
-    const { width, height } = svg.node().getBoundingClientRect();
-    // Labels at the edge need room to the sides.
-    const side = Math.min(110, width * 0.14);
-    const [top, bottom] = [46, 56];
-    const [x0, x1] = d3.extent(nodes, (node) => node.x);
-    const [y0, y1] = d3.extent(nodes, (node) => node.y);
-    const scale = Math.min(1.7, (width - 2 * side) / Math.max(1, x1 - x0), (height - top - bottom) / Math.max(1, y1 - y0));
-    const to = d3.zoomIdentity
-      .translate(width / 2, top + (height - top - bottom) / 2)
-      .scale(scale)
-      .translate(-(x0 + x1) / 2, -(y0 + y1) / 2);
+    const { scale, x, y, left, top } = fit();
+    const to = d3.zoomIdentity.translate(left, top).scale(scale).translate(-x, -y);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     (duration && !still ? svg.transition().duration(duration) : svg).call(zoom.transform, to);
   }
