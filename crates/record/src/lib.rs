@@ -29,6 +29,7 @@ mod spelling;
 mod stance;
 mod suggest;
 mod upgrade;
+mod version;
 mod why;
 mod words;
 mod write;
@@ -46,7 +47,8 @@ pub use review::{
 };
 pub use roster::{ActorLine, Appearance};
 pub use stance::{
-    Change, ChangeKind, PositionEntry, PositionFilters, PositionSpans, QuantityEntry, Standing,
+    Change, ChangeKind, Holding, PositionEntry, PositionFilters, PositionSpans, QuantityEntry,
+    Standing,
 };
 pub use suggest::{Suggestion, Suggestions, TellingStatement};
 pub use why::{Why, WhyName};

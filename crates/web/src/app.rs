@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::jobs::Jobs;
+use crate::kept::Kept;
 use crate::pages::Earlier;
 use crate::server::{Options, ServeError};
 use onrecord::record::RecordError;
@@ -30,6 +31,7 @@ struct Inner {
     jobs: Jobs,
     fetcher: Fetcher,
     earlier: Mutex<Option<Earlier>>,
+    kept: Kept,
 }
 
 impl App {
@@ -49,6 +51,7 @@ impl App {
             jobs: Jobs::default(),
             earlier: Mutex::new(None),
             fetcher: Fetcher::new(options.allow_private),
+            kept: Kept::new(),
         })))
     }
 
@@ -70,6 +73,11 @@ impl App {
     /// The record's file.
     pub(crate) fn path(&self) -> &Path {
         &self.0.record
+    }
+
+    /// What was read lately.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.0.kept
     }
 
     /// Asks or changes the record on a thread that may wait.
@@ -109,6 +117,7 @@ impl App {
 
     /// The reader that finds positions on the issues which the record follows now, loaded when it is first
     /// needed and again when the issues are others. It takes a second, on a thread that may wait.
+    #[allow(dead_code, reason = "the page that adds reports uses it")]
     pub(crate) fn reader(&self) -> Result<Arc<Reader>, Failure> {
         let codebook = self.with_record(|record| Ok(record.codebook()?))?;
         let mut kept = lock(&self.0.reader);

@@ -12,6 +12,7 @@ mod assets;
 mod failure;
 mod form;
 mod jobs;
+mod kept;
 mod marks;
 mod matrix;
 mod page;

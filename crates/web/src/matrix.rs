@@ -1,6 +1,6 @@
 //! Actors and issues side by side: who stands where on a day. Pure rules over positions.
 
-use onrecord::record::{PositionEntry, Standing};
+use onrecord::record::{Holding, Standing};
 use onrecord::{ActorKind, Issue, NaiveDate, Stance};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -62,6 +62,9 @@ pub(crate) struct Cell {
     pub(crate) reviewed: bool,
     /// The position that counts.
     pub(crate) position: i64,
+    /// The sentence that tells it, where only one issue is shown and there is room for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) evidence: Option<String>,
     /// All of this in words.
     pub(crate) words: String,
 }
@@ -80,10 +83,10 @@ pub(crate) enum Order {
 type Holder = (Option<i64>, String);
 
 impl Matrix {
-    /// Where the holders of `positions` stand on a day, or by all of them; of all holders at most `limit`,
-    /// those with most positions.
+    /// Where holders stand on a day, or by all that is known; of all of them at most `limit`, those with most
+    /// positions.
     pub(crate) fn of(
-        positions: Vec<PositionEntry>,
+        holdings: &[Holding],
         issues: &[Issue],
         on: Option<NaiveDate>,
         order: Order,
@@ -91,7 +94,8 @@ impl Matrix {
     ) -> Matrix {
         let mut tally: BTreeMap<Holder, Row> = BTreeMap::new();
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-        for it in &positions {
+        for holding in holdings {
+            let Some(it) = holding.positions().first() else { continue };
             let row = tally.entry((it.actor_id, it.actor.clone())).or_insert_with(|| Row {
                 id: it.actor_id,
                 name: it.actor.clone(),
@@ -100,9 +104,9 @@ impl Matrix {
                 positions: 0,
                 cells: Vec::new(),
             });
-            row.positions += 1;
+            row.positions += holding.positions().len();
             if let Some(issue) = issues.iter().find(|issue| issue.id == it.issue) {
-                *told.entry(&issue.id).or_default() += 1;
+                *told.entry(&issue.id).or_default() += holding.positions().len();
             }
         }
         let (heard, silent): (Vec<&Issue>, Vec<&Issue>) =
@@ -117,7 +121,8 @@ impl Matrix {
         }
         let places: BTreeMap<Holder, usize> =
             rows.iter().enumerate().map(|(i, row)| ((row.id, row.name.clone()), i)).collect();
-        for standing in Standing::of_all(positions, on) {
+        let is_single = columns.len() == 1;
+        for standing in holdings.iter().filter_map(|it| it.standing(on)) {
             let issue = columns.iter().position(|it| it.id == standing.position.issue);
             let holder = (standing.position.actor_id, standing.position.actor.clone());
             let Some(column) = issue.and_then(|issue| columns.get_mut(issue)) else { continue };
@@ -130,7 +135,7 @@ impl Matrix {
             if let (Some(row), Some(issue)) = (row, issue)
                 && let Some(cell) = row.cells.get_mut(issue)
             {
-                *cell = Some(Cell::of(&standing));
+                *cell = Some(Cell::of(&standing, is_single));
             }
         }
         match order {
@@ -200,7 +205,7 @@ impl Row {
 }
 
 impl Cell {
-    fn of(standing: &Standing) -> Cell {
+    fn of(standing: &Standing, has_room: bool) -> Cell {
         let it = &standing.position;
         let conflict = standing.conflict.as_ref().map(|it| it.stance);
         let mut words = it.stance.name().to_owned();
@@ -229,6 +234,7 @@ impl Cell {
             confidence: it.confidence,
             reviewed: it.review.is_some(),
             position: it.id,
+            evidence: has_room.then(|| it.evidence.clone()),
             words,
         }
     }

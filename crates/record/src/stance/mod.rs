@@ -3,15 +3,15 @@
 
 mod course;
 mod entry;
+mod holding;
 mod roll_up;
-mod standings;
 mod state;
 mod when;
 
 pub use course::{Change, ChangeKind, Standing};
-pub(crate) use standings::positions_held;
-
 pub use entry::{PositionEntry, PositionSpans, QuantityEntry};
+pub use holding::Holding;
+pub(crate) use holding::positions_held;
 
 use crate::query::actors_named;
 use course::order;

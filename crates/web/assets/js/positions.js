@@ -105,6 +105,11 @@ function start() {
       const actor = rows.get(row.dataset.actor);
       if (!actor) continue;
       data.issues.forEach((issue, i) => drawCell(row.cells[i + 1], actor, issue, actor.cells[i], data));
+      const words = row.querySelector("td.words");
+      if (words) {
+        words.textContent = actor.cells[0]?.evidence ?? "";
+        row.querySelector("td.since").textContent = actor.cells[0]?.since ?? "";
+      }
     }
     for (const issue of data.issues) {
       const head = matrix.querySelector(`th[data-issue="${CSS.escape(issue.id)}"]`);

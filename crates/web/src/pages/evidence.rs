@@ -12,7 +12,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use onrecord::NaiveDate;
-use onrecord::record::{PositionEntry, Standing};
+use onrecord::record::{Holding, PositionEntry, Standing};
 use serde::Serialize;
 
 pub(crate) fn routes() -> Router<App> {
@@ -111,7 +111,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                     "The actors page lists all.",
                 ));
             }
-            let standing = Standing::of_all(found.clone(), None).into_iter().next();
+            let standing = Holding::all(found.clone()).first().and_then(|it| it.standing(None));
             found.sort_by_key(|it| (it.day.is_none(), std::cmp::Reverse((it.day, it.id))));
             Ok(Evidence {
                 issue,

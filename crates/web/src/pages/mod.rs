@@ -13,6 +13,8 @@ mod network;
 mod positions;
 mod review;
 mod search;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 pub(crate) use codebook::Earlier;

@@ -1,5 +1,8 @@
 //! `/network`: actors and issues, and who agrees with whom, as a picture, a table and files for other tools.
 
+#[cfg(test)]
+mod tests;
+
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
@@ -65,7 +68,8 @@ impl Choice {
                 "It is two-mode, agree, disagree or agree-minus-disagree.",
             ));
         }
-        let min = asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
+        let min =
+            asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
         let min_weight = asked.value::<f64>("min_weight", "a number")?.unwrap_or(1.0);
         Ok(Choice {
             kind: kind.unwrap_or_default(),
@@ -219,12 +223,8 @@ impl Page for Drawn {
             "first",
             "last",
         ]);
-        let names: BTreeMap<&str, &str> = self
-            .network
-            .nodes
-            .iter()
-            .map(|node| (node.id.as_str(), node.label.as_str()))
-            .collect();
+        let names: BTreeMap<&str, &str> =
+            self.network.nodes.iter().map(|node| (node.id.as_str(), node.label.as_str())).collect();
         let name = |id: &str| names.get(id).copied().unwrap_or_default().to_owned();
         for edge in &self.network.edges {
             let mut row = vec![

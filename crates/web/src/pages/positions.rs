@@ -104,6 +104,16 @@ impl Positions {
         self.days.last().copied()
     }
 
+    /// Whether there is room for words beside the stance.
+    fn is_single(&self) -> bool {
+        self.matrix.issues.len() == 1
+    }
+
+    /// How many columns there are.
+    fn width(&self) -> usize {
+        if self.is_single() { 4 } else { self.matrix.issues.len() + 1 }
+    }
+
     fn lead(&self) -> String {
         let shown = self.matrix.actors.len();
         let all = self.matrix.all_actors;
@@ -178,16 +188,19 @@ impl Page for Positions {
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
     let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
+    let app = visit.app.clone();
     let page = visit
-        .record(move |record| {
-            let issues = record.codebook()?.issues;
-            let found = record.positions(&choice.filters())?;
-            let mut days: Vec<NaiveDate> = found.iter().filter_map(|it| it.day).collect();
+        .app
+        .wait(move || {
+            let holdings = app.holdings(&choice.filters())?;
+            let all = holdings.iter().flat_map(|it| it.positions());
+            let mut days: Vec<NaiveDate> = all.filter_map(|it| it.day).collect();
             days.sort_unstable();
             days.dedup();
-            let positions = found.len();
-            let matrix = Matrix::of(found, &issues, choice.on, choice.order, limit);
-            let counts = record.counts()?;
+            let positions = holdings.iter().map(|it| it.positions().len()).sum();
+            let (issues, counts) =
+                app.with_record(|record| Ok((record.codebook()?.issues, record.counts()?)))?;
+            let matrix = Matrix::of(&holdings, &issues, choice.on, choice.order, limit);
             Ok(Positions { choice, days, positions, matrix, issues_to_choose: issues, counts })
         })
         .await?;

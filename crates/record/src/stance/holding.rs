@@ -1,16 +1,33 @@
-//! Where holders stand by positions that are at hand already: for pages that look at one set of them on
-//! many days.
+//! All that one actor holds on one issue, in order of time: for pages that look at it on many days.
 
 use super::{PositionEntry, Standing, by_holder, course, order};
 use onrecord_text::NaiveDate;
 use rusqlite::Connection;
 
-impl Standing {
-    /// Where each holder of these positions stands on this day, or by all of them, by issue, then by name.
-    pub fn of_all(positions: Vec<PositionEntry>, on: Option<NaiveDate>) -> Vec<Standing> {
-        let is_known = |it: &PositionEntry| on.is_none_or(|on| it.day.is_some_and(|day| day <= on));
-        let known = positions.into_iter().filter(is_known).collect();
-        by_holder(known).into_iter().filter_map(|it| course::standing(&it)).collect()
+/// The positions of one actor on one issue, in order of time, those without a day last. There is at least
+/// one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holding(Vec<PositionEntry>);
+
+impl Holding {
+    /// What [`crate::Record::positions`] gives, for each holder and issue: by issue, then by name.
+    pub fn all(positions: Vec<PositionEntry>) -> Vec<Holding> {
+        by_holder(positions).into_iter().map(Holding).collect()
+    }
+
+    /// The positions.
+    pub fn positions(&self) -> &[PositionEntry] {
+        &self.0
+    }
+
+    /// Where the actor stands on this day, or by all that is known.
+    pub fn standing(&self, on: Option<NaiveDate>) -> Option<Standing> {
+        let known = match on {
+            // They are in order, so that what is known by a day stands first.
+            Some(on) => self.0.partition_point(|it| it.day.is_some_and(|day| day <= on)),
+            None => self.0.len(),
+        };
+        course::standing(self.0.get(..known).unwrap_or_default())
     }
 }
 
@@ -63,7 +80,9 @@ mod tests {
         let all = record.positions(&PositionFilters::default()).unwrap();
         for on in [None, "2025-03-10".parse().ok(), "2024-01-01".parse().ok()] {
             let filters = PositionFilters { on, ..PositionFilters::default() };
-            assert_eq!(Standing::of_all(all.clone(), on), record.standings(&filters).unwrap());
+            let found: Vec<Standing> =
+                Holding::all(all.clone()).iter().filter_map(|it| it.standing(on)).collect();
+            assert_eq!(found, record.standings(&filters).unwrap());
         }
     }
 }
