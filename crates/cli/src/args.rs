@@ -1,8 +1,8 @@
 //! What the program can be asked. The help, all of it, is written here.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
-use onrecord::{Fetcher, NaiveDate, Opening};
 use onrecord::record::PositionFilters;
+use onrecord::{Fetcher, NaiveDate, Opening};
 use std::net::IpAddr;
 use std::path::PathBuf;
 

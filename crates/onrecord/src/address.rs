@@ -18,7 +18,8 @@ pub(crate) fn of_argument(argument: &Path) -> Option<Result<Url, String>> {
 
 /// The address of a page, or what is wrong with it.
 pub(crate) fn parse(typed: &str) -> Result<Url, String> {
-    let mut url = Url::parse(typed.trim()).map_err(|error| format!("this is no address: {error}"))?;
+    let mut url =
+        Url::parse(typed.trim()).map_err(|error| format!("this is no address: {error}"))?;
     check(&url)?;
     // What stands behind # is for the browser alone, and would make two articles of one.
     url.set_fragment(None);

@@ -116,9 +116,7 @@ pub fn judge_all(
     let mut failed: Option<RecordError> = None;
     in_order(
         &waiting,
-        |(_, article)| {
-            end.unless_reached(|| guarded(|| Ok(reader.read(article, Vec::new())?)))
-        },
+        |(_, article)| end.unless_reached(|| guarded(|| Ok(reader.read(article, Vec::new())?))),
         |(id, article), result| {
             let Some(result) = result.filter(|_| !end.is_reached()) else { return };
             let result = match result {

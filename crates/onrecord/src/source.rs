@@ -147,11 +147,9 @@ pub fn open(
 ) -> Result<(Article, Vec<Warning>), SourceError> {
     let name = location.to_string();
     let bytes = match location {
-        Location::File(path) => Bytes {
-            name,
-            bytes: read_limited(std::fs::File::open(path)?)?,
-            ..Bytes::default()
-        },
+        Location::File(path) => {
+            Bytes { name, bytes: read_limited(std::fs::File::open(path)?)?, ..Bytes::default() }
+        }
         Location::Stdin => {
             Bytes { name, bytes: read_limited(std::io::stdin().lock())?, ..Bytes::default() }
         }
@@ -250,7 +248,8 @@ mod tests {
         let path = folder.path().join("article.txt");
         std::fs::write(&path, "Published: 2024-05-13\n\nAnn said no.").unwrap();
         let day = NaiveDate::from_ymd_opt(2025, 1, 2);
-        let (article, _) = open(&Location::File(path), &Opening { published: day, ..Opening::default() }).unwrap();
+        let (article, _) =
+            open(&Location::File(path), &Opening { published: day, ..Opening::default() }).unwrap();
         assert_eq!(
             article.published.map(|p| (p.on, p.from)),
             day.map(|on| (on, PublishedFrom::Given))

@@ -2,8 +2,8 @@
 
 use crate::failure::Failure;
 use crate::jobs::Jobs;
-use crate::pages::Earlier;
 use crate::kept::Kept;
+use crate::pages::Earlier;
 use crate::server::{Options, ServeError};
 use onrecord::record::RecordError;
 use onrecord::{Codebook, Encoder, Fetcher, Judge, Reader, Record};

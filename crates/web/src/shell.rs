@@ -140,6 +140,11 @@ impl Shell {
         format!("{}?{}", self.path, fields.join("&"))
     }
 
+    /// The same query of another address.
+    pub(crate) fn to_path(&self, path: &str) -> String {
+        if self.query.is_empty() { path.to_owned() } else { format!("{path}?{}", self.query) }
+    }
+
     /// Whether the query says something else than this.
     pub(crate) fn is_not(&self, query: &str) -> bool {
         self.query != query

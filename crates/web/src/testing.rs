@@ -74,6 +74,18 @@ impl Pages {
         self.ask(request, data.to_string())
     }
 
+    /// Sends a form with files as the page does; each field is its disposition and its value.
+    pub(crate) fn upload(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = ("name=\"token\"", self.app.token());
+        let part = |(about, value): &(&str, &str)| {
+            format!("--cut\r\nContent-Disposition: form-data; {about}\r\n\r\n{value}\r\n")
+        };
+        let parts: String = [token].iter().chain(fields).map(part).collect();
+        let request =
+            Request::post(path).header("content-type", "multipart/form-data; boundary=cut");
+        self.ask(request, parts + "--cut--\r\n")
+    }
+
     fn ask(&self, request: axum::http::request::Builder, body: String) -> Answer {
         let request = request.header("host", HERE).body(Body::from(body)).unwrap();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();

@@ -30,7 +30,8 @@ const MOST_REDIRECTS: usize = 5;
 const KINDS: [&str; 3] = ["text/html", "text/plain", "application/xhtml+xml"];
 
 /// By what name the program asks.
-const USER_AGENT: &str = concat!("onrecord/", env!("CARGO_PKG_VERSION"), " (reads one page for its user)");
+const USER_AGENT: &str =
+    concat!("onrecord/", env!("CARGO_PKG_VERSION"), " (reads one page for its user)");
 
 /// Reads pages from their addresses.
 #[derive(Clone)]
@@ -81,10 +82,14 @@ pub enum FetchError {
     #[error("the page took longer than {} seconds: try again later, or save the page and add the file", .0.as_secs())]
     Slow(Duration),
     /// Page leads to page and never to an article.
-    #[error("the address leads on more than {MOST_REDIRECTS} times: open it in a browser, and give the address that it ends at")]
+    #[error(
+        "the address leads on more than {MOST_REDIRECTS} times: open it in a browser, and give the address that it ends at"
+    )]
     Circle,
     /// The page leads on to what is no address.
-    #[error("the address leads on to one that cannot be read ({0}): open it in a browser, and give the address that it ends at")]
+    #[error(
+        "the address leads on to one that cannot be read ({0}): open it in a browser, and give the address that it ends at"
+    )]
     Astray(String),
     /// The server gives no page.
     #[error("the server answered {}", Answer(*.0))]
@@ -158,12 +163,16 @@ impl Fetcher {
             if left.is_zero() {
                 return Err(FetchError::Slow(self.longest));
             }
-            let request = self.agent.get(url.as_str()).header(ACCEPT, "text/html, text/plain;q=0.9");
+            let request =
+                self.agent.get(url.as_str()).header(ACCEPT, "text/html, text/plain;q=0.9");
             let request = request.config().timeout_global(Some(left)).build();
             let response = request.call().map_err(|error| self.failed(&url, error))?;
             let status = response.status();
             if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
-                let on = response.headers().get(LOCATION).map(|to| String::from_utf8_lossy(to.as_bytes()));
+                let on = response
+                    .headers()
+                    .get(LOCATION)
+                    .map(|to| String::from_utf8_lossy(to.as_bytes()));
                 url = onward(&url, on.as_deref().unwrap_or_default())?;
                 continue;
             }

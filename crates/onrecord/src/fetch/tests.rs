@@ -86,7 +86,9 @@ fn refused(found: Result<Fetched, FetchError>, words: &str) {
 fn a_page_is_read_and_its_last_address_known() {
     let port = serve(|path, stream| match path {
         "/old" => send(stream, "301 Moved\r\nLocation: /new#part", b""),
-        "/new" => send(stream, "200 OK\r\nContent-Type: text/plain; charset=utf-8", b"Ada said no."),
+        "/new" => {
+            send(stream, "200 OK\r\nContent-Type: text/plain; charset=utf-8", b"Ada said no.")
+        }
         _ => send(stream, "404 Not Found", b""),
     });
     let page = get(port, "paper.example", "/old").unwrap();
@@ -125,7 +127,8 @@ fn nothing_leads_to_a_private_machine() {
 
 #[test]
 fn the_program_itself_refuses_this_machine_unless_allowed() {
-    let port = serve(|_, stream| send(stream, "200 OK\r\nContent-Type: text/plain", b"Ada said no."));
+    let port =
+        serve(|_, stream| send(stream, "200 OK\r\nContent-Type: text/plain", b"Ada said no."));
     let location = Location::Address(Url::parse(&format!("http://localhost:{port}/")).unwrap());
     let error = open(&location, &Opening::default()).unwrap_err();
     assert!(matches!(error, SourceError::Fetch(FetchError::Private { .. })), "{error}");
@@ -230,8 +233,9 @@ fn the_header_tells_the_encoding_and_a_wrong_one_does_no_harm() {
         send(stream, &kind, b"Nora \xa3 \xe1\xe9 said no to the caf\xe9 in the old town.");
     });
     let read = |charset: &str| {
-        let location =
-            Location::Address(Url::parse(&format!("http://paper.example:{port}/{charset}")).unwrap());
+        let location = Location::Address(
+            Url::parse(&format!("http://paper.example:{port}/{charset}")).unwrap(),
+        );
         let fetcher = fetcher(Duration::from_secs(5));
         open(&location, &Opening { fetcher, ..Opening::default() }).unwrap()
     };

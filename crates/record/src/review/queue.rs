@@ -205,9 +205,8 @@ mod tests {
     #[test]
     fn the_next_is_in_a_later_article_and_in_this_one_only_when_nothing_is_left() {
         let mut record = record();
-        let next = |record: &Record, after| {
-            record.next_to_review(ReviewOrder::Text, None, after).unwrap()
-        };
+        let next =
+            |record: &Record, after| record.next_to_review(ReviewOrder::Text, None, after).unwrap();
         let (first, entry) = next(&record, None).unwrap();
         let (second, _) = next(&record, Some(first)).unwrap();
         assert_ne!(first, second);

@@ -1,6 +1,8 @@
 //! `/add`: reports into the record, from files, an address, or what is pasted, with how far that is.
 
 mod given;
+#[cfg(test)]
+mod tests;
 
 use crate::app::App;
 use crate::asked::Asked;
@@ -22,9 +24,7 @@ use onrecord::{Kept, ReadError, Record, add_all};
 use serde::Serialize;
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new()
-        .route("/add", get(show).post(add))
-        .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
+    Router::new().route("/add", get(show).post(add)).layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
 }
 
 /// What the page shows.
@@ -77,8 +77,16 @@ impl Page for Add {
     }
 
     fn table(&self) -> Option<Table> {
-        let mut table =
-            Table::new(&["job", "name", "state", "article", "title", "statements", "positions", "error"]);
+        let mut table = Table::new(&[
+            "job",
+            "name",
+            "state",
+            "article",
+            "title",
+            "statements",
+            "positions",
+            "error",
+        ]);
         for job in &self.jobs {
             table.rows.extend(job.progress.lines.iter().map(|line| {
                 vec![
@@ -98,9 +106,8 @@ impl Page for Add {
 }
 
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
-    let (counts, issues) = visit
-        .record(|record| Ok((record.counts()?, record.codebook()?.issues.len())))
-        .await?;
+    let (counts, issues) =
+        visit.record(|record| Ok((record.counts()?, record.codebook()?.issues.len()))).await?;
     let jobs = visit.app.jobs().of(&[JobKind::Add]);
     let address = asked.text("address").unwrap_or_default();
     visit.answer(&Add { jobs, counts, issues, address })

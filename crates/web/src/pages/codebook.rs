@@ -3,6 +3,8 @@
 mod change;
 mod issue;
 mod suggestions;
+#[cfg(test)]
+mod tests;
 mod text;
 mod trial;
 
@@ -106,8 +108,16 @@ impl Page for Codebooks {
     }
 
     fn table(&self) -> Option<Table> {
-        let mut table =
-            Table::new(&["codebook", "id", "title", "for", "examples", "positions", "reviewed", "judged"]);
+        let mut table = Table::new(&[
+            "codebook",
+            "id",
+            "title",
+            "for",
+            "examples",
+            "positions",
+            "reviewed",
+            "judged",
+        ]);
         for codebook in &self.codebooks {
             table.rows.extend(codebook.issues.iter().map(|it| {
                 vec![

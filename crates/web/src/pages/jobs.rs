@@ -71,11 +71,9 @@ impl JobView {
                 parts.join("; ")
             }
             JobKind::Judge => format!("{found} found in {}", number(it.done, "article")),
-            JobKind::Try => format!(
-                "{found} in {} of {}",
-                it.tried.len(),
-                number(it.done, "article")
-            ),
+            JobKind::Try => {
+                format!("{found} in {} of {}", it.tried.len(), number(it.done, "article"))
+            }
         }
     }
 }

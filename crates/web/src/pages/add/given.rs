@@ -7,8 +7,8 @@ use crate::words::number;
 use axum::extract::Multipart;
 use axum::extract::multipart::Field;
 use onrecord::{
-    Article, Bytes, Fetcher, Location, NaiveDate, Opening, Published, PublishedFrom, SourceError, Warning,
-    open, open_bytes,
+    Article, Bytes, Fetcher, Location, NaiveDate, Opening, Published, PublishedFrom, SourceError,
+    Warning, open, open_bytes,
 };
 use std::sync::Mutex;
 
@@ -159,7 +159,9 @@ impl Fields {
         let Some(typed) = said(&self.published) else { return Ok(None) };
         typed.parse().map(Some).map_err(|_| {
             Failure::wrong(
-                format!("The day of publication is a day such as 2025-02-05, and “{typed}” is not."),
+                format!(
+                    "The day of publication is a day such as 2025-02-05, and “{typed}” is not."
+                ),
                 "Nothing was added. Go back and change it, or leave it empty.",
             )
         })
@@ -189,9 +191,7 @@ impl Fields {
 }
 
 /// A file of the form; a form without a chosen file sends one without name and bytes.
-async fn file(
-    field: Field<'_>,
-) -> Result<Option<Given>, axum::extract::multipart::MultipartError> {
+async fn file(field: Field<'_>) -> Result<Option<Given>, axum::extract::multipart::MultipartError> {
     let name = field.file_name().unwrap_or_default().to_owned();
     let bytes = field.bytes().await?;
     if name.is_empty() && bytes.is_empty() {
@@ -204,7 +204,8 @@ async fn file(
 /// around it.
 fn plain(name: &str) -> String {
     let shows = |c: &char| {
-        !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        !c.is_control()
+            && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let name = name.replace('\\', "/");
     let parts: Vec<String> = name
@@ -255,11 +256,8 @@ mod tests {
     #[test]
     fn an_address_or_a_text_or_a_text_with_its_address() {
         let given = |address: &str, text: &str| {
-            let fields = Fields {
-                address: address.to_owned(),
-                text: text.to_owned(),
-                ..Fields::default()
-            };
+            let fields =
+                Fields { address: address.to_owned(), text: text.to_owned(), ..Fields::default() };
             fields.given().map(|given| given.map(|given| given.name()))
         };
         assert_eq!(given("", " \r\n"), Ok(None));

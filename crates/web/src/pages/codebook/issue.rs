@@ -290,9 +290,10 @@ fn fitted(
             message: format!("the codebook “{}” has an issue with this id; change it", holder.name),
         }));
     }
-    let mut codebook = all.into_iter().find(|it| it.name == draft.codebook).unwrap_or_else(|| {
-        Codebook { name: draft.codebook.clone(), issues: Vec::new() }
-    });
+    let mut codebook = all
+        .into_iter()
+        .find(|it| it.name == draft.codebook)
+        .unwrap_or_else(|| Codebook { name: draft.codebook.clone(), issues: Vec::new() });
     match codebook.issues.iter_mut().find(|it| it.id == issue.id) {
         Some(place) => *place = issue,
         None => codebook.issues.push(issue),
@@ -396,7 +397,10 @@ mod tests {
 
     #[test]
     fn titles_suggest_ids() {
-        assert_eq!(id_of("Sending one’s own troops to Ukraine"), "sending-one-s-own-troops-to-ukraine");
+        assert_eq!(
+            id_of("Sending one’s own troops to Ukraine"),
+            "sending-one-s-own-troops-to-ukraine"
+        );
         assert_eq!(id_of("  "), "");
         assert!(id_of(&"word ".repeat(40)).len() <= 45);
     }

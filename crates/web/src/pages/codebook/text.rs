@@ -70,8 +70,7 @@ impl Plan {
     /// What saving `now` in the place of the codebook `name` does.
     fn of(record: &Record, name: &str, now: &Codebook) -> Result<Plan, Failure> {
         let (known, counts) = (record.codebook()?, record.issue_counts()?);
-        let mut plan =
-            Plan { articles: record.counts()?.articles as usize, ..Plan::default() };
+        let mut plan = Plan { articles: record.counts()?.articles as usize, ..Plan::default() };
         for issue in &now.issues {
             match known.issue(&issue.id) {
                 None => plan.new.push(issue.title.clone()),
@@ -113,7 +112,11 @@ impl Page for Text {
     const SECTION: Section = Section::Codebook;
 
     fn title(&self) -> String {
-        if self.name.is_empty() { "A codebook as text".to_owned() } else { format!("{} as text", self.name) }
+        if self.name.is_empty() {
+            "A codebook as text".to_owned()
+        } else {
+            format!("{} as text", self.name)
+        }
     }
 
     fn html(&self, shell: &Shell) -> askama::Result<String> {

@@ -11,7 +11,7 @@ use crate::page::Visit;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use onrecord::record::PositionFilters;
-use onrecord::{Article, Codebook, CodePoints, Issue, Position, Reading, guarded, in_order};
+use onrecord::{Article, CodePoints, Codebook, Issue, Position, Reading, guarded, in_order};
 
 /// On how many articles an issue is tried.
 const SAMPLE: u32 = 30;
