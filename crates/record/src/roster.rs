@@ -120,7 +120,9 @@ fn list(
         None => None,
     };
     let kind = kind.map(ActorKind::name);
-    let only = "(?1 IS NULL OR actor.kind = ?1)
+    // An actor that a person made one with another is in no article, and stays for the decision alone.
+    let only = "EXISTS (SELECT 1 FROM article_actor WHERE article_actor.actor_id = actor.id)
+        AND (?1 IS NULL OR actor.kind = ?1)
         AND (?2 IS NULL OR actor.id IN (SELECT value FROM json_each(?2)))";
     let total = record
         .prepare_cached(&format!("SELECT count(*) FROM actor WHERE {only}"))?
@@ -129,7 +131,7 @@ fn list(
     let sql = format!(
         "WITH shown AS (
              SELECT actor.id, count(article_actor.article_id) AS articles
-             FROM actor LEFT JOIN article_actor ON article_actor.actor_id = actor.id
+             FROM actor JOIN article_actor ON article_actor.actor_id = actor.id
              WHERE {only} GROUP BY actor.id
              ORDER BY articles DESC, actor.name, actor.id LIMIT ?3 OFFSET ?4)
          SELECT actors.id, name, kind, country, role, coalesce(names, ''), shown.articles, statements,
@@ -223,6 +225,15 @@ mod tests {
         check(Some("nobody"), None, (9, 0), &[], 0);
         let (found, _) = record.actor_list(Some("Ostland"), None, 9, 0).unwrap();
         assert_eq!((found[0].articles, found[0].statements, found[0].positions), (2, 0, 2));
+    }
+
+    #[test]
+    fn who_was_made_one_with_another_is_no_longer_listed() {
+        let mut record = record();
+        let other = record.split(1, &[2]).unwrap();
+        assert_eq!(record.actor_list(None, None, 9, 0).unwrap().1, 3);
+        record.merge(1, other).unwrap();
+        assert_eq!(record.actor_list(None, None, 9, 0).unwrap().1, 2);
     }
 
     #[test]

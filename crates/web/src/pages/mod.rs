@@ -12,6 +12,8 @@ mod network;
 mod positions;
 mod review;
 mod search;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 use crate::app::App;
