@@ -9,7 +9,7 @@
 // places. `./test` runs all files of this folder; `node --test review.test.mjs` one of them.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
@@ -22,12 +22,16 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** Reports with statements, positions for and against, and a condition. */
 export const REPORTS = ["06-baltic-offers.txt", "05-crosetto-clause.txt"];
 
-/** A new record with these of the shipped examples, behind pages that this coder reviews. */
-export async function serve({ reports = REPORTS, coder = "nora" } = {}) {
+/** A new record with these of the shipped examples and `texts` by their file names, for this coder. */
+export async function serve({ reports = REPORTS, texts = {}, coder = "nora" } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "onrecord-"));
   const record = join(folder, "test.sqlite");
-  if (reports.length) {
-    const paths = reports.map((name) => join(ROOT, "examples/guarantees", name));
+  const paths = reports.map((name) => join(ROOT, "examples/guarantees", name));
+  for (const [name, text] of Object.entries(texts)) {
+    paths.push(join(folder, name));
+    writeFileSync(paths.at(-1), text);
+  }
+  if (paths.length) {
     const issues = join(ROOT, "codebooks/guarantees.toml");
     execFileSync(PROGRAM, ["add", ...paths, "--issues", issues, "--record", record], { stdio: ["ignore", "ignore", "inherit"] });
   }
