@@ -1,8 +1,8 @@
 //! What the program can be asked. The help, all of it, is written here.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
-use onrecord::NaiveDate;
 use onrecord::record::PositionFilters;
+use onrecord::{Fetcher, NaiveDate, Opening};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -49,6 +49,21 @@ pub(crate) enum Command {
     /// Check, propose and follow codebooks: the issues on which positions are asked for.
     #[command(subcommand)]
     Codebook(Codebook),
+    /// Write what the record holds for another tool: tables, networks, annotations.
+    #[command(after_help = EXPORT)]
+    Export(Export),
+    /// Take in people's codings from brat, DNA or CSV, as reviews by their coders.
+    #[command(after_help = IMPORT)]
+    Import(Import),
+    /// Accept, correct or reject what was found, one entry after another.
+    ///
+    /// What you say is kept with your name, holds through every later reading, and can be taken back.
+    #[command(after_long_help = REVIEW)]
+    Review(Review),
+    /// Look whether the record is whole, and every word in it where it says.
+    Check(CheckRecord),
+    /// Copy the record while it is in use.
+    Backup(Backup),
     /// Show one layer of a report under its text: for contributors and bug reports.
     Show(Show),
     /// Score a reading against gold.
@@ -58,14 +73,25 @@ pub(crate) enum Command {
 
 #[derive(ClapArgs)]
 pub(crate) struct Sources {
-    /// Files of text or saved pages, folders of them, or - for what is piped in.
+    /// Files of text or saved pages, folders of them, addresses of pages (https://…), or - for what is piped
+    /// in.
     #[arg(value_name = "SOURCE", required = true)]
     pub(crate) sources: Vec<PathBuf>,
     /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly.
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<NaiveDate>,
+    /// Read addresses that lead to this machine or a private network too.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
     #[command(flatten)]
     pub(crate) model: Model,
+}
+
+impl Sources {
+    /// How they are opened.
+    pub(crate) fn opening(&self) -> Opening {
+        Opening { published: self.published, fetcher: Fetcher::new(self.allow_private) }
+    }
 }
 
 #[derive(ClapArgs)]
@@ -283,6 +309,9 @@ pub(crate) struct Serve {
     /// their address bar, without the port. Repeat it for more.
     #[arg(long = "name", value_name = "NAME", requires = "listen")]
     pub(crate) names: Vec<String>,
+    /// Let the page that adds reports read addresses that lead to this machine or a private network too.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
     /// Whose reviews the pages write down.
     #[arg(
         long,
@@ -352,6 +381,181 @@ pub(crate) struct SuggestIssues {
 pub(crate) enum AnswerFormat {
     Text,
     Json,
+}
+
+const EXPORT: &str = "\
+Try:  onrecord export --to gexf --out bridge.gexf --network agree --roll-up state
+      onrecord export --to csv --out tables --since 2025-01-01
+
+docs/exchange.md says what each format holds, what it loses, and how to open it.";
+
+#[derive(ClapArgs)]
+pub(crate) struct Export {
+    /// The format.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: ExportFormat,
+    /// Where to write it: a folder for csv, parquet and brat, else a file.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: PathBuf,
+    /// Only positions on this issue, and the statements that carry them.
+    #[arg(long, value_name = "ID")]
+    pub(crate) issue: Option<String>,
+    /// Only who goes by this name, or by names that begin so.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+    /// Only what holds as of this day or later; of statements, what was published then.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<NaiveDate>,
+    /// Only what holds as of this day or before.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<NaiveDate>,
+    /// Let leaders and ministers count for their state.
+    #[arg(long, value_enum, value_name = "TO")]
+    pub(crate) roll_up: Option<RollUp>,
+    /// Only positions that are right with at least this probability, from 0 to 1.
+    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, value_parser = probability)]
+    pub(crate) min: f32,
+    /// Which network graphml and gexf draw.
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = NetworkChoice::TwoMode)]
+    pub(crate) network: NetworkChoice,
+    /// Leave out edges whose weight is smaller, whatever its sign.
+    #[arg(long, value_name = "W", default_value_t = 1.0)]
+    pub(crate) min_weight: f64,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Tables for spreadsheets, R and pandas.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+    /// Tables with types, for pandas, Arrow, DuckDB and Spark.
+    Parquet,
+    /// A network, for Gephi, igraph, networkx and visone.
+    Graphml,
+    /// A network over time, for Gephi.
+    Gexf,
+    /// Texts with annotations, for brat and `onrecord eval`.
+    Brat,
+    /// The file of Discourse Network Analyzer 3.
+    Dna,
+    /// W3C Web Annotation, as JSON-LD.
+    WebAnnotation,
+    /// schema.org Quotation and Claim, as JSON-LD.
+    SchemaOrg,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NetworkChoice {
+    /// Actors and issues: an edge for each stance.
+    TwoMode,
+    /// Actors who are both for or both against; the weight counts the issues.
+    Agree,
+    /// Actors of whom one is for and the other against; the weight counts the issues.
+    Disagree,
+    /// The issues on which two actors agree, less those on which they do not.
+    AgreeMinusDisagree,
+}
+
+const IMPORT: &str = "\
+Try:  onrecord import codings/ --coder eva
+      onrecord import study.dna
+      onrecord import codings.csv     with the columns actor, issue, stance, evidence, and text or location
+
+What is in the record already is accepted or corrected, and all else is added. Importing again changes
+nothing. docs/exchange.md says what each format may hold.";
+
+#[derive(ClapArgs)]
+pub(crate) struct Import {
+    /// Folders of brat files, DNA files, CSV files, or folders that an export to csv made.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The format, where the path does not tell.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) from: Option<ImportFormat>,
+    /// Who coded what names no coder.
+    #[arg(long, value_name = "NAME", env = "ONRECORD_CODER", default_value = "import")]
+    pub(crate) coder: String,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    Brat,
+    Dna,
+    Csv,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Review {
+    /// Who reviews.
+    #[arg(long, value_name = "NAME", env = "ONRECORD_CODER")]
+    pub(crate) coder: Option<String>,
+    /// positions or statements.
+    #[arg(value_enum, default_value_t = ReviewWhat::Positions)]
+    pub(crate) what: ReviewWhat,
+    /// Only positions on this issue, by its id in the codebook.
+    #[arg(long, value_name = "ISSUE")]
+    pub(crate) issue: Option<String>,
+    /// Only what stands in the articles with this path or address, or one that ends so.
+    #[arg(long, value_name = "ARTICLE")]
+    pub(crate) article: Option<String>,
+    /// Only positions that are right with at least this probability, from 0 to 1.
+    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, value_parser = probability)]
+    pub(crate) min: f32,
+    /// Those of which the model is least sure come first; else they come as they were added.
+    #[arg(long)]
+    pub(crate) doubtful_first: bool,
+    /// Show also what has been reviewed.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Take back your last review, and do nothing else.
+    #[arg(long, conflicts_with_all = ["agreement", "gold"])]
+    pub(crate) undo: bool,
+    /// Show how far coders agree on each issue (Krippendorff's alpha), and do nothing else.
+    #[arg(long, conflicts_with = "gold")]
+    pub(crate) agreement: bool,
+    /// Write the articles of which everything is reviewed as gold for `onrecord eval` and for training,
+    /// into this folder, and do nothing else.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) gold: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReviewWhat {
+    Positions,
+    Statements,
+}
+
+const REVIEW: &str = "\
+Answers, each with Enter; what is meant stands beside the prompt:
+  a           it is right             r           it is wrong
+  f, g, u     for, against, undecided is right
+  by NAME     who holds it, or speaks
+  if WORDS    the condition, in the sentence's own words; `if` alone: there is none
+  n           the next one            undo        take back the last answer
+  q           stop (Ctrl-D does too)
+
+Example:  onrecord review --coder Ida --issue own-troops --doubtful-first";
+
+#[derive(ClapArgs)]
+pub(crate) struct CheckRecord {
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Backup {
+    /// The new file.
+    #[arg(value_name = "COPY")]
+    pub(crate) to: PathBuf,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
 }
 
 #[derive(ClapArgs)]

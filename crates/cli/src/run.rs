@@ -65,7 +65,8 @@ pub(crate) fn over(
     let progress = progress(locations.len());
     let mut found = false;
     let mut stop = None;
-    let open = |location: &Location| reader.open(location, sources.published);
+    let opening = sources.opening();
+    let open = |location: &Location| reader.open(location, &opening);
     in_order(&locations, open, |location, result: Result<(Article, Reading), ReadError>| {
         if stop.is_some() {
             return;

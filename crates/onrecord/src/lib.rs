@@ -2,12 +2,17 @@
 //!
 //! [`locations`] finds the articles that an argument stands for; [`Reader::open`] takes one through
 //! the whole flow: bytes → [`Article`] → [`Layout`] → tags → [`Reading`]. [`in_order`] does so for
-//! many at once. A [`Record`] keeps what was read; [`eval`] says how well that went.
+//! many at once. A [`Record`] keeps what was read ([`add_all`], [`judge_all`]); [`eval`] says how well that went.
 
+mod address;
 pub mod eval;
+mod fetch;
+mod keep;
 mod pipeline;
 mod source;
 
+pub use fetch::{FetchError, Fetcher};
+pub use keep::{Kept, add_all, judge_all};
 pub use onrecord_encoder::{Encoder, EncoderError, Judge, Vocabulary, judge};
 pub use onrecord_reading::{
     Actor, ActorKind, Candidate, Codebook, CodebookError, Issue, IssueExample, Kind, Mentions,
@@ -18,7 +23,7 @@ pub use onrecord_record as record;
 pub use onrecord_record::Record;
 pub use onrecord_text::{
     Article, CodePoints, Furniture, FurnitureKind, Layout, NaiveDate, Passage, Published,
-    PublishedFrom, Role, ScoredTag, Span, Stance, Tag,
+    PublishedFrom, Role, ScoredTag, Span, Stance, Tag, paragraphs,
 };
 pub use pipeline::{ReadError, Reader, guarded, in_order};
-pub use source::{Location, SourceError, locations, open};
+pub use source::{Bytes, Location, Opening, SourceError, locations, open, open_bytes};

@@ -1,16 +1,16 @@
 //! The pipeline: locations in, articles with their readings out, in order, on all cores.
 
-use crate::source::{Location, SourceError, open};
+use crate::source::{Location, Opening, SourceError, open};
 use onrecord_encoder::{Encoder, EncoderError, Judge};
 use onrecord_reading::{
     Asked, Codebook, Judgement, Mentions, Reading, Warning, assemble, passages, read,
 };
-use onrecord_text::{Article, Calibration, Layout, NaiveDate, Span};
+use onrecord_text::{Article, Calibration, Layout, Span};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 
 /// Text beyond this many bytes is kept but not read: no report is so long, and a broken dump of a
 /// million lines must not hold up the others.
@@ -21,8 +21,8 @@ const AHEAD: usize = 8;
 
 /// Reads articles with one model, and judges positions on the issues of a codebook with another.
 pub struct Reader {
-    encoder: Encoder,
-    judge: Option<Judge>,
+    encoder: Arc<Encoder>,
+    judge: Option<Arc<Judge>>,
     codebook: Codebook,
     calibration: Calibration,
     model: String,
@@ -54,8 +54,9 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, Read
 }
 
 impl Reader {
-    /// A reader with this model.
-    pub fn new(encoder: Encoder) -> Reader {
+    /// A reader with this model, which several readers may share.
+    pub fn new(encoder: impl Into<Arc<Encoder>>) -> Reader {
+        let encoder = encoder.into();
         Reader {
             calibration: encoder.calibration(),
             model: encoder.name(),
@@ -66,8 +67,8 @@ impl Reader {
     }
 
     /// The same reader, which also finds the positions on the issues of `codebook`.
-    pub fn judging(self, judge: Judge, codebook: Codebook) -> Reader {
-        Reader { judge: Some(judge), codebook, ..self }
+    pub fn judging(self, judge: impl Into<Arc<Judge>>, codebook: Codebook) -> Reader {
+        Reader { judge: Some(judge.into()), codebook, ..self }
     }
 
     /// The issues on which it finds positions.
@@ -77,7 +78,7 @@ impl Reader {
 
     /// The name of the model that judges positions, as `name@version`; empty where there is none.
     pub fn judge(&self) -> String {
-        self.judge.as_ref().map(Judge::name).unwrap_or_default()
+        self.judge.as_ref().map(|judge| judge.name()).unwrap_or_default()
     }
 
     /// The model's name, as `name@version`.
@@ -158,10 +159,10 @@ impl Reader {
     pub fn open(
         &self,
         location: &Location,
-        published: Option<NaiveDate>,
+        opening: &Opening,
     ) -> Result<(Article, Reading), ReadError> {
         guarded(|| {
-            let (article, warnings) = open(location, published)?;
+            let (article, warnings) = open(location, opening)?;
             let reading = self.read(&article, warnings)?;
             Ok((article, reading))
         })

@@ -1,11 +1,14 @@
-//! Sources: which files hold articles, and how a file becomes an [`Article`].
+//! Sources: which files and addresses hold articles, and how their bytes become an [`Article`].
 
+use crate::address;
+use crate::fetch::{FetchError, Fetcher};
 use onrecord_reading::Warning;
 use onrecord_text::{
     Article, Decoded, NaiveDate, Published, PublishedFrom, Span, decode, looks_like_page,
 };
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use url::Url;
 
 /// A file of more bytes than this is not a news report.
 const LARGEST_FILE: u64 = 128 << 20;
@@ -18,6 +21,8 @@ const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
 pub enum Location {
     /// A file of text or a saved page.
     File(PathBuf),
+    /// A page on the network.
+    Address(Url),
     /// What is piped into the program.
     Stdin,
 }
@@ -26,8 +31,22 @@ impl std::fmt::Display for Location {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Location::File(path) => path.display().fmt(f),
+            Location::Address(url) => url.fmt(f),
             Location::Stdin => f.write_str("-"),
         }
+    }
+}
+
+impl Location {
+    /// The page at an address that somebody typed, who may have left its beginning out.
+    ///
+    /// # Errors
+    /// If it is no address of a page.
+    pub fn address(typed: &str) -> Result<Location, SourceError> {
+        let typed = typed.trim();
+        let whole =
+            if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
+        Ok(Location::Address(address::parse(&whole).map_err(FetchError::Address)?))
     }
 }
 
@@ -53,16 +72,44 @@ pub enum SourceError {
     /// The page holds no article.
     #[error("{0}")]
     Page(#[from] onrecord_text::PageError),
+    /// The address gives no page.
+    #[error("{0}")]
+    Fetch(#[from] FetchError),
+}
+
+/// How sources are opened.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// A day of publication that the user gives; it stands above any that an article states.
+    pub published: Option<NaiveDate>,
+    /// Reads what has an address.
+    pub fetcher: Fetcher,
+}
+
+/// The bytes of an article, with what is known of them beforehand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bytes {
+    /// What the article's location is called.
+    pub name: String,
+    /// The page's own address, if it is known.
+    pub url: Option<String>,
+    /// Their encoding, or the Content-Type header that states it.
+    pub declared: Option<String>,
+    /// The bytes themselves.
+    pub bytes: Vec<u8>,
 }
 
 /// The articles that an argument stands for: a file, all articles below a folder in the order of
-/// their names, or `-` for what is piped in.
+/// their names, the page at an address, or `-` for what is piped in.
 ///
 /// # Errors
-/// If the path does not exist or a folder holds no article.
+/// If the path does not exist, a folder holds no article, or an address is none of a page.
 pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
     if argument == Path::new("-") {
         return Ok(vec![Location::Stdin]);
+    }
+    if let Some(url) = address::of_argument(argument) {
+        return Ok(vec![Location::Address(url.map_err(FetchError::Address)?)]);
     }
     if !argument.metadata()?.is_dir() {
         return Ok(vec![Location::File(argument.to_owned())]);
@@ -90,28 +137,46 @@ fn is_article(path: &Path) -> bool {
     ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
-/// Opens the article at `location`, with what was odd about its bytes. A day of publication that the
-/// user gives stands above any that the article states.
+/// Opens the article at `location`, with what was odd about its bytes.
 ///
 /// # Errors
 /// If the bytes cannot be read, are too many, are not text, or hold no article.
 pub fn open(
     location: &Location,
+    opening: &Opening,
+) -> Result<(Article, Vec<Warning>), SourceError> {
+    let name = location.to_string();
+    let bytes = match location {
+        Location::File(path) => {
+            Bytes { name, bytes: read_limited(std::fs::File::open(path)?)?, ..Bytes::default() }
+        }
+        Location::Stdin => {
+            Bytes { name, bytes: read_limited(std::io::stdin().lock())?, ..Bytes::default() }
+        }
+        Location::Address(url) => {
+            let page = opening.fetcher.fetch(url)?;
+            Bytes { name, url: Some(page.url.into()), declared: page.kind, bytes: page.bytes }
+        }
+    };
+    open_bytes(bytes, opening.published)
+}
+
+/// The article that these bytes are, with what was odd about them.
+///
+/// # Errors
+/// If they are not text, or hold no article.
+pub fn open_bytes(
+    given: Bytes,
     published: Option<NaiveDate>,
 ) -> Result<(Article, Vec<Warning>), SourceError> {
-    let bytes = match location {
-        Location::File(path) => read_limited(std::fs::File::open(path)?)?,
-        Location::Stdin => read_limited(std::io::stdin().lock())?,
-    };
-    let Decoded { text, guessed } = decode(&bytes, None)?;
+    let Decoded { text, guessed } = decode(&given.bytes, given.declared.as_deref())?;
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
     }
-    let name = location.to_string();
     let mut article = if looks_like_page(&text) {
-        Article::from_page(&name, &text, None)?
+        Article::from_page(&given.name, &text, given.url.as_deref())?
     } else {
-        Article::from_text(&name, text)
+        Article { url: given.url, ..Article::from_text(&given.name, text) }
     };
     if let Some(on) = published {
         article.published = Some(Published { on, from: PublishedFrom::Given });
@@ -165,7 +230,7 @@ mod tests {
         let open_bytes = |bytes: &[u8]| {
             let path = folder.path().join("article.txt");
             std::fs::write(&path, bytes).unwrap();
-            open(&Location::File(path), None)
+            open(&Location::File(path), &Opening::default())
         };
         assert!(matches!(open_bytes(b" \n "), Err(SourceError::Empty)));
         assert!(matches!(open_bytes(b"\x7fELF\x02\x01\x01\0\0\0\0"), Err(SourceError::NotText(_))));
@@ -183,7 +248,8 @@ mod tests {
         let path = folder.path().join("article.txt");
         std::fs::write(&path, "Published: 2024-05-13\n\nAnn said no.").unwrap();
         let day = NaiveDate::from_ymd_opt(2025, 1, 2);
-        let (article, _) = open(&Location::File(path), day).unwrap();
+        let (article, _) =
+            open(&Location::File(path), &Opening { published: day, ..Opening::default() }).unwrap();
         assert_eq!(
             article.published.map(|p| (p.on, p.from)),
             day.map(|on| (on, PublishedFrom::Given))

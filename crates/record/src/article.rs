@@ -3,7 +3,7 @@
 use crate::entry::{StatementEntry, maybe_word};
 use crate::review::{ReviewEntry, rejections};
 use crate::stance::{PositionEntry, positions_of};
-use crate::words::full_text_query;
+use crate::words::{any_word_query, full_text_query};
 use onrecord_reading::ActorKind;
 use onrecord_text::{NaiveDate, PublishedFrom};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -196,6 +196,18 @@ pub(crate) fn search(
             let (excerpt, found) = unmarked(&row.get::<_, String>(12)?);
             Ok(ArticleHit { line: line_of_row(row)?, excerpt, found })
         })?
+        .collect()
+}
+
+/// The articles with most of `words`, the nearest first.
+pub(crate) fn near(record: &Connection, words: &str, limit: u32) -> rusqlite::Result<Vec<i64>> {
+    let Some(any) = any_word_query(words) else { return Ok(Vec::new()) };
+    record
+        .prepare_cached(
+            "SELECT rowid FROM article_words WHERE article_words MATCH ?1
+             ORDER BY article_words.rank, rowid LIMIT ?2",
+        )?
+        .query_map(params![any, limit], |row| row.get(0))?
         .collect()
 }
 

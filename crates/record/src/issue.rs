@@ -71,6 +71,58 @@ pub(crate) fn codebook(record: &Connection) -> rusqlite::Result<Codebook> {
     Ok(Codebook { name: names.join(", "), issues })
 }
 
+/// The codebooks of the record in the order in which they came, each with its own issues.
+pub(crate) fn codebooks(record: &Connection) -> rusqlite::Result<Vec<Codebook>> {
+    let sql =
+        format!("SELECT key, title, meaning, examples, codebook FROM issue ORDER BY {IN_ORDER}");
+    let mut all: Vec<Codebook> = Vec::new();
+    let mut found = record.prepare_cached(&sql)?;
+    let mut rows = found.query([])?;
+    while let Some(row) = rows.next()? {
+        let (issue, name) = (of_row(row)?, row.get(4)?);
+        match all.last_mut().filter(|last| last.name == name) {
+            Some(last) => last.issues.push(issue),
+            None => all.push(Codebook { name, issues: vec![issue] }),
+        }
+    }
+    Ok(all)
+}
+
+/// How much the record holds on each issue, in the order of [`codebook`].
+pub(crate) fn counts(record: &Connection) -> rusqlite::Result<Vec<IssueCounts>> {
+    let sql = format!(
+        "SELECT key,
+             (SELECT count(*) FROM position WHERE issue_id = issue.id AND NOT rejected),
+             (SELECT count(review_id) FROM position WHERE issue_id = issue.id),
+             (SELECT count(*) FROM article WHERE EXISTS (SELECT 1 FROM article_issue
+                 WHERE article_id = article.id AND issue_id = issue.id
+                   AND article_issue.wording = issue.wording))
+         FROM issue ORDER BY {IN_ORDER}"
+    );
+    let counts = |row: &Row| {
+        Ok(IssueCounts {
+            issue: row.get(0)?,
+            positions: row.get(1)?,
+            reviewed: row.get(2)?,
+            judged: row.get(3)?,
+        })
+    };
+    record.prepare_cached(&sql)?.query_map([], counts)?.collect()
+}
+
+/// How much the record holds on an issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueCounts {
+    /// The issue's id in its codebook.
+    pub issue: String,
+    /// The number of positions, however sure.
+    pub positions: usize,
+    /// How many positions a coder has looked at, those that were rejected among them.
+    pub reviewed: usize,
+    /// The number of articles that were judged for it as it is worded today.
+    pub judged: usize,
+}
+
 /// Takes an issue out with all positions on it, and says whether there was one.
 pub(crate) fn drop_issue(record: &Connection, key: &str) -> rusqlite::Result<bool> {
     Ok(record.prepare_cached("DELETE FROM issue WHERE key = ?1")?.execute([key])? > 0)

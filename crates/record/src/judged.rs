@@ -33,6 +33,14 @@ pub(crate) fn unjudged_issues(
     record.prepare_cached(&sql)?.query_map(params![model, article], issue::of_row)?.collect()
 }
 
+/// The id of the article with this key.
+pub(crate) fn of_key(record: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {
+    record
+        .prepare_cached("SELECT id FROM article WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()
+}
+
 /// Whether the article with this key is in as `model` reads it, judged by `judge` for all issues.
 pub(crate) fn has_judged(
     record: &Connection,

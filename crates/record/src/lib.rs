@@ -38,11 +38,12 @@ pub use article::{ArticleActor, ArticleEntry, ArticleHit, ArticleLine, MarkedPla
 pub use decide::Decision;
 pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
+pub use issue::IssueCounts;
 pub use query::{Counts, Filters};
 pub use record::Record;
 pub use review::{
-    ActorChoice, EntryRef, IssueAgreement, PositionCoding, ReviewEntry, ReviewKind, ReviewMark,
-    StatementCoding,
+    ActorChoice, ArticleShare, EntryRef, IssueAgreement, IssueShare, PositionCoding, ReviewEntry,
+    ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, Share, StatementCoding,
 };
 pub use roster::{ActorLine, Appearance};
 pub use stance::{

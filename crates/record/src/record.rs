@@ -150,6 +150,34 @@ impl Record {
         self.read(issue::codebook)
     }
 
+    /// The codebooks that were given to the record, in the order in which they came, each with its own issues.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn codebooks(&self) -> Result<Vec<Codebook>, RecordError> {
+        self.read(issue::codebooks)
+    }
+
+    /// How much the record holds on each issue, in the order of the codebooks.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn issue_counts(&self) -> Result<Vec<issue::IssueCounts>, RecordError> {
+        self.read(issue::counts)
+    }
+
+    /// The articles that have most of these words in their headline or text, rare words before common ones,
+    /// the nearest first.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn articles_near(&self, words: &str, limit: u32) -> Result<Vec<i64>, RecordError> {
+        self.read(|connection| article::near(connection, words, limit))
+    }
+
     /// Takes an issue out with all positions on it, and says whether there was one.
     ///
     /// # Errors
@@ -194,6 +222,15 @@ impl Record {
     /// The file cannot be read.
     pub fn has(&self, key: &str, model: &str) -> Result<bool, RecordError> {
         self.read(|connection| query::has(connection, key, model))
+    }
+
+    /// The lasting id of the article with this key, if it is in.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn article_of_key(&self, key: &str) -> Result<Option<i64>, RecordError> {
+        self.read(|record| judged::of_key(record, key))
     }
 
     /// Whether the article with this key is in as `model` reads it, and `judge` has judged it for all

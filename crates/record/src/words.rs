@@ -10,6 +10,19 @@ pub(crate) fn full_text_query(typed: &str) -> Option<String> {
     (!terms.is_empty()).then(|| terms.join(" AND "))
 }
 
+/// The full-text query that finds texts with any of the words, each asked for once.
+pub(crate) fn any_word_query(words: &str) -> Option<String> {
+    let mut words: Vec<String> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    (!quoted.is_empty()).then(|| quoted.join(" OR "))
+}
+
 /// The full-text query that finds statements whose speaker words begin with all words of `name`.
 pub(crate) fn speaker_query(name: &str) -> Option<String> {
     let terms = name.split_whitespace().map(|word| Term { words: word.to_owned(), goes_on: true });
@@ -55,6 +68,13 @@ fn terms(typed: &str) -> Vec<Term> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_word_is_enough_and_each_counts_once() {
+        let query = any_word_query("The toll, the “Toll” OR not*").unwrap();
+        assert_eq!(query, "\"not\" OR \"or\" OR \"the\" OR \"toll\"");
+        assert_eq!(any_word_query("… ?"), None);
+    }
 
     #[test]
     fn whatever_is_typed_becomes_words_and_phrases() {

@@ -1,10 +1,12 @@
 //! What all requests share: the record, the coder's name, the token, the reader.
 
 use crate::failure::Failure;
+use crate::jobs::Jobs;
 use crate::kept::Kept;
+use crate::pages::Earlier;
 use crate::server::{Options, ServeError};
 use onrecord::record::RecordError;
-use onrecord::{Encoder, Judge, Reader, Record};
+use onrecord::{Codebook, Encoder, Fetcher, Judge, Reader, Record};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -23,8 +25,13 @@ struct Inner {
     token: String,
     /// Records that are open and not in use. A record answers one request at a time.
     idle: Mutex<Vec<Record>>,
+    encoder: Mutex<Option<Arc<Encoder>>>,
+    judge_of_positions: Mutex<Option<Arc<Judge>>>,
     reader: Mutex<Option<Arc<Reader>>>,
     kept: Kept,
+    jobs: Jobs,
+    fetcher: Fetcher,
+    earlier: Mutex<Option<Earlier>>,
 }
 
 impl App {
@@ -38,8 +45,13 @@ impl App {
             coder: options.coder.clone(),
             token: token()?,
             idle: Mutex::new(vec![record]),
+            encoder: Mutex::new(None),
+            judge_of_positions: Mutex::new(None),
             reader: Mutex::new(None),
             kept: Kept::new(),
+            jobs: Jobs::default(),
+            earlier: Mutex::new(None),
+            fetcher: Fetcher::new(options.allow_private),
         })))
     }
 
@@ -100,29 +112,67 @@ impl App {
 
     /// The reader that finds positions on the issues which the record follows now, loaded when it is first
     /// needed and again when the issues are others. It takes a second, on a thread that may wait.
-    #[allow(dead_code, reason = "the page that adds reports uses it")]
     pub(crate) fn reader(&self) -> Result<Arc<Reader>, Failure> {
         let codebook = self.with_record(|record| Ok(record.codebook()?))?;
         let mut kept = lock(&self.0.reader);
         if let Some(reader) = kept.as_ref().filter(|reader| *reader.codebook() == codebook) {
             return Ok(Arc::clone(reader));
         }
-        let encoder = match &self.0.model {
-            Some(folder) => Encoder::load(folder)?,
-            None => Encoder::shipped()?,
-        };
-        let mut reader = Reader::new(encoder);
-        if !codebook.issues.is_empty() {
-            let judge = match &self.0.judge {
-                Some(folder) => Judge::load(folder)?,
-                None => Judge::shipped()?,
-            };
-            reader = reader.judging(judge, codebook);
-        }
-        let reader = Arc::new(reader);
+        let reader = Arc::new(self.reader_for(codebook)?);
         *kept = Some(Arc::clone(&reader));
         Ok(reader)
     }
+
+    /// A reader that finds positions on the issues of this codebook, which need not be the record's. The models
+    /// are loaded once for all readers.
+    pub(crate) fn reader_for(&self, codebook: Codebook) -> Result<Reader, Failure> {
+        let encoder = loaded(&self.0.encoder, || match &self.0.model {
+            Some(folder) => Encoder::load(folder),
+            None => Encoder::shipped(),
+        })?;
+        let reader = Reader::new(encoder);
+        if codebook.issues.is_empty() {
+            return Ok(reader);
+        }
+        let judge = loaded(&self.0.judge_of_positions, || match &self.0.judge {
+            Some(folder) => Judge::load(folder),
+            None => Judge::shipped(),
+        })?;
+        Ok(reader.judging(judge, codebook))
+    }
+
+    /// Work that takes longer than a request may.
+    pub(crate) fn jobs(&self) -> &Jobs {
+        &self.0.jobs
+    }
+
+    /// The codebooks before the last change that was made here, if it can be taken back.
+    pub(crate) fn earlier(&self) -> Option<Earlier> {
+        lock(&self.0.earlier).clone()
+    }
+
+    pub(crate) fn set_earlier(&self, earlier: Option<Earlier>) {
+        *lock(&self.0.earlier) = earlier;
+    }
+
+    /// Reads pages from their addresses.
+    pub(crate) fn fetcher(&self) -> &Fetcher {
+        &self.0.fetcher
+    }
+}
+
+/// The model that is kept, or that is loaded now.
+fn loaded<T>(
+    kept: &Mutex<Option<Arc<T>>>,
+    load: impl FnOnce() -> Result<T, onrecord::EncoderError>,
+) -> Result<Arc<T>, Failure> {
+    let mut kept = lock(kept);
+    if let Some(model) = kept.as_ref() {
+        return Ok(Arc::clone(model));
+    }
+    let model = Arc::new(load()?);
+    *kept = Some(Arc::clone(&model));
+    Ok(model)
 }
 
 /// 128 random bits as hexadecimal digits, new with each start.

@@ -36,6 +36,11 @@ impl Failure {
         Failure { status: StatusCode::BAD_REQUEST, error: error.into(), hint: hint.into() }
     }
 
+    /// What it is and what to do, in one piece.
+    pub(crate) fn words(&self) -> String {
+        format!("{} {}", self.error, self.hint).trim_end().to_owned()
+    }
+
     /// A fault of ours.
     pub(crate) fn fault() -> Failure {
         Failure {
@@ -72,7 +77,7 @@ impl From<askama::Error> for Failure {
 }
 
 /// An error's words as a sentence: `onrecord` writes them as parts of one.
-fn sentence(words: &str) -> String {
+pub(crate) fn sentence(words: &str) -> String {
     let mut chars = words.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     let stop = if words.ends_with(['.', '!', '?']) { "" } else { "." };

@@ -11,6 +11,7 @@ mod asked;
 mod assets;
 mod failure;
 mod form;
+mod jobs;
 mod kept;
 mod marks;
 mod matrix;

@@ -1,7 +1,7 @@
 //! A text with some of its words marked, as pieces that templates print one by one.
 
 /// A piece of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Piece {
     pub(crate) words: String,
     /// The classes of its mark; empty where it has none.

@@ -6,8 +6,8 @@
 //! nothing; nothing that another site starts is taken, but for following a link. The answers allow a browser
 //! nothing but what comes from here, and no script that stands in a page.
 
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, ORIGIN,
     REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -27,6 +27,12 @@ pub(crate) const TOKEN: HeaderName = HeaderName::from_static("x-onrecord-token")
 
 /// The longest form that is read to find its token. Forms carry names and codebooks, and pasted articles.
 const LONGEST_FORM: usize = 4_000_000;
+
+/// The most bytes that are sent at once with files among them. The pages' script sends many files in parts.
+pub(crate) const LARGEST_UPLOAD: usize = 64 << 20;
+
+/// How far into a form with files its token may end: it is the first field.
+const TOKEN_WITHIN: usize = 4096;
 
 /// Who may ask.
 #[derive(Clone)]
@@ -141,19 +147,41 @@ async fn admit(guard: &Guard, request: Request) -> Result<Request, (StatusCode, 
         return if guard.is_token(given.as_bytes()) { Ok(request) } else { Err(no_token) };
     }
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-        return Err(no_token);
-    }
+    let has_files = match kind.unwrap_or_default() {
+        kind if kind.starts_with("application/x-www-form-urlencoded") => false,
+        kind if kind.starts_with("multipart/form-data") => true,
+        _ => return Err(no_token),
+    };
+    let longest = if has_files { LARGEST_UPLOAD } else { LONGEST_FORM };
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, LONGEST_FORM).await else {
+    let Ok(bytes) = to_bytes(body, longest).await else {
         return Err((StatusCode::PAYLOAD_TOO_LARGE, "Nothing was changed: the form is too long."));
     };
-    // The token is hexadecimal digits, which forms send as they are.
-    let given = bytes.split(|byte| *byte == b'&').find_map(|field| field.strip_prefix(b"token="));
-    if !given.is_some_and(|given| guard.is_token(given)) {
+    let is_admitted = if has_files {
+        let head = bytes.slice(..bytes.len().min(TOKEN_WITHIN));
+        first_token(&parts.headers, head).await.is_some_and(|given| guard.is_token(&given))
+    } else {
+        // The token is hexadecimal digits, which forms send as they are.
+        let given = bytes.split(|byte| *byte == b'&').find_map(|it| it.strip_prefix(b"token="));
+        given.is_some_and(|given| guard.is_token(given))
+    };
+    if !is_admitted {
         return Err(no_token);
     }
     Ok(Request::from_parts(parts, Body::from(bytes)))
+}
+
+/// The value of the first field of a form with files, if that is the token: what follows, which is anybody's
+/// file, is not looked at.
+async fn first_token(headers: &HeaderMap, head: Bytes) -> Option<Bytes> {
+    let mut request = Request::new(Body::from(head));
+    request.headers_mut().insert(CONTENT_TYPE, headers.get(CONTENT_TYPE)?.clone());
+    let mut form = Multipart::from_request(request, &()).await.ok()?;
+    let field = form.next_field().await.ok()??;
+    if field.name() != Some("token") || field.file_name().is_some() {
+        return None;
+    }
+    field.bytes().await.ok()
 }
 
 /// Whether a request of this method only reads.
@@ -257,6 +285,36 @@ mod tests {
         check(Method::OPTIONS, &[], "", 403);
         let long = format!("token=00ff&text={}", "x".repeat(LONGEST_FORM));
         check(Method::POST, &[form], &long, 413);
+    }
+
+    #[test]
+    fn a_form_with_files_has_its_token_first() {
+        let kind = ("content-type", "multipart/form-data; boundary=cut");
+        let check = |kind: (&str, &str), fields: &[(&str, &str)], expected: u16| {
+            let part = |(about, value): &(&str, &str)| {
+                format!("--cut\r\nContent-Disposition: form-data; {about}\r\n\r\n{value}\r\n")
+            };
+            let body: String = fields.iter().map(part).collect::<String>() + "--cut--\r\n";
+            let found = status(guard(HERE, &[]), Method::POST, &[("host", HERE), kind], &body);
+            assert_eq!(found, expected, "{fields:?}");
+        };
+        let token = ("name=\"token\"", "00ff");
+        let file = ("name=\"files\"; filename=\"a.txt\"", "words");
+        let forged = "name=\"files\"; filename=\"token\"";
+        check(kind, &[token, file], 200);
+        check(kind, &[token], 200);
+        check(kind, &[token, ("name=\"files\"; filename=\"a\"", &"x".repeat(1 << 20))], 200);
+        check(kind, &[file, token], 403);
+        check(kind, &[file], 403);
+        check(kind, &[], 403);
+        check(kind, &[("name=\"token\"", "00fe"), file], 403);
+        check(kind, &[("name=\"token\"", "00fe"), token], 403);
+        check(kind, &[("name=\"token\"; filename=\"a\"", "00ff")], 403);
+        check(kind, &[(forged, "\r\n\r\n--cut\r\nname=\"token\"\r\n\r\n00ff")], 403);
+        check(kind, &[("name=\"token\"", &"0".repeat(TOKEN_WITHIN)), token], 403);
+        check(("content-type", "multipart/form-data"), &[token], 403);
+        check(("content-type", "multipart/form-data; boundary=other"), &[token], 403);
+        check(("content-type", "multipart/mixed; boundary=cut"), &[token], 403);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct Options {
     pub names: Vec<String>,
     /// Whose verdicts are written down.
     pub coder: String,
+    /// Whether the page that adds reports reads addresses that lead to private networks too.
+    pub allow_private: bool,
     /// A folder with another model than the one that ships.
     pub model: Option<PathBuf>,
     /// A folder with another judge of positions than the one that ships.
@@ -47,6 +49,7 @@ impl Options {
             port: Options::PORT,
             names: Vec::new(),
             coder: "coder".to_owned(),
+            allow_private: false,
             model: None,
             judge: None,
         }

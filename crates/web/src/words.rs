@@ -3,6 +3,9 @@
 use onrecord::NaiveDate;
 use onrecord::record::{Decision, ReviewKind, ReviewMark};
 
+/// All stances, as forms offer them.
+pub(crate) const STANCES: [&str; 3] = ["for", "against", "undecided"];
+
 /// "87 %".
 pub(crate) fn percent(share: f32) -> String {
     format!("{:.0} %", f64::from(share) * 100.0)

@@ -2,11 +2,16 @@
 
 mod actor;
 mod add;
+mod backup;
 mod changes;
+mod check;
 pub(crate) mod codebook;
 mod eval;
+mod export;
+mod import;
 mod positions;
 mod read;
+mod review;
 mod search;
 mod serve;
 mod show;
@@ -29,6 +34,11 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Changes(args) => changes::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Codebook(args) => codebook::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Review(args) => review::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Backup(args) => backup::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
     }

@@ -12,6 +12,7 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<Outcome> {
         port: args.port,
         names: args.names.clone(),
         coder: args.coder.clone(),
+        allow_private: args.allow_private,
         model: args.model.folder.clone(),
         judge: args.model.judge.clone(),
         ..Options::new(&args.file.record)

@@ -15,8 +15,9 @@ pub(crate) fn run(args: &Show) -> anyhow::Result<Outcome> {
         Layer::Tokens => None,
         Layer::Tags | Layer::Statements => Some(reader(&args.sources.model)?),
     };
+    let opening = args.sources.opening();
     for location in &locations {
-        let (article, warnings) = match open(location, args.sources.published) {
+        let (article, warnings) = match open(location, &opening) {
             Ok(opened) => opened,
             Err(error) => {
                 complain(&format!("{location}: {error}"));

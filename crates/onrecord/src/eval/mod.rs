@@ -21,6 +21,7 @@ mod mistakes;
 mod perturbation;
 mod pieces;
 mod positions;
+mod reviewed;
 mod score;
 mod speakers;
 mod standoff;
@@ -39,6 +40,7 @@ pub use positions::{
     ArticlePositions, FoundPosition, GoldPosition, PositionMistake, PositionScores, load_positions,
     position_mistakes, score_positions,
 };
+pub use reviewed::{ReviewedGold, reviewed};
 pub use score::{PublisherScores, Scores, score};
 pub use speakers::{
     ArticleSpeakers, FoundHow, GoldActor, GoldSpeaker, KindShare, SpeakerMistake, SpeakerScores,

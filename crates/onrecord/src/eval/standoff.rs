@@ -1,7 +1,8 @@
 //! The lines of a brat file. Only text-bound lines (`T`) and events (`E`) are gold.
 //!
 //! An event is an attribution: its trigger is a piece of the cue, and its arguments name speaker
-//! and content. What else brat writes (relations, attributes, notes, equivalences) says nothing
+//! and content. Words that nothing attributes are an event of type Uncued, whose trigger is the
+//! content. What else brat writes (relations, attributes, notes, equivalences) says nothing
 //! about the measured roles.
 
 use super::gold::{Attribution, Fault};
@@ -85,7 +86,7 @@ fn role(name: &str) -> Option<Role> {
     match name.trim_end_matches(|letter: char| letter.is_ascii_digit()) {
         "Source" | "Speaker" => Some(Role::Speaker),
         "Cue" | "Attribution" => Some(Role::Cue),
-        "Content" | "Quotation" => Some(Role::Content),
+        "Content" | "Quotation" | "Uncued" => Some(Role::Content),
         _ => None,
     }
 }
@@ -105,7 +106,7 @@ fn attributions(
         };
         let (kind, trigger) = arguments.next().flatten().ok_or_else(shape)?;
         // Files may carry events of other schemes; their arguments are theirs.
-        if role(kind) != Some(Role::Cue) {
+        if role(kind) != Some(Role::Cue) && kind != "Uncued" {
             other.get_or_insert((line, kind));
             named.extend(arguments.flatten().map(|(_, id)| id));
             continue;
@@ -186,6 +187,11 @@ mod tests {
              E1~Attribution:T1 Content:T2 Content2:T3 Addressee:T4 \nR1~Same Arg1:T1 Arg2:T2\n\
              *~Equiv T1 T2\nA1~Sure E1\n#1~AnnotatorNotes E1~a note",
             Ok(&["|said|“No,”+“never.”"]),
+        );
+        // Words without a cue, as the export to brat writes them.
+        check(
+            "T1~Uncued 0 5;20 28~“No,” “never.”\nT2~Speaker 11 18\nE1~Uncued:T1 Speaker:T2\nE2~Uncued:T1",
+            Ok(&["Zoë Ray||“No,”+“never.”", "||“No,”+“never.”"]),
         );
         // A line break within a span is a space in brat.
         check(

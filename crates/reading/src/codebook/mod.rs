@@ -10,6 +10,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod wording;
+mod write;
 
 use onrecord_text::Stance;
 
@@ -64,6 +65,11 @@ impl Codebook {
     /// Runs of white space become one space, so that long words may be broken over lines.
     pub fn parse(toml: &str) -> Result<Codebook, Vec<CodebookError>> {
         parse::parse(toml)
+    }
+
+    /// The file that holds this codebook; [`Codebook::parse`] reads it back as it is.
+    pub fn to_toml(&self) -> String {
+        write::write(self)
     }
 
     /// The issue with this id.

@@ -5,9 +5,9 @@ use super::state::{PartyState, Within, named};
 use super::statement::StatementState;
 use crate::decide::{name_of, standing};
 use crate::fold::fold;
-use onrecord_reading::{Kind, SpeakerHow};
+use onrecord_reading::{ActorKind, Kind, SpeakerHow, state_code};
 use onrecord_text::Stance;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -261,16 +261,26 @@ fn choose(
                 )?
                 .query_map(params![folded], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
-            match actors[..] {
-                [actor] => of_record(actor, name.to_owned()).map(Ok),
-                _ => Ok(Ok(PartyState {
-                    actor: None,
-                    name: name.to_owned(),
-                    kind: None,
-                    country: None,
-                    role: None,
-                })),
+            if let [actor] = actors[..] {
+                return of_record(actor, name.to_owned()).map(Ok);
             }
+            let country = state_code(name);
+            let state: Option<i64> = record
+                .prepare_cached(
+                    "SELECT id FROM actor WHERE kind = 'state' AND country = ?1 ORDER BY id LIMIT 1",
+                )?
+                .query_row([&country], |row| row.get(0))
+                .optional()?;
+            if let Some(state) = state {
+                return of_record(state, name.to_owned()).map(Ok);
+            }
+            Ok(Ok(PartyState {
+                actor: None,
+                name: name.to_owned(),
+                kind: country.map(|_| ActorKind::State),
+                country: country.map(str::to_owned),
+                role: None,
+            }))
         }
     }
 }

@@ -8,11 +8,13 @@ mod again;
 mod agreement;
 mod coding;
 mod position;
+mod queue;
 mod state;
 mod statement;
 
 pub use agreement::IssueAgreement;
 pub use coding::{ActorChoice, PositionCoding, StatementCoding};
+pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, Share};
 
 pub(crate) use again::{Part, again};
 pub(crate) use state::alike;

@@ -8,12 +8,15 @@ mod articles;
 mod changes;
 mod codebook;
 mod evidence;
+mod jobs;
 mod network;
 mod positions;
 mod review;
 mod search;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use codebook::Earlier;
 
 use crate::app::App;
 use axum::Router;
@@ -32,5 +35,6 @@ pub(crate) fn routes() -> Router<App> {
         .merge(search::routes())
         .merge(codebook::routes())
         .merge(add::routes())
+        .merge(jobs::routes())
         .merge(review::routes())
 }

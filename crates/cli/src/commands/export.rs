@@ -1,0 +1,90 @@
+//! `onrecord export`: what the record holds, for another tool.
+
+use crate::args::{Export, ExportFormat, NetworkChoice, RollUp};
+use crate::output::{Outcome, complain, stdout, visible};
+use onrecord::Record;
+use onrecord::record::PositionFilters;
+use onrecord_exchange::{ExportFilters, Exported, Format, NetworkKind, NetworkOptions, export};
+use std::io::Write;
+
+/// Writes the files and says what is in them.
+pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
+    let record = Record::open_existing(&args.file.record)?;
+    if let Some(id) = &args.issue {
+        let codebook = record.codebook()?;
+        if codebook.issue(id).is_none() {
+            let known: Vec<String> = codebook.issues.into_iter().map(|issue| issue.id).collect();
+            complain(&format!("the record has no issue {id}; it follows {}", known.join(", ")));
+            return Ok(Outcome::NothingFound);
+        }
+    }
+    let filters = ExportFilters {
+        positions: PositionFilters {
+            issue: args.issue.clone(),
+            actor: args.actor.clone(),
+            since: args.since,
+            until: args.until,
+            to_states: args.roll_up == Some(RollUp::State),
+            min: args.min,
+            ..PositionFilters::default()
+        },
+        network: NetworkOptions { kind: kind(args.network), min_weight: args.min_weight },
+    };
+    let exported = export(&record, format(args.to), &args.out, &filters)?;
+    for note in &exported.notes {
+        complain_softly(note)?;
+    }
+    let place = visible(&args.out.display().to_string());
+    writeln!(stdout(), "{place}: {}", told(&exported))?;
+    if exported.articles == 0 && exported.positions == 0 {
+        complain(
+            "nothing in the record is like that; try other days, a shorter name, or a lower --min",
+        );
+        return Ok(Outcome::NothingFound);
+    }
+    Ok(Outcome::Found)
+}
+
+/// "24 articles, 342 statements, 12 positions", or "8 nodes, 12 edges".
+fn told(exported: &Exported) -> String {
+    let number =
+        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let told = match exported.network {
+        Some((nodes, edges)) => vec![number(nodes, "node"), number(edges, "edge")],
+        None => vec![
+            number(exported.articles, "article"),
+            number(exported.statements, "statement"),
+            number(exported.positions, "position"),
+        ],
+    };
+    told.join(", ")
+}
+
+/// What the format could not hold is no error.
+pub(super) fn complain_softly(note: &str) -> std::io::Result<()> {
+    let label = crate::style::paint(crate::style::WARNING, "note:");
+    writeln!(anstream::stderr(), "{label} {}", visible(note))
+}
+
+fn format(chosen: ExportFormat) -> Format {
+    match chosen {
+        ExportFormat::Csv => Format::Csv,
+        ExportFormat::Jsonl => Format::Jsonl,
+        ExportFormat::Parquet => Format::Parquet,
+        ExportFormat::Graphml => Format::GraphMl,
+        ExportFormat::Gexf => Format::Gexf,
+        ExportFormat::Brat => Format::Brat,
+        ExportFormat::Dna => Format::Dna,
+        ExportFormat::WebAnnotation => Format::WebAnnotation,
+        ExportFormat::SchemaOrg => Format::SchemaOrg,
+    }
+}
+
+fn kind(chosen: NetworkChoice) -> NetworkKind {
+    match chosen {
+        NetworkChoice::TwoMode => NetworkKind::TwoMode,
+        NetworkChoice::Agree => NetworkKind::Agree,
+        NetworkChoice::Disagree => NetworkKind::Disagree,
+        NetworkChoice::AgreeMinusDisagree => NetworkKind::AgreeMinusDisagree,
+    }
+}

@@ -1,0 +1,83 @@
+//! `onrecord import`: people's codings, out of other tools.
+
+use super::export::complain_softly;
+use crate::args::{Import, ImportFormat};
+use crate::output::{Outcome, complain, stdout, visible};
+use onrecord::Record;
+use onrecord_exchange::{ExchangeError, Format, Stored, import, store};
+use std::io::Write;
+use std::path::Path;
+
+/// How many notes on one path are printed: a table whose every row is wrong is told in a few.
+const NOTES: usize = 20;
+
+/// Takes in each path; what fails is complained about, and the others come in.
+pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
+    let mut record = Record::open(&args.file.record)?;
+    let (mut failed, mut found) = (false, false);
+    for path in &args.paths {
+        let place = visible(&path.display().to_string());
+        let given = args.from.map(format).or_else(|| Format::of_path(path));
+        let Some(format) = given else {
+            complain(&format!(
+                "{place}: it is not plain what this is; say --from brat, --from dna or --from csv"
+            ));
+            failed = true;
+            continue;
+        };
+        match take(&mut record, format, path, &args.coder) {
+            Ok(stored) => {
+                for note in stored.notes.iter().take(NOTES) {
+                    complain_softly(note)?;
+                }
+                if stored.notes.len() > NOTES {
+                    complain_softly(&format!(
+                        "and {} more like these",
+                        stored.notes.len() - NOTES
+                    ))?;
+                }
+                found |= stored.added + stored.corrected + stored.accepted + stored.known > 0;
+                writeln!(stdout(), "{place}: {}", told(&stored))?;
+            }
+            Err(error) => {
+                complain(&error.to_string());
+                failed = true;
+            }
+        }
+    }
+    Ok(match (failed, found) {
+        (true, _) => Outcome::SomeFailed,
+        (false, true) => Outcome::Found,
+        (false, false) => Outcome::NothingFound,
+    })
+}
+
+fn take(
+    record: &mut Record,
+    format: Format,
+    path: &Path,
+    coder: &str,
+) -> Result<Stored, ExchangeError> {
+    let imported = import(format, path)?;
+    store(record, &imported, coder)
+}
+
+/// "2 articles added; of their codings 12 were added, 1 corrected what was there, …".
+fn told(stored: &Stored) -> String {
+    let articles = match stored.articles {
+        1 => "1 article".to_owned(),
+        count => format!("{count} articles"),
+    };
+    format!(
+        "added {articles}; codings: {} added, {} put right what was there, {} confirmed it, {} known before",
+        stored.added, stored.corrected, stored.accepted, stored.known
+    )
+}
+
+fn format(chosen: ImportFormat) -> Format {
+    match chosen {
+        ImportFormat::Brat => Format::Brat,
+        ImportFormat::Dna => Format::Dna,
+        ImportFormat::Csv => Format::Csv,
+    }
+}

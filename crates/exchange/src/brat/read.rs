@@ -1,0 +1,182 @@
+//! Reading brat files: of our own making, or of others with sources, cues and contents, or the like.
+
+use super::standoff::{Event, Standoff};
+use super::{ARTICLES, ISSUES};
+use crate::ExchangeError;
+use crate::coding_rows::{Table, article_of, issues_of};
+use crate::file::read as read_file;
+use crate::imported::{Imported, ImportedArticle};
+use onrecord_reading::Kind;
+use onrecord_record::{ActorChoice, PositionCoding, StatementCoding};
+use onrecord_text::{Article, CodePoints, Stance};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Reads all pairs of files in the folder and the folders in it, or the one pair that the path is part of.
+pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
+    let mut files = Vec::new();
+    if path.is_dir() {
+        collect(path, &mut files)?;
+        files.sort();
+    } else {
+        files.push(path.with_extension("ann"));
+    }
+    if files.is_empty() {
+        let message = "expected NAME.ann files, each with its NAME.txt";
+        return Err(ExchangeError::malformed(path, message));
+    }
+    let mut imported = Imported::default();
+    let folder = if path.is_dir() { Some(path) } else { path.parent() };
+    let folder = folder.unwrap_or(Path::new(""));
+    imported.codebook.name = folder
+        .file_name()
+        .map_or_else(|| "brat".to_owned(), |name| name.to_string_lossy().into_owned());
+    if folder.join(ISSUES).is_file() {
+        imported.codebook = issues_of(&Table::open(&folder.join(ISSUES))?);
+    }
+    let known = match folder.join(ARTICLES) {
+        table if table.is_file() => known(&Table::open(&table)?),
+        _ => BTreeMap::new(),
+    };
+    for ann in files {
+        let txt = ann.with_extension("txt");
+        let text = read_file(&txt)?;
+        let stem = ann.strip_prefix(folder).unwrap_or(&ann).with_extension("");
+        let article = match known.get(&*stem.to_string_lossy()) {
+            Some(row) => article_of(row, &text),
+            None => Article::from_text(&txt.to_string_lossy(), text),
+        };
+        let standoff = Standoff::parse(&read_file(&ann)?, &article.text);
+        let coded = coded(article, &standoff, &mut imported);
+        let name = ann.display();
+        imported.notes.extend(standoff.faults.iter().map(|fault| format!("{name}, {fault}")));
+        imported.notes.extend(coded.1.into_iter().map(|note| format!("{name}, {note}")));
+        imported.articles.push(coded.0);
+    }
+    Ok(imported)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ExchangeError> {
+    for entry in folder.read_dir().map_err(ExchangeError::unreadable(folder))? {
+        let entry = entry.map_err(ExchangeError::unreadable(folder))?;
+        // A link to a folder is not followed: it may lead back here.
+        if entry.file_type().map_err(ExchangeError::unreadable(folder))?.is_dir() {
+            collect(&entry.path(), files)?;
+        } else if entry.path().extension().is_some_and(|ending| ending == "ann") {
+            files.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// The rows of `articles.csv` by the name of their files.
+fn known(table: &Table) -> BTreeMap<String, BTreeMap<String, String>> {
+    let rows = table.rows.iter();
+    rows.filter_map(|row| Some((row.get("file")?.clone(), row.clone()))).collect()
+}
+
+/// What the lines say of an article, and what in them could not be kept.
+fn coded(
+    article: Article,
+    standoff: &Standoff,
+    imported: &mut Imported,
+) -> (ImportedArticle, Vec<String>) {
+    let mut notes = Vec::new();
+    let mut statements = Vec::new();
+    for event in &standoff.events {
+        match statement(&article.text, event, standoff) {
+            Some(coding) => statements.push((coding, coder(standoff, &event.id))),
+            None => notes.push(format!("{}: left out, since it has no content", event.id)),
+        }
+    }
+    let mut positions = Vec::new();
+    for (id, bound) in &standoff.bound {
+        if bound.kind != "Evidence" {
+            continue;
+        }
+        match position(&article.text, id, standoff, imported) {
+            Ok(coding) => positions.push((coding, coder(standoff, id))),
+            Err(lacks) => notes.push(format!("{id}: left out, since it has no {lacks}")),
+        }
+    }
+    (ImportedArticle { article, statements, positions }, notes)
+}
+
+fn statement(text: &str, event: &Event, standoff: &Standoff) -> Option<StatementCoding> {
+    if event.content.is_empty() {
+        return None;
+    }
+    let named = standoff.note("AnnotatorNotes", &event.id);
+    let named =
+        named.or_else(|| event.speakers.iter().find_map(|id| standoff.note("AnnotatorNotes", id)));
+    let kind = match standoff.attribute("Kind", &event.id) {
+        Some("direct") => Kind::Direct,
+        Some("mixed") => Kind::Mixed,
+        Some("indirect") => Kind::Indirect,
+        _ => kind(text, &event.content),
+    };
+    Some(StatementCoding {
+        kind,
+        speaker: event.speaker.clone(),
+        cue: event.cue.clone(),
+        content: event.content.clone(),
+        actor: named.map(|name| ActorChoice::Name(name.to_owned())),
+    })
+}
+
+/// What quotation marks in the words tell, where nobody says how they are given.
+fn kind(text: &str, content: &[[usize; 2]]) -> Kind {
+    let map = CodePoints::of(text);
+    let words: Vec<&str> =
+        content.iter().map(|[start, end]| map.span(*start, *end).of(text).trim()).collect();
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '«' | '»' | '„');
+    let is_quoted = |words: &&str| words.starts_with(is_mark) && words.ends_with(is_mark);
+    if words.iter().all(is_quoted) {
+        Kind::Direct
+    } else if words.iter().any(|words| words.contains(is_mark)) {
+        Kind::Mixed
+    } else {
+        Kind::Indirect
+    }
+}
+
+fn position(
+    text: &str,
+    id: &str,
+    standoff: &Standoff,
+    imported: &mut Imported,
+) -> Result<PositionCoding, &'static str> {
+    let evidence = whole(standoff, id).ok_or("words")?;
+    let issue = standoff.attribute("Issue", id).ok_or("issue")?;
+    let stance = standoff.attribute("Stance", id).ok_or("stance")?;
+    let stance = Stance::ALL.into_iter().find(|it| it.name() == stance).ok_or("known stance")?;
+    let part = |relation: &str| {
+        let target = standoff.relation(relation, id)?;
+        Some((target, whole(standoff, target)?))
+    };
+    let holder = part("HeldBy");
+    let named = standoff.note("AnnotatorNotes", id).map(str::to_owned).or_else(|| {
+        let (target, [start, end]) = holder?;
+        let words = CodePoints::of(text).span(start, end).of(text).to_owned();
+        Some(standoff.note("AnnotatorNotes", target).map_or(words, str::to_owned))
+    });
+    Ok(PositionCoding {
+        issue: imported.issue(Some(issue), issue, None),
+        stance,
+        actor: ActorChoice::Name(named.ok_or("holder")?),
+        holder: holder.map(|(_, span)| span),
+        evidence,
+        condition: part("If").map(|(_, span)| span),
+        as_of: standoff.note("AsOf", id).map(str::to_owned),
+    })
+}
+
+/// From the first to the last of the pieces of a text-bound line.
+fn whole(standoff: &Standoff, id: &str) -> Option<[usize; 2]> {
+    let pieces = &standoff.bound.get(id)?.pieces;
+    Some([pieces.iter().map(|it| it[0]).min()?, pieces.iter().map(|it| it[1]).max()?])
+}
+
+fn coder(standoff: &Standoff, id: &str) -> Option<String> {
+    standoff.note("Coder", id).map(str::to_owned)
+}

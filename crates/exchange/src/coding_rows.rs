@@ -1,0 +1,133 @@
+//! CSV coming in: the tables that [`crate::export`] writes, or one that a person made, a row a position.
+
+mod by_hand;
+mod folder;
+#[cfg(test)]
+mod tests;
+
+use crate::ExchangeError;
+use crate::file::read as read_file;
+use crate::imported::Imported;
+use onrecord_reading::{Codebook, Issue, IssueExample};
+use onrecord_text::{
+    Article, CodePoints, Furniture, FurnitureKind, NaiveDate, Published, PublishedFrom, Stance,
+};
+use serde::de::{DeserializeOwned, IntoDeserializer, value};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Reads a folder of tables, or the one file of a person's codings.
+pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
+    if path.is_dir() { folder::read(path) } else { by_hand::read(path) }
+}
+
+/// A row, by the names of its columns; what is empty is left out.
+pub(crate) type Row = BTreeMap<String, String>;
+
+/// A table with a heading.
+pub(crate) struct Table {
+    pub(crate) columns: Vec<String>,
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Table {
+    /// The table in a file, whose cells are parted by commas, semicolons or tabs: whichever its heading has
+    /// most.
+    pub(crate) fn open(path: &Path) -> Result<Table, ExchangeError> {
+        let text = read_file(path)?;
+        let text = text.trim_start_matches('\u{feff}');
+        let heading = text.lines().next().unwrap_or_default();
+        let count = |mark: &char| heading.matches(*mark).count();
+        let mark = [',', ';', '\t'].into_iter().rev().max_by_key(count).unwrap_or(',');
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(mark as u8)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let malformed = |error: csv::Error| ExchangeError::malformed(path, error);
+        let name = |name: &str| name.trim().to_lowercase().replace([' ', '-'], "_");
+        let columns: Vec<String> = reader.headers().map_err(malformed)?.iter().map(name).collect();
+        let mut rows = Vec::new();
+        for row in reader.records() {
+            let row = row.map_err(malformed)?;
+            let told = columns.iter().cloned().zip(row.iter().map(str::to_owned));
+            rows.push(told.filter(|(_, value)| !value.is_empty()).collect());
+        }
+        Ok(Table { columns, rows })
+    }
+}
+
+/// One of our words in a cell, such as "direct".
+pub(crate) fn word<T: DeserializeOwned>(row: &Row, column: &str) -> Option<T> {
+    let text = row.get(column)?.trim().to_lowercase();
+    let text: value::StringDeserializer<value::Error> = text.into_deserializer();
+    T::deserialize(text).ok()
+}
+
+/// A stance in a cell, by our words or those that people use for them.
+pub(crate) fn stance(row: &Row) -> Option<Stance> {
+    let said = row.get("stance").or_else(|| row.get("agreement"))?.trim().to_lowercase();
+    match said.as_str() {
+        "for" | "yes" | "pro" | "agree" | "support" | "1" | "true" | "+" => Some(Stance::For),
+        "against" | "no" | "con" | "disagree" | "oppose" | "0" | "-1" | "false" | "-" => {
+            Some(Stance::Against)
+        }
+        "undecided" | "neutral" | "mixed" => Some(Stance::Undecided),
+        _ => None,
+    }
+}
+
+/// The article with this text, of which a row tells the rest.
+pub(crate) fn article_of(row: &Row, text: &str) -> Article {
+    let told = |column: &str| row.get(column).cloned();
+    let on = told("published").and_then(|day| day.trim().parse::<NaiveDate>().ok());
+    let from = word::<PublishedFrom>(row, "published_from").unwrap_or(PublishedFrom::Given);
+    let map = CodePoints::of(text);
+    let marked: Vec<(usize, usize, FurnitureKind)> =
+        told("furniture").and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default();
+    let piece = |(start, end, kind)| Furniture { span: map.span(start, end), kind };
+    let byline = told("byline").map(|byline| {
+        serde_json::from_str(&byline).unwrap_or_else(|_| {
+            byline.split(';').map(|name| name.trim().to_owned()).collect::<Vec<_>>()
+        })
+    });
+    Article {
+        location: told("location").unwrap_or_default(),
+        url: told("url"),
+        outlet: told("outlet"),
+        title: told("title"),
+        byline: byline.unwrap_or_default(),
+        published: on.map(|on| Published { on, from }),
+        language: told("language"),
+        furniture: marked.into_iter().map(piece).collect(),
+        text: text.to_owned(),
+    }
+}
+
+/// The codebook that a table of issues holds.
+pub(crate) fn issues_of(table: &Table) -> Codebook {
+    #[derive(serde::Deserialize)]
+    struct Example {
+        text: String,
+        holder: String,
+        stance: Stance,
+    }
+    let issue = |row: &Row| {
+        let examples: Vec<Example> = row
+            .get("examples")
+            .and_then(|list| serde_json::from_str(list).ok())
+            .unwrap_or_default();
+        let example =
+            |it: Example| IssueExample { text: it.text, holder: it.holder, stance: it.stance };
+        Some(Issue {
+            id: row.get("issue")?.clone(),
+            title: row.get("issue_title")?.clone(),
+            meaning: row.get("meaning").or_else(|| row.get("issue_title"))?.clone(),
+            examples: examples.into_iter().map(example).collect(),
+        })
+    };
+    let name = table.rows.iter().find_map(|row| row.get("codebook"));
+    Codebook {
+        name: name.cloned().unwrap_or_else(|| "imported".to_owned()),
+        issues: table.rows.iter().filter_map(issue).collect(),
+    }
+}

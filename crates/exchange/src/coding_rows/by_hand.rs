@@ -1,0 +1,114 @@
+//! A table that a person made: a row a position, with the report's text or where it is, and the words that
+//! tell the position.
+
+use super::{Row, Table, article_of, stance};
+use crate::ExchangeError;
+use crate::imported::{Imported, ImportedArticle, find};
+use onrecord_record::{ActorChoice, PositionCoding};
+use onrecord_text::{Article, decode, looks_like_page};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The columns without which a row says nothing; the report is in `text` or `location`.
+const NEEDED: [&str; 4] = ["actor", "issue", "stance", "evidence"];
+
+/// Reads the table. A location is a file, seen from the table or from where the program runs.
+pub(super) fn read(path: &Path) -> Result<Imported, ExchangeError> {
+    let table = Table::open(path)?;
+    let has = |column: &str| table.columns.iter().any(|it| it == column);
+    let lacks: Vec<&str> = NEEDED.into_iter().filter(|column| !has(column)).collect();
+    if !lacks.is_empty() || !(has("text") || has("location")) {
+        let message = format!(
+            "expected a heading with the columns actor, issue, stance, evidence, and text or location; \
+             it has {}",
+            table.columns.join(", ")
+        );
+        return Err(ExchangeError::malformed(path, message));
+    }
+    let mut imported = Imported::default();
+    imported.codebook.name = path
+        .file_stem()
+        .map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let mut places = BTreeMap::new();
+    for (number, row) in (2..).zip(&table.rows) {
+        let added = article(path, row, &mut imported, &mut places)
+            .and_then(|place| position(row, place, &mut imported));
+        if let Err(why) = added {
+            imported.notes.push(format!("row {number}: left out, since {why}"));
+        }
+    }
+    Ok(imported)
+}
+
+/// The number of the row's article, which is opened once.
+fn article(
+    table: &Path,
+    row: &Row,
+    imported: &mut Imported,
+    places: &mut BTreeMap<String, usize>,
+) -> Result<usize, String> {
+    let by = row.get("text").or_else(|| row.get("location"));
+    let by = by.ok_or("it has neither text nor location")?;
+    if let Some(place) = places.get(by) {
+        return Ok(*place);
+    }
+    let article = match row.get("text") {
+        Some(text) => of_text(row, text),
+        None => of_file(table, by)?,
+    };
+    places.insert(by.clone(), imported.articles.len());
+    imported.articles.push(ImportedArticle { article, ..ImportedArticle::default() });
+    Ok(imported.articles.len() - 1)
+}
+
+fn of_text(row: &Row, text: &str) -> Article {
+    let told = article_of(row, text);
+    let read = Article::from_text(&told.location, text.to_owned());
+    Article {
+        outlet: told.outlet.or(read.outlet),
+        title: told.title.or(read.title),
+        byline: if told.byline.is_empty() { read.byline } else { told.byline },
+        published: told.published.or(read.published),
+        furniture: if told.furniture.is_empty() { read.furniture } else { told.furniture },
+        ..told
+    }
+}
+
+fn of_file(table: &Path, location: &str) -> Result<Article, String> {
+    let beside = table.parent().unwrap_or(Path::new("")).join(location);
+    let file = if beside.is_file() { beside.as_path() } else { Path::new(location) };
+    let bytes =
+        std::fs::read(file).map_err(|error| format!("{location} cannot be read ({error})"))?;
+    let text =
+        decode(&bytes, None).map_err(|error| format!("{location} is no text ({error})"))?.text;
+    if looks_like_page(&text) {
+        return Article::from_page(location, &text, None)
+            .map_err(|error| format!("{location} is no article ({error})"));
+    }
+    Ok(Article::from_text(location, text))
+}
+
+fn position(row: &Row, place: usize, imported: &mut Imported) -> Result<(), String> {
+    let told = |column: &str| row.get(column).map(|it| it.trim()).filter(|it| !it.is_empty());
+    let needed = |column: &str| told(column).ok_or_else(|| format!("it has no {column}"));
+    let (actor, issue) = (needed("actor")?, needed("issue")?);
+    let words = needed("evidence")?;
+    needed("stance")?;
+    let stance = stance(row).ok_or("its stance is none of for, against and undecided")?;
+    let text = &imported.articles[place].article.text;
+    let whole = [0, text.chars().count()];
+    let evidence = find(text, whole, words).ok_or("the text has no such words as its evidence")?;
+    let near = |column: &str| {
+        let words = told(column)?;
+        find(text, evidence, words).or_else(|| find(text, whole, words))
+    };
+    let (holder, condition) = (near("holder"), near("condition"));
+    let as_of = told("as_of").map(str::to_owned);
+    let coder = told("coder").map(str::to_owned);
+    let title = told("issue_title").unwrap_or(issue).to_owned();
+    let issue = imported.issue(told("issue_title").and(Some(issue)), &title, told("meaning"));
+    let actor = ActorChoice::Name(actor.to_owned());
+    let coding = PositionCoding { issue, stance, actor, holder, evidence, condition, as_of };
+    imported.articles[place].positions.push((coding, coder));
+    Ok(())
+}

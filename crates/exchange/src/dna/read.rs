@@ -1,0 +1,231 @@
+//! Reading a DNA file, of version 3 or 2.
+
+use super::units::Units;
+use super::{READER, UNDECIDED, notes};
+use crate::ExchangeError;
+use crate::file::is_record;
+use crate::imported::{Imported, ImportedArticle, find};
+use onrecord_record::{ActorChoice, PositionCoding};
+use onrecord_text::{Article, NaiveDate, Stance};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Reads all documents, and every statement that tells who stands where on which concept.
+pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
+    if is_record(path) {
+        return Err(ExchangeError::malformed(
+            path,
+            "it is a record of this program, and no DNA file",
+        ));
+    }
+    std::fs::metadata(path).map_err(ExchangeError::unreadable(path))?;
+    let malformed = |error: rusqlite::Error| {
+        ExchangeError::malformed(path, format!("it is no file of DNA 2 or 3 ({error})"))
+    };
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let file = Connection::open_with_flags(path, flags).map_err(malformed)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    read_all(&file, &name).map_err(malformed)
+}
+
+fn read_all(file: &Connection, name: &str) -> rusqlite::Result<Imported> {
+    let version: Option<String> = file
+        .query_row("SELECT Value FROM SETTINGS WHERE Property = 'version'", [], |row| row.get(0))
+        .optional()?;
+    let is_old = version.is_some_and(|version| version.starts_with('2'));
+    let mut imported = Imported::default();
+    imported.codebook.name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let mut documents = file.prepare(
+        "SELECT ID, Title, Text, Author, Source, Notes, Date FROM DOCUMENTS ORDER BY ID",
+    )?;
+    let mut rows = documents.query([])?;
+    let mut left = Left::default();
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let article = document(row, name, is_old)?;
+        let mut coded = ImportedArticle { article, ..ImportedArticle::default() };
+        statements(file, id, is_old, &mut coded, &mut imported, &mut left)?;
+        imported.articles.push(coded);
+    }
+    imported.notes.extend(left.notes());
+    Ok(imported)
+}
+
+/// What could not be kept, counted.
+#[derive(Default)]
+struct Left {
+    other_types: usize,
+    nobody: usize,
+    both: usize,
+    places: usize,
+}
+
+impl Left {
+    fn notes(&self) -> Vec<String> {
+        let told = [
+            (
+                self.other_types,
+                "statements were left out: their type has no person or organization with a concept",
+            ),
+            (
+                self.nobody,
+                "statements were left out: they name neither person nor organization, or no concept",
+            ),
+            (
+                self.both,
+                "statements name a person and an organization: the person holds the position",
+            ),
+            (self.places, "statements were left out: they stand outside their document's text"),
+        ];
+        let told = told.into_iter().filter(|(count, _)| *count > 0);
+        told.map(|(count, words)| format!("{count} {words}")).collect()
+    }
+}
+
+fn document(row: &Row, name: &str, is_old: bool) -> rusqlite::Result<Article> {
+    let id: i64 = row.get(0)?;
+    let mut article = Article::from_text(&format!("{name}#{id}"), row.get(2)?);
+    let told = |column| {
+        Ok::<_, rusqlite::Error>(
+            row.get::<_, Option<String>>(column)?.filter(|it| !it.trim().is_empty()),
+        )
+    };
+    article.title = told(1)?.or(article.title);
+    article.outlet = told(4)?.or(article.outlet);
+    if let Some(author) = told(3)? {
+        article.byline = author.split(';').map(|name| name.trim().to_owned()).collect();
+    }
+    let stamp: i64 = row.get(6)?;
+    let days = if is_old { stamp.div_euclid(1000) } else { stamp }.div_euclid(86_400);
+    let day = i32::try_from(days).ok().and_then(NaiveDate::from_epoch_days);
+    article.published = day.map(notes::given);
+    notes::apply(&mut article, &told(5)?.unwrap_or_default());
+    Ok(article)
+}
+
+/// The values of a statement's variables, by the variable's name.
+type Values = BTreeMap<String, String>;
+
+fn statements(
+    file: &Connection,
+    document: i64,
+    is_old: bool,
+    coded: &mut ImportedArticle,
+    imported: &mut Imported,
+    left: &mut Left,
+) -> rusqlite::Result<()> {
+    let units = Units::of(&coded.article.text);
+    let length = coded.article.text.chars().count();
+    let mut found = file.prepare_cached(
+        "SELECT STATEMENTS.ID, Start, Stop, CODERS.Name, STATEMENTTYPES.Label FROM STATEMENTS
+         LEFT JOIN CODERS ON CODERS.ID = STATEMENTS.Coder
+         LEFT JOIN STATEMENTTYPES ON STATEMENTTYPES.ID = STATEMENTS.StatementTypeId
+         WHERE DocumentId = ?1 ORDER BY Start, STATEMENTS.ID",
+    )?;
+    let mut rows = found.query([document])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let evidence = [row.get::<_, usize>(1)?, row.get(2)?].map(|unit| units.to_point(unit));
+        let coder: Option<String> = row.get(3)?;
+        let label: Option<String> = row.get(4)?;
+        let values = values(file, id, is_old)?;
+        if evidence[0] >= evidence[1] || evidence[1] > length {
+            left.places += 1;
+            continue;
+        }
+        let has = |name: &str| values.contains_key(name);
+        if !(has("concept") && (has("person") || has("organization"))) {
+            left.other_types += 1;
+            continue;
+        }
+        let told = |name: &str| values.get(name).map(|it| it.trim()).filter(|it| !it.is_empty());
+        let (person, organization) = (told("person"), told("organization"));
+        let (Some(actor), Some(concept)) = (person.or(organization), told("concept")) else {
+            left.nobody += 1;
+            continue;
+        };
+        left.both += usize::from(person.is_some() && organization.is_some());
+        let stance = match values.get("agreement").map(String::as_str) {
+            _ if label.as_deref() == Some(UNDECIDED) => Stance::Undecided,
+            Some("0") => Stance::Against,
+            _ => Stance::For,
+        };
+        let attributes = attributes(file, id, is_old)?;
+        let [codebook, key, meaning] = attributes;
+        if let Some(name) = codebook {
+            imported.codebook.name = name;
+        }
+        let issue = imported.issue(key.as_deref(), concept, meaning.as_deref());
+        let text = &coded.article.text;
+        let within = |name: &str| {
+            let words = values.get(name)?;
+            find(text, evidence, words).or_else(|| find(text, [0, length], words))
+        };
+        let coding = PositionCoding {
+            issue,
+            stance,
+            actor: ActorChoice::Name(actor.to_owned()),
+            holder: within("holder"),
+            evidence,
+            condition: within("condition"),
+            as_of: told("as of").map(str::to_owned),
+        };
+        coded.positions.push((coding, coder.filter(|name| name != READER)));
+    }
+    Ok(())
+}
+
+fn values(file: &Connection, statement: i64, is_old: bool) -> rusqlite::Result<Values> {
+    let short = if is_old {
+        "SELECT VariableId, Value FROM DATASHORTTEXT WHERE StatementId = ?1"
+    } else {
+        "SELECT DATASHORTTEXT.VariableId, ENTITIES.Value FROM DATASHORTTEXT
+         JOIN ENTITIES ON ENTITIES.ID = DATASHORTTEXT.Entity WHERE StatementId = ?1"
+    };
+    let sql = format!(
+        "SELECT VARIABLES.Variable, CAST(told.Value AS TEXT) FROM VARIABLES JOIN (
+             {short}
+             UNION ALL SELECT VariableId, Value FROM DATALONGTEXT WHERE StatementId = ?1
+             UNION ALL SELECT VariableId, Value FROM DATABOOLEAN WHERE StatementId = ?1
+             UNION ALL SELECT VariableId, Value FROM DATAINTEGER WHERE StatementId = ?1
+         ) AS told ON told.VariableId = VARIABLES.ID"
+    );
+    let mut found = file.prepare_cached(&sql)?;
+    let values = found.query_map([statement], |row| {
+        let value: Option<String> = row.get(1)?;
+        Ok((row.get(0)?, value.unwrap_or_default()))
+    })?;
+    values.collect()
+}
+
+/// What our own files say of the concept of a statement: its codebook, id and meaning.
+fn attributes(
+    file: &Connection,
+    statement: i64,
+    is_old: bool,
+) -> rusqlite::Result<[Option<String>; 3]> {
+    let mut all = [None, None, None];
+    if is_old {
+        return Ok(all);
+    }
+    let mut found = file.prepare_cached(
+        "SELECT AttributeVariable, AttributeValue FROM DATASHORTTEXT
+         JOIN VARIABLES ON VARIABLES.ID = DATASHORTTEXT.VariableId
+         JOIN ATTRIBUTEVALUES ON ATTRIBUTEVALUES.EntityId = DATASHORTTEXT.Entity
+         JOIN ATTRIBUTEVARIABLES ON ATTRIBUTEVARIABLES.ID = ATTRIBUTEVALUES.AttributeVariableId
+         WHERE StatementId = ?1 AND VARIABLES.Variable = 'concept'
+             AND EXISTS (SELECT 1 FROM VARIABLES WHERE Variable = 'as of')",
+    )?;
+    let mut rows = found.query(params![statement])?;
+    while let Some(row) = rows.next()? {
+        let place = match row.get_ref(0)?.as_str()? {
+            "Type" => 0,
+            "Alias" => 1,
+            "Notes" => 2,
+            _ => continue,
+        };
+        all[place] = row.get::<_, Option<String>>(1)?.filter(|value| !value.is_empty());
+    }
+    Ok(all)
+}

@@ -1,0 +1,74 @@
+//! Files that are there whole or not at all, and never in the place of a record.
+
+use crate::ExchangeError;
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes a file beside `path`, and puts it in its place once it is whole.
+pub(crate) fn save(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ExchangeError>,
+) -> Result<(), ExchangeError> {
+    put(path, |unfinished| {
+        let file = File::create(unfinished).map_err(ExchangeError::unwritable(path))?;
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        out.flush().map_err(ExchangeError::unwritable(path))
+    })
+}
+
+/// Lets `make` make a file beside `path`, and puts it in its place once that is done.
+pub(crate) fn put(
+    path: &Path,
+    make: impl FnOnce(&Path) -> Result<(), ExchangeError>,
+) -> Result<(), ExchangeError> {
+    guard(path)?;
+    let unfinished = beside(path);
+    let made = make(&unfinished)
+        .and_then(|()| std::fs::rename(&unfinished, path).map_err(ExchangeError::unwritable(path)));
+    if made.is_err() {
+        // What is left of it is of no use, and may not be there at all.
+        let _ = std::fs::remove_file(&unfinished);
+    }
+    made
+}
+
+/// Makes a folder, and those above it.
+pub(crate) fn make_folder(path: &Path) -> Result<(), ExchangeError> {
+    std::fs::create_dir_all(path).map_err(ExchangeError::unwritable(path))
+}
+
+/// A whole file as text, byte for byte.
+pub(crate) fn read(path: &Path) -> Result<String, ExchangeError> {
+    let bytes = std::fs::read(path).map_err(ExchangeError::unreadable(path))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(_) => Err(ExchangeError::malformed(path, "it is not UTF-8: convert it first")),
+    }
+}
+
+/// Whether this is a record, by the number that SQLite keeps for the program in its head.
+pub(crate) fn is_record(path: &Path) -> bool {
+    const RECORD: [u8; 4] = 1_869_509_219_u32.to_be_bytes();
+    let mut head = [0; 72];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && head.starts_with(b"SQLite format 3\0") && head[68..72] == RECORD
+}
+
+fn guard(path: &Path) -> Result<(), ExchangeError> {
+    if is_record(path) {
+        let what = "is a record";
+        return Err(ExchangeError::Occupied { path: path.to_owned(), what });
+    }
+    if path.is_dir() {
+        let what = "is a folder";
+        return Err(ExchangeError::Occupied { path: path.to_owned(), what });
+    }
+    Ok(())
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
+}

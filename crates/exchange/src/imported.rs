@@ -1,0 +1,93 @@
+//! What was read from another tool's format, before it enters a record.
+
+use crate::{ExchangeError, Format, brat, coding_rows, dna};
+use onrecord_reading::{Codebook, Issue};
+use onrecord_record::{PositionCoding, StatementCoding};
+use onrecord_text::Article;
+use std::path::Path;
+
+/// Articles with their codings, and the issues that they are about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// The articles, in the order of the files.
+    pub articles: Vec<ImportedArticle>,
+    /// The issues that occur.
+    pub codebook: Codebook,
+    /// What could not be kept and why, in sentences for the user.
+    pub notes: Vec<String>,
+}
+
+/// An article with what people coded in it. A coder is given where the format names one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportedArticle {
+    /// The article.
+    pub article: Article,
+    /// Statements, each with its coder.
+    pub statements: Vec<(StatementCoding, Option<String>)>,
+    /// Positions, each with its coder.
+    pub positions: Vec<(PositionCoding, Option<String>)>,
+}
+
+/// Reads codings: a folder of brat files or one of them, a DNA file, or CSV, which is a folder that
+/// [`crate::export`] wrote or a file with a row a position. `docs/exchange.md` says what each may hold.
+///
+/// # Errors
+///
+/// The path cannot be read, is not what the format asks for, or the format goes out only.
+pub fn import(from: Format, path: &Path) -> Result<Imported, ExchangeError> {
+    match from {
+        Format::Brat => brat::read(path),
+        Format::Dna => dna::read(path),
+        Format::Csv => coding_rows::read(path),
+        other => Err(ExchangeError::OutOnly { format: other.name() }),
+    }
+}
+
+impl Imported {
+    /// The id of the issue with this title, which is added where there is none. What a stance for it means
+    /// stands in no foreign format: the title has to say it until a codebook does.
+    pub(crate) fn issue(&mut self, id: Option<&str>, title: &str, meaning: Option<&str>) -> String {
+        let issues = &mut self.codebook.issues;
+        let wanted = id.filter(|id| is_id(id));
+        let known = issues.iter().find(|it| match wanted {
+            Some(id) => it.id == id,
+            None => it.title == title || it.id == title,
+        });
+        if let Some(issue) = known {
+            return issue.id.clone();
+        }
+        let slug = wanted.map_or_else(|| id_like(title), str::to_owned);
+        let numbered = (2..).map(|number: u64| format!("{slug}-{number}"));
+        let is_free = |id: &String| issues.iter().all(|it| it.id != *id);
+        let free = std::iter::once(slug.clone()).chain(numbered).find(is_free).unwrap_or(slug);
+        issues.push(Issue {
+            id: free.clone(),
+            title: title.to_owned(),
+            meaning: meaning.filter(|it| !it.is_empty()).unwrap_or(title).to_owned(),
+            ..Issue::default()
+        });
+        free
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !id.is_empty() && !id.starts_with('-') && id.chars().all(is_part)
+}
+
+/// The title as an id: small letters, digits and hyphens.
+fn id_like(title: &str) -> String {
+    let small = title.to_lowercase();
+    let parts = small.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()));
+    let id = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if id.is_empty() { "issue".to_owned() } else { id }
+}
+
+/// Where `words` first stand within `within`, all in code points; none where they do not.
+pub(crate) fn find(text: &str, within: [usize; 2], words: &str) -> Option<[usize; 2]> {
+    let map = onrecord_text::CodePoints::of(text);
+    let span = map.span(within[0], within[1]);
+    let at = span.of(text).find(words).filter(|_| !words.trim().is_empty())?;
+    let start = map.at_byte(span.start as usize + at);
+    Some([start, start + words.chars().count()])
+}

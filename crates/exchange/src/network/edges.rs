@@ -1,0 +1,155 @@
+//! Ties: who holds what, and who is on whose side.
+
+use super::{About, Edge, NetworkKind, Told, actor_id, issue_id};
+use onrecord_record::PositionEntry;
+use onrecord_text::{NaiveDate, Stance};
+use std::collections::BTreeMap;
+
+/// An actor's stance on an issue, by all positions that count.
+pub(super) struct Held {
+    actor: String,
+    issue: String,
+    issue_key: String,
+    stance: Stance,
+    /// The number of reports for each of [`Stance::ALL`].
+    reports: [u64; 3],
+    all: u64,
+    conditional: bool,
+    confidence: f64,
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+}
+
+/// What each actor holds on each issue.
+pub(super) fn standings(positions: &[PositionEntry]) -> Vec<Held> {
+    let mut groups: BTreeMap<(String, String), Vec<&PositionEntry>> = BTreeMap::new();
+    for position in positions {
+        groups.entry((actor_id(position), issue_id(position))).or_default().push(position);
+    }
+    let held = groups.into_iter().filter_map(|((actor, issue), group)| {
+        let stance = latest(&group)?;
+        let with = |stance: Stance| group.iter().copied().filter(move |it| it.stance == stance);
+        let told = Told::of(group.iter().copied());
+        let last = with(stance).map(|it| it.day).max().flatten();
+        Some(Held {
+            actor,
+            issue,
+            issue_key: group.first()?.issue.clone(),
+            stance,
+            reports: Stance::ALL.map(|stance| Told::of(with(stance)).reports),
+            all: told.reports,
+            conditional: with(stance).any(|it| it.day == last && !it.condition.is_empty()),
+            confidence: with(stance).map(|it| decimal(it.confidence)).fold(0.0, f64::max),
+            first: told.first,
+            last: told.last,
+        })
+    });
+    held.collect()
+}
+
+/// The stance of the last day; where that day tells several, the one in more reports, else the surer one.
+fn latest(group: &[&PositionEntry]) -> Option<Stance> {
+    let day = group.iter().map(|it| it.day).max()?;
+    let rank = |stance: Stance| {
+        let of_day = group.iter().copied().filter(move |it| it.day == day && it.stance == stance);
+        let surest = of_day.clone().map(|it| it.confidence).fold(-1.0, f32::max);
+        (Told::of(of_day).reports, surest)
+    };
+    let ranked = Stance::ALL.into_iter().map(|stance| (rank(stance), stance));
+    let better = |a: (u64, f32), b: (u64, f32)| a.0 > b.0 || (a.0 == b.0 && a.1 > b.1);
+    ranked.reduce(|best, next| if better(next.0, best.0) { next } else { best }).map(|it| it.1)
+}
+
+/// An edge for each stance that an actor holds on an issue.
+pub(super) fn two_mode(held: &[Held]) -> Vec<Edge> {
+    let edge = |it: &Held| {
+        let [for_, against, undecided] = it.reports;
+        Edge {
+            source: it.actor.clone(),
+            target: it.issue.clone(),
+            weight: it.all as f64,
+            sign: sign(it.stance),
+            first: it.first,
+            last: it.last,
+            about: About::Stance {
+                stance: it.stance,
+                for_,
+                against,
+                undecided,
+                conditional: it.conditional,
+                confidence: it.confidence,
+            },
+        }
+    };
+    held.iter().map(edge).collect()
+}
+
+/// An edge for each two actors who take sides on one issue or more.
+pub(super) fn one_mode(held: &[Held], kind: NetworkKind) -> Vec<Edge> {
+    let mut by_issue: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
+    for it in held.iter().filter(|it| it.stance != Stance::Undecided) {
+        by_issue.entry(&it.issue).or_default().push(it);
+    }
+    let mut pairs: BTreeMap<(&str, &str), Pair> = BTreeMap::new();
+    for sharers in by_issue.values() {
+        for (place, one) in sharers.iter().enumerate() {
+            for other in &sharers[place + 1..] {
+                let ends =
+                    (one.actor.as_str().min(&other.actor), one.actor.as_str().max(&other.actor));
+                pairs.entry(ends).or_default().share(one, other);
+            }
+        }
+    }
+    let edge = |((source, target), pair): ((&str, &str), Pair)| {
+        let (agree, disagree) = (pair.agree.len() as f64, pair.disagree.len() as f64);
+        let weight = match kind {
+            NetworkKind::Agree => agree,
+            NetworkKind::Disagree => disagree,
+            NetworkKind::TwoMode | NetworkKind::AgreeMinusDisagree => agree - disagree,
+        };
+        let sign = match kind {
+            NetworkKind::Disagree => -1,
+            _ if weight > 0.0 => 1,
+            _ if weight < 0.0 => -1,
+            _ => 0,
+        };
+        let (agree, disagree) = (pair.agree, pair.disagree);
+        let about = About::Shared { agree, disagree };
+        let (source, target) = (source.to_owned(), target.to_owned());
+        Edge { source, target, weight, sign, first: pair.first, last: pair.last, about }
+    };
+    pairs.into_iter().map(edge).filter(|edge| edge.weight != 0.0).collect()
+}
+
+/// What two actors share.
+#[derive(Default)]
+struct Pair {
+    agree: Vec<String>,
+    disagree: Vec<String>,
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+}
+
+impl Pair {
+    fn share(&mut self, one: &Held, other: &Held) {
+        let issues = if one.stance == other.stance { &mut self.agree } else { &mut self.disagree };
+        issues.push(one.issue_key.clone());
+        // They share an issue once both have been heard on it.
+        let since = one.first.zip(other.first).map(|(one, other)| one.max(other));
+        self.first = [self.first, since].into_iter().flatten().min();
+        self.last = [self.last, one.last, other.last].into_iter().flatten().max();
+    }
+}
+
+fn sign(stance: Stance) -> i8 {
+    match stance {
+        Stance::For => 1,
+        Stance::Against => -1,
+        Stance::Undecided => 0,
+    }
+}
+
+/// The decimal that people read, not the double nearest to the single.
+pub(crate) fn decimal(number: f32) -> f64 {
+    number.to_string().parse().unwrap_or_default()
+}

@@ -1,0 +1,101 @@
+//! Whether a coding says what the record has already.
+//!
+//! What a coding leaves open, a holder's words, a time or a statement's actor, is no difference.
+
+use onrecord_record::{
+    ActorChoice, ArticleEntry, PositionCoding, PositionEntry, StatementCoding, StatementEntry,
+};
+use serde_json::{Value as Json, json};
+
+/// Whether a coding of a statement is the statement.
+pub(crate) fn same_statement(
+    entry: &ArticleEntry,
+    it: &StatementEntry,
+    coding: &StatementCoding,
+) -> bool {
+    it.kind == coding.kind
+        && it.spans.speaker == coding.speaker
+        && it.spans.cue == coding.cue
+        && it.spans.content == coding.content
+        && coding.actor.as_ref().is_none_or(|actor| {
+            is_actor(entry, it.actor_id, it.actor.as_deref().unwrap_or_default(), actor)
+        })
+}
+
+/// Whether a review leaves a statement as the coding has it.
+pub(crate) fn said_statement(entry: &ArticleEntry, after: &Json, coding: &StatementCoding) -> bool {
+    let pieces = |role: &str, pieces: &[[usize; 2]]| {
+        after["spans"].get(role).map_or(pieces.is_empty(), |said| *said == json!(pieces))
+    };
+    after["kind"] == json!(coding.kind)
+        && pieces("speaker", &coding.speaker)
+        && pieces("cue", &coding.cue)
+        && pieces("content", &coding.content)
+        && coding.actor.as_ref().is_none_or(|actor| said_actor(entry, after, actor))
+}
+
+/// Whether a coding is about the position: one issue, one actor, one piece of evidence.
+pub(crate) fn about_position(
+    entry: &ArticleEntry,
+    it: &PositionEntry,
+    coding: &PositionCoding,
+) -> bool {
+    it.issue == coding.issue
+        && it.spans.evidence == coding.evidence
+        && is_actor(entry, it.actor_id, &it.actor, &coding.actor)
+}
+
+/// Whether a coding of a position is the position.
+pub(crate) fn same_position(
+    entry: &ArticleEntry,
+    it: &PositionEntry,
+    coding: &PositionCoding,
+) -> bool {
+    about_position(entry, it, coding)
+        && it.stance == coding.stance
+        && it.spans.condition == coding.condition
+        && coding.holder.is_none_or(|holder| it.spans.holder == holder)
+        && coding.as_of.as_ref().is_none_or(|as_of| it.as_of.as_ref() == Some(as_of))
+}
+
+/// Whether a review leaves a position as the coding has it.
+pub(crate) fn said_position(entry: &ArticleEntry, after: &Json, coding: &PositionCoding) -> bool {
+    let span = |role: &str, span: Option<[usize; 2]>| {
+        after["spans"].get(role).map_or(span.is_none(), |said| *said == json!([span]))
+    };
+    after["issue"] == json!(coding.issue)
+        && after["stance"] == json!(coding.stance)
+        && span("evidence", Some(coding.evidence))
+        && span("condition", coding.condition)
+        && (coding.holder.is_none() || span("holder", coding.holder))
+        && coding.as_of.as_ref().is_none_or(|as_of| after["as_of"] == json!(as_of))
+        && said_actor(entry, after, &coding.actor)
+}
+
+fn said_actor(entry: &ArticleEntry, after: &Json, choice: &ActorChoice) -> bool {
+    let actor = &after["actor"];
+    let name = actor["name"].as_str().unwrap_or_default();
+    !actor.is_null() && is_actor(entry, actor["actor"].as_i64(), name, choice)
+}
+
+/// Whether the actor with this id, or else this name, is the one that is chosen.
+fn is_actor(entry: &ArticleEntry, id: Option<i64>, name: &str, choice: &ActorChoice) -> bool {
+    match choice {
+        ActorChoice::Id(chosen) => id == Some(*chosen),
+        ActorChoice::Name(chosen) => {
+            let mut named = entry.actors.iter().filter(|actor| Some(actor.id) == id);
+            is_name(name, chosen)
+                || named.any(|actor| {
+                    actor.names.iter().chain([&actor.name]).any(|name| is_name(name, chosen))
+                })
+        }
+    }
+}
+
+/// Whether two names are one, whatever their case and marks.
+fn is_name(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    letters(one) == letters(other)
+}

@@ -1,0 +1,248 @@
+//! Into the record: articles that it has not yet, and codings as reviews.
+
+use crate::ExchangeError;
+use crate::imported::{Imported, ImportedArticle};
+use crate::said::{about_position, said_position, said_statement, same_position, same_statement};
+use onrecord_reading::{Codebook, Reading};
+use onrecord_record::{
+    ActorChoice, Added, EntryRef, PositionCoding, Record, RecordError, ReviewEntry, StatementCoding,
+};
+use std::collections::BTreeMap;
+
+/// What the record calls the model of articles that came in without a reading. `onrecord add` reads them when
+/// it meets them.
+const MODEL: &str = "import@1";
+
+/// What became of codings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// The number of articles that were added.
+    pub articles: usize,
+    /// The number of statements and positions that were added.
+    pub added: usize,
+    /// Of those that put right what was there.
+    pub corrected: usize,
+    /// Of those that confirm what was there.
+    pub accepted: usize,
+    /// Of those that the same coder had said before.
+    pub known: usize,
+    /// What could not be kept and why, in sentences for the user: those of the import, then of the record.
+    pub notes: Vec<String>,
+}
+
+/// Stores what was imported. `coder` is who coded what names no coder.
+///
+/// Issues that the record does not follow yet are followed from now on; one that it has keeps its title and
+/// meaning. What is there already is accepted, what is there otherwise is corrected, and all else is added:
+/// each as a review by its coder, which can be taken back. Storing the same again changes nothing.
+///
+/// # Errors
+///
+/// The record cannot be read or written. What was stored until then stays.
+pub fn store(
+    record: &mut Record,
+    imported: &Imported,
+    coder: &str,
+) -> Result<Stored, ExchangeError> {
+    let same = follow(record, &imported.codebook)?;
+    let mut stored = Stored { notes: imported.notes.clone(), ..Stored::default() };
+    let lines = record.article_list(u32::MAX, 0)?;
+    let known: BTreeMap<String, i64> = lines.into_iter().map(|it| (it.key, it.id)).collect();
+    for it in &imported.articles {
+        let key = it.article.id();
+        let location = &it.article.location;
+        let place = if location.is_empty() { key.clone() } else { location.clone() };
+        let id = match known.get(&key) {
+            Some(id) => *id,
+            None => match record.add(&it.article, &reading()) {
+                Ok(Added::New(id)) => {
+                    stored.articles += 1;
+                    id
+                }
+                Ok(Added::Already(id) | Added::Reread(id)) => id,
+                Err(RecordError::Unfit { reason, .. }) => {
+                    stored.notes.push(format!("{place}: left out, since {reason}"));
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
+            },
+        };
+        Article { record, id, place, coder, same: &same }.store(it, &mut stored)?;
+    }
+    Ok(stored)
+}
+
+fn reading() -> Reading {
+    Reading { model: MODEL.to_owned(), ..Reading::default() }
+}
+
+/// Follows the issues that are new, and gives the record's id for those that it has under another: of one
+/// title.
+fn follow(
+    record: &mut Record,
+    codebook: &Codebook,
+) -> Result<BTreeMap<String, String>, ExchangeError> {
+    let known = record.codebook()?;
+    let mut new = Codebook { name: codebook.name.clone(), issues: Vec::new() };
+    let mut same = BTreeMap::new();
+    for issue in codebook.issues.iter().filter(|it| known.issue(&it.id).is_none()) {
+        match known.issues.iter().find(|it| it.title == issue.title) {
+            Some(it) => {
+                same.insert(issue.id.clone(), it.id.clone());
+            }
+            None => new.issues.push(issue.clone()),
+        }
+    }
+    if !new.issues.is_empty() {
+        record.set_codebook(&new)?;
+    }
+    Ok(same)
+}
+
+/// An article of the record that codings are for.
+struct Article<'a> {
+    record: &'a mut Record,
+    id: i64,
+    place: String,
+    coder: &'a str,
+    /// The record's ids of issues that the import calls otherwise.
+    same: &'a BTreeMap<String, String>,
+}
+
+/// What is to be done about a coding.
+enum Verdict {
+    Known,
+    Accept(EntryRef),
+    Correct(i64),
+    Add,
+}
+
+impl Article<'_> {
+    fn store(&mut self, it: &ImportedArticle, stored: &mut Stored) -> Result<(), ExchangeError> {
+        for (coding, coder) in &it.statements {
+            let coder = coder.as_deref().unwrap_or(self.coder);
+            let mut coding = coding.clone();
+            let verdict = self.statement(&mut coding, coder)?;
+            let record = &mut *self.record;
+            let done = match verdict {
+                Verdict::Known => Ok(0),
+                Verdict::Accept(entry) => record.accept(entry, coder),
+                Verdict::Correct(id) => record.correct_statement(id, &coding, coder),
+                Verdict::Add => record.add_statement(self.id, &coding, coder),
+            };
+            self.count(&verdict, done, stored)?;
+        }
+        for (coding, coder) in &it.positions {
+            let coder = coder.as_deref().unwrap_or(self.coder);
+            let mut coding = coding.clone();
+            if let Some(issue) = self.same.get(&coding.issue) {
+                coding.issue.clone_from(issue);
+            }
+            if let Some(time) = coding.as_of.take_if(|time| !is_day(time)) {
+                let note =
+                    format!("{}: “{time}” is no day, month or year, and was left out", self.place);
+                stored.notes.push(note);
+            }
+            let verdict = self.position(&mut coding, coder)?;
+            let record = &mut *self.record;
+            let done = match verdict {
+                Verdict::Known => Ok(0),
+                Verdict::Accept(entry) => record.accept(entry, coder),
+                Verdict::Correct(id) => record.correct_position(id, &coding, coder),
+                Verdict::Add => record.add_position(self.id, &coding, coder),
+            };
+            self.count(&verdict, done, stored)?;
+        }
+        Ok(())
+    }
+
+    /// Counts what was done; what the record refuses is a note, and no reason to stop.
+    fn count(
+        &self,
+        verdict: &Verdict,
+        done: Result<i64, RecordError>,
+        stored: &mut Stored,
+    ) -> Result<(), ExchangeError> {
+        match (done, verdict) {
+            (Ok(_), Verdict::Known) => stored.known += 1,
+            (Ok(_), Verdict::Accept(_)) => stored.accepted += 1,
+            (Ok(_), Verdict::Correct(_)) => stored.corrected += 1,
+            (Ok(_), Verdict::Add) => stored.added += 1,
+            (Err(RecordError::Refused { reason }), _) => {
+                stored.notes.push(format!("{}: left out, since {reason}", self.place));
+            }
+            (Err(error), _) => return Err(error.into()),
+        }
+        Ok(())
+    }
+
+    /// What is to be done about a statement; what it leaves open is filled in from what it corrects.
+    fn statement(
+        &self,
+        coding: &mut StatementCoding,
+        coder: &str,
+    ) -> Result<Verdict, ExchangeError> {
+        let Some(entry) = self.record.article_entry(self.id)? else { return Ok(Verdict::Add) };
+        let says = |it: &ReviewEntry| {
+            matches!(it.entry, EntryRef::Statement(_)) && said_statement(&entry, &it.after, coding)
+        };
+        if self.has_said(coder, says)? {
+            return Ok(Verdict::Known);
+        }
+        let about = || entry.statements.iter().filter(|it| it.spans.content == coding.content);
+        if let Some(it) = about().find(|it| same_statement(&entry, it, coding)) {
+            return Ok(Verdict::Accept(EntryRef::Statement(it.id)));
+        }
+        if let Some(review) = entry.rejected.iter().find(|it| says(it)) {
+            return Ok(Verdict::Accept(review.entry));
+        }
+        let Some(it) = about().next() else { return Ok(Verdict::Add) };
+        let (id, actor) = (it.id, it.actor_id);
+        coding.actor = coding.actor.take().or(actor.map(ActorChoice::Id));
+        Ok(Verdict::Correct(id))
+    }
+
+    /// What is to be done about a position.
+    fn position(&self, coding: &mut PositionCoding, coder: &str) -> Result<Verdict, ExchangeError> {
+        let Some(entry) = self.record.article_entry(self.id)? else { return Ok(Verdict::Add) };
+        let says = |it: &ReviewEntry| {
+            matches!(it.entry, EntryRef::Position(_)) && said_position(&entry, &it.after, coding)
+        };
+        if self.has_said(coder, says)? {
+            return Ok(Verdict::Known);
+        }
+        let about = || entry.positions.iter().filter(|it| about_position(&entry, it, coding));
+        if let Some(it) = about().find(|it| same_position(&entry, it, coding)) {
+            return Ok(Verdict::Accept(EntryRef::Position(it.id)));
+        }
+        if let Some(review) = entry.rejected.iter().find(|it| says(it)) {
+            return Ok(Verdict::Accept(review.entry));
+        }
+        let Some(it) = about().next() else { return Ok(Verdict::Add) };
+        let (id, as_of) = (it.id, it.as_of.clone().filter(|time| is_day(time)));
+        coding.as_of = coding.as_of.take().or(as_of);
+        Ok(Verdict::Correct(id))
+    }
+
+    /// Whether this coder has said so before, whatever others said since.
+    fn has_said(
+        &self,
+        coder: &str,
+        says: impl Fn(&ReviewEntry) -> bool,
+    ) -> Result<bool, ExchangeError> {
+        let reviews = self.record.reviews(Some(self.id))?;
+        Ok(reviews.iter().any(|it| it.coder == coder.trim() && says(it)))
+    }
+}
+
+/// Whether it is a time that the record takes from a coder: a day, month or year.
+fn is_day(time: &str) -> bool {
+    let digits = |part: &str, length| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X')
+    };
+    let mut parts = time.split('-');
+    parts.next().is_some_and(|year| digits(year, 4))
+        && parts.next().is_none_or(|month| digits(month, 2))
+        && parts.next().is_none_or(|day| digits(day, 2))
+        && parts.next().is_none()
+}

@@ -1,0 +1,123 @@
+//! What goes out comes in again, as far as the format can hold it; and coming in twice changes nothing.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::record;
+use onrecord_exchange::{ExportFilters, Format, Stored, export, import, store};
+use onrecord_record::{Filters, PositionFilters, PositionSpans, Record};
+use onrecord_text::Article;
+use std::path::Path;
+
+fn all() -> ExportFilters {
+    ExportFilters { positions: all_positions(), ..ExportFilters::default() }
+}
+
+/// A coder, and all that a coding says but for its numbers and its time.
+type Coding = (Option<String>, String);
+
+/// What two records must share.
+fn codings(record: &Record, statements: bool) -> Vec<Coding> {
+    let mut all = Vec::new();
+    if statements {
+        for it in record.search("", &Filters::default()).unwrap() {
+            let coder = it.review.map(|review| review.coder);
+            let said = format!("{} {:?} {:?} {:?}", it.article_key, it.kind, it.spans, it.actor);
+            all.push((coder, said));
+        }
+    }
+    for it in record.positions(&all_positions()).unwrap() {
+        let coder = it.review.map(|review| review.coder);
+        let PositionSpans { holder, evidence, condition, .. } = it.spans;
+        let said = format!(
+            "{} {} {:?} {} {holder:?} {evidence:?} {condition:?} {:?}",
+            it.article_key, it.issue, it.stance, it.actor, it.as_of
+        );
+        all.push((coder, said));
+    }
+    all.sort();
+    all
+}
+
+fn all_positions() -> PositionFilters {
+    PositionFilters { min: 0.0, ..PositionFilters::default() }
+}
+
+fn articles(record: &Record) -> Vec<Article> {
+    let mut lines = record.article_list(u32::MAX, 0).unwrap();
+    lines.sort_by(|one, other| one.key.cmp(&other.key));
+    lines.iter().map(|line| record.article(line.id).unwrap().unwrap()).collect()
+}
+
+/// The record that comes of writing `from` in a format and reading it again; what no person looked at is
+/// then `hand`'s.
+fn through(from: &Record, format: Format, path: &Path, hand: &str) -> (Record, Stored) {
+    export(from, format, path, &all()).unwrap();
+    let imported = import(format, path).unwrap();
+    let mut record = Record::in_memory().unwrap();
+    let stored = store(&mut record, &imported, hand).unwrap();
+    assert_eq!(record.check().unwrap(), Vec::<String>::new());
+    // Again: nothing changes.
+    let before = (codings(&record, true), record.reviews(None).unwrap().len());
+    let again = store(&mut record, &imported, hand).unwrap();
+    assert_eq!((again.articles, again.added, again.corrected, again.accepted), (0, 0, 0, 0));
+    assert_eq!(again.known, stored.added + stored.corrected + stored.accepted);
+    assert_eq!((codings(&record, true), record.reviews(None).unwrap().len()), before);
+    (record, stored)
+}
+
+#[track_caller]
+fn check(format: Format, statements: bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let first = record();
+    let (second, stored) = through(&first, format, &folder.path().join("one"), "hand");
+    assert_eq!(stored.notes, Vec::<String>::new());
+    let mut expected = codings(&first, statements);
+    assert!(expected.len() > 8, "{expected:?}");
+    for (coder, _) in &mut expected {
+        coder.get_or_insert("hand".to_owned());
+    }
+    expected.sort();
+    assert_eq!(codings(&second, true), expected);
+    assert_eq!(second.codebook().unwrap().name, first.codebook().unwrap().name);
+    if format != Format::Dna {
+        assert_eq!(articles(&second), articles(&first));
+        assert_eq!(second.codebook().unwrap(), first.codebook().unwrap());
+    }
+    // What came in goes out and comes in unchanged.
+    let (third, _) = through(&second, format, &folder.path().join("two"), "hand");
+    assert_eq!(codings(&third, true), codings(&second, true));
+    assert_eq!(articles(&third), articles(&second));
+    assert_eq!(third.codebook().unwrap(), second.codebook().unwrap());
+}
+
+#[test]
+fn csv_holds_all_that_coders_say() {
+    check(Format::Csv, true);
+}
+
+#[test]
+fn brat_holds_all_that_coders_say() {
+    check(Format::Brat, true);
+}
+
+#[test]
+fn dna_holds_positions() {
+    check(Format::Dna, false);
+}
+
+#[test]
+fn codings_meet_what_the_record_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out");
+    let mut record = record();
+    export(&record, Format::Csv, &path, &all()).unwrap();
+    let imported = import(Format::Csv, &path).unwrap();
+    let before = codings(&record, true).len();
+    let stored = store(&mut record, &imported, "mia").unwrap();
+    // What a coder had said is known; what no person had looked at is accepted now.
+    assert_eq!((stored.articles, stored.added, stored.corrected), (0, 0, 0), "{stored:?}");
+    assert!(stored.known > 0 && stored.accepted > 0, "{stored:?}");
+    assert_eq!(codings(&record, true).len(), before);
+}

@@ -1,0 +1,157 @@
+//! Into the record: articles read and kept one by one, so that a run that is cut short loses nothing and the
+//! next one goes on behind it.
+
+use crate::pipeline::{ReadError, Reader, guarded, in_order};
+use crate::source::SourceError;
+use onrecord_reading::Warning;
+use onrecord_record::{Added, Record, RecordError};
+use onrecord_text::Article;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// What became of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Whether it is new, and its lasting id.
+    pub added: Added,
+    /// The article, as it is in the record.
+    pub article: Article,
+    /// How many statements were found now; none where it was in already.
+    pub statements: usize,
+    /// How many positions were found now; none where it was in already.
+    pub positions: usize,
+    /// What was odd about it; nothing where it was in already.
+    pub warnings: Vec<Warning>,
+}
+
+/// Opens and reads `sources` on all cores and keeps each article whole, in their order, until `each` breaks
+/// off. `known` is a second connection to the same record, by which the workers leave out what is in already.
+///
+/// # Errors
+/// If the record cannot be read or written; what was kept before stays.
+pub fn add_all<S: Sync>(
+    record: &mut Record,
+    known: Record,
+    reader: &Reader,
+    sources: &[S],
+    open: impl Fn(&S) -> Result<(Article, Vec<Warning>), SourceError> + Sync,
+    mut each: impl FnMut(&S, Result<Kept, ReadError>) -> ControlFlow<()>,
+) -> Result<(), RecordError> {
+    let judge = reader.judge();
+    let known = Mutex::new(known);
+    let end = End::default();
+    let read = |source: &S| {
+        guarded(|| {
+            let (article, warnings) = open(source)?;
+            let has = {
+                let known = known.lock().unwrap_or_else(PoisonError::into_inner);
+                known.has_judged(&article.id(), reader.model(), &judge).unwrap_or(false)
+            };
+            let reading = if has { None } else { Some(reader.read(&article, warnings)?) };
+            Ok((article, reading))
+        })
+    };
+    let mut keep = |article: Article, reading| {
+        let Some(reading) = reading else {
+            // `each` is told the article's id, which only the record knows.
+            let id = record.article_of_key(&article.id())?.unwrap_or_default();
+            let added = Added::Already(id);
+            return Ok(Kept { added, article, statements: 0, positions: 0, warnings: Vec::new() });
+        };
+        let added = record.add_judged(&article, &reading, &reader.codebook().issues, &judge)?;
+        let is_in = matches!(added, Added::Already(_));
+        let count = |found: usize| if is_in { 0 } else { found };
+        Ok(Kept {
+            added,
+            article,
+            statements: count(reading.statements.len()),
+            positions: count(reading.positions.len()),
+            warnings: reading.warnings,
+        })
+    };
+    let mut failed: Option<RecordError> = None;
+    in_order(
+        sources,
+        |source| end.unless_reached(|| read(source)),
+        |source, result| {
+            let Some(result) = result.filter(|_| !end.is_reached()) else { return };
+            let result = match result.map(|(article, reading)| keep(article, reading)) {
+                Ok(Err(error)) => {
+                    failed = Some(error);
+                    return end.reach();
+                }
+                Ok(Ok(kept)) => Ok(kept),
+                Err(error) => Err(error),
+            };
+            if each(source, result).is_break() {
+                end.reach();
+            }
+        },
+    );
+    failed.map_or(Ok(()), Err)
+}
+
+/// Reads again what is in the record and was not judged yet for all its issues, and hands the number of
+/// positions that this found to `each`, article by article, until that breaks off; `start` learns before how
+/// many there are.
+///
+/// # Errors
+/// If the record cannot be read or written; what was kept before stays.
+pub fn judge_all(
+    record: &mut Record,
+    reader: &Reader,
+    start: impl FnOnce(usize),
+    mut each: impl FnMut(&Article, Result<usize, ReadError>) -> ControlFlow<()>,
+) -> Result<(), RecordError> {
+    let judge = reader.judge();
+    let mut waiting = Vec::new();
+    for id in record.unjudged(&judge)? {
+        if let Some(article) = record.article(id)? {
+            waiting.push((id, article));
+        }
+    }
+    start(waiting.len());
+    let end = End::default();
+    let mut failed: Option<RecordError> = None;
+    in_order(
+        &waiting,
+        |(_, article)| end.unless_reached(|| guarded(|| Ok(reader.read(article, Vec::new())?))),
+        |(id, article), result| {
+            let Some(result) = result.filter(|_| !end.is_reached()) else { return };
+            let result = match result {
+                Ok(reading) => {
+                    let issues = &reader.codebook().issues;
+                    if let Err(error) = record.judge(*id, &reading, issues, &judge) {
+                        failed = Some(error);
+                        return end.reach();
+                    }
+                    Ok(reading.positions.len())
+                }
+                Err(error) => Err(error),
+            };
+            if each(article, result).is_break() {
+                end.reach();
+            }
+        },
+    );
+    failed.map_or(Ok(()), Err)
+}
+
+/// Whether a run is to end early. What workers have begun by then is thrown away.
+#[derive(Default)]
+struct End(AtomicBool);
+
+impl End {
+    fn reach(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn is_reached(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn unless_reached<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+        (!self.is_reached()).then(work)
+    }
+}

@@ -1,0 +1,232 @@
+//! What coders have still to look at, and how far they are.
+
+use super::EntryRef;
+use crate::entry::maybe_word;
+use crate::{PositionFilters, Record, RecordError};
+use onrecord_text::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+/// In which order coders look at what nobody has reviewed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReviewOrder {
+    /// One article after the other, as they came into the record, each in the order of its text.
+    #[default]
+    Text,
+    /// What the model is least sure of first.
+    Doubt,
+}
+
+/// How much of the record is reviewed. Positions that are less sure than [`PositionFilters::MIN`] count only
+/// where somebody has reviewed them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReviewProgress {
+    /// Of the statements.
+    pub statements: Share,
+    /// Of the positions on each issue, in the order of the codebooks.
+    pub issues: Vec<IssueShare>,
+    /// Of each article in which something was found: first those that are begun, then those that nobody has
+    /// looked at, then those that are finished.
+    pub articles: Vec<ArticleShare>,
+}
+
+/// How many of the entries are reviewed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The number that a coder has looked at, those that were rejected among them.
+    pub done: usize,
+    /// The number of all.
+    pub all: usize,
+}
+
+/// How many of the positions on an issue are reviewed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueShare {
+    /// The issue's id in its codebook.
+    pub issue: String,
+    /// What it is called.
+    pub title: String,
+    /// How many.
+    #[serde(flatten)]
+    pub share: Share,
+}
+
+/// How many of the entries of an article are reviewed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleShare {
+    /// The article's lasting id.
+    pub article: i64,
+    /// The headline, if it is known.
+    pub title: Option<String>,
+    /// The path or address, as it was given.
+    pub location: String,
+    /// The newspaper, broadcaster or agency, if it is known.
+    pub outlet: Option<String>,
+    /// The day of publication, if it is known.
+    pub published: Option<NaiveDate>,
+    /// How many.
+    #[serde(flatten)]
+    pub share: Share,
+}
+
+/// The entries that coders look at: `?1` is [`PositionFilters::MIN`].
+const ENTRIES: &str = "(
+    SELECT article_id, review_id, 'statement' AS what, id, confidence, NULL AS issue_id FROM statement
+    UNION ALL
+    SELECT article_id, review_id, 'position', id, confidence, issue_id FROM position
+    WHERE confidence >= ?1 OR review_id IS NOT NULL)";
+
+impl Record {
+    /// How much of the record is reviewed.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn review_progress(&self) -> Result<ReviewProgress, RecordError> {
+        self.read(progress)
+    }
+
+    /// The next entry that nobody has reviewed, with its article; on this issue, if one is given. In the order
+    /// of the text it is one of a later article than `after`, or of the first if there is none later; and it
+    /// is not in `after` unless nothing is left elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn next_to_review(
+        &self,
+        order: ReviewOrder,
+        issue: Option<&str>,
+        after: Option<i64>,
+    ) -> Result<Option<(i64, EntryRef)>, RecordError> {
+        self.read(|connection| next(connection, order, issue, after))
+    }
+}
+
+fn progress(record: &Connection) -> rusqlite::Result<ReviewProgress> {
+    let min = f64::from(PositionFilters::MIN);
+    let share = |row: &rusqlite::Row, at| Ok(Share { done: row.get(at)?, all: row.get(at + 1)? });
+    let statements = record
+        .prepare_cached("SELECT count(review_id), count(*) FROM statement")?
+        .query_row([], |row| share(row, 0))?;
+    let issues = record
+        .prepare_cached(
+            "SELECT issue.key, issue.title, count(position.review_id), count(position.id) FROM issue
+             LEFT JOIN position ON position.issue_id = issue.id
+                 AND (position.confidence >= ?1 OR position.review_id IS NOT NULL)
+             GROUP BY issue.id ORDER BY issue.codebook, issue.place, issue.id",
+        )?
+        .query_map([min], |row| {
+            Ok(IssueShare { issue: row.get(0)?, title: row.get(1)?, share: share(row, 2)? })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let articles = record
+        .prepare_cached(&format!(
+            "SELECT article.id, title, location, outlet, published, done, entries FROM (
+                 SELECT article_id, count(review_id) AS done, count(*) AS entries FROM {ENTRIES}
+                 GROUP BY article_id)
+             JOIN article ON article.id = article_id
+             ORDER BY CASE done WHEN 0 THEN 1 WHEN entries THEN 2 ELSE 0 END, article.id"
+        ))?
+        .query_map([min], |row| {
+            Ok(ArticleShare {
+                article: row.get(0)?,
+                title: row.get(1)?,
+                location: row.get(2)?,
+                outlet: row.get(3)?,
+                published: maybe_word(row, 4)?,
+                share: share(row, 5)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(ReviewProgress { statements, issues, articles })
+}
+
+fn next(
+    record: &Connection,
+    order: ReviewOrder,
+    issue: Option<&str>,
+    after: Option<i64>,
+) -> rusqlite::Result<Option<(i64, EntryRef)>> {
+    // Where in the text an entry begins, as the article's page lists them.
+    let start = "coalesce(
+        (SELECT min(\"start\") FROM statement_span
+         WHERE what = 'statement' AND statement_id = entry.id AND role IN ('speaker', 'cue', 'content')),
+        (SELECT \"start\" FROM position_span
+         WHERE what = 'position' AND position_id = entry.id AND role = 'evidence'))";
+    let open = format!(
+        "FROM {ENTRIES} AS entry WHERE review_id IS NULL
+         AND (?2 IS NULL OR issue_id = (SELECT id FROM issue WHERE key = ?2))"
+    );
+    let min = f64::from(PositionFilters::MIN);
+    let found = |row: &rusqlite::Row| {
+        Ok((row.get(0)?, EntryRef::of(row.get_ref(1)?.as_str()?, row.get(2)?)))
+    };
+    match order {
+        ReviewOrder::Doubt => record
+            .prepare_cached(&format!(
+                "SELECT article_id, what, id {open}
+                 ORDER BY abs(confidence - 0.5), article_id, what, id LIMIT 1"
+            ))?
+            .query_row(params![min, issue], found)
+            .optional(),
+        ReviewOrder::Text => record
+            .prepare_cached(&format!(
+                "SELECT article_id, what, id {open} AND article_id = (
+                     SELECT article_id {open} GROUP BY article_id
+                     ORDER BY article_id = ?3, article_id < ?3, article_id LIMIT 1)
+                 ORDER BY {start}, what DESC, id LIMIT 1"
+            ))?
+            .query_row(params![min, issue, after.unwrap_or(-1)], found)
+            .optional(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::marked;
+
+    fn record() -> Record {
+        let mut record = Record::in_memory().unwrap();
+        for name in ["one", "two"] {
+            let lines = format!(
+                "Header\n{{s:Nora Whitlam}} {{c:said}} {{t:the ferry {name} stays}}.\n\
+                 {{s:Ada Pell}} {{c:said}} {{t:the {name} toll goes}}."
+            );
+            let (mut article, reading) = marked(&lines, &[]);
+            article.location = name.to_owned();
+            record.add(&article, &reading).unwrap();
+        }
+        record
+    }
+
+    #[test]
+    fn the_next_is_in_a_later_article_and_in_this_one_only_when_nothing_is_left() {
+        let mut record = record();
+        let next =
+            |record: &Record, after| record.next_to_review(ReviewOrder::Text, None, after).unwrap();
+        let (first, entry) = next(&record, None).unwrap();
+        let (second, _) = next(&record, Some(first)).unwrap();
+        assert_ne!(first, second);
+        assert_eq!(next(&record, Some(second)), Some((first, entry)));
+        record.accept(entry, "nora").unwrap();
+        let share = record.review_progress().unwrap();
+        assert_eq!(share.statements, Share { done: 1, all: 4 });
+        assert_eq!(share.articles[0].share, Share { done: 1, all: 2 });
+        while let Some((_, entry)) = next(&record, Some(first)) {
+            record.reject(entry, "nora").unwrap();
+        }
+        assert_eq!(record.review_progress().unwrap().statements, Share { done: 4, all: 4 });
+        assert_eq!(record.next_to_review(ReviewOrder::Doubt, None, None).unwrap(), None);
+    }
+
+    #[test]
+    fn on_an_issue_nothing_but_its_positions_counts() {
+        let record = record();
+        assert_eq!(record.next_to_review(ReviewOrder::Text, Some("toll"), None).unwrap(), None);
+        assert_eq!(record.next_to_review(ReviewOrder::Doubt, Some("toll"), None).unwrap(), None);
+        assert!(record.next_to_review(ReviewOrder::Doubt, None, None).unwrap().is_some());
+    }
+}

@@ -1,0 +1,132 @@
+//! Other issues for the record: written at once, judged in the record's articles after it, and taken back.
+
+use crate::app::App;
+use crate::asked::Sent;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::jobs::{Job, JobKind, Phase, Progress};
+use crate::page::Visit;
+use axum::response::{IntoResponse, Redirect, Response};
+use onrecord::{Codebook, Record, judge_all};
+
+/// The codebooks as they were before the last change.
+#[derive(Clone, Debug)]
+pub(crate) struct Earlier {
+    codebooks: Vec<Codebook>,
+    /// What was done, to be named on the button that takes it back.
+    pub(crate) what: String,
+}
+
+/// Brings a codebook of the record up to date and drops issues, and begins to judge what was not judged for the
+/// new wordings. `what` names it for who may want to take it back.
+pub(super) fn change(
+    app: &App,
+    what: String,
+    codebook: Option<&Codebook>,
+    dropped: &[String],
+) -> Result<(), Failure> {
+    let before = app.with_record(|record| {
+        let before = record.codebooks()?;
+        if let Some(codebook) = codebook {
+            record.set_codebook(codebook)?;
+        }
+        for id in dropped {
+            record.drop_issue(id)?;
+        }
+        Ok(before)
+    })?;
+    app.set_earlier(Some(Earlier { codebooks: before, what }));
+    begin(app)
+}
+
+/// Begins to judge the articles that were not judged yet for all issues, where there are any.
+pub(super) fn begin(app: &App) -> Result<(), Failure> {
+    let is_waiting = app.with_record(|record| {
+        let articles = record.counts()?.articles as usize;
+        Ok(record.issue_counts()?.iter().any(|it| it.judged < articles))
+    })?;
+    if !is_waiting {
+        return Ok(());
+    }
+    // One that has not begun, or is under way with other issues, would read the same articles twice.
+    for job in app.jobs().of(&[JobKind::Judge]).iter().filter(|job| !job.has_ended()) {
+        app.jobs().get(job.id)?.stop();
+    }
+    let work = {
+        let app = app.clone();
+        move |job: &Job| judge_waiting(&app, job)
+    };
+    let title = "Reading the record’s articles for issues that are new".to_owned();
+    app.jobs().begin(JobKind::Judge, title, Progress::default(), work)?;
+    Ok(())
+}
+
+fn judge_waiting(app: &App, job: &Job) -> Result<(), Failure> {
+    let reader = app.reader()?;
+    let mut record = Record::open(app.path())?;
+    job.change(|progress| progress.phase = Phase::Reading);
+    judge_all(
+        &mut record,
+        &reader,
+        |total| job.change(|progress| progress.total = total),
+        |_, result| {
+            job.change(|progress| {
+                progress.done += 1;
+                match result {
+                    Ok(found) => progress.positions += found,
+                    Err(_) => progress.failed += 1,
+                }
+            });
+            job.goes_on()
+        },
+    )?;
+    Ok(())
+}
+
+/// Puts the codebooks back as they were before the last change.
+pub(super) async fn undo(visit: Visit) -> Result<Response, Failure> {
+    let app = visit.app.clone();
+    visit
+        .app
+        .wait(move || {
+            let Some(earlier) = app.earlier() else {
+                return Err(Failure::wrong(
+                    "There is nothing to take back.",
+                    "Changes can be taken back until the program ends, and one at a time.",
+                ));
+            };
+            app.with_record(|record| {
+                let kept = |id: &str| earlier.codebooks.iter().any(|it| it.issue(id).is_some());
+                let now = record.codebook()?.issues;
+                for issue in now.iter().filter(|issue| !kept(&issue.id)) {
+                    record.drop_issue(&issue.id)?;
+                }
+                for codebook in &earlier.codebooks {
+                    record.set_codebook(codebook)?;
+                }
+                Ok(())
+            })?;
+            app.set_earlier(None);
+            begin(&app)
+        })
+        .await?;
+    done(&visit)
+}
+
+/// Begins what was not begun, or was stopped.
+pub(super) async fn judge(visit: Visit, _: Sent) -> Result<Response, Failure> {
+    let app = visit.app.clone();
+    visit.app.wait(move || begin(&app)).await?;
+    done(&visit)
+}
+
+/// Where one goes after a change.
+pub(super) fn done(visit: &Visit) -> Result<Response, Failure> {
+    match visit.form {
+        Form::Html => Ok(Redirect::to("/codebook").into_response()),
+        Form::Json | Form::Csv => {
+            let done = serde_json::json!({ "done": true });
+            Ok(axum::Json(done).into_response())
+        }
+    }
+}
