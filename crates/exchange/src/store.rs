@@ -54,7 +54,7 @@ pub fn store(
         let place = if location.is_empty() { key.clone() } else { location.clone() };
         let id = match known.get(&key) {
             Some(id) => *id,
-            None => match record.add(&it.article, &reading()) {
+            None => match record.add(&it.article, &reading(it)) {
                 Ok(Added::New(id)) => {
                     stored.articles += 1;
                     id
@@ -72,8 +72,9 @@ pub fn store(
     Ok(stored)
 }
 
-fn reading() -> Reading {
-    Reading { model: MODEL.to_owned(), ..Reading::default() }
+/// A reading in which nothing was found but who is there.
+fn reading(it: &ImportedArticle) -> Reading {
+    Reading { model: MODEL.to_owned(), actors: it.actors.clone(), ..Reading::default() }
 }
 
 /// Follows the issues that are new, and gives the record's id for those that it has under another: of one

@@ -21,17 +21,17 @@ struct Inner {
     record: PathBuf,
     model: Option<PathBuf>,
     judge: Option<PathBuf>,
-    coder: String,
+    coder: Mutex<String>,
     token: String,
     /// Records that are open and not in use. A record answers one request at a time.
     idle: Mutex<Vec<Record>>,
     encoder: Mutex<Option<Arc<Encoder>>>,
     judge_of_positions: Mutex<Option<Arc<Judge>>>,
     reader: Mutex<Option<Arc<Reader>>>,
-    kept: Kept,
     jobs: Jobs,
     fetcher: Fetcher,
     earlier: Mutex<Option<Earlier>>,
+    kept: Kept,
 }
 
 impl App {
@@ -42,22 +42,27 @@ impl App {
             record: options.record.clone(),
             model: options.model.clone(),
             judge: options.judge.clone(),
-            coder: options.coder.clone(),
+            coder: Mutex::new(options.coder.clone()),
             token: token()?,
             idle: Mutex::new(vec![record]),
             encoder: Mutex::new(None),
             judge_of_positions: Mutex::new(None),
             reader: Mutex::new(None),
-            kept: Kept::new(),
             jobs: Jobs::default(),
             earlier: Mutex::new(None),
             fetcher: Fetcher::new(options.allow_private),
+            kept: Kept::new(),
         })))
     }
 
     /// Whose verdicts are written down.
-    pub(crate) fn coder(&self) -> &str {
-        &self.0.coder
+    pub(crate) fn coder(&self) -> String {
+        lock(&self.0.coder).clone()
+    }
+
+    /// From now on verdicts are written down as another's, until the program ends.
+    pub(crate) fn set_coder(&self, name: String) {
+        *lock(&self.0.coder) = name;
     }
 
     /// What a request must carry to change something.
@@ -112,6 +117,7 @@ impl App {
 
     /// The reader that finds positions on the issues which the record follows now, loaded when it is first
     /// needed and again when the issues are others. It takes a second, on a thread that may wait.
+    #[allow(dead_code, reason = "the page that adds reports uses it")]
     pub(crate) fn reader(&self) -> Result<Arc<Reader>, Failure> {
         let codebook = self.with_record(|record| Ok(record.codebook()?))?;
         let mut kept = lock(&self.0.reader);

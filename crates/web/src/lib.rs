@@ -19,8 +19,12 @@ mod page;
 mod pages;
 mod paging;
 mod security;
+mod segments;
 mod server;
 mod shell;
+#[cfg(test)]
+mod testing;
+mod visible;
 mod words;
 
 pub use server::{Options, ServeError, Server};

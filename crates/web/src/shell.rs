@@ -104,7 +104,7 @@ impl Shell {
             title,
             section,
             token: app.token().to_owned(),
-            coder: app.coder().to_owned(),
+            coder: app.coder(),
             record: record.to_string_lossy().into_owned(),
             path: path.to_owned(),
             query: query.to_owned(),
@@ -138,6 +138,11 @@ impl Shell {
         let fields: Vec<String> =
             kept.map(str::to_owned).chain([format!("{name}={value}")]).collect();
         format!("{}?{}", self.path, fields.join("&"))
+    }
+
+    /// The same query of another address.
+    pub(crate) fn to_path(&self, path: &str) -> String {
+        if self.query.is_empty() { path.to_owned() } else { format!("{path}?{}", self.query) }
     }
 
     /// Whether the query says something else than this.

@@ -1,6 +1,8 @@
 //! `/add`: reports into the record, from files, an address, or what is pasted, with how far that is.
 
 mod given;
+#[cfg(test)]
+mod tests;
 
 use crate::app::App;
 use crate::asked::Asked;

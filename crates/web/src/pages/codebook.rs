@@ -3,6 +3,8 @@
 mod change;
 mod issue;
 mod suggestions;
+#[cfg(test)]
+mod tests;
 mod text;
 mod trial;
 

@@ -15,6 +15,7 @@ mod review;
 mod search;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub(crate) use codebook::Earlier;
 
@@ -37,4 +38,5 @@ pub(crate) fn routes() -> Router<App> {
         .merge(add::routes())
         .merge(jobs::routes())
         .merge(review::routes())
+        .merge(verdict::routes())
 }

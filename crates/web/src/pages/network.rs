@@ -1,37 +1,302 @@
-//! Actors and issues, and who agrees with whom.
+//! `/network`: actors and issues, and who agrees with whom, as a picture, a table and files for other tools.
+
+#[cfg(test)]
+mod tests;
 
 use crate::app::App;
+use crate::asked::Asked;
 use crate::failure::Failure;
-use crate::page::{Page, Visit};
+use crate::page::{Page, Table, Visit, cell};
 use crate::shell::{Section, Shell};
+use crate::words::{days, number};
 use askama::Template;
 use axum::Router;
-use axum::response::Response;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use onrecord::record::PositionFilters;
+use onrecord::{Issue, NaiveDate, Record};
+use onrecord_exchange::{
+    About, Edge, Network, NetworkKind, NetworkOptions, Node, gexf, graphml, network,
+};
 use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many ties the page lists; the files have all.
+const MOST_LISTED: usize = 400;
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/network", get(show))
+    Router::new()
+        .route("/network", get(show))
+        .route("/network.graphml", get(as_graphml))
+        .route("/network.gexf", get(as_gexf))
 }
 
 /// What the page shows.
 #[derive(Serialize)]
-struct Network {}
+struct Drawn {
+    #[serde(flatten)]
+    choice: Choice,
+    #[serde(flatten)]
+    network: Network,
+    /// What issues are called, by their ids.
+    issues: BTreeMap<String, String>,
+    #[serde(skip)]
+    issues_to_choose: Vec<Issue>,
+}
+
+/// Which network, of which positions, as the address says.
+#[derive(Clone, Debug, Serialize)]
+struct Choice {
+    #[serde(skip)]
+    kind: NetworkKind,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    issue: Option<String>,
+    min_weight: f64,
+    min: f32,
+    roll_up: bool,
+}
+
+impl Choice {
+    fn of(asked: &Asked) -> Result<Choice, Failure> {
+        let wanted = asked.text("kind").unwrap_or_default();
+        let kind = NetworkKind::ALL.into_iter().find(|kind| kind.name() == wanted);
+        if kind.is_none() && !wanted.is_empty() {
+            return Err(Failure::wrong(
+                format!("There is no network “{wanted}”."),
+                "It is two-mode, agree, disagree or agree-minus-disagree.",
+            ));
+        }
+        let min =
+            asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
+        let min_weight = asked.value::<f64>("min_weight", "a number")?.unwrap_or(1.0);
+        Ok(Choice {
+            kind: kind.unwrap_or_default(),
+            since: asked.day("since")?,
+            until: asked.day("until")?,
+            issue: asked.text("issue"),
+            min_weight: if min_weight.is_finite() { min_weight.max(0.0) } else { 1.0 },
+            min: if min.is_finite() { min.clamp(0.0, 1.0) } else { PositionFilters::MIN },
+            roll_up: asked.is_set("roll_up"),
+        })
+    }
+
+    fn draw(&self, record: &Record) -> Result<Network, Failure> {
+        let filters = PositionFilters {
+            issue: self.issue.clone(),
+            since: self.since,
+            until: self.until,
+            to_states: self.roll_up,
+            min: self.min,
+            ..PositionFilters::default()
+        };
+        let options = NetworkOptions { kind: self.kind, min_weight: self.min_weight };
+        Ok(network(&record.positions(&filters)?, &options))
+    }
+
+    fn is_kind(&self, name: &str) -> bool {
+        self.kind.name() == name
+    }
+
+    fn is_issue(&self, id: &str) -> bool {
+        self.issue.as_deref() == Some(id)
+    }
+}
+
+impl Drawn {
+    fn is_two_mode(&self) -> bool {
+        self.choice.kind == NetworkKind::TwoMode
+    }
+
+    fn lead(&self) -> String {
+        let ties = number(self.network.edges.len(), "tie");
+        let nodes = &self.network.nodes;
+        let with_ties = nodes.iter().filter(|node| self.is_tied(node)).count();
+        let alone = nodes.len() - with_ties;
+        let rest = match alone {
+            0 => String::new(),
+            1 => "; 1 without any is left out".to_owned(),
+            _ => format!("; {alone} without any are left out"),
+        };
+        if self.is_two_mode() {
+            let actors = self.network.edges.iter().map(|edge| &edge.source);
+            let actors: std::collections::BTreeSet<_> = actors.collect();
+            let issues = with_ties - actors.len();
+            return format!(
+                "{} and {}, {ties}{rest}.",
+                number(actors.len(), "actor"),
+                number(issues, "issue")
+            );
+        }
+        format!("{}, {ties}{rest}.", number(with_ties, "actor"))
+    }
+
+    fn is_tied(&self, node: &Node) -> bool {
+        self.network.edges.iter().any(|edge| edge.source == node.id || edge.target == node.id)
+    }
+
+    /// The ties of the list, with the names of their ends.
+    fn ties(&self) -> Vec<Tie> {
+        let names: BTreeMap<&str, &Node> =
+            self.network.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
+        let end = |id: &str| {
+            let name = names.get(id).map_or(id, |node| node.label.as_str());
+            (name.to_owned(), place(id))
+        };
+        let listed = self.network.edges.iter().take(MOST_LISTED);
+        listed.map(|edge| self.tie(edge, end(&edge.source), end(&edge.target))).collect()
+    }
+
+    fn tie(&self, edge: &Edge, from: (String, String), to: (String, String)) -> Tie {
+        let titles = |ids: &[String]| {
+            let title = |id: &String| self.issues.get(id).cloned().unwrap_or_else(|| id.clone());
+            ids.iter().map(title).collect::<Vec<_>>().join("; ")
+        };
+        let days = days(edge.first, edge.last);
+        let (stance, is_conditional, agree, disagree) = match &edge.about {
+            About::Stance { stance, conditional, .. } => {
+                (stance.name(), *conditional, String::new(), String::new())
+            }
+            About::Shared { agree, disagree } => ("", false, titles(agree), titles(disagree)),
+        };
+        Tie { from, to, weight: edge.weight, stance, is_conditional, agree, disagree, days }
+    }
+
+    fn more(&self) -> usize {
+        self.network.edges.len().saturating_sub(MOST_LISTED)
+    }
+}
+
+/// A tie as the list shows it.
+struct Tie {
+    /// A name, and its page.
+    from: (String, String),
+    to: (String, String),
+    weight: f64,
+    stance: &'static str,
+    is_conditional: bool,
+    agree: String,
+    disagree: String,
+    days: String,
+}
+
+/// The page of a node.
+fn place(id: &str) -> String {
+    match id.split_once('-') {
+        Some(("actor", number)) => format!("/actors/{number}"),
+        Some(("issue", issue)) => format!("/?issue={issue}"),
+        _ => "/?roll_up=state".to_owned(),
+    }
+}
 
 #[derive(Template)]
 #[template(path = "network.html")]
 struct NetworkPage<'a> {
     shell: &'a Shell,
+    page: &'a Drawn,
 }
 
-impl Page for Network {
+impl Page for Drawn {
     const SECTION: Section = Section::Network;
 
     fn html(&self, shell: &Shell) -> askama::Result<String> {
-        NetworkPage { shell }.render()
+        NetworkPage { shell, page: self }.render()
+    }
+
+    fn table(&self) -> Option<Table> {
+        let mut table = Table::new(&[
+            "source",
+            "source_label",
+            "target",
+            "target_label",
+            "weight",
+            "sign",
+            "stance",
+            "for",
+            "against",
+            "undecided",
+            "conditional",
+            "confidence",
+            "agree_issues",
+            "disagree_issues",
+            "first",
+            "last",
+        ]);
+        let names: BTreeMap<&str, &str> =
+            self.network.nodes.iter().map(|node| (node.id.as_str(), node.label.as_str())).collect();
+        let name = |id: &str| names.get(id).copied().unwrap_or_default().to_owned();
+        for edge in &self.network.edges {
+            let mut row = vec![
+                edge.source.clone(),
+                name(&edge.source),
+                edge.target.clone(),
+                name(&edge.target),
+                edge.weight.to_string(),
+                edge.sign.to_string(),
+            ];
+            row.extend(match &edge.about {
+                About::Stance { stance, for_, against, undecided, conditional, confidence } => [
+                    stance.name().to_owned(),
+                    for_.to_string(),
+                    against.to_string(),
+                    undecided.to_string(),
+                    conditional.to_string(),
+                    confidence.to_string(),
+                    String::new(),
+                    String::new(),
+                ],
+                About::Shared { agree, disagree } => {
+                    let mut cells: [String; 8] = Default::default();
+                    cells[6] = agree.join("; ");
+                    cells[7] = disagree.join("; ");
+                    cells
+                }
+            });
+            row.extend([cell(edge.first), cell(edge.last)]);
+            table.rows.push(row);
+        }
+        Some(table)
     }
 }
 
-async fn show(visit: Visit) -> Result<Response, Failure> {
-    visit.answer(&Network {})
+async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    let choice = Choice::of(&asked)?;
+    let page = visit
+        .record(move |record| {
+            let issues_to_choose = record.codebook()?.issues;
+            let network = choice.draw(record)?;
+            let issues =
+                issues_to_choose.iter().map(|it| (it.id.clone(), it.title.clone())).collect();
+            Ok(Drawn { choice, network, issues, issues_to_choose })
+        })
+        .await?;
+    visit.answer(&page)
+}
+
+async fn as_graphml(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    file(&visit, &asked, "graphml", "application/graphml+xml", graphml).await
+}
+
+async fn as_gexf(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    file(&visit, &asked, "gexf", "application/gexf+xml", gexf).await
+}
+
+async fn file(
+    visit: &Visit,
+    asked: &Asked,
+    ending: &str,
+    kind: &str,
+    write: fn(&Network) -> std::io::Result<String>,
+) -> Result<Response, Failure> {
+    let choice = Choice::of(asked)?;
+    let name = choice.kind.name();
+    let written = visit
+        .record(move |record| write(&choice.draw(record)?).map_err(|_| Failure::fault()))
+        .await?;
+    let headers = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"network-{name}.{ending}\"")),
+    ];
+    Ok((headers, written).into_response())
 }

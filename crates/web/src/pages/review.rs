@@ -1,37 +1,302 @@
-//! What is still to be reviewed, and what was.
+//! `/review`: what is still to be reviewed, and what was.
 
 use crate::app::App;
+use crate::asked::Asked;
 use crate::failure::Failure;
-use crate::page::{Page, Visit};
+use crate::page::{Page, Table, Visit, cell};
+use crate::pages::article::anchor;
 use crate::shell::{Section, Shell};
+use crate::visible::visible;
+use crate::words::{number, thousands};
 use askama::Template;
 use axum::Router;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use onrecord::record::{
+    ArticleShare, EntryRef, IssueAgreement, ReviewEntry, ReviewKind, ReviewOrder, ReviewProgress,
+    Share,
+};
 use serde::Serialize;
 
+/// How many articles and reviews are shown unless all are asked for.
+const FEW: usize = 40;
+
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/review", get(show))
+    Router::new().route("/review", get(show)).route("/review/next", get(next))
 }
 
 /// What the page shows.
 #[derive(Serialize)]
-struct Review {}
+struct Review {
+    coder: String,
+    progress: ReviewProgress,
+    /// The number of articles of which everything is reviewed.
+    finished: usize,
+    /// The number of articles in which something is reviewed, and something is not.
+    begun: usize,
+    agreement: Vec<IssueAgreement>,
+    /// The last reviews, the newest first.
+    reviews: Vec<ReviewEntry>,
+    #[serde(skip)]
+    all_reviews: usize,
+    #[serde(skip)]
+    all_articles: usize,
+}
+
+impl Review {
+    fn whole(&self) -> Share {
+        let mut whole = self.progress.statements;
+        for issue in &self.progress.issues {
+            whole.done += issue.share.done;
+            whole.all += issue.share.all;
+        }
+        whole
+    }
+
+    fn left(&self) -> usize {
+        let whole = self.whole();
+        whole.all.saturating_sub(whole.done)
+    }
+
+    fn lead(&self) -> String {
+        let whole = self.whole();
+        format!(
+            "{} of {} entries are reviewed: {} as a whole, {} in part.",
+            thousands(whole.done),
+            thousands(whole.all),
+            number(self.finished, "article"),
+            self.begun
+        )
+    }
+
+    fn basis(it: &IssueAgreement) -> String {
+        let entries = if it.entries == 1 { "entry" } else { "entries" };
+        format!("{}, {} {entries}", number(it.coders, "coder"), thousands(it.entries))
+    }
+
+    fn alpha(alpha: &Option<f64>) -> String {
+        match alpha {
+            Some(alpha) => format!("{alpha:.2}"),
+            None => "unknown".to_owned(),
+        }
+    }
+
+    /// What an alpha means, in words.
+    fn verdict(alpha: &Option<f64>) -> &'static str {
+        match *alpha {
+            None => "not enough to tell",
+            Some(alpha) if alpha >= 0.8 => "reliable",
+            Some(alpha) if alpha >= 0.667 => "good enough for tentative conclusions",
+            Some(alpha) if alpha > 0.0 => "too low to rely on",
+            Some(_) => "no better than chance",
+        }
+    }
+
+    /// "rejected: Ada Pell, for: The toll".
+    fn said(&self, review: &ReviewEntry) -> String {
+        let done = match review.kind {
+            ReviewKind::Accept => "accepted",
+            ReviewKind::Correct => "corrected",
+            ReviewKind::Reject => "rejected",
+            ReviewKind::Add => "added",
+        };
+        let text =
+            |name: &str| review.after.get(name).and_then(|it| it.as_str()).unwrap_or_default();
+        let name =
+            review.after.get("actor").and_then(|it| it.get("name")).and_then(|it| it.as_str());
+        let name = visible(name.unwrap_or("nobody known"));
+        match review.entry {
+            EntryRef::Position(_) => {
+                let key = text("issue");
+                let issue = self.progress.issues.iter().find(|it| it.issue == key);
+                let title = visible(issue.map_or(key, |it| &it.title));
+                format!("{done}: {name}, {}: {title}", text("stance"))
+            }
+            EntryRef::Statement(_) => format!("{done}: {name}, {} statement", text("kind")),
+        }
+    }
+
+    fn link(review: &ReviewEntry) -> Option<String> {
+        let (_, anchor) = anchor(review.entry);
+        Some(format!("/articles/{}#{anchor}", review.article?))
+    }
+
+    fn when(review: &ReviewEntry) -> String {
+        review.reviewed_at.replace('T', " ").trim_end_matches('Z').to_owned()
+    }
+
+    fn name(article: &ArticleShare) -> String {
+        visible(article.title.as_deref().unwrap_or(&article.location))
+    }
+}
 
 #[derive(Template)]
 #[template(path = "review.html")]
 struct ReviewPage<'a> {
     shell: &'a Shell,
+    page: &'a Review,
 }
 
 impl Page for Review {
     const SECTION: Section = Section::Review;
 
     fn html(&self, shell: &Shell) -> askama::Result<String> {
-        ReviewPage { shell }.render()
+        ReviewPage { shell, page: self }.render()
+    }
+
+    fn table(&self) -> Option<Table> {
+        let mut table = Table::new(&[
+            "review",
+            "entry",
+            "id",
+            "article",
+            "article_key",
+            "coder",
+            "kind",
+            "reviewed_at",
+        ]);
+        for it in &self.reviews {
+            let (what, id) = match it.entry {
+                EntryRef::Position(id) => ("position", id),
+                EntryRef::Statement(id) => ("statement", id),
+            };
+            table.rows.push(vec![
+                it.id.to_string(),
+                what.to_owned(),
+                id.to_string(),
+                cell(it.article),
+                it.article_key.clone(),
+                it.coder.clone(),
+                it.kind.name().to_owned(),
+                it.reviewed_at.clone(),
+            ]);
+        }
+        Some(table)
     }
 }
 
-async fn show(visit: Visit) -> Result<Response, Failure> {
-    visit.answer(&Review {})
+async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    // Who takes the table or the data away wants all of it.
+    let all = asked.is_set("all") || visit.form != crate::form::Form::Html;
+    let coder = visit.app.coder();
+    let page = visit
+        .record(move |record| {
+            let mut progress = record.review_progress()?;
+            let mut reviews = record.reviews(None)?;
+            reviews.reverse();
+            let is_finished = |it: &&ArticleShare| it.share.done == it.share.all;
+            let is_begun = |it: &&ArticleShare| it.share.done > 0 && it.share.done < it.share.all;
+            let (all_reviews, all_articles) = (reviews.len(), progress.articles.len());
+            let finished = progress.articles.iter().filter(is_finished).count();
+            let begun = progress.articles.iter().filter(is_begun).count();
+            if !all {
+                reviews.truncate(FEW);
+                progress.articles.truncate(FEW);
+            }
+            let agreement = record.agreement()?;
+            Ok(Review {
+                coder,
+                progress,
+                finished,
+                begun,
+                agreement,
+                reviews,
+                all_reviews,
+                all_articles,
+            })
+        })
+        .await?;
+    visit.answer(&page)
+}
+
+/// Leads to the next entry that nobody has reviewed.
+async fn next(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    let order = match asked.text("order").as_deref() {
+        Some("doubt") => ReviewOrder::Doubt,
+        _ => ReviewOrder::Text,
+    };
+    let issue = asked.text("issue");
+    let after = asked.value("after", "an article’s number")?;
+    let asked_issue = issue.clone();
+    let found = visit
+        .record(move |record| Ok(record.next_to_review(order, asked_issue.as_deref(), after)?))
+        .await?;
+    let Some((article, entry)) = found else { return Ok(Redirect::to("/review").into_response()) };
+    let mut query = Vec::new();
+    if order == ReviewOrder::Doubt {
+        query.push("order=doubt".to_owned());
+    }
+    if let Some(issue) = issue {
+        query.push(format!("issue={}", encoded(&issue)));
+    }
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    let (_, anchor) = anchor(entry);
+    Ok(Redirect::to(&format!("/articles/{article}{query}#{anchor}")).into_response())
+}
+
+/// A value as it stands in an address.
+fn encoded(value: &str) -> String {
+    let one = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+            char::from(byte).to_string()
+        }
+        byte => format!("%{byte:02X}"),
+    };
+    value.bytes().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+
+    #[test]
+    fn the_queue_says_how_far_it_is_and_what_comes_next() {
+        let pages = Pages::new(|record| {
+            add(record, "1.txt", "Ada Pell said so");
+            add(record, "<i>2</i>.txt", "Ada Pell said more");
+        });
+        let next = |query: &str| pages.get(&format!("/review/next{query}")).location;
+        assert_eq!(next(""), "/articles/1#statement-1");
+        assert_eq!(next("?after=1"), "/articles/2#statement-2");
+        assert_eq!(next("?after=2"), "/articles/1#statement-1");
+        assert_eq!(next("?issue=toll"), "/articles/1?issue=toll#position-1");
+        assert_eq!(
+            next("?issue=toll&order=doubt"),
+            "/articles/1?order=doubt&issue=toll#position-1"
+        );
+        assert_eq!(next("?issue=%3Cx%3E%26"), "/review");
+        pages.form("/review/accept", "entry=position-1");
+        assert_eq!(next("?issue=toll"), "/articles/2?issue=toll#position-3");
+        let data = pages.json("/review.json");
+        assert_eq!(data["progress"]["statements"]["all"], 2);
+        assert_eq!(data["progress"]["issues"][0]["done"], 1);
+        assert_eq!((&data["begun"], &data["finished"]), (&1.into(), &0.into()));
+        assert_eq!(data["reviews"][0]["coder"], "nora");
+        let html = pages.get("/review").body;
+        assert!(html.contains("accepted: Ada Pell, for: The toll"));
+        assert!(html.contains("&#60;i&#62;2") && !html.contains("<i>2"));
+        assert!(pages.get("/review.csv").body.starts_with("review,entry,id,"));
+    }
+
+    #[test]
+    fn agreement_is_shown_with_what_it_means() {
+        let pages = Pages::new(|record| {
+            add(record, "1.txt", "Ada Pell said so");
+            add(record, "2.txt", "Ada Pell said more");
+        });
+        for coder in ["nora", "eve"] {
+            pages.form("/review/coder", &format!("coder={coder}"));
+            pages.form("/review/accept", "entry=position-1");
+            pages.form("/review/reject", "entry=position-3");
+        }
+        let html = pages.get("/review").body;
+        assert!(html.contains("1.00") && html.contains("reliable; 2 coders, 2 entries"));
+    }
+
+    #[test]
+    fn an_empty_record_has_a_queue_too() {
+        let pages = Pages::new(|_| ());
+        assert_eq!(pages.get("/review").status, 200);
+        assert_eq!(pages.get("/review/next").location, "/review");
+    }
 }

@@ -1,0 +1,313 @@
+// Reviewing a report: entries and words point at each other, and keys say what is right. What the server has
+// said stands on the page, and nothing else: each verdict is shown as saved once it is.
+import { el, getJson, isTyping, postJson, say } from "./lib.js";
+import * as coding from "./coding.js";
+
+const reading = document.getElementById("reading");
+const text = document.getElementById("text");
+const box = document.getElementById("entries");
+const trouble = document.getElementById("trouble");
+const here = document.getElementById("bar-here");
+const article = Number(reading.dataset.article);
+const isNarrow = matchMedia("(max-width: 60rem)");
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** The id of the entry that is chosen. */
+let chosen = null;
+/** Verdicts are sent one after the other. */
+let sending = Promise.resolve();
+let waiting = 0;
+/** The article's data, once it was needed. */
+let data = null;
+
+const entries = () => [...box.querySelectorAll(".entry")];
+const entryOf = (id) => entries().find((entry) => entry.id === id) ?? null;
+const labelOf = (entry) => entry.querySelector(".entry-link").textContent.trim().replace(/\s+/gu, " ");
+
+/** An entry as requests name it. */
+function named(id) {
+  const [what, number] = id.split("-");
+  return { [what]: Number(number) };
+}
+const idOf = (entry) => "position" in entry ? `position-${entry.position}` : `statement-${entry.statement}`;
+
+function complain(words, link = null) {
+  trouble.hidden = !words;
+  trouble.replaceChildren(words, link ?? "");
+}
+
+// --- Choosing -------------------------------------------------------------------------------------------------
+
+function choose(id, { focus = true, scroll = true } = {}) {
+  const entry = entryOf(id);
+  if (!entry) return;
+  chosen = id;
+  for (const other of entries()) {
+    other.classList.toggle("on", other === entry);
+    const link = other.querySelector(".entry-link");
+    if (other === entry) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  here.textContent = labelOf(entry);
+  here.setAttribute("href", `#${id}`);
+  const first = light(id);
+  history.replaceState(null, "", `#${id}`);
+  if (focus) entry.querySelector(".entry-link").focus({ preventScroll: true });
+  if (!scroll) return;
+  scrollTo(entry, "nearest");
+  if (first) scrollTo(first, isSeen(first) ? "nearest" : "center");
+}
+
+/** Lights up the words of an entry, and gives the first of them. */
+function light(id) {
+  let first = null;
+  for (const segment of text.querySelectorAll("[data-entries]")) {
+    for (const name of [...segment.classList]) {
+      if (name.startsWith("lit-")) segment.classList.remove(name);
+    }
+    for (const part of segment.dataset.entries.split(" ")) {
+      const [entry, role] = part.split(":");
+      if (entry !== id) continue;
+      segment.classList.add(`lit-${role}`);
+      first ??= segment;
+    }
+  }
+  for (const marker of text.querySelectorAll(".marker")) {
+    marker.classList.toggle("on", marker.dataset.entry === id);
+  }
+  return first;
+}
+
+function isSeen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top > 60 && bottom < innerHeight - 120;
+}
+
+function scrollTo(element, block) {
+  element.scrollIntoView({ block, behavior: isCalm.matches ? "auto" : "smooth" });
+}
+
+function step(by) {
+  const all = entries();
+  const at = all.findIndex((entry) => entry.id === chosen);
+  const next = at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[at + by];
+  if (next) choose(next.id);
+  else say(by > 0 ? "This is the last entry." : "This is the first entry.");
+}
+
+const isOpenEntry = (entry) => !("done" in entry.dataset) && entry.ariaBusy !== "true";
+
+/** The next entry that nobody has reviewed: here after this one, here before it, or in the next report. */
+async function goOn() {
+  const { order, issue } = reading.dataset;
+  if (order !== "doubt") {
+    const all = entries();
+    const at = all.findIndex((entry) => entry.id === chosen);
+    const next = [...all.slice(at + 1), ...all.slice(0, at + 1)]
+      .find((entry) => isOpenEntry(entry) && (!issue || entry.dataset.issue === issue));
+    if (next) return choose(next.id);
+  }
+  await sending;
+  if (!trouble.hidden && box.querySelector(".failed")) return;
+  const query = new URLSearchParams({ after: article });
+  if (order) query.set("order", order);
+  if (issue) query.set("issue", issue);
+  location.assign(`/review/next?${query}`);
+}
+
+// --- Verdicts -------------------------------------------------------------------------------------------------
+
+/** Sends a verdict; the entry waits until it is saved, while the next one is looked at. */
+function send(kind, id) {
+  const entry = entryOf(id);
+  const label = entry ? labelOf(entry) : "";
+  complain("");
+  if (entry) {
+    entry.ariaBusy = "true";
+    entry.classList.remove("failed");
+  }
+  waiting += 1;
+  sending = sending.then(async () => {
+    try {
+      const done = await postJson(`/review/${kind}.json`, { entry: named(id), article });
+      waiting -= 1;
+      if (!waiting) await refresh();
+      say(`${done.said} ${document.getElementById("done").textContent.trim()}`);
+    } catch (error) {
+      waiting -= 1;
+      const now = entryOf(id);
+      if (now) {
+        now.ariaBusy = null;
+        now.classList.add("failed");
+      }
+      complain(`Not saved: ${label}. ${error.message}`);
+    }
+  });
+  if (id === chosen) {
+    const all = entries();
+    const next = all[all.findIndex((other) => other.id === id) + 1];
+    if (next) choose(next.id);
+  }
+}
+
+function undo() {
+  complain("");
+  sending = sending.then(async () => {
+    try {
+      const done = await postJson("/review/undo.json", { article });
+      await refresh();
+      const id = idOf(done.entry);
+      if (done.article === article) choose(id);
+      else if (done.article !== null) {
+        complain(`${done.said} `, el("a", { href: `/articles/${done.article}#${id}` }, "It is in another report."));
+      }
+      say(done.said);
+    } catch (error) {
+      complain(error.message);
+    }
+  });
+}
+
+/** Shows the article as the server has it now. */
+async function refresh() {
+  data = null;
+  const response = await fetch(location.pathname + location.search);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const parts = ["text", "entries", "done"].map((id) => [document.getElementById(id), page.getElementById(id)]);
+  if (!response.ok || parts.some(([, now]) => !now)) throw new Error("It was saved, but the page could not be loaded anew: load it again.");
+  const isFocused = box.contains(document.activeElement);
+  const isGoneOpen = document.getElementById("rejected")?.open;
+  const at = entries().findIndex((entry) => entry.id === chosen);
+  const busy = entries().filter((entry) => entry.ariaBusy === "true").map((entry) => entry.id);
+  for (const [before, now] of parts) before.replaceChildren(...document.adoptNode(now).childNodes);
+  if (isGoneOpen) document.getElementById("rejected")?.setAttribute("open", "");
+  if (waiting) busy.forEach((id) => { if (entryOf(id)) entryOf(id).ariaBusy = "true"; });
+  const kept = entryOf(chosen) ?? entries()[Math.min(at, entries().length - 1)];
+  if (kept && chosen) choose(kept.id, { focus: isFocused, scroll: false });
+  coding.redraw();
+}
+
+box.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const kind = new URL(event.submitter?.getAttribute("formaction") ?? form.getAttribute("action"), location).pathname.split("/").pop();
+  send(kind, form.elements.entry.value);
+});
+
+// --- Correcting and adding --------------------------------------------------------------------------------------
+
+async function code(isNew) {
+  if (!isNew && !chosen) return say("Choose an entry first.");
+  complain("");
+  try {
+    data ??= await getJson(`/articles/${article}.json`);
+  } catch (error) {
+    return complain(error.message);
+  }
+  const [what, number] = isNew ? ["position", 0] : chosen.split("-");
+  const entry = isNew ? null : data[`${what}s`].find((it) => it.id === Number(number));
+  if (!isNew && !entry) return complain("This entry is no longer there. Load the page again.");
+  const lit = text.querySelector("[class*=lit-]");
+  document.body.classList.add("is-coding");
+  coding.open({
+    what, entry, article: data, complain,
+    near: {
+      start: Number(lit?.dataset.start ?? 0),
+      issue: entryOf(chosen)?.dataset.issue || reading.dataset.issue,
+    },
+    async save(coded) {
+      await sending;
+      const body = entry ? { entry: named(chosen), article, ...coded } : { article, ...coded };
+      const done = await postJson(`/review/${entry ? "correct" : "add"}.json`, body);
+      chosen = idOf(done.entry);
+      await refresh();
+      choose(chosen);
+      say(`${done.said} ${document.getElementById("done").textContent.trim()}`);
+    },
+    close(opener) {
+      document.body.classList.remove("is-coding");
+      complain("");
+      if (chosen) choose(chosen);
+      else opener?.focus?.();
+    },
+  });
+  // On a phone the form covers the lower half of the report.
+  if (lit && isNarrow.matches) lit.scrollIntoView({ block: "start" });
+}
+
+// --- Pointer and keys -------------------------------------------------------------------------------------------
+
+const DO = {
+  back: () => step(-1),
+  on: () => step(1),
+  accept: () => verdict("accept"),
+  reject: () => verdict("reject"),
+  correct: () => code(false),
+  next: goOn,
+  add: () => code(true),
+  undo,
+  cancel: () => coding.shut(),
+};
+
+function verdict(kind) {
+  if (chosen) send(kind, chosen);
+  else say("Choose an entry first.");
+}
+
+document.addEventListener("click", (event) => {
+  const action = event.target.closest("[data-do]")?.dataset.do;
+  if (action) return DO[action]();
+  const link = event.target.closest(".entry-link, .marker");
+  if (link) {
+    if (!link.closest("#entries, #text")) return;
+    event.preventDefault();
+    return choose(link.dataset.entry ?? link.closest(".entry").id);
+  }
+  const segment = event.target.closest("[data-entries]");
+  if (!segment || coding.isOpen() || !getSelection().isCollapsed) return;
+  // Where several entries lie over each other, each press chooses the next.
+  const over = [...new Set(segment.dataset.entries.split(" ").map((part) => part.split(":")[0]))];
+  choose(over[(over.indexOf(chosen) + 1) % over.length], { focus: false });
+});
+
+box.addEventListener("focusin", (event) => {
+  const entry = event.target.closest(".entry");
+  if (entry && entry.id !== chosen && event.target.matches(".entry-link")) choose(entry.id);
+});
+
+const KEYS = { j: "on", k: "back", a: "accept", r: "reject", c: "correct", n: "next", m: "add", u: "undo" };
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  if (coding.isOpen()) {
+    if (event.key === "Escape") coding.shut();
+    else if (/^[1-4]$/u.test(event.key) && !isTyping(event)) {
+      event.preventDefault();
+      coding.key(Number(event.key));
+    }
+    return;
+  }
+  if (isTyping(event) || event.repeat && !"jk".includes(event.key)) return;
+  let action = KEYS[event.key];
+  // The page still scrolls by arrows, unless it is the list that has them.
+  if (event.target.closest("#found") && !event.shiftKey) action ??= { ArrowDown: "on", ArrowUp: "back" }[event.key];
+  if (!action) return;
+  event.preventDefault();
+  DO[action]();
+});
+
+/** The entry that the address names; one that is left out for its doubt is asked for. */
+function arrive() {
+  const id = location.hash.slice(1);
+  if (!/^(?:position|statement)-\d+$/u.test(id)) return;
+  const gone = document.getElementById(id)?.closest("#rejected");
+  if (entryOf(id)) choose(id);
+  else if (gone) gone.open = true;
+  else if (Number(reading.dataset.hidden) && !new URLSearchParams(location.search).has("min")) {
+    location.replace(`${location.pathname}?min=0#${id}`);
+  }
+}
+window.addEventListener("hashchange", () => {
+  if (location.hash.slice(1) !== chosen) arrive();
+});
+arrive();

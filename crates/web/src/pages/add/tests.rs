@@ -1,0 +1,83 @@
+//! Reports sent to the page, most of them no reports.
+
+use crate::testing::{Answer, Pages};
+use serde_json::Value;
+use std::time::{Duration, Instant};
+
+const EVIL: &str = "<script>alert(1)</script>&\u{202e}";
+
+/// The job that an upload began, once it has ended.
+fn ended(pages: &Pages, begun: &Answer) -> Value {
+    assert_eq!(begun.status, 303, "{}", begun.body);
+    let id = begun.location.rsplit('-').next().unwrap();
+    let start = Instant::now();
+    loop {
+        let job = pages.json(&format!("/jobs/{id}.json"));
+        if job["phase"] != "waiting" && job["phase"] != "reading" {
+            return job;
+        }
+        assert!(start.elapsed() < Duration::from_secs(120), "it never ends: {job}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn good_reports_are_added_and_bad_ones_say_why() {
+    let pages = Pages::new(|_| {});
+    let evil_name = format!("name=\"files\"; filename=\"..\\..\\{EVIL}.txt\"");
+    let evil_text = format!("{EVIL} Ada Pell said the toll must go, and {EVIL}.");
+    let begun = pages.upload(
+        "/add",
+        &[
+            (&evil_name, &evil_text),
+            ("name=\"files\"; filename=\"b.txt\"", "Nora Weld said no."),
+            ("name=\"files\"; filename=\"c.txt\"", "  "),
+            ("name=\"files\"; filename=\"d.pdf\"", "%PDF-1.7"),
+            ("name=\"files\"; filename=\"\"", ""),
+            ("name=\"published\"", "2024-05-13"),
+            ("name=\"outlet\"", EVIL),
+        ],
+    );
+    let job = ended(&pages, &begun);
+    assert_eq!(job["phase"], "done", "{job}");
+    let states: Vec<&str> =
+        job["lines"].as_array().unwrap().iter().map(|it| it["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["added", "added", "failed", "failed"]);
+    assert_eq!(job["lines"][0]["name"], "<script>alert(1)</script>&.txt");
+    assert!(job["lines"][3]["error"].as_str().unwrap().starts_with("This is a PDF document"));
+    let articles = pages.json("/articles.json");
+    assert_eq!(articles["articles"][0]["published"], "2024-05-13");
+    for path in ["/add", "/jobs/1"] {
+        let page = pages.get(path);
+        assert!(!page.body.contains("<script>alert"), "{path}");
+        assert!(page.body.contains("alert(1)"), "{path}: {}", page.body);
+    }
+    assert!(pages.get("/add.csv").body.contains("not added"));
+}
+
+#[test]
+fn what_makes_no_sense_is_said_and_nothing_begins() {
+    let pages = Pages::new(|_| {});
+    let check = |fields: &[(&str, &str)], words: &str| {
+        let answer = pages.upload("/add", fields);
+        assert_eq!(answer.status, 400, "{}", answer.body);
+        assert!(answer.body.contains(words), "{}", answer.body);
+    };
+    check(&[], "There is nothing to add");
+    check(&[("name=\"text\"", " \r\n ")], "There is nothing to add");
+    check(&[("name=\"address\"", "ftp://paper.example/")], "http:// or https://");
+    check(&[("name=\"address\"", "https://a:b@paper.example/")], "a name or a password");
+    check(&[("name=\"text\"", "no"), ("name=\"published\"", "yesterday")], "a day such as");
+    assert_eq!(pages.json("/add.json")["jobs"], serde_json::json!([]));
+    assert_eq!(pages.form_without_token("/add", "text=no").status, 403);
+    assert_eq!(pages.get("/jobs/7").status, 404);
+}
+
+#[test]
+fn this_machine_is_not_asked_for_pages() {
+    let pages = Pages::new(|_| {});
+    let begun = pages.upload("/add", &[("name=\"address\"", "http://127.0.0.1:1/")]);
+    let job = ended(&pages, &begun);
+    let error = job["lines"][0]["error"].as_str().unwrap().to_owned();
+    assert!(error.contains("a private network"), "{error}");
+}

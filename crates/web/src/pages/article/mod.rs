@@ -1,0 +1,301 @@
+//! `/articles/7`: one article, with all that was found in it marked in its place, to be reviewed.
+
+mod entry;
+#[cfg(test)]
+mod tests;
+
+use crate::app::App;
+use crate::asked::Asked;
+use crate::failure::Failure;
+use crate::page::{Page, Table, Visit, cell};
+use crate::segments::{Mark, Marked, segments};
+use crate::shell::{Section, Shell};
+use crate::visible::visible;
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Response;
+use axum::routing::get;
+use entry::Shown;
+use onrecord::record::{ArticleEntry, PositionFilters, ReviewEntry, ReviewKind};
+use onrecord::{ActorKind, Issue, PublishedFrom};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+pub(crate) use entry::anchor;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/articles/{id}", get(show))
+}
+
+/// What the page shows: the article with all that was found in it.
+#[derive(Serialize)]
+struct Article {
+    #[serde(flatten)]
+    entry: ArticleEntry,
+    /// Positions that are less sure, and that nobody has reviewed, are not shown.
+    #[serde(skip)]
+    min: f32,
+    #[serde(skip)]
+    hidden: usize,
+    #[serde(skip)]
+    shown: Vec<Shown>,
+    #[serde(skip)]
+    rejected: Vec<Gone>,
+    #[serde(skip)]
+    text: Marked,
+    #[serde(skip)]
+    issues: Vec<Issue>,
+    /// How to go on from here: what the address says of the queue.
+    #[serde(skip)]
+    queue: Queue,
+}
+
+/// An entry that was rejected.
+struct Gone {
+    /// `position-17`.
+    anchor: String,
+    what: String,
+    words: String,
+    by: String,
+}
+
+/// Which entries a coder works through.
+#[derive(Default)]
+struct Queue {
+    order: String,
+    issue: String,
+}
+
+/// Somebody in the article, once.
+struct Somebody<'a> {
+    id: i64,
+    name: &'a str,
+    kind: Option<ActorKind>,
+    roles: String,
+}
+
+impl Article {
+    fn new(entry: ArticleEntry, issues: Vec<Issue>, min: f32, queue: Queue) -> Article {
+        let shown = entry::shown(&entry, min);
+        let told =
+            |it: &onrecord::record::PositionEntry| it.review.is_some() || it.confidence >= min;
+        let hidden = entry.positions.iter().filter(|it| !told(it)).count();
+        let marks: Vec<Mark> = shown.iter().flat_map(|it| it.marks.iter().cloned()).collect();
+        let ends: Vec<usize> = shown.iter().map(Shown::end).collect();
+        let places = |places: &[onrecord::record::MarkedPlace]| -> Vec<([usize; 2], String)> {
+            places.iter().map(|it| ([it.start, it.end], it.words.clone())).collect()
+        };
+        let furniture = places(&entry.furniture);
+        let text = segments(&entry.text, &marks, &furniture, &places(&entry.warnings), &ends);
+        let rejected = entry.rejected.iter().map(|it| Gone::of(it, &issues)).collect();
+        Article { entry, min, hidden, shown, rejected, text, issues, queue }
+    }
+
+    fn name(&self) -> String {
+        let line = &self.entry.line;
+        visible(line.title.as_deref().unwrap_or(&line.location))
+    }
+
+    fn outlet(&self) -> Option<String> {
+        self.entry.line.outlet.as_deref().map(visible)
+    }
+
+    fn byline(&self) -> String {
+        visible(&self.entry.byline.join(", "))
+    }
+
+    fn location(&self) -> String {
+        let line = &self.entry.line;
+        visible(line.url.as_deref().unwrap_or(&line.location))
+    }
+
+    /// The address of the page that was read, where following it leads to a page and does nothing else.
+    fn link(&self) -> Option<&str> {
+        let line = &self.entry.line;
+        let address = line.url.as_deref().unwrap_or(&line.location);
+        let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+        (lower.starts_with("https://") || lower.starts_with("http://")).then_some(address)
+    }
+
+    /// "the page states it".
+    fn day_from(&self) -> &'static str {
+        match self.entry.line.published_from {
+            Some(PublishedFrom::Given) => "given when it was added",
+            Some(PublishedFrom::Metadata) => "as the page states",
+            Some(PublishedFrom::Address) => "out of its address",
+            Some(PublishedFrom::Text) => "as the text states",
+            None => "",
+        }
+    }
+
+    /// Everybody whom the article names and who is in an entry, then all others.
+    fn actors(&self) -> Vec<Somebody<'_>> {
+        let in_entries: BTreeSet<i64> =
+            self.shown.iter().filter_map(|it| it.actor.as_ref()?.id).collect();
+        let mut seen = BTreeSet::new();
+        let mut found: Vec<Somebody> = Vec::new();
+        for it in &self.entry.actors {
+            if seen.insert(it.id) {
+                let roles = visible(it.role.as_deref().unwrap_or_default());
+                found.push(Somebody { id: it.id, name: &it.name, kind: it.kind, roles });
+            }
+        }
+        found.sort_by_key(|it| !in_entries.contains(&it.id));
+        found
+    }
+
+    fn all(&self) -> usize {
+        self.shown.len() + self.rejected.len()
+    }
+
+    fn done(&self) -> usize {
+        self.shown.iter().filter(|it| it.review.is_some()).count() + self.rejected.len()
+    }
+
+    /// The entries that end with a segment.
+    fn ending<'a>(&'a self, ends: &'a [usize]) -> impl Iterator<Item = &'a Shown> + 'a {
+        ends.iter().filter_map(|&at| self.shown.get(at))
+    }
+
+    /// What is said in the margin of a paragraph: its kind of furniture, where it is another than that of the
+    /// one before.
+    fn margin(&self, at: usize) -> Option<&str> {
+        let kind = |at: usize| self.text.paragraphs.get(at)?.furniture.as_deref();
+        kind(at).filter(|now| at.checked_sub(1).and_then(kind) != Some(*now))
+    }
+
+    fn fewer(&self) -> String {
+        let s = if self.hidden == 1 { "" } else { "s" };
+        format!("{} position{s} less sure than {:.0} %", self.hidden, 100.0 * self.min)
+    }
+}
+
+impl Gone {
+    fn of(review: &ReviewEntry, issues: &[Issue]) -> Gone {
+        let text =
+            |name: &str| review.after.get(name).and_then(|it| it.as_str()).unwrap_or_default();
+        let party = review.after.get("actor").and_then(|it| it.get("name"));
+        let who = visible(party.and_then(|it| it.as_str()).unwrap_or("nobody known"));
+        let words = match text("issue") {
+            "" => format!("{who}, {} statement", text("kind")),
+            key => {
+                let issue = issues.iter().find(|it| it.id == key).map_or(key, |it| &it.title);
+                format!("{who}, {}: {}", text("stance"), visible(issue))
+            }
+        };
+        let (what, anchor) = anchor(review.entry);
+        let day = review.reviewed_at.get(..10).unwrap_or_default();
+        let by = format!("rejected by {} on {day}", visible(&review.coder));
+        debug_assert!(review.kind == ReviewKind::Reject);
+        Gone { anchor, what: what.to_owned(), words, by }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "article.html")]
+struct ArticlePage<'a> {
+    shell: &'a Shell,
+    page: &'a Article,
+}
+
+impl Page for Article {
+    const SECTION: Section = Section::Articles;
+
+    fn title(&self) -> String {
+        self.name()
+    }
+
+    fn html(&self, shell: &Shell) -> askama::Result<String> {
+        ArticlePage { shell, page: self }.render()
+    }
+
+    fn table(&self) -> Option<Table> {
+        let mut table = Table::new(&[
+            "position",
+            "issue",
+            "issue_title",
+            "actor",
+            "actor_id",
+            "actor_kind",
+            "country",
+            "stance",
+            "condition",
+            "quantity",
+            "as_of",
+            "day",
+            "attributed_to",
+            "via",
+            "holder",
+            "holder_start",
+            "holder_end",
+            "evidence",
+            "evidence_start",
+            "evidence_end",
+            "confidence",
+            "model",
+            "review",
+            "coder",
+            "reviewed_at",
+            "article_key",
+            "location",
+            "outlet",
+            "published",
+        ]);
+        for it in &self.entry.positions {
+            let review = it.review.as_ref();
+            table.rows.push(vec![
+                it.id.to_string(),
+                it.issue.clone(),
+                it.issue_title.clone(),
+                it.actor.clone(),
+                cell(it.actor_id),
+                cell(it.actor_kind.map(ActorKind::name)),
+                cell(it.country.as_ref()),
+                it.stance.name().to_owned(),
+                it.condition.clone(),
+                cell(it.quantity.as_ref().map(|it| &it.words)),
+                cell(it.as_of.as_ref()),
+                cell(it.day),
+                cell(it.attributed_to.as_ref()),
+                cell(it.via.as_ref()),
+                it.holder.clone(),
+                it.spans.holder[0].to_string(),
+                it.spans.holder[1].to_string(),
+                it.evidence.clone(),
+                it.spans.evidence[0].to_string(),
+                it.spans.evidence[1].to_string(),
+                it.confidence.to_string(),
+                it.model.clone(),
+                cell(review.map(|it| it.kind.name())),
+                cell(review.map(|it| &it.coder)),
+                cell(review.map(|it| &it.at)),
+                it.article_key.clone(),
+                it.location.clone(),
+                cell(it.outlet.as_ref()),
+                cell(it.published),
+            ]);
+        }
+        Some(table)
+    }
+}
+
+async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Response, Failure> {
+    let missing = || {
+        Failure::missing(
+            format!("The record has no article {id}."),
+            "It may have been taken out. The list of articles shows those that are there.",
+        )
+    };
+    let number: i64 = id.parse().map_err(|_| missing())?;
+    let min = asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
+    let queue = Queue {
+        order: asked.text("order").unwrap_or_default(),
+        issue: asked.text("issue").unwrap_or_default(),
+    };
+    let (entry, issues) = visit
+        .record(move |record| Ok((record.article_entry(number)?, record.codebook()?.issues)))
+        .await?;
+    let entry = entry.ok_or_else(missing)?;
+    visit.answer(&Article::new(entry, issues, min.clamp(0.0, 1.0), queue))
+}

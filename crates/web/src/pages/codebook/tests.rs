@@ -1,0 +1,99 @@
+//! The codebook's pages over a small record.
+
+use crate::testing::{Pages, add};
+use onrecord::Codebook;
+
+const EVIL: &str = "%3Cscript%3Ealert(1)%3C/script%3E%22";
+
+fn pages() -> Pages {
+    Pages::new(|record| add(record, "a.txt", "Ada Pell wants the toll, she said."))
+}
+
+#[test]
+fn issues_are_listed_with_what_the_record_holds_on_them() {
+    let pages = pages();
+    let page = pages.json("/codebook.json");
+    let issues = &page["codebooks"][0]["issues"];
+    assert_eq!(page["codebooks"][0]["name"], "island");
+    assert_eq!(issues[0]["id"], "toll");
+    assert_eq!((&issues[0]["positions"], &issues[0]["judged"]), (&1.into(), &1.into()));
+    assert!(pages.get("/codebook.csv").body.lines().count() == 3);
+    for path in ["/codebook", "/codebook/issue?id=toll", "/codebook/issue", "/codebook/suggestions"]
+    {
+        assert_eq!(pages.get(path).status, 200, "{path}");
+    }
+    assert_eq!(pages.get("/codebook/issue?id=no").status, 404);
+}
+
+#[test]
+fn a_wrong_issue_is_shown_again_with_what_is_wrong() {
+    let pages = pages();
+    let fields = format!("new=1&codebook=island&id=A+B&title={EVIL}&for=x");
+    let answer = pages.form("/codebook/issue", &fields);
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("small letters"));
+    assert!(!answer.body.contains("<script>alert"));
+    // An id that another issue has, in this codebook or another one.
+    for codebook in ["island", "other"] {
+        let fields = format!("new=1&codebook={codebook}&id=toll&title=T&for=f");
+        let answer = pages.form("/codebook/issue", &fields);
+        assert_eq!(answer.status, 422);
+        assert!(answer.body.contains("has an issue with this id"), "{}", answer.body);
+    }
+    let answer = pages.form("/codebook/try.json", "id=A+B&title=T&for=f");
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("\"field\":\"id\""), "{}", answer.body);
+    assert_eq!(pages.json("/codebook.json")["codebooks"][0]["issues"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn examples_alone_change_no_question_and_a_change_is_taken_back() {
+    let pages = pages();
+    let same = "codebook=island&id=toll&title=The+toll&for=the+holder+wants+it";
+    let example = "example_text_0=Ada+wants+it.&example_holder_0=Ada&example_stance_0=for";
+    let answer = pages.form("/codebook/issue", &format!("{same}&{example}"));
+    assert_eq!((answer.status.as_u16(), answer.location.as_str()), (303, "/codebook"));
+    let page = pages.json("/codebook.json");
+    assert_eq!(page["codebooks"][0]["issues"][0]["examples"][0]["holder"], "Ada");
+    assert_eq!((&page["waiting"], &page["jobs"]), (&0.into(), &serde_json::json!([])));
+    assert_eq!(page["can_undo"], "the change of “The toll”");
+    assert_eq!(pages.form("/codebook/undo", "").status, 303);
+    let page = pages.json("/codebook.json");
+    assert_eq!(page["codebooks"][0]["issues"][0]["examples"], serde_json::json!([]));
+    assert_eq!(pages.form("/codebook/undo", "").status, 400);
+}
+
+#[test]
+fn an_issue_is_dropped_after_saying_what_is_forgotten() {
+    let pages = pages();
+    let page = pages.get("/codebook/drop?id=toll").body;
+    assert!(page.contains("1 position"), "{page}");
+    assert_eq!(pages.form_without_token("/codebook/drop", "id=toll").status, 403);
+    assert_eq!(pages.form("/codebook/drop", "id=toll").status, 303);
+    let page = pages.json("/codebook.json");
+    assert_eq!(page["codebooks"][0]["issues"][0]["id"], "ferry");
+    assert_eq!(pages.form("/codebook/drop", "id=toll").status, 404);
+}
+
+#[test]
+fn text_is_checked_planned_and_kept() {
+    let pages = pages();
+    let file = pages.get("/codebook.toml?name=island");
+    assert_eq!(file.kind, "application/toml; charset=utf-8");
+    assert_eq!(Codebook::parse(&file.body).unwrap().issues.len(), 2);
+    let answer =
+        pages.form("/codebook/text", "name=island&toml=name+%3D+%22island%22%0Aissu+%3D+1");
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("line 2"), "{}", answer.body);
+    let one = "name+%3D+%22island%22%0A%5B%5Bissue%5D%5D%0Aid+%3D+%22ferry%22%0Atitle+%3D+%22The+ferry%22%0Afor+%3D+%22the+holder+wants+it%22";
+    let plan = pages.form("/codebook/text.json", &format!("check=1&name=island&toml={one}"));
+    assert!(plan.body.contains("\"left_out\":[{\"id\":\"toll\""), "{}", plan.body);
+    assert_eq!(pages.form("/codebook/text", &format!("name=island&toml={one}")).status, 303);
+    let issues = |pages: &Pages| {
+        pages.json("/codebook.json")["codebooks"][0]["issues"].as_array().unwrap().len()
+    };
+    assert_eq!(issues(&pages), 2, "what is left out stays");
+    assert_eq!(pages.form("/codebook/text", &format!("drop=1&name=island&toml={one}")).status, 303);
+    assert_eq!(issues(&pages), 1);
+    assert_eq!(pages.get("/codebook.toml?name=no").status, 404);
+}

@@ -1,0 +1,391 @@
+//! What a coder sends: accept, correct, reject, add, undo, and the coder's name.
+//!
+//! Each takes a form, and sends its reader back to the page, or JSON where the address ends in `.json`, and
+//! answers JSON.
+
+use crate::app::App;
+use crate::asked::{Asked, Sent};
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::page::Visit;
+use crate::pages::article::anchor;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{FromRequest, Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use onrecord::record::{
+    ActorChoice, ArticleEntry, EntryRef, PositionCoding, ReviewKind, StatementCoding,
+};
+use onrecord::{Record, Stance};
+use serde::{Deserialize, Serialize};
+
+/// The longest name of a coder.
+const LONGEST_NAME: usize = 100;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/review/accept", post(accept))
+        .route("/review/reject", post(reject))
+        .route("/review/correct", post(correct))
+        .route("/review/add", post(add))
+        .route("/review/undo", post(undo))
+        .route("/review/coder", post(coder))
+}
+
+/// What is sent. Which of its parts are needed depends on the address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Verdict {
+    /// What it is about.
+    entry: Option<EntryRef>,
+    /// The article, to which a form's reader goes back, and in which something is added.
+    article: Option<i64>,
+    /// A position as the coder has it.
+    position: Option<PositionCoding>,
+    /// A statement as the coder has it.
+    statement: Option<StatementCoding>,
+    /// Only the stance, as forms without scripts send it.
+    stance: Option<Stance>,
+}
+
+/// What was done.
+#[derive(Serialize)]
+struct Done {
+    /// The entry that it is about.
+    entry: EntryRef,
+    /// The article that it is in, where the record still has it.
+    article: Option<i64>,
+    /// What was done, in words.
+    said: String,
+}
+
+async fn accept(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
+    let entry = verdict.entry()?;
+    let coder = visit.app.coder();
+    visit.record(move |record| Ok(record.accept(entry, &coder)?)).await?;
+    answer(&visit, done(entry, verdict.article, "accepted"))
+}
+
+async fn reject(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
+    let entry = verdict.entry()?;
+    let coder = visit.app.coder();
+    visit.record(move |record| Ok(record.reject(entry, &coder)?)).await?;
+    answer(&visit, done(entry, verdict.article, "rejected"))
+}
+
+async fn correct(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
+    let (entry, article) = (verdict.entry()?, verdict.article);
+    let coder = visit.app.coder();
+    visit.record(move |record| verdict.correct(record, entry, &coder)).await?;
+    answer(&visit, done(entry, article, "corrected"))
+}
+
+async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
+    let Some(article) = verdict.article else {
+        return Err(unreadable("It does not say to which article something is added."));
+    };
+    let coder = visit.app.coder();
+    let entry = visit
+        .record(move |record| match (&verdict.position, &verdict.statement) {
+            (Some(coding), None) => {
+                Ok(EntryRef::Position(record.add_position(article, coding, &coder)?))
+            }
+            (None, Some(coding)) => {
+                Ok(EntryRef::Statement(record.add_statement(article, coding, &coder)?))
+            }
+            _ => Err(unreadable("One position or one statement can be added at a time.")),
+        })
+        .await?;
+    answer(&visit, done(entry, Some(article), "added"))
+}
+
+async fn undo(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
+    let coder = visit.app.coder();
+    let asker = coder.clone();
+    let Some(review) = visit.record(move |record| Ok(record.undo_review(&asker)?)).await? else {
+        return Err(Failure::wrong(
+            format!("There is no review by {coder} that could be taken back."),
+            "Nothing was changed.",
+        ));
+    };
+    let article = review.article.or(verdict.article);
+    let was = match review.kind {
+        ReviewKind::Accept => "no longer accepted",
+        ReviewKind::Correct => "as it was before the correction",
+        ReviewKind::Reject => "no longer rejected",
+        ReviewKind::Add => "taken out again",
+    };
+    answer(&visit, done(review.entry, article, was))
+}
+
+async fn coder(
+    State(app): State<App>,
+    visit: Visit,
+    Sent(sent): Sent,
+) -> Result<Response, Failure> {
+    let name: String = sent.needed("coder", "the name of who reviews")?;
+    if name.chars().any(char::is_control) || name.chars().count() > LONGEST_NAME {
+        return Err(Failure::wrong(
+            format!("A name has at most {LONGEST_NAME} letters, in one line."),
+            "Go back and shorten it.",
+        ));
+    }
+    app.set_coder(name.clone());
+    Ok(match visit.form {
+        Form::Html => Redirect::to("/review").into_response(),
+        Form::Json | Form::Csv => Json(serde_json::json!({ "coder": name })).into_response(),
+    })
+}
+
+fn done(entry: EntryRef, article: Option<i64>, was: &str) -> Done {
+    let (what, _) = anchor(entry);
+    Done { entry, article, said: format!("{what} {was}.") }
+}
+
+/// The answer to a script; or the way back to the article, which shows what became of the entry.
+fn answer(visit: &Visit, done: Done) -> Result<Response, Failure> {
+    Ok(match visit.form {
+        Form::Html => {
+            let (_, anchor) = anchor(done.entry);
+            let back = match done.article {
+                Some(article) => format!("/articles/{article}#{anchor}"),
+                None => "/review".to_owned(),
+            };
+            Redirect::to(&back).into_response()
+        }
+        Form::Json | Form::Csv => Json(done).into_response(),
+    })
+}
+
+impl Verdict {
+    fn entry(&self) -> Result<EntryRef, Failure> {
+        self.entry.ok_or_else(|| unreadable("It does not say which entry it is about."))
+    }
+
+    fn correct(&self, record: &mut Record, entry: EntryRef, coder: &str) -> Result<(), Failure> {
+        match (entry, &self.position, &self.statement, self.stance) {
+            (EntryRef::Position(id), Some(coding), None, None) => {
+                record.correct_position(id, coding, coder)?;
+            }
+            (EntryRef::Statement(id), None, Some(coding), None) => {
+                record.correct_statement(id, coding, coder)?;
+            }
+            (EntryRef::Position(id), None, None, Some(stance)) => {
+                let article =
+                    self.article.map(|it| record.article_entry(it)).transpose()?.flatten();
+                let Some(now) = article.and_then(|article| coding(&article, id)) else {
+                    return Err(Failure::missing(
+                        format!("There is no position {id} in this article."),
+                        "It may have been rejected, or the article was read again. Load the page again.",
+                    ));
+                };
+                record.correct_position(id, &PositionCoding { stance, ..now }, coder)?;
+            }
+            _ => return Err(unreadable("It does not say what is right instead.")),
+        }
+        Ok(())
+    }
+}
+
+/// A position of an article, as a coder would code it.
+fn coding(article: &ArticleEntry, id: i64) -> Option<PositionCoding> {
+    let it = article.positions.iter().find(|it| it.id == id)?;
+    let actor = it.actor_id.map_or_else(|| ActorChoice::Name(it.actor.clone()), ActorChoice::Id);
+    Some(PositionCoding {
+        issue: it.issue.clone(),
+        stance: it.stance,
+        actor,
+        holder: Some(it.spans.holder),
+        evidence: it.spans.evidence,
+        condition: it.spans.condition,
+        as_of: it.as_of.clone(),
+    })
+}
+
+fn unreadable(why: &str) -> Failure {
+    Failure::wrong(why, "Nothing was changed. Load the page again, and use its own buttons.")
+}
+
+/// `position-17`, as the entry is called on the page.
+fn entry_of(words: &str) -> Option<EntryRef> {
+    let (what, id) = words.split_once('-')?;
+    let id = id.parse().ok()?;
+    match what {
+        "position" => Some(EntryRef::Position(id)),
+        "statement" => Some(EntryRef::Statement(id)),
+        _ => None,
+    }
+}
+
+impl FromRequest<App> for Verdict {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &App) -> Result<Verdict, Failure> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if kind.is_some_and(|kind| kind.starts_with("application/json")) {
+            let json: Result<Json<Verdict>, JsonRejection> = Json::from_request(request, app).await;
+            return json
+                .map(|Json(verdict)| verdict)
+                .map_err(|error| unreadable(&error.body_text()));
+        }
+        let Sent(sent) = Sent::from_request(request, app).await?;
+        let stance = match sent.text("stance").as_deref() {
+            None => None,
+            Some("for") => Some(Stance::For),
+            Some("against") => Some(Stance::Against),
+            Some("undecided") => Some(Stance::Undecided),
+            Some(_) => return Err(unreadable("“stance” is for, against or undecided.")),
+        };
+        Ok(Verdict {
+            entry: entry(&sent)?,
+            article: sent.value("article", "an article’s number")?,
+            stance,
+            ..Verdict::default()
+        })
+    }
+}
+
+fn entry(sent: &Asked) -> Result<Option<EntryRef>, Failure> {
+    let Some(words) = sent.text("entry") else { return Ok(None) };
+    entry_of(&words).map(Some).ok_or_else(|| unreadable("“entry” is no entry."))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+    use serde_json::json;
+
+    fn pages() -> Pages {
+        Pages::new(|record| {
+            add(record, "1.txt", "Ada Pell said so");
+            add(record, "2.txt", "Ada Pell said more");
+        })
+    }
+
+    fn kind(pages: &Pages, at: usize) -> serde_json::Value {
+        pages.json("/articles/1.json")["positions"][at]["review"]["kind"].clone()
+    }
+
+    #[test]
+    fn forms_do_what_they_say_and_lead_back() {
+        let pages = pages();
+        let check = |path: &str, fields: &str, expected: &str| {
+            let answer = pages.form(path, fields);
+            assert_eq!(answer.status, 303, "{path} {fields}: {}", answer.body);
+            assert_eq!(answer.location, expected);
+        };
+        check("/review/accept", "entry=position-1&article=1", "/articles/1#position-1");
+        assert_eq!(kind(&pages, 0), "accept");
+        check(
+            "/review/correct",
+            "entry=position-1&article=1&stance=against",
+            "/articles/1#position-1",
+        );
+        let data = pages.json("/articles/1.json");
+        assert_eq!(data["positions"][0]["stance"], "against");
+        assert_eq!(data["positions"][0]["condition"], " said so");
+        check("/review/reject", "entry=statement-1&article=1", "/articles/1#statement-1");
+        let html = pages.get("/articles/1").body;
+        assert!(html.contains("1 rejected") && html.contains("Accept after all"));
+        check("/review/undo", "article=1", "/articles/1#statement-1");
+        assert_eq!(pages.json("/articles/1.json")["statements"].as_array().unwrap().len(), 1);
+        check("/review/accept", "entry=position-1", "/review");
+    }
+
+    #[test]
+    fn scripts_send_data_and_are_told_what_was_done() {
+        let pages = pages();
+        let send = |path: &str, data: serde_json::Value| {
+            let answer = pages.send(path, &data);
+            assert_eq!(answer.status, 200, "{}", answer.body);
+            serde_json::from_str::<serde_json::Value>(&answer.body).unwrap()
+        };
+        let coding = json!({"issue": "ferry", "stance": "undecided", "actor": "Nora Whitlam",
+            "evidence": [0, 16], "holder": [0, 3], "condition": null, "as_of": "2025-02"});
+        let done = send(
+            "/review/correct.json",
+            json!({"entry": {"position": 1}, "article": 1, "position": coding.clone()}),
+        );
+        assert_eq!(
+            done,
+            json!({"entry": {"position": 1}, "article": 1, "said": "Position corrected."})
+        );
+        let now = pages.json("/articles/1.json")["positions"].clone();
+        let now = now.as_array().unwrap().iter().find(|it| it["id"] == 1).unwrap().clone();
+        assert_eq!(now["actor"], "Nora Whitlam");
+        assert_eq!((&now["issue"], &now["condition"]), (&json!("ferry"), &json!("")));
+        let done = send("/review/add.json", json!({"article": 1, "position": coding}));
+        assert_eq!(done["said"], "Position added.");
+        let done = send(
+            "/review/add.json",
+            json!({"article": 2, "statement": {"kind": "indirect", "content": [[9, 18]], "actor": 1}}),
+        );
+        assert_eq!(done["article"], 2);
+        let done = send("/review/undo.json", json!({"article": 1}));
+        assert_eq!(
+            (&done["article"], &done["said"]),
+            (&json!(2), &json!("Statement taken out again."))
+        );
+    }
+
+    #[test]
+    fn nothing_changes_without_the_token_or_by_what_makes_no_sense() {
+        let pages = pages();
+        let before = pages.json("/articles/1.json");
+        for path in ["accept", "reject", "correct", "add", "undo", "coder"] {
+            let path = format!("/review/{path}");
+            let fields = "entry=position-1&article=1&stance=against&coder=eve";
+            assert_eq!(pages.form_without_token(&path, fields).status, 403, "{path}");
+            let wrong = format!("token=0123456789abcdef0123456789abcdef&{fields}");
+            assert_eq!(pages.form_without_token(&path, &wrong).status, 403, "{path}");
+            assert_eq!(pages.get(&path).status, 405, "{path}");
+        }
+        let check = |path: &str, fields: &str, expected: u16| {
+            let answer = pages.form(path, fields);
+            assert_eq!(answer.status.as_u16(), expected, "{path} {fields}");
+        };
+        check("/review/accept", "article=1", 400);
+        check("/review/accept", "entry=<script>", 400);
+        check("/review/accept", "entry=position-99", 409);
+        check("/review/accept", "entry=position-99999999999999999999", 400);
+        check("/review/correct", "entry=position-1&article=1&stance=maybe", 400);
+        check("/review/correct", "entry=position-1&stance=for", 404);
+        check("/review/correct", "entry=statement-1&article=1&stance=for", 400);
+        check("/review/add", "article=1", 400);
+        check("/review/undo", "", 400);
+        check("/review/coder", "coder=%20", 400);
+        check("/review/coder", "coder=a%0ab", 400);
+        check("/review/coder", &format!("coder={}", "x".repeat(101)), 400);
+        let refuse = |data: serde_json::Value| {
+            let answer = pages.send("/review/correct.json", &data);
+            assert!(answer.status.is_client_error(), "{data}");
+            let said: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+            assert!(said["error"].is_string());
+        };
+        refuse(json!({"entry": {"position": 1}, "position": {"issue": "toll", "stance": "for",
+            "actor": 1, "evidence": [0, 99]}}));
+        refuse(json!({"entry": {"position": 1}, "position": {"issue": "bridge", "stance": "for",
+            "actor": 1, "evidence": [0, 3]}}));
+        refuse(
+            json!({"entry": {"position": 1}, "statement": {"kind": "direct", "content": [[0, 3]]}}),
+        );
+        refuse(json!({"entry": {"position": 1}, "stance": "for", "more": 1}));
+        refuse(json!("x"));
+        assert_eq!(pages.json("/articles/1.json"), before);
+        assert_eq!(pages.app.coder(), "nora");
+        assert!(pages.json("/review.json")["reviews"].as_array().unwrap().is_empty());
+    }
+
+    #[test]
+    fn reviews_are_written_down_as_those_of_whoever_says_so() {
+        let pages = pages();
+        let answer = pages.form("/review/coder", "coder=%3Cb%3EEve");
+        assert_eq!((answer.status.as_u16(), answer.location.as_str()), (303, "/review"));
+        pages.form("/review/accept", "entry=position-1&article=1");
+        assert_eq!(pages.json("/articles/1.json")["positions"][0]["review"]["coder"], "<b>Eve");
+        let html = pages.get("/review").body;
+        assert!(html.contains("&#60;b&#62;Eve") && !html.contains("<b>Eve"));
+    }
+}

@@ -1,0 +1,126 @@
+// The codebook: an issue worded, tried, saved, taken back and dropped; as text; suggestions.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessible, serve } from "./serve.mjs";
+
+let pages;
+before(async () => { pages = await serve(); });
+after(async () => { await pages?.stop(); });
+
+const codebook = async () => (await fetch(`${pages.address}/codebook.json`)).json();
+const issue = async (id) => (await codebook()).codebooks.flatMap((it) => it.issues).find((it) => it.id === id);
+
+/** Waits until no articles are being read for new issues. */
+async function judged() {
+  for (let i = 0; i < 300; i++) {
+    const { jobs } = await codebook();
+    if (jobs.every((job) => !["waiting", "reading"].includes(job.phase))) return;
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+  }
+  assert.fail("it is never done");
+}
+
+test("an issue is tried on the record, saved, and the articles are read for it", async () => {
+  const page = await pages.open("/codebook/issue?id=own-troops");
+  await accessible(page);
+  const before = await issue("own-troops");
+  await page.fill("#for", "the holder’s own state will or would send soldiers to Ukraine");
+  await page.click("#try");
+  await page.waitForSelector("#tried [data-phase=done]", { timeout: 60_000 });
+  assert.match(await page.locator("#tried").innerText(), /positions? in \d+ of 2 articles/);
+  assert.ok(await page.locator("#tried blockquote mark.holder").count() > 0, "evidence has its holder marked");
+  assert.equal((await issue("own-troops")).for, before.for, "nothing is written");
+  await accessible(page);
+  await page.click("text=Save");
+  await page.waitForURL(/\/codebook$/);
+  await judged();
+  assert.equal((await issue("own-troops")).judged, 2);
+  assert.match((await issue("own-troops")).for, /send soldiers/);
+  // And taken back.
+  await page.goto(`${pages.address}/codebook`);
+  await accessible(page);
+  await page.click("text=Take it back");
+  await page.waitForURL(/\/codebook$/);
+  assert.equal((await issue("own-troops")).for, before.for);
+  await judged();
+});
+
+test("what is wrong stands beside its field, and nothing is saved", async () => {
+  const page = await pages.open("/codebook/issue");
+  await page.fill("#title", "A toll <b>on</b> the bridge");
+  assert.equal(await page.inputValue("#id"), "a-toll-b-on-b-the-bridge");
+  await page.fill("#id", "Toll!");
+  await page.fill("#for", "the holder wants a toll");
+  await page.fill("#example_text_0", "Ada Pell wants a toll.");
+  await page.fill("#example_holder_0", "Nora Weld");
+  await page.click("#try");
+  await page.waitForSelector("#id-faults p");
+  assert.match(await page.innerText("#id-faults"), /small letters/);
+  assert.match(await page.innerText("#example_0-faults"), /holder/);
+  await page.click("text=Follow this issue");
+  await page.waitForSelector("#id-faults p");
+  assert.match(await page.innerText("#id-faults"), /small letters/);
+  assert.equal(await page.inputValue("#title"), "A toll <b>on</b> the bridge");
+  page.failures = page.failures.filter((it) => !it.includes("422"));
+  await accessible(page);
+});
+
+test("an issue is added and dropped, and the page says what is forgotten", async () => {
+  const page = await pages.open("/codebook/issue");
+  await page.fill("#title", "A no-fly zone");
+  await page.fill("#for", "the holder wants a no-fly zone over Ukraine");
+  await page.fill("#codebook", "guarantees");
+  await page.click("text=Follow this issue");
+  await page.waitForURL(/\/codebook$/);
+  await judged();
+  assert.ok(await issue("a-no-fly-zone"));
+  await page.goto(`${pages.address}/codebook/drop?id=own-troops`);
+  assert.match(await page.innerText("main"), /forgets [1-9]\d* positions? on it/);
+  await accessible(page);
+  await page.goto(`${pages.address}/codebook/drop?id=a-no-fly-zone`);
+  await page.click("text=Drop the issue");
+  await page.waitForURL(/\/codebook$/);
+  assert.equal(await issue("a-no-fly-zone"), undefined);
+});
+
+test("the codebook as text: faults with their lines, a round trip, a download", async () => {
+  const page = await pages.open("/codebook/text?name=guarantees");
+  await page.waitForSelector("#text-state h2");
+  assert.match(await page.innerText("#text-state"), /Nothing is wrong/);
+  const toml = await page.inputValue("#toml");
+  await page.fill("#toml", toml.replace('title = "', 'titel = "'));
+  await page.waitForSelector("#text-state [data-line]");
+  const line = toml.split("\n").findIndex((it) => it.startsWith("title")) + 1;
+  assert.match(await page.innerText("#text-state"), new RegExp(`line ${line}`));
+  page.failures = page.failures.filter((it) => !it.includes("422"));
+  await accessible(page);
+  await page.click(`[data-line="${line}"]`);
+  assert.match(await page.evaluate(() => getSelection().toString() || document.getElementById("toml").value
+    .slice(document.getElementById("toml").selectionStart, document.getElementById("toml").selectionEnd)), /^titel/);
+  await page.fill("#toml", toml);
+  await page.click("text=Save");
+  await page.waitForURL(/\/codebook$/);
+  const file = await (await fetch(`${pages.address}/codebook.toml?name=guarantees`)).text();
+  assert.equal(file.trim(), toml.trim());
+});
+
+test("suggestions begin issues", async () => {
+  const page = await pages.open("/codebook/suggestions");
+  await accessible(page);
+  const starts = page.locator("text=Start an issue from this");
+  if (await starts.count() === 0) return;
+  await starts.first().click();
+  await page.waitForURL(/\/codebook\/issue\?/);
+  assert.notEqual(await page.inputValue("#title"), "");
+});
+
+test("it fits a phone, dark and light", async () => {
+  for (const path of ["/codebook", "/codebook/issue?id=own-troops", "/codebook/text?name=guarantees", "/codebook/suggestions"]) {
+    for (const dark of [false, true]) {
+      const page = await pages.open(path, { width: 390, height: 844, dark });
+      await accessible(page);
+      const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(wide <= window, `${path}: ${wide} > ${window}`);
+    }
+  }
+});

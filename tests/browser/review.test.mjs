@@ -1,0 +1,266 @@
+// The report with its marks, and reviewing it with keys, pointer, and neither.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessible, serve } from "./serve.mjs";
+
+let pages;
+before(async () => { pages = await serve(); });
+after(async () => { await pages?.stop(); });
+
+/** What the record says of an article. */
+async function data(article) {
+  return (await fetch(`${pages.address}/articles/${article}.json`)).json();
+}
+
+/** The entry that is chosen, once the list shows one. */
+const chosen = (page) => page.locator(".entry.on").getAttribute("id");
+
+/** Presses a key and waits for what the page says of it. */
+async function press(page, key, said) {
+  await page.keyboard.press(key);
+  await page.waitForFunction((words) => document.getElementById("live").textContent.includes(words), said);
+}
+
+/** Selects words of the report with the mouse. */
+async function select(page, words) {
+  const [from, to] = await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+    let all = "";
+    const nodes = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement.closest("[data-start]")) continue;
+      nodes.push([node, all.length]);
+      all += node.data;
+    }
+    const start = all.indexOf(wanted);
+    const point = (at, isEnd) => {
+      const [node, begin] = nodes.findLast(([, begin]) => (isEnd ? begin < at : begin <= at));
+      const range = document.createRange();
+      range.setStart(node, at - begin - (isEnd ? 1 : 0));
+      range.setEnd(node, at - begin + (isEnd ? 0 : 1));
+      node.parentElement.scrollIntoView({ block: "center" });
+      return range;
+    };
+    const ranges = [point(start, false), point(start + wanted.length, true)];
+    const rects = ranges.map((range) => range.getBoundingClientRect());
+    return [[rects[0].left + 0.5, rects[0].top + rects[0].height / 2], [rects[1].right - 0.5, rects[1].top + rects[1].height / 2]];
+  }, words);
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(...to, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** The first position of an article that nobody has reviewed. */
+async function firstPosition(page) {
+  return page.locator(".position-entry:not([data-done])").first().getAttribute("id");
+}
+
+test("entries and their words point at each other", async () => {
+  const page = await pages.open("/articles/1");
+  const id = await firstPosition(page);
+  await page.goto(`${pages.address}/articles/1#${id}`);
+  await page.reload();
+  assert.equal(await chosen(page), id);
+  const lit = await page.locator(".lit-evidence").allTextContents();
+  const { positions } = await data(1);
+  const it = positions.find((position) => `position-${position.id}` === id);
+  assert.equal(lit.join(""), it.evidence);
+  // From the words to the entry: pressing again chooses the next that lies there.
+  await page.locator(".lit-evidence").first().click();
+  const over = await page.locator(".lit-evidence, [class*=lit-]").count();
+  assert.ok(over > 0);
+  await page.locator(`#at-${id}`).click();
+  assert.equal(await chosen(page), id);
+  assert.equal(new URL(page.url()).hash, `#${id}`);
+  await page.close();
+});
+
+test("the text on the page is the text of the record, each place at its place", async () => {
+  const page = await pages.open("/articles/2");
+  const { text } = await data(2);
+  const letters = Array.from(text);
+  const segments = await page.locator("#text [data-start]").evaluateAll((all) => all.map((it) => [Number(it.dataset.start), it.textContent]));
+  assert.ok(segments.length > 5);
+  for (const [start, words] of segments) {
+    assert.equal(letters.slice(start, start + Array.from(words).length).join(""), words);
+  }
+  await page.close();
+});
+
+test("keys accept, reject and take back", async () => {
+  const page = await pages.open("/articles/1");
+  await page.keyboard.press("j");
+  const first = await chosen(page);
+  await page.keyboard.press("j");
+  const second = await chosen(page);
+  assert.notEqual(first, second);
+  await page.keyboard.press("k");
+  assert.equal(await chosen(page), first);
+  await press(page, "a", "accepted.");
+  assert.equal(await chosen(page), second, "the next one is looked at");
+  assert.ok(await page.locator(`#${first}[data-done]`).count());
+  await press(page, "r", "rejected.");
+  assert.equal(await page.locator(`.entry#${second}`).count(), 0);
+  assert.match(await page.locator("#rejected summary").textContent(), /1 rejected/);
+  await press(page, "u", "no longer rejected.");
+  assert.equal(await chosen(page), second);
+  await press(page, "u", "no longer accepted.");
+  assert.equal(await page.locator(`#${first}[data-done]`).count(), 0);
+  assert.equal((await data(1)).reviewed, 0);
+  await page.close();
+});
+
+test("a stance is corrected, and a condition is set by selecting its words", async () => {
+  const page = await pages.open("/articles/1");
+  const id = await firstPosition(page);
+  await page.locator(`#${id} .entry-link`).click();
+  await page.keyboard.press("c");
+  await page.getByRole("radio", { name: "undecided" }).check();
+  const { text } = await data(1);
+  // Two words out of the middle of the text, which cross no end of a paragraph.
+  const words = text.split("\n").findLast((line) => line.length > 120).slice(20, 60).trim();
+  await select(page, words);
+  await page.keyboard.press("3");
+  assert.equal(await page.locator("[data-part=condition] .span-words").textContent(), words);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForFunction(() => document.getElementById("live").textContent.includes("corrected."));
+  const it = (await data(1)).positions.find((position) => `position-${position.id}` === id);
+  assert.equal(it.stance, "undecided");
+  assert.equal(it.condition, words);
+  assert.deepEqual([it.review.kind, it.review.coder], ["correct", "nora"]);
+  assert.equal(await page.locator(".lit-condition").allTextContents().then((all) => all.join("")), words);
+  await press(page, "u", "as it was before the correction.");
+  await page.close();
+});
+
+test("what was missed is added by keyboard alone", async () => {
+  const page = await pages.open("/articles/2");
+  const before = (await data(2)).positions.length;
+  await page.keyboard.press("m");
+  await page.getByRole("combobox", { name: "Holder" }).focus();
+  await page.keyboard.type("Nora Whitlam");
+  const evidence = page.locator("[data-part=evidence] .span-words");
+  await evidence.focus();
+  await page.keyboard.press("ArrowDown");
+  const sentence = await evidence.textContent();
+  await page.keyboard.press("ArrowLeft");
+  assert.ok((await evidence.textContent()).length < sentence.length);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  const words = await evidence.textContent();
+  assert.ok(sentence.endsWith(words) && words.length < sentence.length, `${words} | ${sentence}`);
+  await page.getByRole("button", { name: "Save" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.getElementById("live").textContent.includes("added."));
+  const { positions } = await data(2);
+  assert.equal(positions.length, before + 1);
+  const added = positions.find((it) => it.review?.kind === "add");
+  assert.deepEqual([added.actor, added.evidence, added.model], ["Nora Whitlam", words, "by hand"]);
+  assert.equal(await chosen(page), `position-${added.id}`);
+  await press(page, "u", "taken out again.");
+  assert.equal((await data(2)).positions.length, before);
+  await page.close();
+});
+
+test("places count code points where letters are longer than a unit of the browser", async () => {
+  const page = await pages.open("/articles/1");
+  const place = await page.evaluate(async () => {
+    const { selected, rangeOf } = await import("/assets/js/places.js");
+    const text = document.getElementById("text");
+    const segment = (start, words) => Object.assign(document.createElement("span"), { textContent: words, className: "seg" });
+    text.replaceChildren();
+    let start = 0;
+    for (const words of ["👩‍👩‍👧 é", "e\u0301𝒳 ", "שלום"]) {
+      const it = segment(start, words);
+      it.dataset.start = start;
+      text.append(it, document.createElement("a"));
+      start += Array.from(words).length;
+    }
+    const found = [];
+    for (let from = 0; from < start; from += 1) {
+      const range = rangeOf(text, [from, from + 1]);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      found.push([range.toString(), selected(text)]);
+    }
+    return found;
+  });
+  const letters = Array.from("👩‍👩‍👧 ée\u0301𝒳 שלום");
+  assert.deepEqual(place, letters.map((letter, at) => [letter, [at, at + 1]]));
+  await page.close();
+});
+
+test("what cannot be saved is said, and nothing looks as if it were", async () => {
+  const page = await pages.open("/articles/1");
+  await page.keyboard.press("j");
+  const id = await chosen(page);
+  await page.route("**/review/*.json", (route) => route.abort());
+  await page.keyboard.press("a");
+  await page.locator("#trouble:not([hidden])").waitFor();
+  assert.match(await page.locator("#trouble").textContent(), /Not saved/);
+  assert.equal(await page.locator(`#${id}[data-done]`).count(), 0);
+  assert.equal(await page.locator(`#${id}.failed`).count(), 1);
+  await page.unroute("**/review/*.json");
+  // Another start of the program has another token.
+  await page.evaluate(() => { document.querySelector("meta[name=token]").content = "0".repeat(32); });
+  await page.keyboard.press("j");
+  await page.keyboard.press("a");
+  await page.waitForFunction(() => document.getElementById("trouble").textContent.includes("Load it again"));
+  assert.equal((await data(1)).reviewed, 0);
+  await page.close();
+});
+
+test("without scripts the buttons do the same", async () => {
+  const page = await pages.open("/articles/1", { scripts: false });
+  const id = await firstPosition(page);
+  const entry = page.locator(`#${id}`);
+  await entry.getByLabel("Stance").selectOption("against");
+  await entry.getByRole("button", { name: "Correct" }).click();
+  assert.equal(new URL(page.url()).hash, `#${id}`);
+  const it = (await data(1)).positions.find((position) => `position-${position.id}` === id);
+  assert.deepEqual([it.stance, it.review.kind], ["against", "correct"]);
+  await page.getByRole("button", { name: "Undo my last review" }).click();
+  assert.equal((await data(1)).reviewed, 0);
+  await page.close();
+});
+
+test("n leads through what nobody reviewed, over the ends of reports", async () => {
+  const page = await pages.open("/review");
+  await page.keyboard.press("n");
+  await page.waitForURL(/\/articles\/1#/);
+  const count = await page.locator(".entry").count();
+  for (let i = 0; i < count; i += 1) await press(page, "a", `${i + 1} of ${count} reviewed`);
+  await page.keyboard.press("n");
+  await page.waitForURL(/\/articles\/2#/);
+  assert.ok(await chosen(page));
+  await page.goto(`${pages.address}/review`);
+  assert.match(await page.locator(".lead").textContent(), /1 article as a whole/);
+  await page.getByLabel("Reviews are written down as those of").fill("Eve");
+  await page.getByRole("button", { name: "Change" }).click();
+  assert.match(await page.locator(".foot").textContent(), /Eve’s/);
+  await page.close();
+});
+
+for (const [name, options] of [["light", {}], ["dark", { dark: true }], ["on a phone", { width: 390, height: 844 }]]) {
+  test(`axe finds nothing, ${name}`, async () => {
+    const page = await pages.open("/articles/1", options);
+    await accessible(page);
+    await page.keyboard.press("j");
+    await accessible(page);
+    const id = await page.locator(".position-entry").first().getAttribute("id");
+    await page.goto(`${pages.address}/articles/1#${id}`);
+    await page.reload();
+    await page.keyboard.press("c");
+    await accessible(page);
+    await page.goto(`${pages.address}/review`);
+    await accessible(page);
+    if (options.width) {
+      for (const path of ["/articles/1", "/review"]) {
+        await page.goto(pages.address + path);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is wider than the phone`);
+      }
+    }
+    await page.close();
+  });
+}
