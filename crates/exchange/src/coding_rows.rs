@@ -43,7 +43,7 @@ impl Table {
             .delimiter(mark as u8)
             .flexible(true)
             .from_reader(text.as_bytes());
-        let malformed = |error: csv::Error| ExchangeError::malformed(path, error);
+        let malformed = |error: csv::Error| ExchangeError::malformed(path, error.to_string());
         let name = |name: &str| name.trim().to_lowercase().replace([' ', '-'], "_");
         let columns: Vec<String> = reader.headers().map_err(malformed)?.iter().map(name).collect();
         let mut rows = Vec::new();

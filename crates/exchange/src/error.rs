@@ -72,8 +72,8 @@ impl ExchangeError {
     }
 
     /// That `path` does not hold what the format asks for.
-    pub(crate) fn malformed(path: &Path, message: impl ToString) -> ExchangeError {
-        ExchangeError::Malformed { path: path.to_owned(), message: message.to_string() }
+    pub(crate) fn malformed(path: &Path, message: impl Into<String>) -> ExchangeError {
+        ExchangeError::Malformed { path: path.to_owned(), message: message.into() }
     }
 
     /// That a library could not make the format.

@@ -1,7 +1,7 @@
 //! What was read from another tool's format, before it enters a record.
 
 use crate::{ExchangeError, Format, brat, coding_rows, dna};
-use onrecord_reading::{Codebook, Issue};
+use onrecord_reading::{Actor, ActorKind, Codebook, Issue};
 use onrecord_record::{PositionCoding, StatementCoding};
 use onrecord_text::Article;
 use std::path::Path;
@@ -22,6 +22,9 @@ pub struct Imported {
 pub struct ImportedArticle {
     /// The article.
     pub article: Article,
+    /// Whom the codings name, as far as more than a name is known of them. They are the cast of an article
+    /// that is new; of one that the record has, its own reading knows better.
+    pub actors: Vec<Actor>,
     /// Statements, each with its coder.
     pub statements: Vec<(StatementCoding, Option<String>)>,
     /// Positions, each with its coder.
@@ -43,6 +46,16 @@ pub fn import(from: Format, path: &Path) -> Result<Imported, ExchangeError> {
     }
 }
 
+impl ImportedArticle {
+    /// Notes what kind of actor somebody is, the first time that it is told.
+    pub(crate) fn is(&mut self, name: &str, kind: Option<ActorKind>, country: Option<&str>) {
+        if kind.is_some() && self.actors.iter().all(|actor| actor.name != name) {
+            let country = country.map(str::to_owned);
+            self.actors.push(Actor { name: name.to_owned(), kind, country, ..Actor::default() });
+        }
+    }
+}
+
 impl Imported {
     /// The id of the issue with this title, which is added where there is none. What a stance for it means
     /// stands in no foreign format: the title has to say it until a codebook does.
@@ -51,7 +64,7 @@ impl Imported {
         let wanted = id.filter(|id| is_id(id));
         let known = issues.iter().find(|it| match wanted {
             Some(id) => it.id == id,
-            None => it.title == title,
+            None => it.title == title || it.id == title,
         });
         if let Some(issue) = known {
             return issue.id.clone();

@@ -44,7 +44,7 @@ pub fn store(
     imported: &Imported,
     coder: &str,
 ) -> Result<Stored, ExchangeError> {
-    follow(record, &imported.codebook)?;
+    let same = follow(record, &imported.codebook)?;
     let mut stored = Stored { notes: imported.notes.clone(), ..Stored::default() };
     let lines = record.article_list(u32::MAX, 0)?;
     let known: BTreeMap<String, i64> = lines.into_iter().map(|it| (it.key, it.id)).collect();
@@ -54,7 +54,7 @@ pub fn store(
         let place = if location.is_empty() { key.clone() } else { location.clone() };
         let id = match known.get(&key) {
             Some(id) => *id,
-            None => match record.add(&it.article, &reading()) {
+            None => match record.add(&it.article, &reading(it)) {
                 Ok(Added::New(id)) => {
                     stored.articles += 1;
                     id
@@ -67,24 +67,37 @@ pub fn store(
                 Err(error) => return Err(error.into()),
             },
         };
-        Article { record, id, place, coder }.store(it, &mut stored)?;
+        Article { record, id, place, coder, same: &same }.store(it, &mut stored)?;
     }
     Ok(stored)
 }
 
-fn reading() -> Reading {
-    Reading { model: MODEL.to_owned(), ..Reading::default() }
+/// A reading in which nothing was found but who is there.
+fn reading(it: &ImportedArticle) -> Reading {
+    Reading { model: MODEL.to_owned(), actors: it.actors.clone(), ..Reading::default() }
 }
 
-/// Follows the issues that are new.
-fn follow(record: &mut Record, codebook: &Codebook) -> Result<(), ExchangeError> {
+/// Follows the issues that are new, and gives the record's id for those that it has under another: of one
+/// title.
+fn follow(
+    record: &mut Record,
+    codebook: &Codebook,
+) -> Result<BTreeMap<String, String>, ExchangeError> {
     let known = record.codebook()?;
-    let new = codebook.issues.iter().filter(|it| known.issue(&it.id).is_none()).cloned().collect();
-    let new = Codebook { name: codebook.name.clone(), issues: new };
+    let mut new = Codebook { name: codebook.name.clone(), issues: Vec::new() };
+    let mut same = BTreeMap::new();
+    for issue in codebook.issues.iter().filter(|it| known.issue(&it.id).is_none()) {
+        match known.issues.iter().find(|it| it.title == issue.title) {
+            Some(it) => {
+                same.insert(issue.id.clone(), it.id.clone());
+            }
+            None => new.issues.push(issue.clone()),
+        }
+    }
     if !new.issues.is_empty() {
         record.set_codebook(&new)?;
     }
-    Ok(())
+    Ok(same)
 }
 
 /// An article of the record that codings are for.
@@ -93,6 +106,8 @@ struct Article<'a> {
     id: i64,
     place: String,
     coder: &'a str,
+    /// The record's ids of issues that the import calls otherwise.
+    same: &'a BTreeMap<String, String>,
 }
 
 /// What is to be done about a coding.
@@ -121,6 +136,9 @@ impl Article<'_> {
         for (coding, coder) in &it.positions {
             let coder = coder.as_deref().unwrap_or(self.coder);
             let mut coding = coding.clone();
+            if let Some(issue) = self.same.get(&coding.issue) {
+                coding.issue.clone_from(issue);
+            }
             if let Some(time) = coding.as_of.take_if(|time| !is_day(time)) {
                 let note =
                     format!("{}: “{time}” is no day, month or year, and was left out", self.place);

@@ -8,6 +8,7 @@ use common::record;
 use onrecord_exchange::{ExportFilters, Format, Stored, export, import, store};
 use onrecord_record::{Filters, PositionFilters, PositionSpans, Record};
 use onrecord_text::Article;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 fn all() -> ExportFilters {
@@ -42,6 +43,15 @@ fn codings(record: &Record, statements: bool) -> Vec<Coding> {
 
 fn all_positions() -> PositionFilters {
     PositionFilters { min: 0.0, ..PositionFilters::default() }
+}
+
+/// What kind of actor each holder is, and of which country.
+fn kinds(record: &Record) -> BTreeSet<String> {
+    let positions = record.positions(&all_positions()).unwrap();
+    positions
+        .iter()
+        .map(|it| format!("{} {:?} {:?}", it.actor, it.actor_kind, it.country))
+        .collect()
 }
 
 fn articles(record: &Record) -> Vec<Article> {
@@ -81,6 +91,9 @@ fn check(format: Format, statements: bool) {
     expected.sort();
     assert_eq!(codings(&second, true), expected);
     assert_eq!(second.codebook().unwrap().name, first.codebook().unwrap().name);
+    if format != Format::Brat {
+        assert_eq!(kinds(&second), kinds(&first));
+    }
     if format != Format::Dna {
         assert_eq!(articles(&second), articles(&first));
         assert_eq!(second.codebook().unwrap(), first.codebook().unwrap());
@@ -120,4 +133,44 @@ fn codings_meet_what_the_record_has() {
     assert_eq!((stored.articles, stored.added, stored.corrected), (0, 0, 0), "{stored:?}");
     assert!(stored.known > 0 && stored.accepted > 0, "{stored:?}");
     assert_eq!(codings(&record, true).len(), before);
+}
+
+#[test]
+fn coders_who_differ_are_both_heard_and_not_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("two.csv");
+    let rows = "text,actor,issue,stance,evidence,condition,coder\n\
+        Bo agrees if asked.,Bo,A bridge,for,Bo agrees,if asked,eva\n\
+        Bo agrees if asked.,Bo,A bridge,undecided,Bo agrees,,jan\n\
+        Bo agrees if asked.,Bo,A bridge,undecided,Bo agrees,,eva\n";
+    std::fs::write(&table, rows).unwrap();
+    let imported = import(Format::Csv, &table).unwrap();
+    let mut record = Record::in_memory().unwrap();
+    let stored = store(&mut record, &imported, "hand").unwrap();
+    assert_eq!((stored.added, stored.corrected, stored.accepted), (1, 1, 1));
+    let again = store(&mut record, &imported, "hand").unwrap();
+    assert_eq!((again.added, again.corrected, again.accepted, again.known), (0, 0, 0, 3));
+    let reviews = record.reviews(None).unwrap();
+    let coders: Vec<&str> = reviews.iter().map(|it| it.coder.as_str()).collect();
+    assert_eq!(coders, ["eva", "jan", "eva"]);
+    assert_eq!(record.positions(&all_positions()).unwrap().len(), 1);
+}
+
+#[test]
+fn an_issue_that_the_record_has_by_title_is_that_issue() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("one.csv");
+    let rows = "text,actor,issue,stance,evidence\nBo agrees.,Bo,\"A toll; \"\"fair\"\" & paid\",1,Bo agrees\n";
+    std::fs::write(&table, rows).unwrap();
+    let mut record = record();
+    let before = record.codebook().unwrap();
+    let stored = store(&mut record, &import(Format::Csv, &table).unwrap(), "hand").unwrap();
+    assert_eq!((stored.added, &stored.notes[..]), (1, &[][..]));
+    assert_eq!(record.codebook().unwrap(), before);
+}
+
+#[test]
+fn formats_that_only_go_out_say_so() {
+    let error = import(Format::GraphMl, Path::new("x")).unwrap_err().to_string();
+    assert_eq!(error, "graphml can be written, not read: codings come in from brat, DNA and CSV");
 }

@@ -23,6 +23,7 @@ mod reading;
 mod relay;
 mod speaker;
 mod spelling;
+mod subject;
 mod when;
 mod words;
 

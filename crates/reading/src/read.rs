@@ -5,7 +5,7 @@ use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
-use crate::{Mentions, Reading, SpeakerHow, Statement, Warning};
+use crate::{Mentions, Reading, SpeakerHow, Statement, Warning, subject};
 use onrecord_text::{Article, Calibration, Layout, ScoredTag};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
@@ -27,6 +27,9 @@ pub fn read(
         linked.iter().map(|linked| statement(text, layout, &pieces, linked, calibration)).collect();
     statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
 
+    for statement in statements.iter_mut().filter(|statement| statement.speaker.is_empty()) {
+        statement.speaker.extend(subject::beside(text, layout, statement));
+    }
     let (actors, mentions, mut warnings) = resolve(article, layout, &mut statements);
     let published = article.published.map(|published| published.on);
     for statement in &mut statements {

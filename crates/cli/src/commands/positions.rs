@@ -2,7 +2,6 @@
 
 use crate::args::{Positions, TableFormat};
 use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
-use crate::rows::write_positions;
 use crate::stances::{
     CONDITION, CONFLICT, UNDATED, coloured, filters, issues, print_evidence, stance,
 };
@@ -10,6 +9,7 @@ use crate::style::{DIM, SPEAKER, STRONG, paint};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use onrecord::record::{PositionFilters, Standing};
 use onrecord::{Issue, Record};
+use onrecord_exchange::positions_csv;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
         }
         TableFormat::Csv => {
             let positions = record.positions(&filters)?;
-            write_positions(raw_stdout(), &positions)?;
+            positions_csv(raw_stdout(), &positions)?;
             positions.is_empty()
         }
         TableFormat::Json => {

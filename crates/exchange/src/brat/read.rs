@@ -99,7 +99,8 @@ fn coded(
             Err(lacks) => notes.push(format!("{id}: left out, since it has no {lacks}")),
         }
     }
-    (ImportedArticle { article, statements, positions }, notes)
+    let actors = Vec::new();
+    (ImportedArticle { article, actors, statements, positions }, notes)
 }
 
 fn statement(text: &str, event: &Event, standoff: &Standoff) -> Option<StatementCoding> {

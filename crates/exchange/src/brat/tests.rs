@@ -1,1 +1,66 @@
+use super::*;
+use onrecord_reading::Kind;
+use onrecord_record::ActorChoice;
 
+const TEXT: &str = "“No,” said Zoë Ray,\n“never.” She hopes it rains.\nVestland objects if asked.";
+
+/// What a pair of these files holds.
+fn read_ann(ann: &str) -> crate::Imported {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("one.txt"), TEXT).unwrap();
+    std::fs::write(folder.path().join("one.ann"), ann.replace('~', "\t")).unwrap();
+    read(folder.path()).unwrap()
+}
+
+#[test]
+fn attributions_of_other_schemes_come_in() {
+    let imported = read_ann(
+        "E1~Attribution:T2 Source:T1 Content:T3\nT1~Source 11 18~Zoë Ray\nT2~Attribution 6 10~said\n\
+         T3~Content 0 5;20 28~“No,” “never.”\nT4~Cue 33 38~hopes\nT5~Quotation 39 47~it rains\n\
+         E2~Cue:T4 Quotation:T5\n#1~AnnotatorNotes T1~Zoë Ray\nE3~Uncued:T5\nE4~Walk:T4",
+    );
+    assert_eq!(imported.notes, Vec::<String>::new());
+    let statements: Vec<_> = imported.articles[0].statements.iter().map(|(it, _)| it).collect();
+    assert_eq!(statements.len(), 3);
+    let (first, second) = (statements[0], statements[1]);
+    assert_eq!((first.kind, second.kind), (Kind::Direct, Kind::Indirect));
+    assert_eq!(first.content, [[0, 5], [20, 28]]);
+    assert_eq!(first.actor, Some(ActorChoice::Name("Zoë Ray".to_owned())));
+    assert_eq!((second.actor.clone(), &second.cue[..]), (None, &[[33, 38]][..]));
+    assert_eq!((&statements[2].cue[..], &statements[2].content[..]), (&[][..], &[[39, 47]][..]));
+}
+
+#[test]
+fn positions_without_a_name_are_their_holders_words() {
+    let imported = read_ann(
+        "T1~Evidence 49 75~Vestland objects if asked.\nT2~Holder 49 57~Vestland\n\
+         T3~Condition 66 74~if asked\nR1~HeldBy Arg1:T1 Arg2:T2\nR2~If Arg1:T1 Arg2:T3\n\
+         A1~Stance T1 against\nA2~Issue T1 bridge\n#1~Coder T1~eva",
+    );
+    let [(it, coder)] = &imported.articles[0].positions[..] else { panic!("{imported:?}") };
+    assert_eq!(it.actor, ActorChoice::Name("Vestland".to_owned()));
+    assert_eq!((it.condition, coder.as_deref()), (Some([66, 74]), Some("eva")));
+    assert_eq!(imported.codebook.issues[0].id, "bridge");
+}
+
+#[test]
+fn what_cannot_be_understood_is_told_and_left_out() {
+    let imported = read_ann(
+        "T1~Cue 6 10~says\nT2~Cue 6 900~said\nwords\nT3~Content 0 5\nE1~Cue:T9\nE2~Cue:T3\n\
+         T4~Evidence 49 75\nA1~Stance T4 maybe\nA2~Issue T4 bridge\nT5~Evidence 49 75\nR1~If T4\nE\nT\n#\nA",
+    );
+    assert_eq!(
+        (&imported.articles[0].statements[..], &imported.articles[0].positions[..]),
+        (&[][..], &[][..])
+    );
+    assert!(imported.notes.len() >= 9, "{:#?}", imported.notes);
+    assert!(imported.notes[0].ends_with("one.ann, line 1: T1 has other words than the text there"));
+}
+
+#[test]
+fn a_text_has_to_be_beside_its_annotations() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(read(folder.path()).unwrap_err().to_string().contains("expected NAME.ann files"));
+    std::fs::write(folder.path().join("one.ann"), "").unwrap();
+    assert!(read(folder.path()).unwrap_err().to_string().contains("one.txt"));
+}

@@ -45,6 +45,11 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
         match (home(row), position(row)) {
             (Some(place), Some((mut coding, title))) => {
                 coding.issue = imported.issue(Some(&coding.issue), &title, None);
+                // What a row says of the actor is the state's where somebody counts for it.
+                if let (None, Some(name)) = (row.get("by"), row.get("actor")) {
+                    let country = row.get("country").map(String::as_str);
+                    imported.articles[place].is(name, word(row, "actor_kind"), country);
+                }
                 imported.articles[place].positions.push((coding, row.get("coder").cloned()));
             }
             (place, _) => imported.notes.push(left_out("positions.csv", name, place)),

@@ -1,1 +1,54 @@
+use super::*;
 
+/// What a table holds: its positions as "actor issue stance evidence", and its notes.
+fn read_table(table: &str) -> Result<(Vec<String>, Vec<String>), ExchangeError> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("table.csv");
+    std::fs::write(&file, table).unwrap();
+    let imported = read(&file)?;
+    let told = imported.articles.iter().flat_map(|it| {
+        it.positions.iter().map(|(coding, _)| {
+            let [start, end] = coding.evidence;
+            let words = CodePoints::of(&it.article.text).span(start, end).of(&it.article.text);
+            format!("{:?} {} {:?} {words}", coding.actor, coding.issue, coding.stance)
+        })
+    });
+    Ok((told.collect(), imported.notes))
+}
+
+#[test]
+fn tables_are_read_as_spreadsheets_write_them() {
+    for mark in [",", ";", "\t"] {
+        let table = "\u{feff}Text|Actor|Issue|Stance|Evidence|As of\n\
+            \"é Bo, \"\"he\"\", agrees.\"|Bo|Free tea!|YES|agrees|2025-02\n\
+            \"é Bo, \"\"he\"\", agrees.\"|Cy|free-tea|0|é|\n";
+        let (told, notes) = read_table(&table.replace('|', mark)).unwrap();
+        assert_eq!(
+            told,
+            ["Name(\"Bo\") free-tea For agrees", "Name(\"Cy\") free-tea Against é"],
+            "{mark:?}"
+        );
+        assert_eq!(notes, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn rows_that_say_too_little_are_told() {
+    let (told, notes) = read_table(
+        "text,actor,issue,stance,evidence\nBo agrees.,,Tea,yes,agrees\nBo agrees.,Bo,Tea,perhaps,agrees\n\
+         Bo agrees.,Bo,Tea,yes,refuses\n,Bo,Tea,yes,agrees\nBo agrees.,Bo,Tea\n",
+    )
+    .unwrap();
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(
+        notes,
+        [
+            "row 2: left out, since it has no actor",
+            "row 3: left out, since its stance is none of for, against and undecided",
+            "row 4: left out, since the text has no such words as its evidence",
+            "row 5: left out, since it has neither text nor location",
+            "row 6: left out, since it has no evidence",
+        ]
+    );
+    assert!(read_table("").is_err() && read_table("actor,issue\n").is_err());
+}

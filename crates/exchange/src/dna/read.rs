@@ -5,6 +5,7 @@ use super::{READER, UNDECIDED, notes};
 use crate::ExchangeError;
 use crate::file::is_record;
 use crate::imported::{Imported, ImportedArticle, find};
+use onrecord_reading::ActorKind;
 use onrecord_record::{ActorChoice, PositionCoding};
 use onrecord_text::{Article, NaiveDate, Stance};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
@@ -104,6 +105,10 @@ fn document(row: &Row, name: &str, is_old: bool) -> rusqlite::Result<Article> {
     Ok(article)
 }
 
+/// What the attribute Type of an actor may say in our own files.
+const KINDS: [ActorKind; 4] =
+    [ActorKind::Person, ActorKind::State, ActorKind::Organisation, ActorKind::Group];
+
 /// The values of a statement's variables, by the variable's name.
 type Values = BTreeMap<String, String>;
 
@@ -151,8 +156,19 @@ fn statements(
             Some("0") => Stance::Against,
             _ => Stance::For,
         };
-        let attributes = attributes(file, id, is_old)?;
-        let [codebook, key, meaning] = attributes;
+        let name = if person.is_some() { "person" } else { "organization" };
+        let [kind, _, country] = attributes(file, id, name, is_old)?;
+        let usual = if person.is_some() { ActorKind::Person } else { ActorKind::Organisation };
+        let known = kind.and_then(|kind| KINDS.into_iter().find(|it| it.name() == kind));
+        // In our own files nothing says that a kind is unknown but that none is told.
+        let is_ours = has("as of");
+        let kind = known.or((!is_ours).then_some(usual));
+        let country = country.filter(|country| country.len() == 2);
+        coded.is(actor, kind, country.as_deref());
+        let [codebook, key, meaning] = match is_ours {
+            true => attributes(file, id, "concept", is_old)?,
+            false => [None, None, None],
+        };
         if let Some(name) = codebook {
             imported.codebook.name = name;
         }
@@ -199,10 +215,11 @@ fn values(file: &Connection, statement: i64, is_old: bool) -> rusqlite::Result<V
     values.collect()
 }
 
-/// What our own files say of the concept of a statement: its codebook, id and meaning.
+/// The attributes Type, Alias and Notes of a statement's value of the variable with this name.
 fn attributes(
     file: &Connection,
     statement: i64,
+    variable: &str,
     is_old: bool,
 ) -> rusqlite::Result<[Option<String>; 3]> {
     let mut all = [None, None, None];
@@ -214,10 +231,9 @@ fn attributes(
          JOIN VARIABLES ON VARIABLES.ID = DATASHORTTEXT.VariableId
          JOIN ATTRIBUTEVALUES ON ATTRIBUTEVALUES.EntityId = DATASHORTTEXT.Entity
          JOIN ATTRIBUTEVARIABLES ON ATTRIBUTEVARIABLES.ID = ATTRIBUTEVALUES.AttributeVariableId
-         WHERE StatementId = ?1 AND VARIABLES.Variable = 'concept'
-             AND EXISTS (SELECT 1 FROM VARIABLES WHERE Variable = 'as of')",
+         WHERE StatementId = ?1 AND VARIABLES.Variable = ?2",
     )?;
-    let mut rows = found.query(params![statement])?;
+    let mut rows = found.query(params![statement, variable])?;
     while let Some(row) = rows.next()? {
         let place = match row.get_ref(0)?.as_str()? {
             "Type" => 0,
