@@ -67,7 +67,9 @@ fn before(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
     }
     let ahead = (start > sentence.tokens.start).then(|| word(start - 1));
     // "in Brackwater said" names a place, and a name between commas an apposition or a list.
-    if ahead.is_some_and(|word| is_one_of(word, BEFORE_PLACES)) || behind_comma && ahead != Some(",") {
+    if ahead.is_some_and(|word| is_one_of(word, BEFORE_PLACES))
+        || behind_comma && ahead != Some(",")
+    {
         return None;
     }
     let article = usize::from(ahead.is_some_and(|word| is_one_of(word, ARTICLES)));
@@ -91,7 +93,8 @@ mod tests {
         let Marked { text, layout, tags } = Marked::parse(marked);
         let article = Article { text: text.clone(), ..Article::default() };
         let (reading, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
-        let words: Vec<&str> = reading.statements[0].speaker.iter().map(|it| it.of(&text)).collect();
+        let words: Vec<&str> =
+            reading.statements[0].speaker.iter().map(|it| it.of(&text)).collect();
         assert_eq!(words.join(" … "), expected, "{marked}");
     }
 
@@ -99,7 +102,10 @@ mod tests {
     fn who_stands_right_before_a_cue_speaks() {
         check("He [cue said] [content no].", "He");
         check("On that the United States [cue has not said] [content yes].", "the United States");
-        check("President Gitanas Nauseda [cue spoke of] [content 200].", "President Gitanas Nauseda");
+        check(
+            "President Gitanas Nauseda [cue spoke of] [content 200].",
+            "President Gitanas Nauseda",
+        );
         check("The leader, Giorgia Meloni, [cue refuses] [content that].", "Giorgia Meloni");
         check("A town where Tomas Brandt also [cue promised] [content more].", "Tomas Brandt");
         check("[content “No.”] [cue – Paul Orme, Brackwater]", "Paul Orme");

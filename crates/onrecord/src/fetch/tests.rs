@@ -87,7 +87,7 @@ fn a_page_is_read_and_its_last_address_known() {
     let port = serve(|path, stream| match path {
         "/old" => send(stream, "301 Moved\r\nLocation: /new#part", b""),
         "/new" => {
-            send(stream, "200 OK\r\nContent-Type: text/plain; charset=utf-8", b"Ada said no.")
+            send(stream, "200 OK\r\nContent-Type: text/plain; charset=utf-8", b"Ada said no.");
         }
         _ => send(stream, "404 Not Found", b""),
     });
