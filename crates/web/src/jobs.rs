@@ -222,7 +222,6 @@ mod tests {
     fn a_job_that_is_stopped_before_its_turn_does_nothing() {
         let jobs = Jobs::default();
         let (go, wait_for) = mpsc::channel::<()>();
-        type Work = Box<dyn FnOnce(&Job) -> Result<(), Failure> + Send>;
         let begin = |work: Work| {
             jobs.begin(JobKind::Judge, String::new(), Progress::default(), work).unwrap()
         };

@@ -6,8 +6,6 @@ const net = document.getElementById("net");
 if (net) start();
 
 function start() {
-  document.getElementById("net-table").open = false;
-  net.hidden = false;
   getJson(`/network.json${location.search}`).then(draw).catch((error) => {
     net.hidden = true;
     document.getElementById("net-table").open = true;
