@@ -139,7 +139,10 @@ test("what was missed is added by keyboard alone", async () => {
   const before = (await data(2)).positions.length;
   await page.keyboard.press("m");
   await page.getByRole("combobox", { name: "Holder" }).focus();
-  await page.keyboard.type("Nora Whitlam");
+  // Names of the whole record are proposed.
+  await page.keyboard.type("Estoni");
+  await page.waitForFunction(() => [...document.getElementById("coding-actors").options].some((it) => it.value === "Estonia"));
+  await page.getByRole("combobox", { name: "Holder" }).fill("Nora Whitlam");
   const evidence = page.locator("[data-part=evidence] .span-words");
   await evidence.focus();
   await page.keyboard.press("ArrowDown");

@@ -5,39 +5,44 @@
 //   await accessible(page);                             // axe finds nothing
 //   await pages.stop();
 //
-// ONRECORD is the program, CHROMIUM the browser (else the one in PATH).
+// ONRECORD is the program, ONRECORD_ROOT the source tree, CHROMIUM the browser, where they are not in their usual
+// places. `./test` runs all files of this folder; `node --test review.test.mjs` one of them.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 
-const ROOT = process.env.ONRECORD_ROOT ?? new URL("../..", import.meta.url).pathname;
-const PROGRAM = process.env.ONRECORD ?? join(ROOT, "target/debug/onrecord");
+const ROOT = resolve(process.env.ONRECORD_ROOT ?? new URL("../..", import.meta.url).pathname);
+const PROGRAM = resolve(process.env.ONRECORD ?? join(ROOT, "target/debug/onrecord"));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Reports with statements, positions for and against, and a condition. */
 export const REPORTS = ["06-baltic-offers.txt", "05-crosetto-clause.txt"];
 
-/** A new record with these of the shipped examples, behind pages that this coder reviews. */
-export async function serve({ reports = REPORTS, coder = "nora" } = {}) {
+/** A new record with these of the shipped examples and `texts` by their file names, for this coder. */
+export async function serve({ reports = REPORTS, texts = {}, coder = "nora" } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "onrecord-"));
   const record = join(folder, "test.sqlite");
-  if (reports.length) {
-    const paths = reports.map((name) => join(ROOT, "examples/guarantees", name));
+  const paths = reports.map((name) => join(ROOT, "examples/guarantees", name));
+  for (const [name, text] of Object.entries(texts)) {
+    paths.push(join(folder, name));
+    writeFileSync(paths.at(-1), text);
+  }
+  if (paths.length) {
     const issues = join(ROOT, "codebooks/guarantees.toml");
     execFileSync(PROGRAM, ["add", ...paths, "--issues", issues, "--record", record], { stdio: ["ignore", "ignore", "inherit"] });
   }
   const server = spawn(PROGRAM, ["serve", "--port", "0", "--record", record, "--coder", coder], { stdio: ["ignore", "pipe", "inherit"] });
-  const address = await new Promise((resolve, reject) => {
+  const address = await new Promise((found, reject) => {
     let said = "";
     server.on("exit", (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
     server.stdout.on("data", (bytes) => {
       said += bytes;
-      const found = /http:\/\/\S+?(?=\/)/.exec(said);
-      if (found) resolve(found[0]);
+      const name = /http:\/\/[^\s/]+/.exec(said);
+      if (name) found(name[0]);
     });
   });
   const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });

@@ -171,16 +171,54 @@ fn next(
             ))?
             .query_row(params![min, issue], found)
             .optional(),
-        ReviewOrder::Text => record
-            .prepare_cached(&format!(
-                "SELECT article_id, what, id {open} AND article_id = (
-                     SELECT article_id {open} GROUP BY article_id
-                     ORDER BY article_id = ?3, article_id < ?3, article_id LIMIT 1)
-                 ORDER BY {start}, what DESC, id LIMIT 1"
-            ))?
-            .query_row(params![min, issue, after.unwrap_or(-1)], found)
-            .optional(),
+        ReviewOrder::Text => {
+            let Some(article) = next_article(record, issue, after.unwrap_or(-1))? else {
+                return Ok(None);
+            };
+            record
+                .prepare_cached(&format!(
+                    "SELECT article_id, what, id {open} AND article_id = ?3
+                     ORDER BY {start}, what DESC, id LIMIT 1"
+                ))?
+                .query_row(params![min, issue, article], found)
+                .optional()
+        }
     }
+}
+
+/// The next article after this one in which something is to be reviewed: a later one, else the first, else
+/// this one itself. Each table is walked in the order of articles until something is found.
+fn next_article(
+    record: &Connection,
+    issue: Option<&str>,
+    after: i64,
+) -> rusqlite::Result<Option<i64>> {
+    let min = f64::from(PositionFilters::MIN);
+    for range in ["> ?1", "< ?1", "= ?1"] {
+        let statements = format!(
+            "SELECT article_id FROM statement
+             WHERE article_id {range} AND review_id IS NULL AND ?2 IS NULL AND ?3 >= 0
+             ORDER BY article_id LIMIT 1"
+        );
+        let positions = format!(
+            "SELECT article_id FROM position
+             WHERE article_id {range} AND review_id IS NULL AND confidence >= ?3
+                 AND (?2 IS NULL OR issue_id = (SELECT id FROM issue WHERE key = ?2))
+             ORDER BY article_id LIMIT 1"
+        );
+        let mut first: Option<i64> = None;
+        for sql in [statements, positions] {
+            let found: Option<i64> = record
+                .prepare_cached(&sql)?
+                .query_row(params![after, issue, min], |row| row.get(0))
+                .optional()?;
+            first = first.into_iter().chain(found).min();
+        }
+        if first.is_some() {
+            return Ok(first);
+        }
+    }
+    Ok(None)
 }
 
 #[cfg(test)]

@@ -54,7 +54,8 @@ function choose(id, { focus = true, scroll = true } = {}) {
   history.replaceState(null, "", `#${id}`);
   if (focus) entry.querySelector(".entry-link").focus({ preventScroll: true });
   if (!scroll) return;
-  scrollTo(entry, "nearest");
+  // On a phone the list lies below the report: the words are what is looked at, and the bar names the entry.
+  if (!isNarrow.matches || !first) scrollTo(entry, "nearest");
   if (first) scrollTo(first, isSeen(first) ? "nearest" : "center");
 }
 

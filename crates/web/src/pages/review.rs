@@ -92,8 +92,8 @@ impl Review {
         }
     }
 
-    /// "rejected: Ada Pell, for toll".
-    fn said(review: &ReviewEntry) -> String {
+    /// "rejected: Ada Pell, for: The toll".
+    fn said(&self, review: &ReviewEntry) -> String {
         let done = match review.kind {
             ReviewKind::Accept => "accepted",
             ReviewKind::Correct => "corrected",
@@ -107,7 +107,10 @@ impl Review {
         let name = visible(name.unwrap_or("nobody known"));
         match review.entry {
             EntryRef::Position(_) => {
-                format!("{done}: {name} {} {}", text("stance"), visible(text("issue")))
+                let key = text("issue");
+                let issue = self.progress.issues.iter().find(|it| it.issue == key);
+                let title = visible(issue.map_or(key, |it| &it.title));
+                format!("{done}: {name}, {}: {title}", text("stance"))
             }
             EntryRef::Statement(_) => format!("{done}: {name}, {} statement", text("kind")),
         }
@@ -270,7 +273,7 @@ mod tests {
         assert_eq!((&data["begun"], &data["finished"]), (&1.into(), &0.into()));
         assert_eq!(data["reviews"][0]["coder"], "nora");
         let html = pages.get("/review").body;
-        assert!(html.contains("accepted: Ada Pell for toll"));
+        assert!(html.contains("accepted: Ada Pell, for: The toll"));
         assert!(html.contains("&#60;i&#62;2") && !html.contains("<i>2"));
         assert!(pages.get("/review.csv").body.starts_with("review,entry,id,"));
     }

@@ -88,7 +88,7 @@ impl Article {
         };
         let furniture = places(&entry.furniture);
         let text = segments(&entry.text, &marks, &furniture, &places(&entry.warnings), &ends);
-        let rejected = entry.rejected.iter().map(Gone::of).collect();
+        let rejected = entry.rejected.iter().map(|it| Gone::of(it, &issues)).collect();
         Article { entry, min, hidden, shown, rejected, text, issues, queue }
     }
 
@@ -172,14 +172,17 @@ impl Article {
 }
 
 impl Gone {
-    fn of(review: &ReviewEntry) -> Gone {
+    fn of(review: &ReviewEntry, issues: &[Issue]) -> Gone {
         let text =
             |name: &str| review.after.get(name).and_then(|it| it.as_str()).unwrap_or_default();
         let party = review.after.get("actor").and_then(|it| it.get("name"));
         let who = visible(party.and_then(|it| it.as_str()).unwrap_or("nobody known"));
         let words = match text("issue") {
-            "" => format!("{who}: {}", text("kind")),
-            issue => format!("{who}: {} {}", text("stance"), visible(issue)),
+            "" => format!("{who}, {} statement", text("kind")),
+            key => {
+                let issue = issues.iter().find(|it| it.id == key).map_or(key, |it| &it.title);
+                format!("{who}, {}: {}", text("stance"), visible(issue))
+            }
         };
         let (what, anchor) = anchor(review.entry);
         let day = review.reviewed_at.get(..10).unwrap_or_default();

@@ -1,4 +1,5 @@
 use crate::testing::{Pages, add};
+use crate::visible::visible;
 
 /// The text of a page's report, as a browser would have it: without tags, with references resolved.
 fn report(html: &str) -> String {
@@ -55,6 +56,101 @@ fn hostile_words_are_shown_as_they_are_and_do_nothing() {
     check("javascript:alert(1)", "javascript:alert(1)");
     let word = "x".repeat(1_000_000);
     check(&word, &word);
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+#[test]
+fn no_mixture_of_bad_words_brings_a_tag_into_the_page() {
+    let bad = [
+        "<script>alert(1)</script>",
+        "</script>",
+        "<svg onload=alert(1)>",
+        "\" autofocus onfocus=\"x",
+        "'",
+        "-->",
+        "<!--",
+        "</mark>",
+        "</span>",
+        "</section>",
+        "<![CDATA[",
+        "&lt;",
+        "&#x3c;",
+        "&#0;",
+        "&",
+        "<",
+        ">",
+        "\u{202e}",
+        "\u{2067}",
+        "\u{2069}",
+        "\0",
+        "\u{1b}[2J",
+        "\r\n",
+        "\n\n",
+        "\r",
+        "\t",
+        "\u{feff}",
+        "\u{fffd}",
+        "\u{d7ff}",
+        "\u{e000}",
+        "\u{10ffff}",
+        "e\u{301}\u{301}\u{301}",
+        "👩‍👩‍👧",
+        "שלום",
+        "{{ x }}",
+        "javascript:alert(1)",
+        "data-start=\"7\">",
+        "Ada Pell said",
+        " ",
+        "<style>*{display:none}</style>",
+        "<base href=//evil.example>",
+        "<meta http-equiv=refresh content=0>",
+        "<form action=//evil.example>",
+        "\u{2028}",
+        "`${x}`",
+        "%3Cscript%3E",
+    ];
+    let mut dice = Dice(7);
+    let texts: Vec<String> = (0..200)
+        .map(|at| {
+            let words: String = (0..1 + dice.roll(12)).map(|_| bad[dice.roll(bad.len())]).collect();
+            // The same words again would be the same article.
+            format!("{words}{at}")
+        })
+        .collect();
+    let pages = Pages::new(|record| {
+        for (at, text) in texts.iter().enumerate() {
+            add(record, &format!("{at}: {text}"), text);
+        }
+    });
+    let own = ["section", "div", "p", "span", "mark", "a", "ul", "li"];
+    for at in 1..=texts.len() {
+        let answer = pages.get(&format!("/articles/{at}?min=0"));
+        assert_eq!(answer.status, 200);
+        let data = pages.json(&format!("/articles/{at}.json"));
+        let text = data["text"].as_str().unwrap();
+        let shown = |text: &str| -> String {
+            visible(text).chars().filter(|c| !c.is_whitespace()).collect()
+        };
+        assert_eq!(shown(&report(&answer.body)), shown(text), "{text:?}");
+        let start = answer.body.find("<section class=\"text\"").unwrap();
+        let end = answer.body.find("<section class=\"found\"").unwrap();
+        for tag in answer.body[start..end].split('<').skip(1) {
+            let name = tag.trim_start_matches('/').split(|c: char| !c.is_alphanumeric()).next();
+            assert!(name.is_some_and(|name| own.contains(&name)), "<{tag} in {text:?}");
+            let own = tag.split('>').next().unwrap_or_default();
+            assert!(!own.contains(" on") && !own.contains("javascript"), "<{tag} in {text:?}");
+        }
+    }
 }
 
 #[test]
