@@ -5,6 +5,8 @@
 //! occur in many articles and no article is nearly another. Who stands where is drawn by lot: this is a
 //! measure of size, not of sense.
 
+#![allow(clippy::print_stderr, reason = "progress of a program for developers")]
+
 use chrono::Days;
 use onrecord::{
     Article, Codebook, Encoder, NaiveDate, Position, Published, PublishedFrom, Reader, Reading,

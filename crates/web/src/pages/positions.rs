@@ -12,7 +12,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use onrecord::record::{Counts, PositionFilters};
+use onrecord::record::{Counts, Holding, PositionFilters};
 use onrecord::{ActorKind, Issue, NaiveDate};
 use serde::Serialize;
 
@@ -193,7 +193,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .app
         .wait(move || {
             let holdings = app.holdings(&choice.filters())?;
-            let all = holdings.iter().flat_map(|it| it.positions());
+            let all = holdings.iter().flat_map(Holding::positions);
             let mut days: Vec<NaiveDate> = all.filter_map(|it| it.day).collect();
             days.sort_unstable();
             days.dedup();
