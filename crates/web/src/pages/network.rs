@@ -20,7 +20,7 @@ use onrecord_exchange::{
     About, Edge, Network, NetworkKind, NetworkOptions, Node, gexf, graphml, network,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many ties the page lists; the files have all.
 const MOST_LISTED: usize = 400;
@@ -111,29 +111,24 @@ impl Drawn {
 
     fn lead(&self) -> String {
         let ties = number(self.network.edges.len(), "tie");
-        let nodes = &self.network.nodes;
-        let with_ties = nodes.iter().filter(|node| self.is_tied(node)).count();
-        let alone = nodes.len() - with_ties;
+        let edges = &self.network.edges;
+        let from: BTreeSet<&str> = edges.iter().map(|edge| edge.source.as_str()).collect();
+        let to: BTreeSet<&str> = edges.iter().map(|edge| edge.target.as_str()).collect();
+        let with_ties = from.union(&to).count();
+        let alone = self.network.nodes.len() - with_ties;
         let rest = match alone {
             0 => String::new(),
             1 => "; 1 without any is left out".to_owned(),
             _ => format!("; {alone} without any are left out"),
         };
         if self.is_two_mode() {
-            let actors = self.network.edges.iter().map(|edge| &edge.source);
-            let actors: std::collections::BTreeSet<_> = actors.collect();
-            let issues = with_ties - actors.len();
             return format!(
                 "{} and {}, {ties}{rest}.",
-                number(actors.len(), "actor"),
-                number(issues, "issue")
+                number(from.len(), "actor"),
+                number(to.len(), "issue")
             );
         }
         format!("{}, {ties}{rest}.", number(with_ties, "actor"))
-    }
-
-    fn is_tied(&self, node: &Node) -> bool {
-        self.network.edges.iter().any(|edge| edge.source == node.id || edge.target == node.id)
     }
 
     /// The ties of the list, with the names of their ends.
