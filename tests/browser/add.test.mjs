@@ -27,10 +27,19 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The first job on the page, once it has ended. */
-async function ended(page) {
-  const job = page.locator("[data-job]").first();
-  await job.waitFor();
+const latest = (page) => page.evaluate(() => document.querySelector("[data-job]")?.dataset.job ?? "");
+
+/** The job that something on the page begins. */
+async function begun(page, act) {
+  const before = await latest(page);
+  await act();
+  await page.waitForFunction((id) => (document.querySelector("[data-job]")?.dataset.job ?? "") !== id, before);
+  return page.locator("[data-job]").first();
+}
+
+/** The job that something on the page begins, once it has ended. */
+async function ended(page, act) {
+  const job = await begun(page, act);
   await page.waitForFunction(() => !["waiting", "reading"].includes(document.querySelector("[data-job]").dataset.phase), null, { timeout: 60_000 });
   return job;
 }
@@ -50,8 +59,8 @@ async function drop(page, files) {
 test("dropped files become articles, and each says what became of it", async () => {
   const page = await pages.open("/add");
   await accessible(page);
-  await drop(page, [["ferry.txt", NEWS], ["picture.txt", "\u0000\u0001\u0002 no words"], ["<img src=x onerror=alert(1)>.txt", " \n "]]);
-  const job = await ended(page);
+  const files = [["ferry.txt", NEWS], ["picture.txt", "\u0000\u0001\u0002 no words"], ["<img src=x onerror=alert(1)>.txt", " \n "]];
+  const job = await ended(page, () => drop(page, files));
   const words = await job.innerText();
   assert.match(words, /1 article added with [1-9]\d* statements?/);
   assert.match(words, /2 could not be added/);
@@ -67,8 +76,7 @@ test("the same report again changes nothing", async () => {
   const path = join(folder, "ferry.txt");
   writeFileSync(path, NEWS);
   const page = await pages.open("/add");
-  await page.setInputFiles("#files", path);
-  const job = await ended(page);
+  const job = await ended(page, () => page.setInputFiles("#files", path));
   assert.match(await job.innerText(), /0 articles added .*1 was in already/);
 });
 
@@ -78,8 +86,7 @@ test("a pasted text has the outlet and the day that were given", async () => {
   await page.fill("#outlet", "The Aldmouth Post");
   await page.fill("#published", "2024-05-13");
   await page.fill("#title", "Weld against the toll");
-  await page.click("text=Add the text");
-  const job = await ended(page);
+  const job = await ended(page, () => page.click("text=Add the text"));
   assert.match(await job.innerText(), /Weld against the toll/);
   const { articles } = await (await fetch(`${pages.address}/articles.json`)).json();
   const added = articles.find((it) => it.title === "Weld against the toll");
@@ -91,8 +98,7 @@ test("an address that leads to this machine is refused, and says how to allow it
   const server = createServer((_, response) => response.end(NEWS)).listen(0, "127.0.0.1");
   await new Promise((resolve) => { server.on("listening", resolve); });
   await page.fill("#address", `http://127.0.0.1:${server.address().port}/ferry`);
-  await page.click("text=Add the page");
-  const job = await ended(page);
+  const job = await ended(page, () => page.click("text=Add the page"));
   assert.match(await job.innerText(), /private network; `--allow-private`/);
   await page.fill("#address", "ftp://paper.example/");
   await page.click("text=Add the page");
@@ -104,10 +110,9 @@ test("an address that leads to this machine is refused, and says how to allow it
 test("work can be stopped; what was added stays", async () => {
   const page = await pages.open("/add");
   const many = Array.from({ length: 40 }, (_, i) => [`report-${i}.txt`, `${NEWS}\nThis is report ${i} of many.\n`]);
-  await drop(page, many);
-  const job = page.locator("[data-job]").first();
+  const job = await begun(page, () => drop(page, many));
   await job.locator("[data-stop]").click();
-  await ended(page);
+  await page.waitForFunction(() => !["waiting", "reading"].includes(document.querySelector("[data-job]").dataset.phase), null, { timeout: 60_000 });
   const words = await job.innerText();
   assert.match(words, /stopped/);
   assert.match(words, /left out/);
