@@ -174,7 +174,7 @@ def choose(question, rng, pool):
         count = min(len(near), extra if question.kind == "articles" else sum(rng.random() < 0.6 for _ in range(extra)))
         chosen = chosen + rng.sample(near, count)
         extra -= count
-    extra = min(extra, MOST_ISSUES - len(chosen))
+    extra = max(0, min(extra, MOST_ISSUES - len(chosen)))
     chosen = (chosen + [issue for issue in rng.sample(pool, extra) if issue not in chosen])[:MOST_ISSUES]
     rng.shuffle(chosen)
     return chosen

@@ -42,6 +42,7 @@ def arguments():
     parser.add_argument("--averaged", type=float, default=0.99, help="decay of the running mean of the weights that is kept")
     parser.add_argument("--watched", type=float, default=0.12, help="share of the issues that is watched; 0 trains on all")
     parser.add_argument("--written", type=float, default=1.0, help="share of the written passages that an epoch draws")
+    parser.add_argument("--stop", type=int, help="break off after so many steps, as if time had run out")
     parser.add_argument("--every", type=int, default=100, help="steps between checkpoints")
     parser.add_argument("--unmarked", action="store_true", help="a baseline: holders are not marked")
     parser.add_argument("--threads", type=int, default=2)
@@ -183,8 +184,10 @@ def main():
                 step += 1
                 # A short memory at first: the mean must not remember the untrained weights.
                 torch._foreach_lerp_(mean, replicas.master, max(1 - args.averaged, 1 / (step + 1)))
-                if step % args.every == 0:
+                if step % args.every == 0 or step == args.stop:
                     save(epoch)
+                if step == args.stop:
+                    return
                 if step % 20 == 0:
                     pace = (time.time() - began) / (number + 1)
                     recent = losses[-50:]

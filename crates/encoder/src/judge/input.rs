@@ -246,18 +246,18 @@ mod tests {
         assert_eq!(input.marks, [8, 8, 8, 8, 8, 8, 5, 1, 8, 5, 5]);
         assert_eq!(input.places, [0, 1, 2, 3, 1, 2, 50, 51, 52, 50, 50]);
         assert_eq!(input.parts, [0, 1, 1, 1, 2, 2, 0, 0, 0, -1, -2]);
-        assert_eq!((input.before, input.answers.clone()), (6, vec![vec![Some(9), None], vec![Some(10), None]]));
+        assert_eq!(
+            (input.before, input.answers.clone()),
+            (6, vec![vec![Some(9), None], vec![Some(10), None]])
+        );
         let unseen = input.unseen();
         let seen = |of: usize| -> String {
             unseen[of * 11..][..11].iter().map(|it| if *it == 0.0 { 'x' } else { '.' }).collect()
         };
-        assert_eq!([seen(0), seen(1), seen(4), seen(6), seen(9)], [
-            "xxxxxxxxx..",
-            "xxxx..xxx..",
-            "x...xxxxx..",
-            "xxxxxxxxx..",
-            "xxxx..xxxxx",
-        ]);
+        assert_eq!(
+            [seen(0), seen(1), seen(4), seen(6), seen(9)],
+            ["xxxxxxxxx..", "xxxx..xxx..", "x...xxxxx..", "xxxxxxxxx..", "xxxx..xxxxx",]
+        );
     }
 
     #[test]

@@ -128,9 +128,11 @@ impl Judge {
                 let asked: Vec<&IssuePieces> = issues.iter().map(|it| &asked[*it]).collect();
                 let verdicts = self.ask(&asked, pieces, vocabulary)?;
                 let judged = issues.iter().zip(verdicts);
-                found.extend(
-                    judged.map(|(issue, verdict)| Judged { issue: *issue, passage, verdict }),
-                );
+                found.extend(judged.map(|(issue, verdict)| Judged {
+                    issue: *issue,
+                    passage,
+                    verdict,
+                }));
             }
         }
         found.sort_by_key(|it| (it.issue, it.passage));
@@ -146,8 +148,7 @@ impl Judge {
     ) -> Result<Vec<Verdict>, EncoderError> {
         let input = Input::of(issues, passage, vocabulary);
         let scores = self.scores(&input)?;
-        let sure =
-            |at: &usize| scores.get(input.before + at).map_or(0.0, |row| logistic(row[4]));
+        let sure = |at: &usize| scores.get(input.before + at).map_or(0.0, |row| logistic(row[4]));
         let condition: Vec<f32> = passage.focus.iter().map(sure).collect();
         let holder =
             |at: &Option<usize>| at.and_then(|at| scores.get(at)).map_or([0.0; 3], stances);
