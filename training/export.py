@@ -45,31 +45,41 @@ class Graph(nn.Module):
             self.parts.append(parts)
 
     def forward(self, ids, features):
+        return self.scores(ids, features, self.network.position[: ids.shape[0]])
+
+    def scores(self, ids, features, position, bias=0.0):
+        """`bias` is added to the attention of each piece to each."""
         network, length = self.network, ids.shape[0]
-        x = network.norm(network.word(ids) + network.position[:length] + network.feature(features))
+        x = network.norm(network.word(ids) + position + network.feature(features))
         for layer, (query, key, value) in zip(network.layers, self.parts):
             split = lambda y: y.view(length, layer.heads, -1)
-            weights = torch.softmax(split(query(x)).permute(1, 0, 2) @ split(key(x)).permute(1, 2, 0), -1)
+            weights = torch.softmax(split(query(x)).permute(1, 0, 2) @ split(key(x)).permute(1, 2, 0) + bias, -1)
             attended = (weights @ split(value(x)).permute(1, 0, 2)).permute(1, 0, 2).reshape(length, -1)
             x = layer.attended_norm(x + layer.attended(attended))
             x = layer.norm(x + layer.narrow(F.gelu(layer.widen(x))))
         return network.head(x)
 
 
-def quantize(network, out, second="features"):
-    """Writes `out`/model.onnx: matrix products and the table of pieces in 8 bits. `second` is what the
-    input beside the ids is called."""
-    ids = torch.randint(1000, 20000, (23,), dtype=torch.int32)
-    features = torch.randint(0, 8, (23,), dtype=torch.int32)
+PIECES = 23
+
+
+def drawn(most):
+    """Numbers below `most`, one a piece, for tracing a graph."""
+    return torch.randint(0, most, (PIECES,), dtype=torch.int32)
+
+
+def quantize(graph, inputs, out):
+    """Writes `out`/model.onnx: matrix products and the tables in 8 bits. `inputs` are values to trace the
+    graph with, by name."""
     exact, prepared = out / "exact.onnx", out / "prepared.onnx"
-    length = {0: "pieces"}
+    every = lambda value: {axis: "pieces" for axis in range(value.dim())}
     torch.onnx.export(
-        Graph(network).eval(),
-        (ids, features),
+        graph.eval(),
+        tuple(inputs.values()),
         exact,
-        input_names=["ids", second],
+        input_names=list(inputs),
         output_names=["scores"],
-        dynamic_axes={"ids": length, second: length, "scores": length},
+        dynamic_axes={name: every(value) for name, value in inputs.items()} | {"scores": {0: "pieces"}},
         opset_version=17,
         dynamo=False,
     )
@@ -121,7 +131,7 @@ def main():
     tagger = Tagger(state["config"], state["layers"])
     missing = tagger.load_state_dict(state["weights"], strict=False).missing_keys
     assert missing == ["crf.allowed"], missing
-    quantize(tagger, args.out)
+    quantize(Graph(tagger), dict(ids=drawn(20000), features=drawn(8)), args.out)
     (args.out / "vocabulary.txt").write_text("".join(piece + "\n" for piece in load_base().vocabulary))
     version = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()[:8]
     table = lambda tensor: np.round(tensor.detach().float().numpy(), 5).tolist()

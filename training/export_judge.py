@@ -10,34 +10,42 @@ import onnxruntime
 import torch
 
 from base import load_base
-from export import quantize
-from model import Judge
-from pairs import Pairs, issues, rows
+from export import PIECES, Graph, drawn, quantize
+from inputs import Maker, disputes, issues, seen
+from model import MARKS, Judge
 
 NAME = "stance-en"
 
 
+class JudgeGraph(Graph):
+    """The judge over one input: ids, marks, places [T] and what is added to the attention, unseen [T, T]."""
+
+    def forward(self, ids, marks, places, unseen):
+        return self.scores(ids, marks, self.network.position[places.long()], unseen)
+
+
 def references(out, data, count):
-    """Scores of some composed pairs as onnxruntime computes them from the shipped graph, for a Rust test."""
+    """Scores of some disputes as onnxruntime computes them from the shipped graph, for a Rust test."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(out / "model.onnx", options, providers=["CPUExecutionProvider"])
-    make, books = Pairs(load_base().vocabulary), issues(data / "issues.composed.jsonl")
-    passages = {passage["article"]: passage for passage in rows(data / "passages.composed.jsonl")}
+    questions = disputes(*(data / f"{kind}.disputes.jsonl" for kind in ("passages", "gold", "issues")))
+    make = Maker(load_base().vocabulary, issues(data / "issues.disputes.jsonl"))
     lines = []
-    for gold in rows(data / "gold.composed.jsonl")[:: len(passages) // count][:count]:
-        passage = passages[gold["article"]]
-        pair = make.pair(gold["issue"], books[gold["issue"]], passage, [0] * len(passage["holders"]), None)
-        inputs = dict(ids=np.array(pair.ids, dtype=np.int32), marks=np.array(pair.marks, dtype=np.int32))
-        scores = session.run(["scores"], inputs)[0]
-        lines.append(json.dumps(dict(ids=pair.ids, marks=pair.marks, holders=pair.holders, scores=[[round(float(x), 3) for x in row] for row in scores])))
+    for question in questions[:: len(questions) // count][:count]:
+        one = make.input(question, list(question.told))
+        inputs = {name: np.array(getattr(one, name), dtype=np.int32) for name in ("ids", "marks", "places")}
+        unseen = torch.where(seen(torch.tensor(one.places), torch.tensor(one.parts)), 0.0, -30000.0).numpy()
+        scores = session.run(["scores"], inputs | dict(unseen=unseen))[0]
+        row = {name: getattr(one, name) for name in ("ids", "marks", "places", "parts", "answers")}
+        lines.append(json.dumps(row | dict(scores=[[round(float(x), 3) for x in score] for score in scores])))
     (out / "reference.jsonl").write_text("\n".join(lines) + "\n")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--weights", type=Path, required=True, help="what train_judge.py wrote")
-    parser.add_argument("--data", type=Path, required=True, help="folder with composed passages, for the references")
+    parser.add_argument("--data", type=Path, required=True, help="folder with disputes, for the references")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model; gate.py has written gate.bin there, and gate.json, which becomes part of the manifest")
     parser.add_argument("--threshold", type=float, default=0.5, help="least probability at which a stance is told")
     parser.add_argument("--slope", type=float, default=1.0, help="of the calibration")
@@ -46,7 +54,8 @@ def main():
     state = torch.load(args.weights, weights_only=True)
     judge = Judge(state["config"], state["layers"])
     judge.load_state_dict(state["weights"])
-    quantize(judge, args.out, "marks")
+    inputs = dict(ids=drawn(20000), marks=drawn(MARKS), places=drawn(200), unseen=torch.zeros(PIECES, PIECES))
+    quantize(JudgeGraph(judge), inputs, args.out)
     version = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()[:8]
     gate = json.loads((args.out / "gate.json").read_text())
     (args.out / "gate.json").unlink()

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from base import load_base
-from pairs import issues, overlaps, rows
+from inputs import issues, overlaps, rows
 
 WIDTH, FLOOR, COMMON = 64, 0.35, 0.25
 

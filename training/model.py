@@ -84,13 +84,12 @@ class Encoder(nn.Module):
         self.near = nn.Embedding(buckets, heads) if buckets else None
         self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon, self.dropout) for _ in range(layers))
 
-    def embed(self, ids, features):
-        return self.dropout(self.norm(self.word(ids) + self.position[: ids.shape[-1]] + self.feature(features)))
-
-    def encode(self, ids, features, attended):
-        """ids, features, attended [B, T] -> [B, T, width]."""
-        x = self.embed(ids, features)
-        bias = (~attended)[:, None, None, :].to(x.dtype) * -30000.0
+    def encode(self, ids, features, seen, places=None):
+        """ids, features, places [B, T], seen [B, T or 1, T] -> [B, T, width]. Without places, the pieces are
+        numbered as they come."""
+        position = self.position[: ids.shape[-1]] if places is None else self.position[places]
+        x = self.dropout(self.norm(self.word(ids) + position + self.feature(features)))
+        bias = (~seen)[:, None].to(x.dtype) * -30000.0
         if self.near is not None:
             bias = bias + self.near(distance_buckets(x.shape[1], self.near.num_embeddings)).permute(2, 0, 1)
         for layer in self.layers:
@@ -142,19 +141,19 @@ class Tagger(Encoder):
 
     def forward(self, ids, features, attended, first):
         """ids, features, attended [B, T] and first [B, N] -> emissions [B, N, labels]."""
-        x = self.encode(ids, features, attended)
+        x = self.encode(ids, features, attended[:, None])
         words = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
         return self.head(self.dropout(words)).float()
 
 
 class Judge(Encoder):
-    """For each piece, a score for each stance, if a holder's words begin there, and the log odds that it
-    belongs to a condition."""
+    """For each piece, a score for each stance, if the answer for a holder and an issue is read there, and
+    the log odds that it belongs to a condition."""
 
     def __init__(self, config, layers, dropout=0.0):
         super().__init__(config, layers, MARKS, dropout)
         self.head = nn.Linear(config["hidden_size"], len(STANCES) + 1)
 
-    def forward(self, ids, marks, attended):
-        """ids, marks, attended [B, T] -> [B, T, stances + 1]."""
-        return self.head(self.dropout(self.encode(ids, marks, attended))).float()
+    def forward(self, ids, marks, places, seen):
+        """ids, marks, places [B, T], seen [B, T, T] -> [B, T, stances + 1]."""
+        return self.head(self.dropout(self.encode(ids, marks, seen, places))).float()

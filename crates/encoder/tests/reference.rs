@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+use onrecord_encoder::judge::Input;
 use onrecord_encoder::{Encoder, Judge, Window};
 use onrecord_text::{Article, Layout};
 use std::path::{Path, PathBuf};
@@ -102,9 +103,16 @@ fn the_judges_scores_are_those_of_the_reference() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
         let list = |name: &str| serde_json::from_value::<Vec<i32>>(row[name].clone()).unwrap();
         let theirs: Vec<Vec<f32>> = serde_json::from_value(row["scores"].clone()).unwrap();
-        let ours = judge.scores(&list("ids"), &list("marks")).unwrap();
+        let input = Input {
+            ids: list("ids"),
+            marks: list("marks"),
+            places: list("places"),
+            parts: list("parts"),
+            ..Input::default()
+        };
+        let ours = judge.scores(&input).unwrap();
         assert_eq!(ours.len(), theirs.len());
-        for at in list("holders") {
+        for at in list("answers") {
             holders += 1;
             agree +=
                 usize::from(argmax(&ours[at as usize][..4]) == argmax(&theirs[at as usize][..4]));

@@ -1,5 +1,5 @@
-//! What the network reads of a question and a passage: the issue, then the passage with its sentence
-//! and its holders marked.
+//! What the network reads: some issues, then a passage with its sentence and its holders marked, then a
+//! copy of each holder's first piece for each issue, where the answer is read off.
 
 use crate::Vocabulary;
 use onrecord_text::{Layout, Passage, Span};
@@ -15,6 +15,12 @@ const NO_WORD: i32 = 8;
 
 /// The most pieces of an issue's title and of what a stance for it means, together.
 const LONGEST_ISSUE: usize = 48;
+/// The most issues of one run.
+pub(crate) const MOST_ISSUES: usize = 6;
+/// The place of a passage's first piece, whatever issues stand before it.
+const PASSAGE_AT: i32 = 50;
+/// What is added to the attention to a piece that is not seen.
+const UNSEEN: f32 = -30000.0;
 /// The most pieces of a passage. What is too much is taken from the context before the sentence.
 const LONGEST_PASSAGE: usize = 144;
 
@@ -128,23 +134,79 @@ impl IssuePieces {
     }
 }
 
-/// What the network reads: `[CLS] issue [SEP] passage [SEP]`, ids and marks, and how many pieces stand
-/// before the passage.
-pub fn join(
-    issue: &IssuePieces,
-    passage: &Pieces,
-    vocabulary: &Vocabulary,
-) -> (Vec<i32>, Vec<i32>, usize) {
-    let mut ids = vec![vocabulary.cls()];
-    ids.extend(issue.all());
-    ids.push(vocabulary.sep());
-    let before = ids.len();
-    ids.extend_from_slice(&passage.ids);
-    ids.push(vocabulary.sep());
-    let mut marks = vec![NO_WORD; before];
-    marks.extend_from_slice(&passage.marks);
-    marks.push(NO_WORD);
-    (ids, marks, before)
+/// What the network reads in one run: `[CLS] issue [SEP] issue [SEP] … passage [SEP]`, then the copies.
+///
+/// The order of the issues tells nothing: each has the same places, and sees itself and the passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    /// The ids of the pieces.
+    pub ids: Vec<i32>,
+    /// Each piece's mark, below [`MARKS`].
+    pub marks: Vec<i32>,
+    /// Each piece's number within its issue or passage; a copy has the place of its holder.
+    pub places: Vec<i32>,
+    /// What each belongs to: 0 is the passage, n the n-th issue, -n a copy that asks about it.
+    pub parts: Vec<i32>,
+    /// How many pieces stand before the passage.
+    pub before: usize,
+    /// For each issue, where the answer for each holder is read off; none where the holder was cut off.
+    pub answers: Vec<Vec<Option<usize>>>,
+}
+
+impl Input {
+    /// The input for a passage and some issues.
+    pub fn of(issues: &[&IssuePieces], passage: &Pieces, vocabulary: &Vocabulary) -> Input {
+        let mut input = Input::default();
+        input.add(vocabulary.cls(), NO_WORD, 0, 0);
+        for (issue, part) in issues.iter().zip(1..) {
+            for (id, place) in issue.all().chain([vocabulary.sep()]).zip(1..) {
+                input.add(id, NO_WORD, place, part);
+            }
+        }
+        input.before = input.ids.len();
+        let last = (vocabulary.sep(), NO_WORD);
+        let words = passage.ids.iter().copied().zip(passage.marks.iter().copied());
+        for ((id, mark), place) in words.chain([last]).zip(PASSAGE_AT..) {
+            input.add(id, mark, place, 0);
+        }
+        for part in 1..=issues.len() as i32 {
+            let answers: Vec<Option<usize>> =
+                passage.holders.iter().map(|first| Some(input.ask((*first)?, part))).collect();
+            input.answers.push(answers);
+        }
+        input
+    }
+
+    fn add(&mut self, id: i32, mark: i32, place: i32, part: i32) {
+        self.ids.push(id);
+        self.marks.push(mark);
+        self.places.push(place);
+        self.parts.push(part);
+    }
+
+    /// Adds the copy that asks where the holder whose words begin at `first` stands, and says where it is.
+    fn ask(&mut self, first: usize, part: i32) -> usize {
+        let at = self.before + first;
+        let (id, mark, place) = (self.ids[at], self.marks[at], self.places[at]);
+        self.add(id, mark, place, -part);
+        self.ids.len() - 1
+    }
+
+    /// What is added to the attention of each piece, row by row, to each piece.
+    pub fn unseen(&self) -> Vec<f32> {
+        let pieces = || self.parts.iter().zip(&self.places);
+        let row = |of| pieces().map(move |to| if sees(of, to) { 0.0 } else { UNSEEN });
+        pieces().flat_map(row).collect()
+    }
+}
+
+/// Whether a piece attends to another, by their parts and places.
+///
+/// The passage sees all issues, an issue itself and the passage, a copy its issue and the passage. Nobody
+/// sees a copy but those of the same holder: they vie for what the holder says.
+fn sees((of, place): (&i32, &i32), (to, other): (&i32, &i32)) -> bool {
+    let word = *to >= 0 && (*to == of.abs() || *to == 0 || *of == 0);
+    word || *to < 0 && *of < 0 && place == other
 }
 
 #[cfg(test)]
@@ -166,10 +228,36 @@ mod tests {
         assert_eq!(found.marks, [0, 0, 3, 7, 3, 3, 3, 3]);
         assert_eq!(found.holders, [Some(3)]);
         assert_eq!(found.focus, [2, 3, 4, 7]);
-        let (ids, marks, before) =
-            join(&IssuePieces { title: vec![4], rest: vec![] }, &found, &tiny());
-        assert_eq!((ids.len(), before), (12, 3));
-        assert_eq!((&marks[..4], marks[11]), (&[8, 8, 8, 0][..], 8));
+    }
+
+    #[test]
+    fn each_holder_is_asked_about_each_issue() {
+        let passage = Pieces {
+            ids: vec![4, 5],
+            marks: vec![5, 1],
+            holders: vec![Some(0), None],
+            focus: vec![0, 1],
+        };
+        let issue = IssuePieces { title: vec![6], rest: vec![7] };
+        let other = IssuePieces { title: vec![8], rest: vec![] };
+        let (cls, sep) = (tiny().cls(), tiny().sep());
+        let input = Input::of(&[&issue, &other], &passage, &tiny());
+        assert_eq!(input.ids, [cls, 6, 7, sep, 8, sep, 4, 5, sep, 4, 4]);
+        assert_eq!(input.marks, [8, 8, 8, 8, 8, 8, 5, 1, 8, 5, 5]);
+        assert_eq!(input.places, [0, 1, 2, 3, 1, 2, 50, 51, 52, 50, 50]);
+        assert_eq!(input.parts, [0, 1, 1, 1, 2, 2, 0, 0, 0, -1, -2]);
+        assert_eq!(
+            (input.before, input.answers.clone()),
+            (6, vec![vec![Some(9), None], vec![Some(10), None]])
+        );
+        let unseen = input.unseen();
+        let seen = |of: usize| -> String {
+            unseen[of * 11..][..11].iter().map(|it| if *it == 0.0 { 'x' } else { '.' }).collect()
+        };
+        assert_eq!(
+            [seen(0), seen(1), seen(4), seen(6), seen(9)],
+            ["xxxxxxxxx..", "xxxx..xxx..", "x...xxxxx..", "xxxxxxxxx..", "xxxx..xxxxx",]
+        );
     }
 
     #[test]

@@ -1,17 +1,18 @@
 //! The judge: issues and passages in, who stands where out.
 //!
-//! A cheap gate decides which passages are about an issue, the network judges these: it reads
-//! the issue and the passage together and answers for every holder at once, at the place where the
-//! holder's words begin.
+//! A cheap gate decides which passages are about an issue, the network judges these: it reads a passage
+//! together with the issues that it may be about, and answers for every holder and issue at once. Issues
+//! of one run vie for what a holder says, so what is said of the one also depends on the others.
 
 mod gate;
 mod input;
 
-pub use input::{IssuePieces, MARKS, Pieces, join};
+pub use input::{Input, IssuePieces, MARKS, Pieces};
 
 use crate::model::{alone, load_file, node};
 use crate::{EncoderError, Vocabulary};
 use gate::{Gate, Weights};
+use input::MOST_ISSUES;
 use onrecord_text::{Calibration, Judged, Layout, Passage, Verdict};
 use rten::{Model, NodeId, ValueOrView};
 use rten_tensor::{Layout as _, NdTensor};
@@ -23,6 +24,8 @@ pub struct Judge {
     model: Model,
     ids: NodeId,
     marks: NodeId,
+    places: NodeId,
+    unseen: NodeId,
     scores: NodeId,
     gate: Gate<'static>,
     manifest: Manifest,
@@ -74,6 +77,8 @@ impl Judge {
         Ok(Judge {
             ids: node(&model, "ids")?,
             marks: node(&model, "marks")?,
+            places: node(&model, "places")?,
+            unseen: node(&model, "unseen")?,
             scores: node(&model, "scores")?,
             gate: Gate::new(gate, manifest.gate.clone())?,
             model,
@@ -115,45 +120,60 @@ impl Judge {
             .iter()
             .map(|(title, meaning)| IssuePieces::of(title, meaning, vocabulary))
             .collect();
+        let admitted = self.gate.admits(&asked, &pieces);
         let mut found = Vec::new();
-        for (issue, admitted) in self.gate.admits(&asked, &pieces).iter().enumerate() {
-            for (passage, pieces) in pieces.iter().enumerate().filter(|(at, _)| admitted[*at]) {
-                let verdict = self.ask(&asked[issue], pieces, vocabulary)?;
-                found.push(Judged { issue, passage, verdict });
+        for (passage, pieces) in pieces.iter().enumerate() {
+            let issues: Vec<usize> = (0..asked.len()).filter(|it| admitted[*it][passage]).collect();
+            for issues in issues.chunks(MOST_ISSUES) {
+                let asked: Vec<&IssuePieces> = issues.iter().map(|it| &asked[*it]).collect();
+                let verdicts = self.ask(&asked, pieces, vocabulary)?;
+                let judged = issues.iter().zip(verdicts);
+                found.extend(judged.map(|(issue, verdict)| Judged {
+                    issue: *issue,
+                    passage,
+                    verdict,
+                }));
             }
         }
+        found.sort_by_key(|it| (it.issue, it.passage));
         Ok(found)
     }
 
-    /// The verdict on one passage and one issue.
+    /// The verdicts on one passage and some issues.
     fn ask(
         &self,
-        issue: &IssuePieces,
+        issues: &[&IssuePieces],
         passage: &Pieces,
         vocabulary: &Vocabulary,
-    ) -> Result<Verdict, EncoderError> {
-        let (ids, marks, before) = join(issue, passage, vocabulary);
-        let scores = self.scores(&ids, &marks)?;
-        let holder = |first: &Option<usize>| {
-            let at = first.map(|first| before + first);
-            at.and_then(|at| scores.get(at)).map_or([0.0; 3], stances)
+    ) -> Result<Vec<Verdict>, EncoderError> {
+        let input = Input::of(issues, passage, vocabulary);
+        let scores = self.scores(&input)?;
+        let sure = |at: &usize| scores.get(input.before + at).map_or(0.0, |row| logistic(row[4]));
+        let condition: Vec<f32> = passage.focus.iter().map(sure).collect();
+        let holder =
+            |at: &Option<usize>| at.and_then(|at| scores.get(at)).map_or([0.0; 3], stances);
+        let verdict = |answers: &Vec<Option<usize>>| Verdict {
+            stances: answers.iter().map(holder).collect(),
+            condition: condition.clone(),
         };
-        let sure = |at: &usize| scores.get(before + at).map_or(0.0, |row| logistic(row[4]));
-        Ok(Verdict {
-            stances: passage.holders.iter().map(holder).collect(),
-            condition: passage.focus.iter().map(sure).collect(),
-        })
+        Ok(input.answers.iter().map(verdict).collect())
     }
 
     /// The scores of each piece: what the reference file holds.
     ///
     /// # Errors
     /// As [`Judge::judge`].
-    pub fn scores(&self, ids: &[i32], marks: &[i32]) -> Result<Vec<[f32; SCORES]>, EncoderError> {
-        let input = |values: &[i32]| -> ValueOrView<'static> {
+    pub fn scores(&self, input: &Input) -> Result<Vec<[f32; SCORES]>, EncoderError> {
+        let numbers = |values: &[i32]| -> ValueOrView<'static> {
             NdTensor::from_data([values.len()], values.to_vec()).into()
         };
-        let inputs = vec![(self.ids, input(ids)), (self.marks, input(marks))];
+        let length = input.ids.len();
+        let inputs = vec![
+            (self.ids, numbers(&input.ids)),
+            (self.marks, numbers(&input.marks)),
+            (self.places, numbers(&input.places)),
+            (self.unseen, NdTensor::from_data([length, length], input.unseen()).into()),
+        ];
         let [scores] = self
             .model
             .run_n(inputs, [self.scores], Some(alone()))
@@ -161,12 +181,12 @@ impl Judge {
         let scores: NdTensor<f32, 2> = scores
             .try_into()
             .map_err(|_| EncoderError::Weights("scores is not a matrix of numbers".into()))?;
-        if scores.shape() != [ids.len(), SCORES] {
+        if scores.shape() != [length, SCORES] {
             let message = format!("scores has the shape {:?}", scores.shape());
             return Err(EncoderError::Weights(message));
         }
         let row = |at: usize| std::array::from_fn(|score| scores[[at, score]]);
-        Ok((0..ids.len()).map(row).collect())
+        Ok((0..length).map(row).collect())
     }
 }
 
