@@ -326,12 +326,12 @@ fn what_is_written_is_read_back() {
     let mut codebook = Codebook::parse(GOOD).unwrap();
     assert_eq!(Codebook::parse(&codebook.to_toml()), Ok(codebook.clone()));
     // Words that would be TOML, were they not quoted.
-    let odd = "\"\"\" \\ \\n # '\u{27}' [[issue]] = \u{1} \u{7f} \u{85} \u{202e}né";
+    let odd = "\"\"\" \\ \\n # '\u{27}' [[issue]] = \u{2028} né";
     codebook.name = odd.to_owned();
     codebook.issues[0].title = odd.to_owned();
     codebook.issues[0].meaning = odd.to_owned();
     let read = Codebook::parse(&codebook.to_toml()).unwrap();
-    // Reading makes one space of runs of white space, of which U+0085 is some.
+    // Reading makes one space of white space, of which U+2028 is some.
     let one_line = odd.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!((&read.name, &read.issues[0].title), (&one_line, &one_line));
     assert_eq!(read.issues.len(), codebook.issues.len());
