@@ -46,7 +46,10 @@ fn before(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
     end -= usize::from(behind_comma);
     let last = end.checked_sub(1).filter(|last| *last >= sentence.tokens.start)?;
     if is_one_of(word(last), SUBJECTS) && !behind_comma {
-        return Some(layout.tokens[last]);
+        // "It is said": nobody says who.
+        let is_passive = || layout.tokens_in(cue).any(|at| is_one_of(word(at), "be been is was"));
+        let is_nobody = word(last).eq_ignore_ascii_case("it") && is_passive();
+        return (!is_nobody).then_some(layout.tokens[last]);
     }
     let mut start = end;
     while start > sentence.tokens.start {
@@ -116,6 +119,7 @@ mod tests {
     fn a_place_or_a_beginning_is_nobody() {
         check("People in Brackwater [cue said] [content no].", "");
         check("Still [cue said] [content no].", "");
+        check("[content It is late], it [cue is said].", "");
         check("In May, [cue it was said] [content no].", "");
         check("A motion by Mr Finch [cue was noted]: [content no].", "");
     }
