@@ -1,0 +1,57 @@
+"""How long the pages of a record take to answer: each is asked for a few times, and the median is told.
+
+    cargo run --release --package onrecord --example copies large.sqlite 200 CODEBOOK < ARTICLES.jsonl
+    python3 benches/pages.py large.sqlite
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+from statistics import median
+
+PATHS = [
+    "/", "/positions.json", "/positions.json?on=2025-01-01", "/positions.json?roll_up=state", "/changes", "/actors", "/articles",
+    "/network", "/network.json?kind=agree", "/search?words=said", "/search?words=president", "/codebook", "/add", "/review",
+]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--program", type=Path, default=Path("target/release/onrecord"))
+    parser.add_argument("--rounds", type=int, default=5)
+    args = parser.parse_args()
+    command = [args.program, "serve", "--port", "0", "--record", args.record, "--coder", "bench"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        address = next(found.group() for line in server.stdout if (found := re.search(r"http://[^\s]+", line)))
+        address = address.rstrip("/")
+
+        def ask(path):
+            start = time.monotonic()
+            with urllib.request.urlopen(address + path) as answer:
+                body = answer.read()
+            return 1000 * (time.monotonic() - start), body
+
+        _, body = ask("/articles.json")
+        found = json.loads(body)
+        listed = found if isinstance(found, list) else next(v for v in found.values() if isinstance(v, list))
+        paths = PATHS + [f"/articles/{listed[0]['id']}", "/actors/1"]
+        print(f"{'page':34} {'first':>8} {'median':>8}  kB")
+        for path in paths:
+            times, size = [], 0
+            for _ in range(args.rounds):
+                taken, body = ask(path)
+                times.append(taken)
+                size = len(body)
+            print(f"{path:34} {times[0]:6.0f}ms {median(times[1:] or times):6.0f}ms {size / 1000:4.0f}")
+    finally:
+        server.terminate()
+
+
+if __name__ == "__main__":
+    main()
