@@ -14,7 +14,7 @@ use axum::Router;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use onrecord::record::PositionFilters;
+use onrecord::record::{PositionEntry, PositionFilters};
 use onrecord::{Issue, NaiveDate, Record};
 use onrecord_exchange::{
     About, Edge, Network, NetworkKind, NetworkOptions, Node, gexf, graphml, network,
@@ -24,6 +24,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many ties the page lists; the files have all.
 const MOST_LISTED: usize = 400;
+
+/// How many actors are compared with each other: every pair may be a tie. `onrecord export` compares all.
+const MOST_COMPARED: usize = 300;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -41,6 +44,8 @@ struct Drawn {
     network: Network,
     /// What issues are called, by their ids.
     issues: BTreeMap<String, String>,
+    /// How many actors with fewer positions were not compared.
+    left_out: usize,
     #[serde(skip)]
     issues_to_choose: Vec<Issue>,
 }
@@ -82,7 +87,8 @@ impl Choice {
         })
     }
 
-    fn draw(&self, record: &Record) -> Result<Network, Failure> {
+    /// The network, and how many actors are left out of it.
+    fn draw(&self, record: &Record) -> Result<(Network, usize), Failure> {
         let filters = PositionFilters {
             issue: self.issue.clone(),
             since: self.since,
@@ -92,7 +98,12 @@ impl Choice {
             ..PositionFilters::default()
         };
         let options = NetworkOptions { kind: self.kind, min_weight: self.min_weight };
-        Ok(network(&record.positions(&filters)?, &options))
+        let mut positions = record.positions(&filters)?;
+        let left_out = match self.kind {
+            NetworkKind::TwoMode => 0,
+            _ => keep_the_most_heard(&mut positions),
+        };
+        Ok((network(&positions, &options), left_out))
     }
 
     fn is_kind(&self, name: &str) -> bool {
@@ -102,6 +113,24 @@ impl Choice {
     fn is_issue(&self, id: &str) -> bool {
         self.issue.as_deref() == Some(id)
     }
+}
+
+/// Keeps the positions of the actors who hold most, and says how many others there were.
+fn keep_the_most_heard(positions: &mut Vec<PositionEntry>) -> usize {
+    let holder = |it: &PositionEntry| (it.actor_id, it.actor.clone());
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for position in positions.iter() {
+        *counts.entry(holder(position)).or_default() += 1;
+    }
+    let mut holders: Vec<_> = counts.into_iter().collect();
+    holders.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let others = holders.len().saturating_sub(MOST_COMPARED);
+    if others > 0 {
+        holders.truncate(MOST_COMPARED);
+        let kept: BTreeSet<_> = holders.into_iter().map(|(holder, _)| holder).collect();
+        positions.retain(|it| kept.contains(&holder(it)));
+    }
+    others
 }
 
 impl Drawn {
@@ -128,7 +157,14 @@ impl Drawn {
                 number(to.len(), "issue")
             );
         }
-        format!("{}, {ties}{rest}.", number(with_ties, "actor"))
+        let others = match self.left_out {
+            0 => String::new(),
+            others => format!(
+                " The {} with fewest positions are not compared here; onrecord export compares all.",
+                number(others, "actor")
+            ),
+        };
+        format!("{}, {ties}{rest}.{others}", number(with_ties, "actor"))
     }
 
     /// The ties of the list, with the names of their ends.
@@ -260,10 +296,10 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let page = visit
         .record(move |record| {
             let issues_to_choose = record.codebook()?.issues;
-            let network = choice.draw(record)?;
+            let (network, left_out) = choice.draw(record)?;
             let issues =
                 issues_to_choose.iter().map(|it| (it.id.clone(), it.title.clone())).collect();
-            Ok(Drawn { choice, network, issues, issues_to_choose })
+            Ok(Drawn { choice, network, issues, left_out, issues_to_choose })
         })
         .await?;
     visit.answer(&page)
@@ -287,7 +323,7 @@ async fn file(
     let choice = Choice::of(asked)?;
     let name = choice.kind.name();
     let written = visit
-        .record(move |record| write(&choice.draw(record)?).map_err(|_| Failure::fault()))
+        .record(move |record| write(&choice.draw(record)?.0).map_err(|_| Failure::fault()))
         .await?;
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),
