@@ -15,7 +15,7 @@ from statistics import median
 
 PATHS = [
     "/", "/positions.json", "/positions.json?on=2025-01-01", "/positions.json?roll_up=state", "/changes", "/actors", "/articles",
-    "/network", "/network.json?kind=agree", "/search?words=said", "/search?words=president", "/codebook", "/add", "/review",
+    "/network", "/network.json?kind=agree", "/search?q=said", "/search?q=president", "/codebook", "/add", "/review",
 ]
 
 
