@@ -279,7 +279,8 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     }
 }
 
-fn is_capitalised(word: &str) -> bool {
+/// Whether a word begins with a capital letter.
+pub(crate) fn is_capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 

@@ -2,6 +2,7 @@
 //! Meloni, does not want", "– Paul Orme, Brackwater".
 
 use crate::Statement;
+use crate::name::is_capitalised;
 use crate::words::{ARTICLES, BEFORE_PLACES, INSIDE_RUNNING_TEXT, is_beginner, is_one_of};
 use onrecord_text::{Layout, Span};
 
@@ -27,7 +28,7 @@ fn signature(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
     if !dash.of(text).starts_with(DASHES) {
         return None;
     }
-    let length = rest.iter().take_while(|token| is_capital(token.of(text))).count();
+    let length = rest.iter().take_while(|token| is_capitalised(token.of(text))).count();
     (length > 1).then(|| rest[0].cover(rest[length - 1]))
 }
 
@@ -54,12 +55,12 @@ fn before(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
     let mut start = end;
     while start > sentence.tokens.start {
         let small = start < end && is_one_of(word(start - 1), INSIDE_RUNNING_TEXT);
-        if !is_capital(word(start - 1)) && !small {
+        if !is_capitalised(word(start - 1)) && !small {
             break;
         }
         start -= 1;
     }
-    while start < end && !is_capital(word(start)) {
+    while start < end && !is_capitalised(word(start)) {
         start += 1;
     }
     if start == sentence.tokens.start && start < end && is_beginner(word(start)) {
@@ -77,11 +78,6 @@ fn before(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
     }
     let article = usize::from(ahead.is_some_and(|word| is_one_of(word, ARTICLES)));
     Some(layout.tokens[start - article].cover(layout.tokens[last]))
-}
-
-/// Whether a word begins with a capital letter.
-fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 #[cfg(test)]

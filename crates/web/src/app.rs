@@ -117,7 +117,6 @@ impl App {
 
     /// The reader that finds positions on the issues which the record follows now, loaded when it is first
     /// needed and again when the issues are others. It takes a second, on a thread that may wait.
-    #[allow(dead_code, reason = "the page that adds reports uses it")]
     pub(crate) fn reader(&self) -> Result<Arc<Reader>, Failure> {
         let codebook = self.with_record(|record| Ok(record.codebook()?))?;
         let mut kept = lock(&self.0.reader);

@@ -22,7 +22,7 @@ use onrecord_exchange::{
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many ties the page lists; the files have all.
+/// How many ties the page lists; its files have all that are drawn.
 const MOST_LISTED: usize = 400;
 
 /// How many actors are compared with each other: every pair may be a tie. `onrecord export` compares all.
