@@ -18,7 +18,7 @@ NONE = STANCES.index("none")
 NO_WORD, OF_HOLDER = 8, 4
 UNKNOWN = -100
 # The most issues of one input, and where the passage's places begin (crates/encoder/src/judge/input.rs).
-MOST_ISSUES, PASSAGE_AT = 6, 50
+MOST_ISSUES, PASSAGE_AT = 9, 50
 # The part of what fills a batch up.
 PADDING = -1000
 
@@ -92,7 +92,7 @@ def overlaps(a, b):
     return a[0] < b[1] and b[0] < a[1]
 
 
-def annotated(passages_path, gold_path, issues_path, rng, beside=1.0, elsewhere=0.5):
+def annotated(passages_path, gold_path, issues_path, rng, beside=1.5, elsewhere=1.5):
     """Of annotated articles: each passage with a position; for each of these so many from beside it and so
     many from anywhere in the article without one."""
     by_article, told = defaultdict(list), defaultdict(list)
@@ -165,10 +165,10 @@ def choose(question, rng, pool):
     told = list(question.told)
     if question.kind == "disputes":
         chosen = told if rng.random() < 0.7 else rng.sample(told, rng.randint(1, len(told)))
-        extra = rng.choice([0, 0, 0, 1, 2])
+        extra = rng.choice([0, 0, 0, 1, 2, 4])
     else:
         chosen = rng.sample(told, min(len(told), MOST_ISSUES))
-        extra = rng.randint(0 if chosen else 1, 5)
+        extra = rng.randint(0 if chosen else 1, MOST_ISSUES - 1)
         near = [issue for issue in question.near if issue not in chosen]
         # Of an article's own issues all are hard; of those worded alike some.
         count = min(len(near), extra if question.kind == "articles" else sum(rng.random() < 0.6 for _ in range(extra)))

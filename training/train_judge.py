@@ -69,11 +69,12 @@ def loss_of(net, inputs, answers_in_step, tokens_in_step):
     return loss
 
 
-@torch.no_grad()
 def watch(replicas, inputs):
     """Of holders and watched issues: F1 of holder, issue and stance, the same at the best threshold, how
     often a told stance is right, and F1 of the condition's pieces."""
 
+    # Per thread: said around the calls below, it would not hold in the replicas' threads.
+    @torch.no_grad()
     def work(net, part):
         found = []
         for batch in part:

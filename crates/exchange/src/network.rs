@@ -172,11 +172,15 @@ pub enum About {
 ///
 /// An actor has one stance on an issue, the latest of the positions given. Who is undecided has an edge to
 /// the issue, and neither agrees nor disagrees with anybody.
-pub fn network(positions: &[PositionEntry], options: &NetworkOptions) -> Network {
-    let actors = actors(positions);
-    let held = standings(positions);
+pub fn network<'a>(
+    positions: impl IntoIterator<Item = &'a PositionEntry>,
+    options: &NetworkOptions,
+) -> Network {
+    let positions: Vec<&PositionEntry> = positions.into_iter().collect();
+    let actors = actors(&positions);
+    let held = standings(&positions);
     let (mut nodes, edges) = match options.kind {
-        NetworkKind::TwoMode => (issues(positions), two_mode(&held)),
+        NetworkKind::TwoMode => (issues(&positions), two_mode(&held)),
         kind => (Vec::new(), one_mode(&held, kind)),
     };
     let order: BTreeMap<&str, usize> =
@@ -208,9 +212,9 @@ fn issue_id(position: &PositionEntry) -> String {
 }
 
 /// Everybody who holds something, by name.
-fn actors(positions: &[PositionEntry]) -> Vec<Node> {
+fn actors(positions: &[&PositionEntry]) -> Vec<Node> {
     let mut groups: BTreeMap<String, Vec<&PositionEntry>> = BTreeMap::new();
-    for position in positions {
+    for &position in positions {
         groups.entry(actor_id(position)).or_default().push(position);
     }
     let node = |(id, held): (String, Vec<&PositionEntry>)| {
@@ -234,9 +238,9 @@ fn actors(positions: &[PositionEntry]) -> Vec<Node> {
 }
 
 /// All issues, in the order in which the positions have them.
-fn issues(positions: &[PositionEntry]) -> Vec<Node> {
+fn issues(positions: &[&PositionEntry]) -> Vec<Node> {
     let mut groups: Vec<(String, Vec<&PositionEntry>)> = Vec::new();
-    for position in positions {
+    for &position in positions {
         let id = issue_id(position);
         match groups.iter_mut().find(|(other, _)| *other == id) {
             Some((_, held)) => held.push(position),

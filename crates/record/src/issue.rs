@@ -88,6 +88,12 @@ pub(crate) fn codebooks(record: &Connection) -> rusqlite::Result<Vec<Codebook>> 
     Ok(all)
 }
 
+/// The ids of all issues in their codebooks, in the order of [`codebook`].
+pub(crate) fn keys(record: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql = format!("SELECT key FROM issue ORDER BY {IN_ORDER}");
+    record.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
 /// How much the record holds on each issue, in the order of [`codebook`].
 pub(crate) fn counts(record: &Connection) -> rusqlite::Result<Vec<IssueCounts>> {
     let sql = format!(

@@ -21,9 +21,9 @@ pub(super) struct Held {
 }
 
 /// What each actor holds on each issue.
-pub(super) fn standings(positions: &[PositionEntry]) -> Vec<Held> {
+pub(super) fn standings(positions: &[&PositionEntry]) -> Vec<Held> {
     let mut groups: BTreeMap<(String, String), Vec<&PositionEntry>> = BTreeMap::new();
-    for position in positions {
+    for &position in positions {
         groups.entry((actor_id(position), issue_id(position))).or_default().push(position);
     }
     let held = groups.into_iter().filter_map(|((actor, issue), group)| {

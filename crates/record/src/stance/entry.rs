@@ -5,8 +5,9 @@ use crate::entry::{maybe_word, word};
 use crate::review::ReviewMark;
 use onrecord_reading::ActorKind;
 use onrecord_text::{NaiveDate, PublishedFrom, Stance};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Params, Row};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Where somebody stands on an issue, with everything that is needed to cite it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -106,10 +107,9 @@ pub struct PositionSpans {
 }
 
 impl PositionEntry {
-    /// What [`PositionEntry::of_row`] reads, in its order.
-    pub(crate) const SELECT: &str = "SELECT positions.id, issue, issue_title, actor_id, actor,
-            actor_kind, country, role, stance, condition, quantity, quantity_value, quantity_unit,
-            as_of, attributed_to, via, evidence, holder, positions.confidence, positions.model,
+    const SELECT: &str = "SELECT positions.id, issue, issue_title, actor_id, actor,
+            actor_kind, country, role, stance, condition, quantity_value, quantity_unit, as_of,
+            attributed_to, evidence, holder, positions.confidence, positions.model,
             statement_id, statement.group_id, positions.article_id,
             coalesce(article.copy_group, article.id), article_key, positions.location,
             positions.url, positions.outlet, positions.title, positions.published,
@@ -118,17 +118,74 @@ impl PositionEntry {
         JOIN article ON article.id = positions.article_id
         LEFT JOIN statement ON statement.id = positions.statement_id";
 
-    /// The entry of a row of [`PositionEntry::SELECT`].
-    pub(crate) fn of_row(record: &Connection, row: &Row) -> rusqlite::Result<PositionEntry> {
-        let id = row.get(0)?;
-        let quantity = match (row.get(10)?, row.get(11)?, row.get(12)?) {
-            (Some(words), Some(value), Some(unit)) => Some(QuantityEntry { words, value, unit }),
+    /// The positions that `which` picks, in its order: what follows the tables in a question to the view
+    /// `positions`, beside which `article` and `statement` are at hand.
+    ///
+    /// A page may ask for all there are, so that what few positions have, or have several of, is asked for
+    /// once for all of them rather than in the view, which would look for it row by row.
+    pub(crate) fn read(
+        record: &Connection,
+        which: &str,
+        parameters: impl Params,
+    ) -> rusqlite::Result<Vec<PositionEntry>> {
+        let mut found: Vec<PositionEntry> = record
+            .prepare_cached(&format!("{} {which}", PositionEntry::SELECT))?
+            .query_map(parameters, PositionEntry::of_row)?
+            .collect::<rusqlite::Result<_>>()?;
+        let places: HashMap<i64, usize> =
+            found.iter().enumerate().map(|(place, it)| (it.id, place)).collect();
+        let ids = serde_json::Value::from_iter(found.iter().map(|it| it.id)).to_string();
+        let mut at = |id: i64, set: &mut dyn FnMut(&mut PositionEntry)| {
+            if let Some(it) = places.get(&id).and_then(|place| found.get_mut(*place)) {
+                set(it);
+            }
+        };
+        let mut spans = record.prepare_cached(
+            "SELECT position_id, role, \"start\", \"end\" FROM position_span
+             WHERE position_id IN (SELECT value FROM json_each(?1))",
+        )?;
+        let mut rows = spans.query([&ids])?;
+        while let Some(row) = rows.next()? {
+            let (role, span) = (row.get_ref(1)?.as_str()?, [row.get(2)?, row.get(3)?]);
+            at(row.get(0)?, &mut |it| it.spans.set(role, span));
+        }
+        let mut tellers = record.prepare_cached(
+            "SELECT position_via.position_id, teller.name FROM position_via
+             JOIN article_actor AS told ON told.article_id = position_via.article_id
+                 AND told.place = position_via.actor_place
+             JOIN actor AS teller ON teller.id = told.actor_id
+             WHERE position_via.position_id IN (SELECT value FROM json_each(?1))
+             ORDER BY position_via.position_id, position_via.place",
+        )?;
+        let mut rows = tellers.query([&ids])?;
+        while let Some(row) = rows.next()? {
+            let name = row.get_ref(1)?.as_str()?;
+            at(row.get(0)?, &mut |it| match &mut it.via {
+                Some(via) => *via += &format!("; {name}"),
+                None => it.via = Some(name.to_owned()),
+            });
+        }
+        let mut words = record.prepare_cached(
+            "SELECT words FROM position_spans WHERE position_id = ?1 AND role = 'quantity'",
+        )?;
+        for it in &mut found {
+            if let Some(quantity) = &mut it.quantity {
+                quantity.words = words.query_row([it.id], |row| row.get(0))?;
+            }
+        }
+        Ok(found)
+    }
+
+    /// The entry of a row of [`PositionEntry::SELECT`], without its spans and what is read by them.
+    fn of_row(row: &Row) -> rusqlite::Result<PositionEntry> {
+        let quantity = match (row.get(10)?, row.get(11)?) {
+            (Some(value), Some(unit)) => Some(QuantityEntry { words: String::new(), value, unit }),
             _ => None,
         };
-        let as_of: Option<String> = row.get(13)?;
-        let published = maybe_word(row, 29)?;
+        let as_of: Option<String> = row.get(12)?;
+        let published = maybe_word(row, 27)?;
         Ok(PositionEntry {
-            id,
+            id: row.get(0)?,
             issue: row.get(1)?,
             issue_title: row.get(2)?,
             actor_id: row.get(3)?,
@@ -142,25 +199,25 @@ impl PositionEntry {
             quantity,
             day: When::of(as_of.as_deref(), published).map(|when| when.day),
             as_of,
-            attributed_to: row.get(14)?,
-            via: row.get(15)?,
-            evidence: row.get(16)?,
-            holder: row.get(17)?,
-            spans: PositionSpans::of_position(record, id)?,
-            confidence: row.get::<_, f64>(18)? as f32,
-            model: row.get(19)?,
-            statement: row.get(20)?,
-            same_words: row.get(21)?,
-            article: row.get(22)?,
-            report: row.get(23)?,
-            article_key: row.get(24)?,
-            location: row.get(25)?,
-            url: row.get(26)?,
-            outlet: row.get(27)?,
-            title: row.get(28)?,
+            attributed_to: row.get(13)?,
+            via: None,
+            evidence: row.get(14)?,
+            holder: row.get(15)?,
+            spans: PositionSpans::default(),
+            confidence: row.get::<_, f64>(16)? as f32,
+            model: row.get(17)?,
+            statement: row.get(18)?,
+            same_words: row.get(19)?,
+            article: row.get(20)?,
+            report: row.get(21)?,
+            article_key: row.get(22)?,
+            location: row.get(23)?,
+            url: row.get(24)?,
+            outlet: row.get(25)?,
+            title: row.get(26)?,
             published,
-            published_from: maybe_word(row, 30)?,
-            review: ReviewMark::of_row(row, 31)?,
+            published_from: maybe_word(row, 28)?,
+            review: ReviewMark::of_row(row, 29)?,
         })
     }
 
@@ -179,14 +236,17 @@ impl PositionSpans {
         )?;
         let mut rows = parts.query([id])?;
         while let Some(row) = rows.next()? {
-            let span = [row.get(1)?, row.get(2)?];
-            match row.get_ref(0)?.as_str()? {
-                "holder" => spans.holder = span,
-                "evidence" => spans.evidence = span,
-                "condition" => spans.condition = Some(span),
-                _ => spans.quantity = Some(span),
-            }
+            spans.set(row.get_ref(0)?.as_str()?, [row.get(1)?, row.get(2)?]);
         }
         Ok(spans)
+    }
+
+    fn set(&mut self, role: &str, span: [usize; 2]) {
+        match role {
+            "holder" => self.holder = span,
+            "evidence" => self.evidence = span,
+            "condition" => self.condition = Some(span),
+            _ => self.quantity = Some(span),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! All that one actor holds on one issue, in order of time: for pages that look at it on many days.
 
-use super::{PositionEntry, Standing, by_holder, course, order};
+use super::{Change, PositionEntry, PositionFilters, Standing, by_holder, course, in_order};
 use onrecord_text::NaiveDate;
 use rusqlite::Connection;
 
@@ -29,6 +29,19 @@ impl Holding {
         };
         course::standing(self.0.get(..known).unwrap_or_default())
     }
+
+    /// What changed and what is contradictory in all of these, as [`crate::Record::changes`] gives it. Of
+    /// `filters` only the days and the stance are looked at.
+    pub fn changes(holdings: &[Holding], filters: &PositionFilters) -> Vec<Change> {
+        let mut changes: Vec<Change> =
+            holdings.iter().flat_map(|it| course::changes(&it.0)).collect();
+        changes.retain(|it| {
+            filters.lets_through(it.to.day)
+                && filters.stance.is_none_or(|stance| it.to.stance == stance)
+        });
+        changes.sort_by_key(|it| (it.to.day.is_none(), it.to.day, it.from.day));
+        changes
+    }
 }
 
 /// The positions that an actor holds, by issue, then in order of time.
@@ -37,32 +50,24 @@ pub(crate) fn positions_held(
     actor: i64,
 ) -> rusqlite::Result<Vec<PositionEntry>> {
     // By the articles in which the actor is: the whole view would be searched otherwise.
-    let sql = format!(
-        "{} JOIN issue ON issue.id = positions.issue_id
-         WHERE positions.id IN (
+    let mut found = PositionEntry::read(
+        record,
+        "WHERE positions.id IN (
              SELECT position.id FROM article_actor
              JOIN position ON position.article_id = article_actor.article_id
                  AND position.actor_place = article_actor.place
-             WHERE article_actor.actor_id = ?1)
-         ORDER BY {}",
-        PositionEntry::SELECT,
-        crate::issue::IN_ORDER,
-    );
-    let mut found: Vec<PositionEntry> = record
-        .prepare_cached(&sql)?
-        .query_map([actor], |row| PositionEntry::of_row(record, row))?
-        .collect::<rusqlite::Result<_>>()?;
-    for of_issue in found.chunk_by_mut(|a, b| a.issue == b.issue) {
-        of_issue.sort_by_cached_key(order);
-    }
+             WHERE article_actor.actor_id = ?1)",
+        [actor],
+    )?;
+    in_order(record, &mut found)?;
     Ok(found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Record;
     use crate::sample::{actor, codebook, issue, marked, position, published};
-    use crate::{PositionFilters, Record};
     use onrecord_reading::ActorKind::State;
 
     #[test]

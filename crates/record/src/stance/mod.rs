@@ -46,7 +46,8 @@ impl PositionFilters {
     /// The probability below which positions do not count unless they are asked for.
     pub const MIN: f32 = 0.5;
 
-    fn lets_through(&self, day: Option<NaiveDate>) -> bool {
+    /// Whether a position of this day counts.
+    pub fn lets_through(&self, day: Option<NaiveDate>) -> bool {
         let until = [self.until, self.on].into_iter().flatten().min();
         self.since.is_none_or(|since| day.is_some_and(|day| day >= since))
             && until.is_none_or(|until| day.is_some_and(|day| day <= until))
@@ -89,14 +90,8 @@ pub(crate) fn positions_of(
     record: &Connection,
     article: i64,
 ) -> rusqlite::Result<Vec<PositionEntry>> {
-    let sql = format!(
-        "{} WHERE positions.article_id = ?1 ORDER BY positions.place",
-        PositionEntry::SELECT
-    );
-    record
-        .prepare_cached(&sql)?
-        .query_map([article], |row| PositionEntry::of_row(record, row))?
-        .collect()
+    let which = "WHERE positions.article_id = ?1 ORDER BY positions.place";
+    PositionEntry::read(record, which, [article])
 }
 
 /// Where each actor stands on each issue, by issue, then by name.
@@ -116,14 +111,7 @@ pub(crate) fn changes(
     record: &Connection,
     filters: &PositionFilters,
 ) -> rusqlite::Result<Vec<Change>> {
-    let found = by_holder(fetch(record, filters)?);
-    let mut changes: Vec<Change> = found.iter().flat_map(|it| course::changes(it)).collect();
-    changes.retain(|it| {
-        filters.lets_through(it.to.day)
-            && filters.stance.is_none_or(|stance| it.to.stance == stance)
-    });
-    changes.sort_by_key(|it| (it.to.day.is_none(), it.to.day, it.from.day));
-    Ok(changes)
+    Ok(Holding::changes(&Holding::all(fetch(record, filters)?), filters))
 }
 
 /// The positions of each actor on each issue, in order of time; the groups by issue, then by name.
@@ -143,29 +131,30 @@ fn by_holder(positions: Vec<PositionEntry>) -> Vec<Vec<PositionEntry>> {
 
 /// All positions that are sure enough, on the issues and of the actors asked for, by issue and time.
 fn fetch(record: &Connection, filters: &PositionFilters) -> rusqlite::Result<Vec<PositionEntry>> {
-    let sql = format!(
-        "{} JOIN issue ON issue.id = positions.issue_id
-         WHERE (positions.confidence >= ?1 OR positions.review IS NOT NULL) AND (?2 IS NULL OR positions.issue = ?2)
-         ORDER BY {}",
-        PositionEntry::SELECT,
-        crate::issue::IN_ORDER,
-    );
     // The decimal that was typed, not the double nearest to the single.
     let min = filters.min.to_string().parse::<f64>().unwrap_or_default();
-    let mut found: Vec<PositionEntry> = record
-        .prepare_cached(&sql)?
-        .query_map(params![min, filters.issue], |row| PositionEntry::of_row(record, row))?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut found = PositionEntry::read(
+        record,
+        "WHERE (positions.confidence >= ?1 OR positions.review IS NOT NULL)
+             AND (?2 IS NULL OR positions.issue = ?2)",
+        params![min, filters.issue],
+    )?;
     let asked = match &filters.actor {
         Some(name) => Some(actors_named(record, name)?.into_iter().map(Some).collect()),
         None => None,
     };
     let states = if filters.to_states { States::of(record)? } else { States::default() };
     only(&mut found, asked, &states);
-    for of_issue in found.chunk_by_mut(|a, b| a.issue == b.issue) {
-        of_issue.sort_by_cached_key(order);
-    }
+    in_order(record, &mut found)?;
     Ok(found)
+}
+
+/// Puts positions in the order of the codebooks, and those on one issue in order of time.
+fn in_order(record: &Connection, positions: &mut [PositionEntry]) -> rusqlite::Result<()> {
+    let issues: BTreeMap<String, usize> =
+        crate::issue::keys(record)?.into_iter().zip(0..).collect();
+    positions.sort_by_cached_key(|it| (issues.get(&it.issue).copied(), order(it)));
+    Ok(())
 }
 
 /// Gives positions to those for whom they count, and keeps those of whom was asked: theirs, and all that

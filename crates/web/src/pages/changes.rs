@@ -11,7 +11,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use onrecord::record::{Change, ChangeKind, PositionEntry, PositionFilters};
+use onrecord::record::{Change, ChangeKind, Holding, PositionEntry, PositionFilters};
 use onrecord::{Issue, NaiveDate};
 use serde::Serialize;
 
@@ -120,11 +120,14 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
     let (since, until) = (asked.day("since")?, asked.day("until")?);
     let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
+    let app = visit.app.clone();
     let page = visit
-        .record(move |record| {
-            let issues = record.codebook()?.issues;
-            let filters = PositionFilters { since, until, ..choice.filters() };
-            let mut found = record.changes(&filters)?;
+        .app
+        .wait(move || {
+            let issues = app.with_record(|record| Ok(record.codebook()?.issues))?;
+            let holdings = app.holdings(&choice.filters())?;
+            let days = PositionFilters { since, until, ..PositionFilters::default() };
+            let mut found = Holding::changes(&holdings, &days);
             found.reverse();
             let all = found.len();
             let (mut changes, mut conflicts): (Vec<Change>, Vec<Change>) =

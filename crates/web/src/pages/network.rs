@@ -14,8 +14,8 @@ use axum::Router;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use onrecord::record::{PositionEntry, PositionFilters};
-use onrecord::{Issue, NaiveDate, Record};
+use onrecord::record::{Holding, PositionEntry, PositionFilters};
+use onrecord::{Issue, NaiveDate};
 use onrecord_exchange::{
     About, Edge, Network, NetworkKind, NetworkOptions, Node, gexf, graphml, network,
 };
@@ -88,22 +88,24 @@ impl Choice {
     }
 
     /// The network, and how many actors are left out of it.
-    fn draw(&self, record: &Record) -> Result<(Network, usize), Failure> {
-        let filters = PositionFilters {
+    fn draw(&self, app: &App) -> Result<(Network, usize), Failure> {
+        // Days are looked at here, so that other days are drawn from what was read already.
+        let holdings = app.holdings(&PositionFilters {
             issue: self.issue.clone(),
-            since: self.since,
-            until: self.until,
             to_states: self.roll_up,
             min: self.min,
             ..PositionFilters::default()
-        };
-        let options = NetworkOptions { kind: self.kind, min_weight: self.min_weight };
-        let mut positions = record.positions(&filters)?;
+        })?;
+        let days =
+            PositionFilters { since: self.since, until: self.until, ..PositionFilters::default() };
+        let positions = holdings.iter().flat_map(Holding::positions);
+        let mut positions: Vec<_> = positions.filter(|it| days.lets_through(it.day)).collect();
         let left_out = match self.kind {
             NetworkKind::TwoMode => 0,
             _ => keep_the_most_heard(&mut positions),
         };
-        Ok((network(&positions, &options), left_out))
+        let options = NetworkOptions { kind: self.kind, min_weight: self.min_weight };
+        Ok((network(positions, &options), left_out))
     }
 
     fn is_kind(&self, name: &str) -> bool {
@@ -116,10 +118,10 @@ impl Choice {
 }
 
 /// Keeps the positions of the actors who hold most, and says how many others there were.
-fn keep_the_most_heard(positions: &mut Vec<PositionEntry>) -> usize {
+fn keep_the_most_heard(positions: &mut Vec<&PositionEntry>) -> usize {
     let holder = |it: &PositionEntry| (it.actor_id, it.actor.clone());
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-    for position in positions.iter() {
+    for &position in positions.iter() {
         *counts.entry(holder(position)).or_default() += 1;
     }
     let mut holders: Vec<_> = counts.into_iter().collect();
@@ -293,10 +295,12 @@ impl Page for Drawn {
 
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
+    let app = visit.app.clone();
     let page = visit
-        .record(move |record| {
-            let issues_to_choose = record.codebook()?.issues;
-            let (network, left_out) = choice.draw(record)?;
+        .app
+        .wait(move || {
+            let issues_to_choose = app.with_record(|record| Ok(record.codebook()?.issues))?;
+            let (network, left_out) = choice.draw(&app)?;
             let issues =
                 issues_to_choose.iter().map(|it| (it.id.clone(), it.title.clone())).collect();
             Ok(Drawn { choice, network, issues, left_out, issues_to_choose })
@@ -322,9 +326,9 @@ async fn file(
 ) -> Result<Response, Failure> {
     let choice = Choice::of(asked)?;
     let name = choice.kind.name();
-    let written = visit
-        .record(move |record| write(&choice.draw(record)?.0).map_err(|_| Failure::fault()))
-        .await?;
+    let app = visit.app.clone();
+    let written =
+        visit.app.wait(move || write(&choice.draw(&app)?.0).map_err(|_| Failure::fault())).await?;
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"network-{name}.{ending}\"")),
