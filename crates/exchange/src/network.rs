@@ -11,7 +11,7 @@ use edges::{one_mode, standings, two_mode};
 use onrecord_record::PositionEntry;
 use onrecord_text::{NaiveDate, Stance};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Which network is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -183,7 +183,7 @@ pub fn network<'a>(
         NetworkKind::TwoMode => (issues(&positions), two_mode(&held)),
         kind => (Vec::new(), one_mode(&held, kind)),
     };
-    let order: BTreeMap<&str, usize> =
+    let order: HashMap<&str, usize> =
         actors.iter().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
     let mut edges: Vec<Edge> =
         edges.into_iter().filter(|edge| edge.weight.abs() >= options.min_weight).collect();
@@ -193,36 +193,52 @@ pub fn network<'a>(
             std::mem::swap(&mut edge.source, &mut edge.target);
         }
     }
-    edges.sort_by_key(|edge| (place(&edge.source), place(&edge.target)));
+    edges.sort_by_cached_key(|edge| (place(&edge.source), place(&edge.target)));
     let mut all = actors;
     all.append(&mut nodes);
     Network { kind: options.kind, nodes: all, edges }
 }
 
-/// By which node somebody is known.
-fn actor_id(position: &PositionEntry) -> String {
-    match position.actor_id {
-        Some(id) => format!("actor-{id}"),
-        None => format!("state-{}", position.actor),
+/// By what somebody is known: a lasting number, or a name where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Holder<'a> {
+    Actor(i64),
+    State(&'a str),
+}
+
+impl<'a> Holder<'a> {
+    fn of(position: &'a PositionEntry) -> Holder<'a> {
+        match position.actor_id {
+            Some(id) => Holder::Actor(id),
+            None => Holder::State(&position.actor),
+        }
+    }
+
+    /// The node's id.
+    fn node(self) -> String {
+        match self {
+            Holder::Actor(id) => format!("actor-{id}"),
+            Holder::State(name) => format!("state-{name}"),
+        }
     }
 }
 
-fn issue_id(position: &PositionEntry) -> String {
-    format!("issue-{}", position.issue)
+fn issue_id(issue: &str) -> String {
+    format!("issue-{issue}")
 }
 
 /// Everybody who holds something, by name.
 fn actors(positions: &[&PositionEntry]) -> Vec<Node> {
-    let mut groups: BTreeMap<String, Vec<&PositionEntry>> = BTreeMap::new();
+    let mut groups: HashMap<Holder, Vec<&PositionEntry>> = HashMap::new();
     for &position in positions {
-        groups.entry(actor_id(position)).or_default().push(position);
+        groups.entry(Holder::of(position)).or_default().push(position);
     }
-    let node = |(id, held): (String, Vec<&PositionEntry>)| {
+    let node = |(holder, held): (Holder, Vec<&PositionEntry>)| {
         let told = Told::of(held.iter().copied());
         let country = held.iter().find_map(|it| it.country.clone()).unwrap_or_default();
         let kind = held.iter().find_map(|it| it.actor_kind);
         Node {
-            id,
+            id: holder.node(),
             label: held.first().map(|it| it.actor.clone()).unwrap_or_default(),
             mode: Mode::Actor,
             kind: kind.map_or("unknown", onrecord_reading::ActorKind::name).to_owned(),
@@ -239,18 +255,17 @@ fn actors(positions: &[&PositionEntry]) -> Vec<Node> {
 
 /// All issues, in the order in which the positions have them.
 fn issues(positions: &[&PositionEntry]) -> Vec<Node> {
-    let mut groups: Vec<(String, Vec<&PositionEntry>)> = Vec::new();
+    let mut groups: Vec<(&str, Vec<&PositionEntry>)> = Vec::new();
     for &position in positions {
-        let id = issue_id(position);
-        match groups.iter_mut().find(|(other, _)| *other == id) {
+        match groups.iter_mut().find(|(other, _)| *other == position.issue) {
             Some((_, held)) => held.push(position),
-            None => groups.push((id, vec![position])),
+            None => groups.push((&position.issue, vec![position])),
         }
     }
-    let node = |(id, held): (String, Vec<&PositionEntry>)| {
+    let node = |(issue, held): (&str, Vec<&PositionEntry>)| {
         let told = Told::of(held.iter().copied());
         Node {
-            id,
+            id: issue_id(issue),
             label: held.first().map(|it| it.issue_title.clone()).unwrap_or_default(),
             mode: Mode::Issue,
             kind: "issue".to_owned(),

@@ -48,7 +48,7 @@ pub use review::{
 pub use roster::{ActorLine, Appearance};
 pub use stance::{
     Change, ChangeKind, Holding, PositionEntry, PositionFilters, PositionSpans, QuantityEntry,
-    Standing,
+    Standing, StandingIn,
 };
 pub use suggest::{Suggestion, Suggestions, TellingStatement};
 pub use why::{Why, WhyName};

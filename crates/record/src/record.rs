@@ -554,6 +554,9 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     // The loss of power can undo the last articles, as if they had not been added; it cannot leave
     // a part of one. The loss of the process undoes nothing.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // In KiB. What a page counts in a large record it counts again for the next page, and with SQLite's own
+    // 2 MiB a third of that time goes into reading the file again.
+    connection.pragma_update(None, "cache_size", -32 * 1024)?;
     upgrade(connection)?;
     // What came in under an older rule is looked at once, with the rule of today.
     let is_behind = "SELECT 1 FROM article_actor WHERE key IS NULL";

@@ -121,18 +121,17 @@ fn list(
     };
     let kind = kind.map(ActorKind::name);
     // An actor that a person made one with another is in no article, and stays for the decision alone.
-    let only = "EXISTS (SELECT 1 FROM article_actor WHERE article_actor.actor_id = actor.id)
-        AND (?1 IS NULL OR actor.kind = ?1)
+    let listed = "(SELECT actor_id, count(*) AS articles FROM article_actor GROUP BY actor_id)
+        JOIN actor ON actor.id = actor_id
+        WHERE (?1 IS NULL OR actor.kind = ?1)
         AND (?2 IS NULL OR actor.id IN (SELECT value FROM json_each(?2)))";
     let total = record
-        .prepare_cached(&format!("SELECT count(*) FROM actor WHERE {only}"))?
+        .prepare_cached(&format!("SELECT count(*) FROM {listed}"))?
         .query_row(params![kind, named], |row| row.get(0))?;
     // Only those that are shown are looked up in the view, which counts and collects for each.
     let sql = format!(
         "WITH shown AS (
-             SELECT actor.id, count(article_actor.article_id) AS articles
-             FROM actor JOIN article_actor ON article_actor.actor_id = actor.id
-             WHERE {only} GROUP BY actor.id
+             SELECT actor.id, articles FROM {listed}
              ORDER BY articles DESC, actor.name, actor.id LIMIT ?3 OFFSET ?4)
          SELECT actors.id, name, kind, country, role, coalesce(names, ''), shown.articles, statements,
              (SELECT count(*) FROM article_actor AS holder

@@ -15,6 +15,7 @@ const KEPT: usize = 2;
 pub(crate) struct Kept {
     /// It never writes, so that it sees what anybody writes.
     watcher: Mutex<Option<Record>>,
+    /// Held while it is read, too: who asks at the same time waits for the answer rather than read it again.
     read: Mutex<Vec<Read>>,
 }
 
@@ -24,19 +25,35 @@ struct Read {
     holdings: Arc<Vec<Holding>>,
 }
 
+/// The positions of each holder on each issue.
+pub(crate) struct Holdings {
+    all: Arc<Vec<Holding>>,
+    issue: Option<String>,
+}
+
+impl Holdings {
+    /// By issue, then by name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Holding> + Clone {
+        self.all.iter().filter(|it| {
+            let issue = it.positions().first().map(|it| &it.issue);
+            self.issue.is_none() || self.issue.as_ref() == issue
+        })
+    }
+}
+
 impl Kept {
     pub(crate) fn new() -> Kept {
         Kept { watcher: Mutex::new(None), read: Mutex::new(Vec::new()) }
     }
 
     /// The record's version, asked of the watcher alone: those of two open records cannot be compared.
-    fn version(&self, path: &Path) -> Result<i64, Failure> {
+    fn version(&self, path: &Path, read: &mut Vec<Read>) -> Result<i64, Failure> {
         let mut watcher = lock(&self.watcher);
         let record = match watcher.take() {
             Some(record) => record,
             None => {
                 // An earlier watcher's numbers mean nothing to this one.
-                lock(&self.read).clear();
+                read.clear();
                 Record::open(path)?
             }
         };
@@ -48,22 +65,25 @@ impl Kept {
 
 impl App {
     /// The positions that these filters let through, by holder and issue, on a thread that may wait.
-    pub(crate) fn holdings(&self, filters: &PositionFilters) -> Result<Arc<Vec<Holding>>, Failure> {
+    pub(crate) fn holdings(&self, filters: &PositionFilters) -> Result<Holdings, Failure> {
+        // Those on all issues are read once and serve for each of them.
+        let issue = filters.issue.clone();
+        let filters = PositionFilters { issue: None, ..filters.clone() };
         let kept = self.kept();
-        // Asked before the positions: what is written between the two is read once more.
-        let version = kept.version(self.path())?;
-        let known = |it: &&Read| it.version == version && it.filters == *filters;
-        if let Some(read) = lock(&kept.read).iter().find(known) {
-            return Ok(Arc::clone(&read.holdings));
-        }
-        let positions = self.with_record(|record| Ok(record.positions(filters)?))?;
-        let holdings = Arc::new(Holding::all(positions));
         let mut read = lock(&kept.read);
-        read.retain(|it| it.version == version && it.filters != *filters);
+        // Asked before the positions: what is written between the two is read once more.
+        let version = kept.version(self.path(), &mut read)?;
+        let known = |it: &&Read| it.version == version && it.filters == filters;
+        if let Some(read) = read.iter().find(known) {
+            return Ok(Holdings { all: Arc::clone(&read.holdings), issue });
+        }
+        let positions = self.with_record(|record| Ok(record.positions(&filters)?))?;
+        let holdings = Arc::new(Holding::all(positions));
+        read.retain(|it| it.version == version && it.filters != filters);
         if read.len() >= KEPT {
             read.remove(0);
         }
-        read.push(Read { version, filters: filters.clone(), holdings: Arc::clone(&holdings) });
-        Ok(holdings)
+        read.push(Read { version, filters, holdings: Arc::clone(&holdings) });
+        Ok(Holdings { all: holdings, issue })
     }
 }

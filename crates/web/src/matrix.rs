@@ -1,6 +1,6 @@
 //! Actors and issues side by side: who stands where on a day. Pure rules over positions.
 
-use onrecord::record::{Holding, Standing};
+use onrecord::record::{Holding, StandingIn};
 use onrecord::{ActorKind, Issue, NaiveDate, Stance};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -85,8 +85,8 @@ type Holder = (Option<i64>, String);
 impl Matrix {
     /// Where holders stand on a day, or by all that is known; of all of them at most `limit`, those with most
     /// positions.
-    pub(crate) fn of(
-        holdings: &[Holding],
+    pub(crate) fn of<'a>(
+        holdings: impl Iterator<Item = &'a Holding> + Clone,
         issues: &[Issue],
         on: Option<NaiveDate>,
         order: Order,
@@ -94,7 +94,7 @@ impl Matrix {
     ) -> Matrix {
         let mut tally: BTreeMap<Holder, Row> = BTreeMap::new();
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-        for holding in holdings {
+        for holding in holdings.clone() {
             let Some(it) = holding.positions().first() else { continue };
             let row = tally.entry((it.actor_id, it.actor.clone())).or_insert_with(|| Row {
                 id: it.actor_id,
@@ -122,7 +122,7 @@ impl Matrix {
         let places: BTreeMap<Holder, usize> =
             rows.iter().enumerate().map(|(i, row)| ((row.id, row.name.clone()), i)).collect();
         let is_single = columns.len() == 1;
-        for standing in holdings.iter().filter_map(|it| it.standing(on)) {
+        for standing in holdings.filter_map(|it| it.standing(on)) {
             let issue = columns.iter().position(|it| it.id == standing.position.issue);
             let holder = (standing.position.actor_id, standing.position.actor.clone());
             let Some(column) = issue.and_then(|issue| columns.get_mut(issue)) else { continue };
@@ -205,9 +205,9 @@ impl Row {
 }
 
 impl Cell {
-    fn of(standing: &Standing, has_room: bool) -> Cell {
-        let it = &standing.position;
-        let conflict = standing.conflict.as_ref().map(|it| it.stance);
+    fn of(standing: &StandingIn, has_room: bool) -> Cell {
+        let it = standing.position;
+        let conflict = standing.conflict.map(|it| it.stance);
         let mut words = it.stance.name().to_owned();
         if let Some(since) = standing.since {
             words += &format!(" since {since}");

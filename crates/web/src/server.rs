@@ -5,7 +5,7 @@ use crate::security::Guard;
 use crate::{assets, failure, form, pages, security};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use onrecord::record::RecordError;
+use onrecord::record::{PositionFilters, RecordError};
 use std::future::IntoFuture;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
@@ -91,6 +91,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
+    app: App,
 }
 
 impl Server {
@@ -107,7 +108,7 @@ impl Server {
         listener.set_nonblocking(true).map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
         let router = router(&app, Guard::new(app.token(), address, &options.names));
-        Ok(Server { listener, address, router })
+        Ok(Server { listener, address, router, app })
     }
 
     /// Where it listens.
@@ -123,6 +124,11 @@ impl Server {
     pub fn run(self) -> Result<(), ServeError> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(async move {
+            // The first page waits for what is left of it; what fails here fails there too, and is told there.
+            let app = self.app;
+            tokio::task::spawn_blocking(move || {
+                app.holdings(&PositionFilters::default()).map(drop)
+            });
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
             let serving = axum::serve(listener, self.router)

@@ -1,15 +1,14 @@
 //! Ties: who holds what, and who is on whose side.
 
-use super::{About, Edge, NetworkKind, Told, actor_id, issue_id};
+use super::{About, Edge, Holder, NetworkKind, Told, issue_id};
 use onrecord_record::PositionEntry;
 use onrecord_text::{NaiveDate, Stance};
 use std::collections::BTreeMap;
 
 /// An actor's stance on an issue, by all positions that count.
-pub(super) struct Held {
-    actor: String,
-    issue: String,
-    issue_key: String,
+pub(super) struct Held<'a> {
+    actor: Holder<'a>,
+    issue: &'a str,
     stance: Stance,
     /// The number of reports for each of [`Stance::ALL`].
     reports: [u64; 3],
@@ -21,10 +20,11 @@ pub(super) struct Held {
 }
 
 /// What each actor holds on each issue.
-pub(super) fn standings(positions: &[&PositionEntry]) -> Vec<Held> {
-    let mut groups: BTreeMap<(String, String), Vec<&PositionEntry>> = BTreeMap::new();
+pub(super) fn standings<'a>(positions: &[&'a PositionEntry]) -> Vec<Held<'a>> {
+    let mut groups: BTreeMap<(Holder, &str), Vec<&PositionEntry>> = BTreeMap::new();
     for &position in positions {
-        groups.entry((actor_id(position), issue_id(position))).or_default().push(position);
+        let key = (Holder::of(position), position.issue.as_str());
+        groups.entry(key).or_default().push(position);
     }
     let held = groups.into_iter().filter_map(|((actor, issue), group)| {
         let stance = latest(&group)?;
@@ -34,7 +34,6 @@ pub(super) fn standings(positions: &[&PositionEntry]) -> Vec<Held> {
         Some(Held {
             actor,
             issue,
-            issue_key: group.first()?.issue.clone(),
             stance,
             reports: Stance::ALL.map(|stance| Told::of(with(stance)).reports),
             all: told.reports,
@@ -65,8 +64,8 @@ pub(super) fn two_mode(held: &[Held]) -> Vec<Edge> {
     let edge = |it: &Held| {
         let [for_, against, undecided] = it.reports;
         Edge {
-            source: it.actor.clone(),
-            target: it.issue.clone(),
+            source: it.actor.node(),
+            target: issue_id(it.issue),
             weight: it.all as f64,
             sign: sign(it.stance),
             first: it.first,
@@ -88,19 +87,18 @@ pub(super) fn two_mode(held: &[Held]) -> Vec<Edge> {
 pub(super) fn one_mode(held: &[Held], kind: NetworkKind) -> Vec<Edge> {
     let mut by_issue: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
     for it in held.iter().filter(|it| it.stance != Stance::Undecided) {
-        by_issue.entry(&it.issue).or_default().push(it);
+        by_issue.entry(it.issue).or_default().push(it);
     }
-    let mut pairs: BTreeMap<(&str, &str), Pair> = BTreeMap::new();
+    let mut pairs: BTreeMap<(Holder, Holder), Pair> = BTreeMap::new();
     for sharers in by_issue.values() {
         for (place, one) in sharers.iter().enumerate() {
             for other in &sharers[place + 1..] {
-                let ends =
-                    (one.actor.as_str().min(&other.actor), one.actor.as_str().max(&other.actor));
+                let ends = (one.actor.min(other.actor), one.actor.max(other.actor));
                 pairs.entry(ends).or_default().share(one, other);
             }
         }
     }
-    let edge = |((source, target), pair): ((&str, &str), Pair)| {
+    let edge = |((source, target), pair): ((Holder, Holder), Pair)| {
         let (agree, disagree) = (pair.agree.len() as f64, pair.disagree.len() as f64);
         let weight = match kind {
             NetworkKind::Agree => agree,
@@ -115,7 +113,7 @@ pub(super) fn one_mode(held: &[Held], kind: NetworkKind) -> Vec<Edge> {
         };
         let (agree, disagree) = (pair.agree, pair.disagree);
         let about = About::Shared { agree, disagree };
-        let (source, target) = (source.to_owned(), target.to_owned());
+        let (source, target) = (source.node(), target.node());
         Edge { source, target, weight, sign, first: pair.first, last: pair.last, about }
     };
     pairs.into_iter().map(edge).filter(|edge| edge.weight != 0.0).collect()
@@ -133,7 +131,7 @@ struct Pair {
 impl Pair {
     fn share(&mut self, one: &Held, other: &Held) {
         let issues = if one.stance == other.stance { &mut self.agree } else { &mut self.disagree };
-        issues.push(one.issue_key.clone());
+        issues.push(one.issue.to_owned());
         // They share an issue once both have been heard on it.
         let since = one.first.zip(other.first).map(|(one, other)| one.max(other));
         self.first = [self.first, since].into_iter().flatten().min();

@@ -26,6 +26,33 @@ pub struct Standing {
     pub undated: usize,
 }
 
+/// A [`Standing`] among positions that are at hand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StandingIn<'a> {
+    /// [`Standing::position`].
+    pub position: &'a PositionEntry,
+    /// [`Standing::conflict`].
+    pub conflict: Option<&'a PositionEntry>,
+    /// [`Standing::since`].
+    pub since: Option<NaiveDate>,
+    /// [`Standing::reports`].
+    pub reports: usize,
+    /// [`Standing::undated`].
+    pub undated: usize,
+}
+
+impl From<StandingIn<'_>> for Standing {
+    fn from(it: StandingIn<'_>) -> Standing {
+        Standing {
+            position: it.position.clone(),
+            conflict: it.conflict.cloned(),
+            since: it.since,
+            reports: it.reports,
+            undated: it.undated,
+        }
+    }
+}
+
 /// Two positions of one actor on one issue with different stances.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
@@ -66,7 +93,7 @@ pub(crate) fn order(position: &PositionEntry) -> impl Ord + use<> {
 }
 
 /// Where the actor of these positions, which are all of one issue, stands.
-pub(crate) fn standing(positions: &[PositionEntry]) -> Option<Standing> {
+pub(crate) fn standing(positions: &[PositionEntry]) -> Option<StandingIn<'_>> {
     let Course { moments, undated } = Course::of(positions);
     let Some(last) = moments.last() else {
         return Moment::of(undated).map(|moment| moment.standing(&[&moment], &[]));
@@ -171,15 +198,15 @@ impl<'a> Moment<'a> {
     }
 
     /// The standing that this moment tells, as the last of `run`, which goes back in time.
-    fn standing(&self, run: &[&Moment], undated: &[&PositionEntry]) -> Standing {
+    fn standing(&self, run: &[&Moment], undated: &[&PositionEntry]) -> StandingIn<'a> {
         let stance = self.position.stance;
         let all = run.iter().rev().flat_map(|it| &it.all).copied();
         let telling: Vec<&PositionEntry> = all.filter(|it| it.stance == stance).collect();
         let others: Vec<&PositionEntry> =
             undated.iter().filter(|it| it.stance != stance).copied().collect();
-        Standing {
-            position: self.position.clone(),
-            conflict: self.other.cloned(),
+        StandingIn {
+            position: self.position,
+            conflict: self.other,
             since: telling.first().and_then(|it| it.day),
             reports: reports(&telling),
             undated: reports(&others),
@@ -317,13 +344,14 @@ mod tests {
     #[test]
     fn where_somebody_stands() {
         let check = |lines: &[&str], expected: &str| {
-            let standing = standing(&told(lines)).unwrap();
+            let told = told(lines);
+            let standing = standing(&told).unwrap();
             let of = |it: &PositionEntry| format!("{} {}", it.id, it.stance.name());
             let conflict = standing.conflict.as_ref().map(|it| format!(", not {}", of(it)));
             let since = standing.since.map(|day| format!(" since {day}")).unwrap_or_default();
             let found = format!(
                 "{}{}{since}, {} told, {} undated",
-                of(&standing.position),
+                of(standing.position),
                 conflict.unwrap_or_default(),
                 standing.reports,
                 standing.undated

@@ -1,6 +1,6 @@
 //! All that one actor holds on one issue, in order of time: for pages that look at it on many days.
 
-use super::{Change, PositionEntry, PositionFilters, Standing, by_holder, course, in_order};
+use super::{Change, PositionEntry, PositionFilters, StandingIn, by_holder, course, in_order};
 use onrecord_text::NaiveDate;
 use rusqlite::Connection;
 
@@ -21,7 +21,7 @@ impl Holding {
     }
 
     /// Where the actor stands on this day, or by all that is known.
-    pub fn standing(&self, on: Option<NaiveDate>) -> Option<Standing> {
+    pub fn standing(&self, on: Option<NaiveDate>) -> Option<StandingIn<'_>> {
         let known = match on {
             // They are in order, so that what is known by a day stands first.
             Some(on) => self.0.partition_point(|it| it.day.is_some_and(|day| day <= on)),
@@ -32,9 +32,12 @@ impl Holding {
 
     /// What changed and what is contradictory in all of these, as [`crate::Record::changes`] gives it. Of
     /// `filters` only the days and the stance are looked at.
-    pub fn changes(holdings: &[Holding], filters: &PositionFilters) -> Vec<Change> {
+    pub fn changes<'a>(
+        holdings: impl IntoIterator<Item = &'a Holding>,
+        filters: &PositionFilters,
+    ) -> Vec<Change> {
         let mut changes: Vec<Change> =
-            holdings.iter().flat_map(|it| course::changes(&it.0)).collect();
+            holdings.into_iter().flat_map(|it| course::changes(&it.0)).collect();
         changes.retain(|it| {
             filters.lets_through(it.to.day)
                 && filters.stance.is_none_or(|stance| it.to.stance == stance)
@@ -67,6 +70,7 @@ pub(crate) fn positions_held(
 mod tests {
     use super::*;
     use crate::Record;
+    use crate::Standing;
     use crate::sample::{actor, codebook, issue, marked, position, published};
     use onrecord_reading::ActorKind::State;
 
@@ -83,10 +87,11 @@ mod tests {
             record.add_judged(&article, &reading, &[issue("bridge")], "positions@1").unwrap();
         }
         let all = record.positions(&PositionFilters::default()).unwrap();
+        let at_hand = Holding::all(all);
         for on in [None, "2025-03-10".parse().ok(), "2024-01-01".parse().ok()] {
             let filters = PositionFilters { on, ..PositionFilters::default() };
             let found: Vec<Standing> =
-                Holding::all(all.clone()).iter().filter_map(|it| it.standing(on)).collect();
+                at_hand.iter().filter_map(|it| it.standing(on)).map(Standing::from).collect();
             assert_eq!(found, record.standings(&filters).unwrap());
         }
     }

@@ -8,7 +8,7 @@ mod roll_up;
 mod state;
 mod when;
 
-pub use course::{Change, ChangeKind, Standing};
+pub use course::{Change, ChangeKind, Standing, StandingIn};
 pub use entry::{PositionEntry, PositionSpans, QuantityEntry};
 pub use holding::Holding;
 pub(crate) use holding::positions_held;
@@ -18,7 +18,8 @@ use course::order;
 use onrecord_text::{NaiveDate, Stance};
 use roll_up::States;
 use rusqlite::{Connection, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// Which positions count. What is left out does not restrict them.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,8 +79,10 @@ pub(crate) fn positions(
     let mut found = fetch(record, filters)?;
     found.retain(|it| filters.lets_through(it.day));
     if filters.on.is_some() {
-        let standings = by_holder(found).into_iter().filter_map(|it| course::standing(&it));
-        found = standings.flat_map(|it| std::iter::once(it.position).chain(it.conflict)).collect();
+        let holdings = by_holder(found);
+        let standings = holdings.iter().filter_map(|it| course::standing(it));
+        let cited = standings.flat_map(|it| std::iter::once(it.position).chain(it.conflict));
+        found = cited.cloned().collect();
     }
     found.retain(|it| filters.stance.is_none_or(|stance| it.stance == stance));
     Ok(found)
@@ -101,9 +104,11 @@ pub(crate) fn standings(
 ) -> rusqlite::Result<Vec<Standing>> {
     let mut found = fetch(record, filters)?;
     found.retain(|it| filters.lets_through(it.day));
-    let standings = by_holder(found).into_iter().filter_map(|it| course::standing(&it));
-    let is_asked = |it: &Standing| filters.stance.is_none_or(|stance| it.position.stance == stance);
-    Ok(standings.filter(is_asked).collect())
+    let holdings = by_holder(found);
+    let standings = holdings.iter().filter_map(|it| course::standing(it));
+    let is_asked =
+        |it: &StandingIn| filters.stance.is_none_or(|stance| it.position.stance == stance);
+    Ok(standings.filter(is_asked).map(Standing::from).collect())
 }
 
 /// What changed and what is contradictory, in order of time: by the day of the later position.
@@ -117,13 +122,22 @@ pub(crate) fn changes(
 /// The positions of each actor on each issue, in order of time; the groups by issue, then by name.
 fn by_holder(positions: Vec<PositionEntry>) -> Vec<Vec<PositionEntry>> {
     let mut issues: Vec<String> = Vec::new();
+    // One name in many positions is folded once.
+    let mut names: HashMap<String, Rc<str>> = HashMap::new();
     let mut groups: BTreeMap<_, Vec<PositionEntry>> = BTreeMap::new();
     for position in positions {
         let issue = issues.iter().position(|it| *it == position.issue).unwrap_or_else(|| {
             issues.push(position.issue.clone());
             issues.len() - 1
         });
-        let name = crate::fold::fold(&position.actor);
+        let name = match names.get(&position.actor) {
+            Some(name) => Rc::clone(name),
+            None => {
+                let name: Rc<str> = crate::fold::fold(&position.actor).into();
+                names.insert(position.actor.clone(), Rc::clone(&name));
+                name
+            }
+        };
         groups.entry((issue, name, position.actor_id)).or_default().push(position);
     }
     groups.into_values().collect()

@@ -127,7 +127,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let issues = app.with_record(|record| Ok(record.codebook()?.issues))?;
             let holdings = app.holdings(&choice.filters())?;
             let days = PositionFilters { since, until, ..PositionFilters::default() };
-            let mut found = Holding::changes(&holdings, &days);
+            let mut found = Holding::changes(holdings.iter(), &days);
             found.reverse();
             let all = found.len();
             let (mut changes, mut conflicts): (Vec<Change>, Vec<Change>) =

@@ -84,25 +84,38 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let issue: String = asked.needed("issue", "an issue’s id")?;
     // The actor is a number here, where the matrix takes a name.
     let choice = Choice::of(&asked.without("actor"))?;
+    let app = visit.app.clone();
     let page = visit
-        .record(move |record| {
-            let known = record.codebook()?.issues.into_iter().find(|it| it.id == issue);
-            let Some(known) = known else {
+        .app
+        .wait(move || {
+            let issues = app.with_record(|record| Ok(record.codebook()?.issues))?;
+            let Some(known) = issues.into_iter().find(|it| it.id == issue) else {
                 return Err(Failure::missing(
                     format!("The record follows no issue “{issue}”."),
                     "The codebook page lists those that it follows.",
                 ));
             };
-            let mut found = record.positions(&choice.filters())?;
-            found.retain(|it| match (id, &name) {
-                (Some(id), _) => it.actor_id == Some(id),
-                (None, Some(name)) => it.actor_id.is_none() && it.actor == *name,
-                (None, None) => false,
-            });
-            found.retain(|it| choice.on.is_none_or(|on| it.day.is_some_and(|day| day <= on)));
-            let actor = match (found.first(), id) {
+            let holdings = app.holdings(&choice.filters())?;
+            let is_asked = |it: &&Holding| {
+                it.positions().first().is_some_and(|it| match (id, &name) {
+                    (Some(id), _) => it.actor_id == Some(id),
+                    (None, Some(name)) => it.actor_id.is_none() && it.actor == *name,
+                    (None, None) => false,
+                })
+            };
+            let holding = holdings.iter().find(is_asked);
+            let standing = holding.and_then(|it| it.standing(choice.on)).map(Standing::from);
+            let held = holding.map(Holding::positions).unwrap_or_default();
+            let is_known = |it: &&PositionEntry| {
+                choice.on.is_none_or(|on| it.day.is_some_and(|day| day <= on))
+            };
+            let mut positions: Vec<PositionEntry> = held.iter().filter(is_known).cloned().collect();
+            positions.sort_by_key(|it| (it.day.is_none(), std::cmp::Reverse((it.day, it.id))));
+            let actor = match (held.first(), id) {
                 (Some(first), _) => first.actor.clone(),
-                (None, Some(id)) => record.name(id)?.unwrap_or_default(),
+                (None, Some(id)) => {
+                    app.with_record(|record| Ok(record.name(id)?))?.unwrap_or_default()
+                }
                 (None, None) => name.unwrap_or_default(),
             };
             if actor.is_empty() {
@@ -111,8 +124,6 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                     "The actors page lists all.",
                 ));
             }
-            let standing = Holding::all(found.clone()).first().and_then(|it| it.standing(None));
-            found.sort_by_key(|it| (it.day.is_none(), std::cmp::Reverse((it.day, it.id))));
             Ok(Evidence {
                 issue,
                 issue_title: known.title,
@@ -121,7 +132,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                 actor_id: id,
                 on: choice.on,
                 standing,
-                positions: found,
+                positions,
             })
         })
         .await?;

@@ -200,7 +200,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let positions = holdings.iter().map(|it| it.positions().len()).sum();
             let (issues, counts) =
                 app.with_record(|record| Ok((record.codebook()?.issues, record.counts()?)))?;
-            let matrix = Matrix::of(&holdings, &issues, choice.on, choice.order, limit);
+            let matrix = Matrix::of(holdings.iter(), &issues, choice.on, choice.order, limit);
             Ok(Positions { choice, days, positions, matrix, issues_to_choose: issues, counts })
         })
         .await?;
