@@ -16,7 +16,7 @@ const NO_WORD: i32 = 8;
 /// The most pieces of an issue's title and of what a stance for it means, together.
 const LONGEST_ISSUE: usize = 48;
 /// The most issues of one run.
-pub(crate) const MOST_ISSUES: usize = 6;
+pub(crate) const MOST_ISSUES: usize = 9;
 /// The place of a passage's first piece, whatever issues stand before it.
 const PASSAGE_AT: i32 = 50;
 /// What is added to the attention to a piece that is not seen.
