@@ -1,4 +1,5 @@
-"""How long the pages of a record take to answer: each is asked for a few times, and the median is told.
+"""How long the pages of a record take to answer: each is asked for a few times, and the median is told, with
+the mean of the CPU time, which other work on the machine stretches less.
 
     cargo run --release --package onrecord --example copies large.sqlite 200 CODEBOOK < ARTICLES.jsonl
     python3 benches/pages.py large.sqlite
@@ -6,6 +7,7 @@
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import time
@@ -23,7 +25,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("record", type=Path)
     parser.add_argument("--program", type=Path, default=Path("target/release/onrecord"))
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=5, help="two or more")
     args = parser.parse_args()
     command = [args.program, "serve", "--port", "0", "--record", args.record, "--coder", "bench"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -41,14 +43,23 @@ def main():
         found = json.loads(body)
         listed = found if isinstance(found, list) else next(v for v in found.values() if isinstance(v, list))
         paths = PATHS + [f"/articles/{listed[0]['id']}", "/actors/1"]
-        print(f"{'page':34} {'first':>8} {'median':>8}  kB")
+        ticks = os.sysconf("SC_CLK_TCK")
+
+        def cpu():
+            fields = Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()
+            return 1000 * (int(fields[11]) + int(fields[12])) / ticks
+
+        print(f"{'page':34} {'first':>8} {'median':>8} {'CPU':>8}  kB")
         for path in paths:
             times, size = [], 0
-            for _ in range(args.rounds):
+            for turn in range(args.rounds):
+                if turn == 1:
+                    spent = cpu()
                 taken, body = ask(path)
                 times.append(taken)
                 size = len(body)
-            print(f"{path:34} {times[0]:6.0f}ms {median(times[1:] or times):6.0f}ms {size / 1000:4.0f}")
+            spent = (cpu() - spent) / (args.rounds - 1)
+            print(f"{path:34} {times[0]:6.0f}ms {median(times[1:]):6.0f}ms {spent:6.0f}ms {size / 1000:4.0f}")
     finally:
         server.terminate()
 

@@ -1,9 +1,10 @@
 //! Actors and issues side by side: who stands where on a day. Pure rules over positions.
 
-use onrecord::record::{Holding, StandingIn};
+use onrecord::record::{Holding, PositionEntry, StandingIn};
 use onrecord::{ActorKind, Issue, NaiveDate, Stance};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 
 /// Who stands where.
 #[derive(Clone, Debug, Serialize)]
@@ -80,7 +81,12 @@ pub(crate) enum Order {
     Agreement,
 }
 
-type Holder = (Option<i64>, String);
+type Holder<'a> = (Option<i64>, &'a str);
+
+/// By what an actor is known: a lasting number, or a name where there is none.
+fn holder(position: &PositionEntry) -> Holder<'_> {
+    (position.actor_id, if position.actor_id.is_none() { &position.actor } else { "" })
+}
 
 impl Matrix {
     /// Where holders stand on a day, or by all that is known; of all of them at most `limit`, those with most
@@ -92,46 +98,41 @@ impl Matrix {
         order: Order,
         limit: usize,
     ) -> Matrix {
-        let mut tally: BTreeMap<Holder, Row> = BTreeMap::new();
-        let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut tally: HashMap<Holder, (usize, &PositionEntry)> = HashMap::new();
+        let mut told: BTreeSet<&str> = BTreeSet::new();
         for holding in holdings.clone() {
             let Some(it) = holding.positions().first() else { continue };
-            let row = tally.entry((it.actor_id, it.actor.clone())).or_insert_with(|| Row {
-                id: it.actor_id,
-                name: it.actor.clone(),
-                kind: it.actor_kind,
-                country: it.country.clone(),
-                positions: 0,
-                cells: Vec::new(),
-            });
-            row.positions += holding.positions().len();
-            if let Some(issue) = issues.iter().find(|issue| issue.id == it.issue) {
-                *told.entry(&issue.id).or_default() += holding.positions().len();
-            }
+            tally.entry(holder(it)).or_insert((0, it)).0 += holding.positions().len();
+            told.insert(&it.issue);
         }
         let (heard, silent): (Vec<&Issue>, Vec<&Issue>) =
-            issues.iter().partition(|issue| told.contains_key(issue.id.as_str()));
+            issues.iter().partition(|issue| told.contains(issue.id.as_str()));
         let mut columns: Vec<Column> = heard.iter().map(|issue| Column::of(issue)).collect();
         let all_actors = tally.len();
-        let mut rows: Vec<Row> = tally.into_values().collect();
-        rows.sort_by(|a, b| b.positions.cmp(&a.positions).then_with(|| a.name.cmp(&b.name)));
-        rows.truncate(limit);
-        for row in &mut rows {
-            row.cells = vec![None; columns.len()];
-        }
-        let places: BTreeMap<Holder, usize> =
-            rows.iter().enumerate().map(|(i, row)| ((row.id, row.name.clone()), i)).collect();
+        let mut most: Vec<(usize, &PositionEntry)> = tally.into_values().collect();
+        most.sort_unstable_by_key(|(count, it)| (Reverse(*count), &it.actor, it.actor_id));
+        most.truncate(limit);
+        let places: HashMap<Holder, usize> =
+            most.iter().enumerate().map(|(place, (_, it))| (holder(it), place)).collect();
+        let row = |(positions, it): (usize, &PositionEntry)| Row {
+            id: it.actor_id,
+            name: it.actor.clone(),
+            kind: it.actor_kind,
+            country: it.country.clone(),
+            positions,
+            cells: vec![None; columns.len()],
+        };
+        let mut rows: Vec<Row> = most.into_iter().map(row).collect();
         let is_single = columns.len() == 1;
         for standing in holdings.filter_map(|it| it.standing(on)) {
             let issue = columns.iter().position(|it| it.id == standing.position.issue);
-            let holder = (standing.position.actor_id, standing.position.actor.clone());
             let Some(column) = issue.and_then(|issue| columns.get_mut(issue)) else { continue };
             match standing.position.stance {
                 Stance::For => column.in_favour += 1,
                 Stance::Against => column.against += 1,
                 Stance::Undecided => column.undecided += 1,
             }
-            let row = places.get(&holder).and_then(|place| rows.get_mut(*place));
+            let row = places.get(&holder(standing.position)).and_then(|place| rows.get_mut(*place));
             if let (Some(row), Some(issue)) = (row, issue)
                 && let Some(cell) = row.cells.get_mut(issue)
             {

@@ -66,6 +66,25 @@ pub struct Change {
     pub days: Option<i64>,
 }
 
+/// A [`Change`] among positions that are at hand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ChangeIn<'a> {
+    /// [`Change::kind`].
+    pub kind: ChangeKind,
+    /// [`Change::from`].
+    pub from: &'a PositionEntry,
+    /// [`Change::to`].
+    pub to: &'a PositionEntry,
+    /// [`Change::days`].
+    pub days: Option<i64>,
+}
+
+impl From<ChangeIn<'_>> for Change {
+    fn from(it: ChangeIn<'_>) -> Change {
+        Change { kind: it.kind, from: it.from.clone(), to: it.to.clone(), days: it.days }
+    }
+}
+
 /// What two positions with different stances are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -94,6 +113,11 @@ pub(crate) fn order(position: &PositionEntry) -> impl Ord + use<> {
 
 /// Where the actor of these positions, which are all of one issue, stands.
 pub(crate) fn standing(positions: &[PositionEntry]) -> Option<StandingIn<'_>> {
+    // In a large record most actors were heard once on an issue.
+    if let [position] = positions {
+        let since = position.day;
+        return Some(StandingIn { position, conflict: None, since, reports: 1, undated: 0 });
+    }
     let Course { moments, undated } = Course::of(positions);
     let Some(last) = moments.last() else {
         return Moment::of(undated).map(|moment| moment.standing(&[&moment], &[]));
@@ -106,7 +130,10 @@ pub(crate) fn standing(positions: &[PositionEntry]) -> Option<StandingIn<'_>> {
 }
 
 /// The changes and conflicts of these positions, which are all of one actor and issue, in order.
-pub(crate) fn changes(positions: &[PositionEntry]) -> Vec<Change> {
+pub(crate) fn changes(positions: &[PositionEntry]) -> Vec<ChangeIn<'_>> {
+    if positions.len() < 2 {
+        return Vec::new();
+    }
     let mut changes = Vec::new();
     let mut before: Option<&PositionEntry> = None;
     for moment in &Course::of(positions).moments {
@@ -114,22 +141,22 @@ pub(crate) fn changes(positions: &[PositionEntry]) -> Vec<Change> {
         if let Some(other) = moment.other {
             let is_first = order(position) < order(other);
             let (from, to) = if is_first { (position, other) } else { (other, position) };
-            changes.push(Change::of(ChangeKind::Conflict, from, to));
+            changes.push(ChangeIn::of(ChangeKind::Conflict, from, to));
             continue;
         }
         if let Some(before) = before.filter(|before| before.stance != position.stance) {
-            changes.push(Change::of(ChangeKind::Change, before, position));
+            changes.push(ChangeIn::of(ChangeKind::Change, before, position));
         }
         before = Some(position);
     }
     changes
 }
 
-impl Change {
-    fn of(kind: ChangeKind, from: &PositionEntry, to: &PositionEntry) -> Change {
+impl<'a> ChangeIn<'a> {
+    fn of(kind: ChangeKind, from: &'a PositionEntry, to: &'a PositionEntry) -> ChangeIn<'a> {
         let exact = |it: &PositionEntry| it.when().filter(|when| when.is_exact);
         let days = exact(from).zip(exact(to)).map(|(from, to)| (to.day - from.day).num_days());
-        Change { kind, from: from.clone(), to: to.clone(), days }
+        ChangeIn { kind, from, to, days }
     }
 }
 
@@ -285,7 +312,7 @@ mod tests {
                 .map(|it| {
                     let of = |it: &PositionEntry| format!("{} {}", it.id, it.stance.name());
                     let days = it.days.map(|days| format!(", {days} days")).unwrap_or_default();
-                    format!("{}: {} to {}{days}", it.kind.name(), of(&it.from), of(&it.to))
+                    format!("{}: {} to {}{days}", it.kind.name(), of(it.from), of(it.to))
                 })
                 .collect();
             assert_eq!(found, expected, "{lines:?}");

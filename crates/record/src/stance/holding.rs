@@ -1,6 +1,6 @@
 //! All that one actor holds on one issue, in order of time: for pages that look at it on many days.
 
-use super::{Change, PositionEntry, PositionFilters, StandingIn, by_holder, course, in_order};
+use super::{ChangeIn, PositionEntry, PositionFilters, StandingIn, by_holder, course, in_order};
 use onrecord_text::NaiveDate;
 use rusqlite::Connection;
 
@@ -35,8 +35,8 @@ impl Holding {
     pub fn changes<'a>(
         holdings: impl IntoIterator<Item = &'a Holding>,
         filters: &PositionFilters,
-    ) -> Vec<Change> {
-        let mut changes: Vec<Change> =
+    ) -> Vec<ChangeIn<'a>> {
+        let mut changes: Vec<ChangeIn> =
             holdings.into_iter().flat_map(|it| course::changes(&it.0)).collect();
         changes.retain(|it| {
             filters.lets_through(it.to.day)

@@ -8,7 +8,7 @@ mod roll_up;
 mod state;
 mod when;
 
-pub use course::{Change, ChangeKind, Standing, StandingIn};
+pub use course::{Change, ChangeIn, ChangeKind, Standing, StandingIn};
 pub use entry::{PositionEntry, PositionSpans, QuantityEntry};
 pub use holding::Holding;
 pub(crate) use holding::positions_held;
@@ -116,7 +116,8 @@ pub(crate) fn changes(
     record: &Connection,
     filters: &PositionFilters,
 ) -> rusqlite::Result<Vec<Change>> {
-    Ok(Holding::changes(&Holding::all(fetch(record, filters)?), filters))
+    let holdings = Holding::all(fetch(record, filters)?);
+    Ok(Holding::changes(&holdings, filters).into_iter().map(Change::from).collect())
 }
 
 /// The positions of each actor on each issue, in order of time; the groups by issue, then by name.

@@ -129,12 +129,19 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let days = PositionFilters { since, until, ..PositionFilters::default() };
             let mut found = Holding::changes(holdings.iter(), &days);
             found.reverse();
-            let all = found.len();
-            let (mut changes, mut conflicts): (Vec<Change>, Vec<Change>) =
-                found.into_iter().partition(|it| it.kind == ChangeKind::Change);
-            changes.truncate(limit);
-            conflicts.truncate(limit);
-            Ok(Changes { choice, since, until, changes, conflicts, found: all, issues })
+            let of_kind = |kind: ChangeKind| -> Vec<Change> {
+                let of_kind = found.iter().filter(|it| it.kind == kind);
+                of_kind.take(limit).copied().map(Change::from).collect()
+            };
+            Ok(Changes {
+                choice,
+                since,
+                until,
+                changes: of_kind(ChangeKind::Change),
+                conflicts: of_kind(ChangeKind::Conflict),
+                found: found.len(),
+                issues,
+            })
         })
         .await?;
     visit.answer(&page)

@@ -15,6 +15,7 @@ use axum::routing::get;
 use onrecord::record::{Counts, Holding, PositionFilters};
 use onrecord::{ActorKind, Issue, NaiveDate};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How many actors are shown unless all are asked for.
 const FEW: usize = 100;
@@ -194,9 +195,8 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .wait(move || {
             let holdings = app.holdings(&choice.filters())?;
             let all = holdings.iter().flat_map(Holding::positions);
-            let mut days: Vec<NaiveDate> = all.filter_map(|it| it.day).collect();
-            days.sort_unstable();
-            days.dedup();
+            let days: BTreeSet<NaiveDate> = all.filter_map(|it| it.day).collect();
+            let days = days.into_iter().collect();
             let positions = holdings.iter().map(|it| it.positions().len()).sum();
             let (issues, counts) =
                 app.with_record(|record| Ok((record.codebook()?.issues, record.counts()?)))?;
