@@ -1,6 +1,6 @@
 //! Members: who the names in an article belong to.
 
-use super::mention::Mention;
+use super::mention::{Mention, PREPOSITIONS};
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
 use crate::spelling::{acronym, key};
@@ -191,6 +191,24 @@ fn longest(fuller: &[Vec<usize>], i: usize) -> Vec<usize> {
     ends
 }
 
+/// Words for bodies in descriptions of them, besides those that end their names.
+const BODIES: &str =
+    "brand carmaker charity firm giant maker manufacturer nonprofit outfit pac retailer startup";
+
+/// Whether what stands beside a name describes a body: "a shipping company that went bankrupt".
+fn describes_body(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let begins = words.next().is_some_and(|word| is_one_of(word, ARTICLES));
+    let head = words
+        .take_while(|word| !is_one_of(word, PREPOSITIONS) && !is_one_of(word, BEHIND_HEADS))
+        .last();
+    begins && head.is_some_and(|head| is_one_of(head, BODIES) || known::is_body_word(head))
+}
+
+/// Words with which a description goes on behind its head.
+const BEHIND_HEADS: &str =
+    "based called dubbed founded known led named owned run that where which who whose";
+
 impl Member {
     /// Somebody or something of whom the article has no name but these words.
     pub(super) fn described(text: &str, words: Span) -> Member {
@@ -228,6 +246,14 @@ impl Member {
     pub(super) fn settle(&mut self, text: &str) {
         let is_body = matches!(self.kind, Some(ActorKind::State | ActorKind::Organisation));
         if is_body {
+            return;
+        }
+        // "Norvik, a shipping company" and "the shipping giant Norvik" are no people.
+        if self.gender.is_none()
+            && self.roles.is_empty()
+            && self.hints.iter().any(|hint| describes_body(hint.of(text)))
+        {
+            self.kind = Some(ActorKind::Organisation);
             return;
         }
         let words =
