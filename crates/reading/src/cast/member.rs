@@ -259,7 +259,12 @@ impl Member {
         let words =
             |role: &Span| role.of(text).split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>();
         let roles: Vec<Vec<&str>> = self.roles.iter().map(words).collect();
-        let may_be_place = self.where_mentions > 0 || is_one_of(&self.name, REGIONS);
+        // "Frustration at Hale" makes no place of somebody who has a title.
+        let is_where = match self.roles.is_empty() {
+            true => self.where_mentions > 0,
+            false => 3 * self.where_mentions >= self.mentions.max(1),
+        };
+        let may_be_place = is_where || is_one_of(&self.name, REGIONS);
         if !roles.is_empty() && self.kind.is_none() && !may_be_place {
             self.kind = Some(ActorKind::Person);
         }

@@ -106,9 +106,12 @@ impl Reader<'_> {
             }
         });
         let is_named = mentions.filter_map(|(mention, _)| {
-            let at = tokens.partition_point(|token| token.start < mention.name.end);
-            let token = tokens.get(at).filter(|token| token.of(self.text) == head)?;
-            Some(mention.name.cover(*token))
+            let behind = tokens.partition_point(|token| token.start < mention.name.end);
+            let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
+            // "the Hale campaign", "Hale’s campaign"
+            let is_possessive = matches!(word(behind), "’" | "'") && word(behind + 1) == "s";
+            let at = if is_possessive { behind + 2 } else { behind };
+            (word(at) == head).then(|| mention.name.cover(tokens[at]))
         });
         match owner {
             Some(_) => is_named.min_by_key(|name| name.start),

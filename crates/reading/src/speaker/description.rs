@@ -21,6 +21,8 @@ pub(crate) struct Description<'t> {
     pub(crate) plural: bool,
     /// Whether nothing stands before it, as in headlines: "Pub landlord".
     pub(crate) bare: bool,
+    /// Whether it says of what somebody is what they are: "the head of the Harrow Council".
+    pub(crate) of_something: bool,
     /// Whether it says whose somebody is: "his daughter".
     pub(crate) owned: bool,
 }
@@ -77,6 +79,9 @@ impl<'t> Description<'t> {
                 || bare && known::is_role(&head) && !plural,
             plural,
             owned,
+            // "the secretary of State" has no body of that name.
+            of_something: words.get(end).is_some_and(|word| *word == "of")
+                && words[end..].iter().any(|word| is_capitalised(word) && *word != "State"),
             bare: bare && !plural,
             head,
             modifiers,

@@ -41,7 +41,9 @@ impl Reader<'_> {
         if let [(only, _)] = met[..] {
             return Some(only);
         }
-        if fits.is_empty() && description.owned {
+        // "the head of the Harrow Council" is whoever has that role, and not whoever is in mind.
+        let is_office = known::is_role(&description.head) && description.of_something;
+        if fits.is_empty() && (description.owned || is_office) {
             return self.somebody(description, words);
         }
         // "the 54-year-old": no role tells, but only one person may be in mind.
