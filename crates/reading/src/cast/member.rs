@@ -290,6 +290,11 @@ impl Member {
         Some(if is_one_of(first, ARTICLES) { rest } else { told }.to_owned())
     }
 
+    /// Whether nothing but its name is told of it, and it stands nowhere as places do.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.gender.is_none() && self.roles.is_empty() && self.where_mentions == 0
+    }
+
     /// Whether something shows that it is a human being.
     pub(crate) fn is_person(&self) -> bool {
         self.kind == Some(ActorKind::Person) || self.is_one

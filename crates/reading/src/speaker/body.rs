@@ -28,6 +28,9 @@ const NO_COMPANIES: &str = "\
     federation foundation government house institute institution league ministry movement office pac parliament \
     party police senate society tribunal union university";
 
+/// How much a name that shows nothing of its kind may be a company's.
+const UNKNOWN_KIND: f32 = 0.5;
+
 /// Bodies that belong to somebody: "the Sanders campaign", "Mr Hale’s office".
 const OWNED: &str = "administration campaign office";
 
@@ -88,7 +91,12 @@ impl Reader<'_> {
                     _ => return None,
                 }
             }
-            None if has_name || !first.eq_ignore_ascii_case("the") => return None,
+            // "Mr Hale’s office" is Hale’s office.
+            None if has_name => {
+                let name = self.owner_within(&description.head, words)?;
+                return Some(self.cast.add_described(self.text, name, ActorKind::Organisation));
+            }
+            None if !first.eq_ignore_ascii_case("the") => return None,
             None => None,
         };
         let name = self.named_after_owner(&description.head, owner, words)?;
@@ -97,7 +105,6 @@ impl Reader<'_> {
 
     /// Where the article has "NAME head": of that owner anywhere, of any owner before `words`.
     fn named_after_owner(&self, head: &str, owner: Option<usize>, words: Span) -> Option<Span> {
-        let tokens = &self.layout.tokens;
         let mentions = self.cast.mentions.iter().filter(|(mention, member)| match owner {
             Some(owner) => *member == Some(owner),
             None => {
@@ -105,18 +112,33 @@ impl Reader<'_> {
                     && member.is_some_and(|member| self.cast.members[member].is_person())
             }
         });
-        let is_named = mentions.filter_map(|(mention, _)| {
-            let behind = tokens.partition_point(|token| token.start < mention.name.end);
-            let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
-            // "the Hale campaign", "Hale’s campaign"
-            let is_possessive = matches!(word(behind), "’" | "'") && word(behind + 1) == "s";
-            let at = if is_possessive { behind + 2 } else { behind };
-            (word(at) == head).then(|| mention.name.cover(tokens[at]))
-        });
+        let is_named = mentions.filter_map(|(mention, _)| self.with_head(mention.name, head));
         match owner {
             Some(_) => is_named.min_by_key(|name| name.start),
             None => is_named.max_by_key(|name| name.start),
         }
+    }
+
+    /// The person's name in the words for a body, and its noun, where the words end with it.
+    fn owner_within(&self, head: &str, words: Span) -> Option<Span> {
+        let is_inside = |name: Span| words.contains(name);
+        let mentions = self.cast.mentions.iter().filter(|(it, _)| is_inside(it.name));
+        let people = mentions.filter(|(_, member)| {
+            member.is_some_and(|member| self.cast.members[member].is_person())
+        });
+        people
+            .filter_map(|(mention, _)| self.with_head(mention.name, head))
+            .find(|name| name.end == words.end)
+    }
+
+    /// A name with the noun right behind it: "Hale campaign", "Hale’s campaign".
+    fn with_head(&self, name: Span, head: &str) -> Option<Span> {
+        let tokens = &self.layout.tokens;
+        let behind = tokens.partition_point(|token| token.start < name.end);
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
+        let is_possessive = matches!(word(behind), "’" | "'") && word(behind + 1) == "s";
+        let at = if is_possessive { behind + 2 } else { behind };
+        (word(at) == head).then(|| name.cover(tokens[at]))
     }
 
     /// The outlet that "the paper" means: the one in mind, or the article’s own.
@@ -130,12 +152,17 @@ impl Reader<'_> {
             return None;
         }
         let in_mind = self.body_called(description, words);
-        let own = self.article.outlet.as_deref().filter(|_| !description.owned);
-        let own = own.map(|own| own.strip_prefix("The ").unwrap_or(own));
-        match (in_mind, own) {
-            (None, Some(own)) if is_outlet_name(own) => Some(self.cast.add_named(own)),
-            _ => in_mind,
+        if in_mind.is_some() || description.owned {
+            return in_mind;
         }
+        self.own_outlet()
+    }
+
+    /// The outlet that the article is of.
+    pub(super) fn own_outlet(&mut self) -> Option<usize> {
+        let own = self.article.outlet.as_deref()?;
+        let own = own.strip_prefix("The ").unwrap_or(own);
+        Some(self.cast.add_named(own))
     }
 
     /// The body in mind that may be called by the description’s noun.
@@ -152,7 +179,7 @@ impl Reader<'_> {
         let bodies: Vec<(usize, f32)> = members
             .filter(|(_, member)| member.introduced < words.start)
             .filter(|(_, member)| may_be_called(head, member) && has_name(member))
-            .map(|(i, _)| (i, 1.0))
+            .map(|(i, member)| (i, if member.kind.is_some() { 1.0 } else { UNKNOWN_KIND }))
             .collect();
         match self.mind.meant(sentence, bodies.into_iter()) {
             Meant::One(member) => Some(member),
@@ -184,10 +211,15 @@ pub(super) fn is_kind_of_body(noun: &str) -> bool {
 
 /// Whether a body of that name may be called by a noun for a kind of bodies.
 fn may_be_called(noun: &str, member: &Member) -> bool {
-    if member.kind != Some(ActorKind::Organisation) {
+    let name = member.name.as_str();
+    let may_be_body = match member.kind {
+        Some(kind) => kind == ActorKind::Organisation,
+        // "Norvik" alone shows nothing, but nothing shows a person or a place either.
+        None => is_one_of(noun, COMPANIES) && member.is_bare() && known::demonym(name).is_none(),
+    };
+    if !may_be_body {
         return false;
     }
-    let name = member.name.as_str();
     let last = name.rsplit(' ').next().unwrap_or_default();
     let is_outlet = is_outlet_name(name);
     if is_one_of(noun, COMPANIES) {

@@ -41,9 +41,7 @@ impl Reader<'_> {
         if let [(only, _)] = met[..] {
             return Some(only);
         }
-        // "the head of the Harrow Council" is whoever has that role, and not whoever is in mind.
-        let is_office = known::is_role(&description.head) && description.of_something;
-        if fits.is_empty() && (description.owned || is_office) {
+        if fits.is_empty() && description.owned {
             return self.somebody(description, words);
         }
         // "the 54-year-old": no role tells, but only one person may be in mind.
@@ -89,7 +87,13 @@ impl Reader<'_> {
         words: Span,
     ) -> Vec<(usize, f32)> {
         let is_role = known::is_role(&description.head);
-        let people = self.people_described(description, words);
+        // "The head of the Harrow Council" is whoever has that office, and not whoever is in mind, unless
+        // the paragraph is about them.
+        let sentence = self.layout.sentence_at(words.start);
+        let is_office = is_role && description.of_something;
+        let people = self
+            .people_described(description, words)
+            .filter(|(number, _)| !is_office || self.is_of_paragraph(*number, sentence));
         let weighed = people.map(|(number, _)| {
             let has_other = is_role && self.cast.members[number].role(self.text).is_some();
             (number, if has_other { OTHER_ROLE } else { 1.0 })

@@ -24,6 +24,9 @@ const DOCUMENTS: &str = "\
     filing interview letter memo memorandum note paper poll post press release report review \
     statement story study survey transcript tweet video";
 
+/// Those of them that are the article's own outlet's, if nobody else is said to have made them.
+const OWN_DOCUMENTS: &str = "article caption editorial";
+
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
 const THEY: &str = "they their them";
@@ -156,7 +159,9 @@ impl Reader<'_> {
             return self.author(number);
         } else if is_one_of(&word, "who whose whom which that") {
             return self.antecedent(words);
-        } else if is_one_of(&word, "we our us you your") {
+        } else if is_one_of(&word, "we our us") {
+            return self.writers(number, words);
+        } else if is_one_of(&word, "you your") {
             return None;
         } else if !is_one_of(&word, IT) && !is_one_of(&word, THEY) {
             // "Others", "some", "both": people without a name.
@@ -199,7 +204,10 @@ impl Reader<'_> {
         }
         if is_one_of(&description.head, DOCUMENTS) {
             let definite = description.definite && !description.owned;
-            let maker = self.maker(words);
+            let maker = self.maker(words).or_else(|| {
+                let is_own = definite && is_one_of(&description.head, OWN_DOCUMENTS);
+                if is_own { self.own_outlet() } else { None }
+            });
             return maker
                 .or_else(|| if definite { self.body_in_mind(words) } else { None })
                 .or_else(|| self.group(words));
@@ -216,8 +224,7 @@ impl Reader<'_> {
             || known::kind_of_name(words.of(self.text)) == Some(ActorKind::Organisation);
         if is_body {
             let named = self.body(&description, words);
-            let name = self.without_owner(words);
-            let add = || self.cast.add_described(self.text, name, ActorKind::Organisation);
+            let add = || self.cast.add_described(self.text, words, ActorKind::Organisation);
             return Some(named.unwrap_or_else(add));
         }
         if !may_be_human(&description.head) {
@@ -227,19 +234,6 @@ impl Reader<'_> {
             self.holder(&description, words)
         } else {
             self.somebody(&description, words)
-        }
-    }
-
-    /// The words for a body without "his", which is no part of what it is called.
-    fn without_owner(&self, words: Span) -> Span {
-        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
-        match tokens {
-            [owner, next, ..]
-                if is_one_of(owner.of(self.text), "his her its their our my your") =>
-            {
-                Span { start: next.start, end: words.end }
-            }
-            _ => words,
         }
     }
 
@@ -279,6 +273,12 @@ impl Reader<'_> {
             Some(outer) => self.resolved[outer].speaker,
             None => self.writer(),
         }
+    }
+
+    /// Who "we" are where nobody is quoted: the article's own outlet.
+    fn writers(&mut self, number: usize, words: Span) -> Option<usize> {
+        let is_quoted = self.layout.quotation_at(words).is_some() || self.outer[number].is_some();
+        if is_quoted { None } else { self.own_outlet() }
     }
 
     fn writer(&mut self) -> Option<usize> {
@@ -350,7 +350,7 @@ impl Reader<'_> {
     }
 
     /// Whether somebody was last in mind in the paragraph of `sentence`.
-    fn is_of_paragraph(&self, member: usize, sentence: usize) -> bool {
+    pub(super) fn is_of_paragraph(&self, member: usize, sentence: usize) -> bool {
         let paragraph = |sentence: usize| {
             self.layout.sentences.get(sentence).map(|s| self.layout.paragraph_at(s.span.start))
         };
