@@ -86,7 +86,7 @@ impl Reader<'_> {
         let owner = match super::gender_of_pronoun(&first.to_lowercase()) {
             Some(gender) => {
                 let sentence = self.layout.sentence_at(words.start);
-                match self.person(sentence, Some(gender), &[]) {
+                match self.person(sentence, Some(gender), None) {
                     Meant::One(owner) => Some(owner),
                     _ => return None,
                 }

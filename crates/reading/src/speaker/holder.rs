@@ -45,10 +45,14 @@ impl Reader<'_> {
             return self.somebody(description, words);
         }
         // "the 54-year-old": no role tells, but only one person may be in mind.
-        let candidates = match met.is_empty() {
+        let mut candidates = match met.is_empty() {
             true => self.people_without_that_role(description, words),
             false => met.clone(),
         };
+        let number = self.statements.iter().position(|it| it.speaker.contains(&words));
+        for (member, weight) in &mut candidates {
+            *weight *= number.map_or(1.0, |number| self.likelihood(number, *member));
+        }
         match self.mind.meant(sentence, candidates.into_iter()) {
             Meant::One(member) if !met.is_empty() || self.mind.level(member, sentence) > SURE => {
                 Some(member)

@@ -5,7 +5,7 @@ use super::body::is_kind_of_body;
 use super::description::Description;
 use super::holder::SURE;
 use super::human::{is_human, may_be_human};
-use super::{Reader, gender_of_pronoun};
+use super::{Reader, gender_of_pronoun, is_question, place};
 use crate::cast::agree;
 use crate::known::{self, Gender};
 use crate::name::{Naming, naming};
@@ -17,6 +17,9 @@ use onrecord_text::Span;
 
 /// What is left of the likelihood that somebody speaks words in which they are named.
 const UNLIKELY: f32 = 0.3;
+
+/// What is left of the likelihood that somebody answers their own question.
+const HARDLY: f32 = 0.1;
 
 /// Things that speak for whoever made them.
 const DOCUMENTS: &str = "\
@@ -63,7 +66,7 @@ impl Reader<'_> {
             Naming::Title => self.known_name(words).or_else(|| self.described(words)),
             Naming::Pronoun => {
                 let gender = gender_of_pronoun(words.of(self.text))?;
-                match self.person(self.layout.sentence_at(words.start), Some(gender), &[]) {
+                match self.person(self.layout.sentence_at(words.start), Some(gender), None) {
                     Meant::One(member) => Some(member),
                     _ => None,
                 }
@@ -148,8 +151,7 @@ impl Reader<'_> {
         let sentence = self.layout.sentence_at(words.start);
         let word = words.of(self.text).to_lowercase();
         if let Some(gender) = gender_of_pronoun(&word) {
-            let inside = self.named_in_content(&self.statements[number]);
-            return match self.person(sentence, Some(gender), &inside) {
+            return match self.person(sentence, Some(gender), Some(number)) {
                 Meant::One(member) => Some(member),
                 Meant::Either(a, b) => self.doubt(words, a, b),
                 Meant::Nobody => None,
@@ -325,12 +327,12 @@ impl Reader<'_> {
         }
     }
 
-    /// The person of that gender who is in mind.
+    /// The person of that gender who is in mind, as the speaker of `statement` if it is one.
     pub(super) fn person(
         &self,
         sentence: usize,
         gender: Option<Gender>,
-        unlikely: &[usize],
+        statement: Option<usize>,
     ) -> Meant {
         let members = self.cast.members.iter().enumerate();
         let people =
@@ -343,7 +345,8 @@ impl Reader<'_> {
                 (None, None) => 0.25,
             };
             let is_gone = person.is_one && !self.is_of_paragraph(number, sentence);
-            let likely = if unlikely.contains(&number) || is_gone { UNLIKELY } else { 1.0 };
+            let here = if is_gone { UNLIKELY } else { 1.0 };
+            let likely = statement.map_or(1.0, |it| self.likelihood(it, number)) * here;
             (number, sure * likely)
         });
         self.mind.meant(sentence, weighed)
@@ -357,9 +360,20 @@ impl Reader<'_> {
         self.mind.last(member).and_then(paragraph) == paragraph(sentence)
     }
 
-    /// The members that a statement's content names: they are spoken of, and so seldom speak it.
-    fn named_in_content(&self, statement: &Statement) -> Vec<usize> {
-        statement.content.iter().flat_map(|content| self.named_in(*content)).collect()
+    /// How likely somebody speaks in a statement: less if its content names them, and hardly if they have
+    /// just put a question, in another paragraph.
+    pub(super) fn likelihood(&self, number: usize, member: usize) -> f32 {
+        let statement = &self.statements[number];
+        let is_named = statement.content.iter().any(|it| self.named_in(*it).contains(&member));
+        let paragraph = |statement: &Statement| self.layout.paragraph_at(place(statement).start);
+        let has_asked = number.checked_sub(1).is_some_and(|before| {
+            let other = &self.statements[before];
+            self.resolved[before].speaker == Some(member)
+                && is_question(self.text, other)
+                && other.content.iter().any(|content| content.of(self.text).contains('?'))
+                && paragraph(other) + 1 == paragraph(statement)
+        });
+        (if is_named { UNLIKELY } else { 1.0 }) * if has_asked { HARDLY } else { 1.0 }
     }
 
     pub(super) fn doubt(&mut self, words: Span, a: usize, b: usize) -> Option<usize> {

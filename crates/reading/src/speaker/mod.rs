@@ -234,7 +234,7 @@ impl Reader<'_> {
         let word = span.of(self.text);
         let is_subject = matches!(word, "he" | "she" | "He" | "She");
         let meant = match gender_of_pronoun(word) {
-            Some(gender) => self.person(sentence, Some(gender), &[]),
+            Some(gender) => self.person(sentence, Some(gender), None),
             None => self.things(sentence, word),
         };
         if let Meant::One(member) = meant {
