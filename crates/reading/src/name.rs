@@ -2,8 +2,9 @@
 
 use crate::known::{self, is_body};
 use crate::words::{
-    ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, INSIDE, INSIDE_PERSONS,
-    INSIDE_RUNNING_TEXT, PARTISANS, PRONOUNS, SURNAMES, TITLES, is_beginner, is_one_of,
+    ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME, INSIDE,
+    INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, PRONOUNS, SUPPORTERS, SURNAMES, TITLES,
+    WEEKDAYS, is_beginner, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -34,6 +35,9 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     if are_several(text, tokens) {
         return Naming::Several;
     }
+    if are_examples(text, tokens) {
+        return Naming::Title;
+    }
     let runs: Vec<&[Span]> = runs(text, tokens, INSIDE)
         .into_iter()
         .map(|run| &tokens[if run.start == 0 { without_beginners(text, tokens, run) } else { run }])
@@ -54,6 +58,7 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         .chain(behind)
         .filter(|run| !is_bracketed(text, tokens, run))
         .filter(|run| is_head(text, tokens, run) && !is_common(text, layout, run))
+        .filter(|run| !is_noun(text, tokens, run))
         .find_map(|run| name_in(text, run));
     match named {
         Some(name) => Naming::Name(name),
@@ -101,7 +106,22 @@ fn are_several(text: &str, tokens: &[Span]) -> bool {
             && pair.get(2).is_some_and(|token| is_capitalised(token.of(text)))
     };
     let is_first_named = tokens.first().is_some_and(|token| is_capitalised(token.of(text)));
-    if is_first_named && tokens.windows(3).any(begins_name) {
+    // "Ann Hale, who served under Tom and George Hale" is one; what is set off has a comma at its end.
+    let comma = tokens.iter().position(|token| token.of(text) == ",").unwrap_or(tokens.len());
+    let is_joined = |at: usize| {
+        tokens[at..].windows(3).next().is_some_and(begins_name)
+            && (at < comma || tokens[at - 1].of(text) == ",")
+    };
+    if is_first_named && (1..tokens.len()).any(is_joined) {
+        return true;
+    }
+    // "her rivals, Sen. Ann Hale and Gov. Tom Hale"
+    let before = tokens[..comma].last().map_or("", |token| token.of(text));
+    if known::is_group(before)
+        && before.starts_with(char::is_lowercase)
+        && tokens[comma..].iter().any(|token| token.of(text) == "and")
+        && runs(text, &tokens[comma..], INSIDE_RUNNING_TEXT).len() > 1
+    {
         return true;
     }
     let are_states = || {
@@ -116,6 +136,39 @@ fn are_several(text: &str, tokens: &[Span]) -> bool {
     parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
 }
 
+/// Whether several without a name are spoken of, and those who are named are of them: "experts like Ann
+/// Hale", "critics, including Tom Hale".
+fn are_examples(text: &str, tokens: &[Span]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let Some(at) = (1..tokens.len()).find(|at| {
+        is_one_of(word(*at), "like including") || word(*at) == "such" && word(at + 1) == "as"
+    }) else {
+        return false;
+    };
+    let before = if word(at - 1) == "," { at.saturating_sub(2) } else { at - 1 };
+    // "Ann Hale, an aide to many, including …" is one.
+    let is_one = (0..before).any(|at| word(at) == ",");
+    let is_noun = word(before).starts_with(char::is_lowercase)
+        || before == 0 && known::is_group(&word(before).to_lowercase());
+    !is_one && is_noun && word(before).ends_with('s')
+}
+
+/// Whether a run is a noun with an article that only has a capital: "the Republican", "a super PAC".
+fn is_noun(text: &str, tokens: &[Span], run: &[Span]) -> bool {
+    let [only] = run else { return false };
+    let at = tokens.partition_point(|token| token.start < only.start);
+    let word = only.of(text);
+    let Some(before) = at.checked_sub(1).map(|at| tokens[at].of(text)) else { return false };
+    let is_plain = before.starts_with(char::is_lowercase) && !known::is_role(before);
+    is_plain && is_one_of(word, SUPPORTERS)
+        || is_one_of(before, ARTICLES) && is_one_of(word, SUPPORTERS)
+        || is_plain
+            && !is_one_of(before, ARTICLES)
+            && at > 1
+            && known::is_body_word(word)
+            && word.len() < 4
+}
+
 /// Whether a run of capitalised words is what the words are about, and not part of a description:
 /// "the Ukrainian leader", "Ukraine’s allies" and "officials in Kyiv" name nobody.
 fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
@@ -127,10 +180,32 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
         "’" | "'" => word(after.get(1)) == "s" && after.len() > 2,
         next => next.starts_with(char::is_lowercase) && !is_one_of(next, AFTER_NAMES),
     };
-    let belongs = is_one_of(word(before.last()), BEFORE_PLACES)
-        || before.len() > 1
-            && is_one_of(word(before.last()), ARTICLES)
-            && is_one_of(word(before.get(before.len() - 2)), BEFORE_PLACES);
+    // "Ann Hale of the non-partisan Harrow Institute", "the dean of Harrow’s School of Law".
+    let from = before.iter().rposition(|token| is_one_of(token.of(text), BEFORE_PLACES));
+    let belongs = from.is_some_and(|from| {
+        let between = &before[from + 1..];
+        let is_set_off =
+            between.iter().any(|token| matches!(token.of(text), "," | "–" | "—" | "("));
+        let is_mark = |word: &str| matches!(word, "/" | "’" | "'" | "s" | "-");
+        let are_names = between.iter().all(|token| {
+            let word = token.of(text);
+            is_capitalised(word) || is_one_of(word, ARTICLES) || is_mark(word)
+        });
+        let named = |token: &Span| known::gender_of_given_name(token.of(text)).is_some();
+        let is_of_name =
+            before[..from].iter().any(named) && is_capitalised(before[from - 1].of(text));
+        // "secretary of State Ann Hale" holds an office.
+        let is_role =
+            before[from].of(text) == "of" && from > 0 && known::is_role(before[from - 1].of(text));
+        let is_office = is_role && run.len() > 2 && run[1..].iter().any(named);
+        let is_person = run.len() > 1 && run[..2].iter().any(named);
+        let is_holder = is_role && !word(run.last()).ends_with('s');
+        let is_part = match are_names {
+            true => !is_office,
+            false => is_of_name || !is_person && !is_holder,
+        };
+        !is_set_off && is_part
+    });
     !describes && !belongs
 }
 
@@ -174,7 +249,11 @@ pub(crate) fn runs(text: &str, tokens: &[Span], inside: &str) -> Vec<Run> {
 
 /// How many of the next tokens go on with a name whose last token is `last`.
 fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<usize> {
-    let capitalised = |at: usize| next.get(at).is_some_and(|token| is_capitalised(token.of(text)));
+    let capitalised = |at: usize| {
+        next.get(at).is_some_and(|token| {
+            is_capitalised(token.of(text)) && !is_one_of(token.of(text), WEEKDAYS)
+        })
+    };
     let word = next.first()?.of(text);
     let touches = next[0].start == last.end;
     // "J. P. Ortiz", "O’Neil", "Jean-Marc", "AT&T".
@@ -213,11 +292,26 @@ fn is_nickname(text: &str, next: &[Span]) -> bool {
         && is_capitalised(surname.of(text))
 }
 
+/// Whether capitalised words between others are no part of any name: "Who" of "Officials Who Left Town".
+fn is_headline(text: &str, run: &[Span]) -> bool {
+    let inside = run.get(1..run.len().saturating_sub(1)).unwrap_or_default();
+    inside.iter().any(|token| is_one_of(token.of(text), IN_NO_NAME))
+}
+
 /// The name in a run: what follows its last title, or the whole run for a body.
 pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let cover = |run: &[Span]| Some(run.first()?.cover(*run.last()?));
     let whole = cover(run)?;
-    if is_body(whole.of(text)) {
+    if is_headline(text, run) {
+        return None;
+    }
+    // "Ann Hale of the Harrow Council" is Ann Hale.
+    let of = run.iter().position(|token| token.of(text) == "of").filter(|of| *of > 1);
+    let is_person_of = of.is_some_and(|of| {
+        let person = run[0].cover(run[of - 1]).of(text);
+        known::gender_of_given_name(run[0].of(text)).is_some() && !is_body(person)
+    });
+    if is_body(whole.of(text)) && !is_person_of {
         return Some(whole);
     }
     // "Republican Ann Hale" is Ann Hale, and "a New York Democrat" is nobody by name.
@@ -227,6 +321,13 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     }
     let run = match run.split_first() {
         Some((first, rest)) if rest.len() > 1 && is_partisan(first) => rest,
+        Some((first, rest))
+            if is_one_of(first.of(text), SUPPORTERS)
+                && rest.iter().all(|token| !token.of(text).ends_with('s'))
+                && !rest.is_empty() =>
+        {
+            rest
+        }
         _ => run,
     };
     // "Raj Shah" and "Mr. King" have a surname that is a title elsewhere.
@@ -240,7 +341,9 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
         let word = token.of(text);
         // "Shah" alone is somebody's name.
         let is_role = run.len() > 1 && known::is_role(word);
-        (is_one_of(word, TITLES) || is_role) && !is_surname(at)
+        let is_plural =
+            || at == 0 && word.strip_suffix('s').is_some_and(|one| is_one_of(one, TITLES));
+        (is_one_of(word, TITLES) || is_role || is_plural()) && !is_surname(at)
     };
     let last_title = (0..run.len()).rev().find(|at| is_title((*at, &run[*at])));
     let mut rest = last_title.map_or(run, |at| &run[at + 1..]);
@@ -322,6 +425,27 @@ mod tests {
         check("Its MP Lena Anders", "Lena Anders");
         check("Her brother, Jonas Brock,", "Jonas Brock");
         check("officials in Corvale, Keldria,", "title");
+        check("Ann Hale of the Harrow Council", "Ann Hale");
+        check("Ann Hale of the non-partisan Harrow Institute", "Ann Hale");
+        check("Ann Hale, an aide to Presidents Brandt and George W. Berg", "Ann Hale");
+        check("Republican Hale", "Hale");
+        check("former secretary of state Ann Hale", "Ann Hale");
+        check("former secretary of State Ann Hale", "Ann Hale");
+        check(
+            "strategist Ann Hale, an aide in two campaigns, including that of Tom Berg",
+            "Ann Hale",
+        );
+        check("the Republican", "title");
+        check("an anti-Hale super PAC", "title");
+        check("an adviser to both Hales", "title");
+        check("A spokesman for Mayor Ann G. Hale of Corvale", "title");
+        check("two out of three Keldrians", "title");
+        check("Secretary of state Hale", "Hale");
+        check("a new poll from KELDRIA TODAY/Harrow University", "title");
+        check("the dean of Harrow’s School of Law", "title");
+        check("Critics like Ann Hale", "title");
+        check("experts like Ann Hale, a geophysicist,", "title");
+        check("her rivals, Sen. Ann Hale and former Gov. Tom Berg,", "several");
     }
 
     #[test]

@@ -75,6 +75,18 @@ pub(crate) const PARTISANS: &str = "\
     conservative democrat democratic gop green independent labor labour liberal republican socialist \
     tory";
 
+/// Those of them that, with an article, stand for somebody without a name: "the Republican".
+pub(crate) const SUPPORTERS: &str = "conservative democrat liberal republican socialist tory";
+
+/// Words that stand inside no name, but inside headlines whose words all have capitals.
+pub(crate) const IN_NO_NAME: &str = "\
+    are be because been but can could did do does had has have he her him his how i if is it its just \
+    my not she should so that their them these they this those to was we were what when where which who \
+    whose why would you your";
+
+/// Days, with which a name that stands before one does not go on: "the BBC Tuesday".
+pub(crate) const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
+
 /// What follows a hyphen behind a name and makes it a description: "London-based".
 pub(crate) const AFTER_HYPHENS: &str = "\
     area aligned allied appointed area-based backed based born bound born-and-raised controlled \

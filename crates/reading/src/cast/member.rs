@@ -1,6 +1,6 @@
 //! Members: who the names in an article belong to.
 
-use super::mention::Mention;
+use super::mention::{Mention, PREPOSITIONS};
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
 use crate::spelling::{acronym, key};
@@ -191,6 +191,24 @@ fn longest(fuller: &[Vec<usize>], i: usize) -> Vec<usize> {
     ends
 }
 
+/// Words for bodies in descriptions of them, besides those that end their names.
+const BODIES: &str =
+    "brand carmaker charity firm giant maker manufacturer nonprofit outfit pac retailer startup";
+
+/// Whether what stands beside a name describes a body: "a shipping company that went bankrupt".
+fn describes_body(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let begins = words.next().is_some_and(|word| is_one_of(word, ARTICLES));
+    let head = words
+        .take_while(|word| !is_one_of(word, PREPOSITIONS) && !is_one_of(word, BEHIND_HEADS))
+        .last();
+    begins && head.is_some_and(|head| is_one_of(head, BODIES) || known::is_body_word(head))
+}
+
+/// Words with which a description goes on behind its head.
+const BEHIND_HEADS: &str =
+    "based called dubbed founded known led named owned run that where which who whose";
+
 impl Member {
     /// Somebody or something of whom the article has no name but these words.
     pub(super) fn described(text: &str, words: Span) -> Member {
@@ -230,10 +248,23 @@ impl Member {
         if is_body {
             return;
         }
+        // "Norvik, a shipping company" and "the shipping giant Norvik" are no people.
+        if self.gender.is_none()
+            && self.roles.is_empty()
+            && self.hints.iter().any(|hint| describes_body(hint.of(text)))
+        {
+            self.kind = Some(ActorKind::Organisation);
+            return;
+        }
         let words =
             |role: &Span| role.of(text).split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>();
         let roles: Vec<Vec<&str>> = self.roles.iter().map(words).collect();
-        let may_be_place = self.where_mentions > 0 || is_one_of(&self.name, REGIONS);
+        // "Frustration at Hale" makes no place of somebody who has a title.
+        let is_where = match self.roles.is_empty() {
+            true => self.where_mentions > 0,
+            false => 3 * self.where_mentions >= self.mentions.max(1),
+        };
+        let may_be_place = is_where || is_one_of(&self.name, REGIONS);
         if !roles.is_empty() && self.kind.is_none() && !may_be_place {
             self.kind = Some(ActorKind::Person);
         }
@@ -257,6 +288,11 @@ impl Member {
         })?;
         let (first, rest) = told.split_once(' ').unwrap_or((told, ""));
         Some(if is_one_of(first, ARTICLES) { rest } else { told }.to_owned())
+    }
+
+    /// Whether nothing but its name is told of it, and it stands nowhere as places do.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.gender.is_none() && self.roles.is_empty() && self.where_mentions == 0
     }
 
     /// Whether something shows that it is a human being.

@@ -2,7 +2,7 @@
 
 use crate::known::{self, Gender};
 use crate::name::{Run, name_in, runs};
-use crate::words::{ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_one_of};
+use crate::words::{ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, is_beginner, is_one_of};
 use onrecord_text::{Article, FurnitureKind, Layout, Span};
 use std::collections::BTreeSet;
 
@@ -32,9 +32,15 @@ pub(crate) enum Stand {
     Subject,
     /// Behind a preposition or a verb, or with a possessive.
     Aside,
+    /// Before the verb of what somebody is reported to say.
+    Said,
     /// Inside a quotation.
     Quoted,
 }
+
+/// Words that stay small in headlines whose other words have capitals.
+const SMALL_IN_HEADLINES: &str =
+    "a an and as at by for from in into of on or over the to up via vs with";
 
 /// The most tokens that an apposition may have.
 const LONGEST_APPOSITION: usize = 14;
@@ -103,8 +109,12 @@ fn is_title_case(text: &str, tokens: &[Span]) -> bool {
         all += 1;
         capital += usize::from(word.starts_with(char::is_uppercase));
     }
-    let is_sentence = tokens.last().is_some_and(|token| token.of(text) == ".");
-    all > 4 && capital * 10 >= all * 8 && !is_sentence
+    // A sentence has other small words than those that stay small in headlines.
+    let is_stopped = tokens.last().is_some_and(|token| token.of(text) == ".");
+    let mut small = tokens.iter().map(|token| token.of(text)).filter(|word| {
+        word.starts_with(char::is_lowercase) && *word != "s" && !is_one_of(word, SMALL_IN_HEADLINES)
+    });
+    all > 4 && capital * 10 >= all * 8 && !(is_stopped && small.next().is_some())
 }
 
 /// "Vastrian": before a small word, that is where somebody is from.
@@ -187,7 +197,8 @@ impl Sentence<'_> {
             let is_beginner = is_beginner(word)
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
                 || is_one_of(word, ARTICLES)
-                || begins && run.len() == 1 && !self.is_name_elsewhere(word);
+                || begins && run.len() == 1 && !self.is_name_elsewhere(word)
+                || begins && self.is_participle_before_name(&run);
             if !is_beginner {
                 return Some(run);
             }
@@ -198,6 +209,17 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// "Following" of "Following Hale, others spoke".
+    fn is_participle_before_name(&self, run: &Run) -> bool {
+        let word = self.word(run.start);
+        run.len() > 1
+            && word.len() > 5
+            && word.ends_with("ing")
+            && !known::is_given_name(word)
+            && !known::is_body_word(self.word(run.end - 1))
+            && self.is_name_elsewhere(self.word(run.end - 1))
     }
 
     /// Whether the token begins what a mark such as a colon or an opening quotation mark sets off.
@@ -222,7 +244,9 @@ impl Sentence<'_> {
         let is_adjective = !words.contains(' ')
             && (known::demonym(words).is_some() && known::state_by(words).is_none()
                 || looks_like_demonym(words) && next.starts_with(char::is_lowercase));
-        (!is_adjective && !is_one_of(words, CALENDAR)).then_some(name)
+        // "the Republican" is somebody who is named elsewhere.
+        let is_noun = is_one_of(words, SUPPORTERS);
+        (!is_adjective && !is_noun && !is_one_of(words, CALENDAR)).then_some(name)
     }
 
     /// Whether only "and" or a comma stands between two names, so that one is what the other is.

@@ -70,7 +70,22 @@ impl Cast {
             all.filter(|member| agree(gender, self.members[*member].gender)).collect();
         let is_met = |member: &usize| self.members[*member].introduced <= at;
         let met: Vec<usize> = agreeing.iter().copied().filter(is_met).collect();
-        if met.is_empty() { agreeing } else { met }
+        let bearers = if met.is_empty() { agreeing } else { met };
+        // "Following Hale" and "Team Hale" only look like names beside "Ann Hale".
+        let is_known = |member: &usize| {
+            let member = &self.members[*member];
+            member.gender.is_some() || !member.roles.is_empty()
+        };
+        let known: Vec<usize> = bearers.iter().copied().filter(is_known).collect();
+        if known.is_empty() { bearers } else { known }
+    }
+
+    /// The people of that surname, whose names the text has only in full.
+    pub(crate) fn surnamed(&self, surname: &str) -> Vec<usize> {
+        let ending = format!(" {}", key(surname));
+        let members = self.members.iter().enumerate();
+        let people = members.filter(|(_, member)| member.kind == Some(ActorKind::Person));
+        people.filter(|(_, it)| key(&it.name).ends_with(&ending)).map(|(i, _)| i).collect()
     }
 
     /// The one of exactly this name, added if the cast has none.

@@ -47,6 +47,15 @@ pub(super) fn is_known_body(name: &str) -> bool {
     BY_KEY.get(&key(name)).is_some_and(|spelling| spelling.fits(name))
 }
 
+/// Whether a name is in the list of the bodies of states, parties and movements, which trade with
+/// nobody.
+pub(crate) fn is_state_body(name: &str) -> bool {
+    let of_states = KNOWN.split("# Outlets").next().unwrap_or_default();
+    let mut names =
+        of_states.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split('|'));
+    names.any(|other| key(other) == key(name))
+}
+
 /// Whether a word is what a body is called: "ministry".
 pub(crate) fn is_body_word(word: &str) -> bool {
     BODIES.contains(word)

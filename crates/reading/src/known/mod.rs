@@ -15,7 +15,7 @@ mod role;
 mod spelling;
 mod word_set;
 
-pub(crate) use body::{is_body, is_body_word};
+pub(crate) use body::{is_body, is_body_word, is_state_body};
 
 pub(crate) use {
     country::{By, Country, demonym, state_by},

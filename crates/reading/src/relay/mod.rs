@@ -18,6 +18,8 @@ mod phrase;
 mod reader;
 mod via;
 
+pub(crate) use outlet::{is_outlet_name, is_outlet_noun};
+
 use crate::Statement;
 use addressee::addressee;
 use frame::Roles;

@@ -8,6 +8,24 @@ use super::phrase::{Phrase, is_name};
 use crate::words::{ARTICLES, TITLES, is_one_of};
 use std::ops::Range;
 
+/// Whether a noun is what outlets are called: "newspaper".
+pub(crate) fn is_outlet_noun(noun: &str) -> bool {
+    is_one_of(noun, OUTLETS)
+}
+
+/// Whether a name without its article is an outlet's: "Stennick Gazette", "CNN".
+pub(crate) fn is_outlet_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split([' ', '-']).collect();
+    let [first, .., last] = words[..] else {
+        return is_one_of(name, OUTLET_NAMES)
+            || is_one_of(name, OUTLET_ALONE)
+            || is_call_sign(name);
+    };
+    is_one_of(first, OUTLET_NAMES)
+        || is_one_of(last, OUTLET_ENDINGS)
+        || OUTLET_PAIRS.contains(&name.to_lowercase().as_str())
+}
+
 /// The outlet that a phrase names or is: "CNN" of "CNN’s Hugh Pell", all of "the newspaper".
 pub(super) fn outlet_in(frame: &Frame, phrase: &Phrase) -> Option<Range<usize>> {
     let words = phrase.words.clone();

@@ -4,9 +4,11 @@
 //! entities by recency and grammatical role (Lappin and Leass 1994, section 2).
 
 use crate::cast::Stand;
+use std::cmp::Ordering;
 
 /// What a mention is worth, by how it stands in its sentence.
 const SUBJECT: f32 = 1.8;
+const SAID: f32 = 0.9;
 const ASIDE: f32 = 0.35;
 const QUOTED: f32 = 0.08;
 /// What it is worth to be the one who speaks.
@@ -27,6 +29,8 @@ const LEAST: f32 = 0.04;
 pub(super) struct Attention {
     /// (level, the sentence at which it was so).
     levels: Vec<(f32, usize)>,
+    /// The last sentence that was about each, as its subject or speaker.
+    centres: Vec<Option<usize>>,
 }
 
 /// Why somebody is in mind.
@@ -50,20 +54,30 @@ impl Attention {
     pub(super) fn raise(&mut self, entity: usize, sentence: usize, reason: Reason) {
         if self.levels.len() <= entity {
             self.levels.resize(entity + 1, (0.0, sentence));
+            self.centres.resize(entity + 1, None);
         }
         let worth = match reason {
             Reason::Named(Stand::Subject) => SUBJECT,
+            Reason::Named(Stand::Said) => SAID,
             Reason::Named(Stand::Aside) => ASIDE,
             Reason::Named(Stand::Quoted) => QUOTED,
             Reason::Spoke => SPEAKER,
             Reason::Meant => PRONOUN,
         };
+        if !matches!(reason, Reason::Named(Stand::Said | Stand::Aside | Stand::Quoted)) {
+            self.centres[entity] = Some(sentence);
+        }
         self.levels[entity] = ((self.level(entity, sentence) + worth).min(MOST), sentence);
     }
 
     pub(super) fn level(&self, entity: usize, sentence: usize) -> f32 {
         let (level, at) = self.levels.get(entity).copied().unwrap_or_default();
         level * PER_SENTENCE.powi(sentence.saturating_sub(at).min(64) as i32)
+    }
+
+    /// Whether an entity came up before.
+    pub(super) fn is_met(&self, entity: usize) -> bool {
+        self.levels.get(entity).is_some_and(|(level, _)| *level > 0.0)
     }
 
     /// The sentence in which an entity was last raised.
@@ -93,7 +107,12 @@ impl Attention {
         match (best, second) {
             (None, _) => Meant::Nobody,
             (Some((one, high)), Some((other, low))) if high < MARGIN * low => {
-                Meant::Either(one, other)
+                // Of two that are as much in mind, the one whom the later sentence is about is meant.
+                match self.centres[one].cmp(&self.centres[other]) {
+                    Ordering::Greater => Meant::One(one),
+                    Ordering::Less => Meant::One(other),
+                    Ordering::Equal => Meant::Either(one, other),
+                }
             }
             (Some((one, _)), _) => Meant::One(one),
         }

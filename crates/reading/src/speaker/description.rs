@@ -2,7 +2,8 @@
 
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender};
-use crate::words::is_one_of;
+use crate::name::is_capitalised;
+use crate::words::{TITLES, is_one_of};
 use onrecord_text::Span;
 
 /// A description of somebody without a name.
@@ -20,6 +21,8 @@ pub(crate) struct Description<'t> {
     pub(crate) plural: bool,
     /// Whether nothing stands before it, as in headlines: "Pub landlord".
     pub(crate) bare: bool,
+    /// Whether it says of what somebody is what they are: "the head of the Harrow Council".
+    pub(crate) of_something: bool,
     /// Whether it says whose somebody is: "his daughter".
     pub(crate) owned: bool,
 }
@@ -50,7 +53,21 @@ impl<'t> Description<'t> {
             known::demonym(word).or_else(|| known::state_by(word).map(|(country, _)| country))
         };
         let country = modifiers.iter().find_map(state);
+        // "the president and his ministers", but "the president and chief executive".
+        let comma = words.iter().position(|word| *word == ",").unwrap_or(words.len());
+        let second = words
+            .get(end)
+            .filter(|word| **word == "and")
+            .map_or(&[][..], |_| &words[end..comma.max(end)]);
+        let until =
+            second.iter().position(|word| is_one_of(word, PREPOSITIONS)).unwrap_or(second.len());
+        let are_joined = second[..until].last().is_some_and(|word| {
+            let word = word.to_lowercase();
+            known::is_group(&word)
+                || word.ends_with('s') && !word.ends_with("ss") && !known::is_role(&word)
+        });
         let plural = is_one_of(&first, PLURAL_DETERMINERS)
+            || are_joined
             || known::is_group(&head)
             || head.ends_with('s') && !head.ends_with("ss") && !known::is_role(&head);
         let bare = !is_one_of(&first, DETERMINERS) && !owner;
@@ -62,6 +79,9 @@ impl<'t> Description<'t> {
                 || bare && known::is_role(&head) && !plural,
             plural,
             owned,
+            // "the secretary of State" has no body of that name.
+            of_something: words.get(end).is_some_and(|word| *word == "of")
+                && words[end..].iter().any(|word| is_capitalised(word) && *word != "State"),
             bare: bare && !plural,
             head,
             modifiers,
@@ -79,12 +99,47 @@ impl<'t> Description<'t> {
         let words: Vec<String> =
             role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
         let has = |word: &str| words.iter().any(|other| other == word);
-        let is_same = has(&self.head)
-            || SAME_ROLES.iter().any(|same| {
-                is_one_of(&self.head, same) && words.iter().any(|word| is_one_of(word, same))
-            });
+        let is_in = |same: &&str| {
+            is_one_of(&self.head, same) && words.iter().any(|word| is_one_of(word, same))
+        };
+        let is_same = has(&self.head) || SHORT_ROLES.iter().any(is_in);
+        let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
+        let was = self.modifiers.iter().any(|word| is_one_of(word, GONE));
         let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
-        is_same.then_some(2 + modifiers)
+        (is_same || SAME_ROLES.iter().any(is_in))
+            .then(|| 2 + 2 * modifiers + usize::from(is_same) - is_gone(was))
+    }
+
+    /// Whether `role`, the words of a role in the text, shows that somebody else is meant: the other
+    /// party, or the same office of another place.
+    pub(crate) fn contradicts(&self, role: &str) -> bool {
+        let words: Vec<&str> =
+            role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let party = |words: &[&str]| {
+            PARTIES.iter().position(|party| words.iter().any(|word| is_one_of(word, party)))
+        };
+        let described: Vec<&str> =
+            self.modifiers.iter().copied().chain([self.head.as_str()]).collect();
+        let is_other_party =
+            party(&described).zip(party(&words)).is_some_and(|(one, other)| one != other);
+        let places = |words: &[&str]| -> Vec<String> {
+            let is_place = |word: &&&str| {
+                is_capitalised(word) && !known::is_role(word) && !is_one_of(word, TITLES)
+            };
+            let places = words.iter().filter(is_place);
+            places
+                .filter(|word| party(&[**word]).is_none())
+                .map(|word| word.to_lowercase())
+                .collect()
+        };
+        let (here, there) = (places(&self.modifiers), places(&words));
+        let is_same_office = self.fit(role).is_some();
+        let is_other_place = is_same_office
+            && !here.is_empty()
+            && !there.is_empty()
+            && self.country.is_none()
+            && !here.iter().any(|place| there.contains(place));
+        is_other_party || is_other_place
     }
 
     /// How well other words about somebody fit: only if they hold the same noun.
@@ -109,6 +164,25 @@ const SAME_ROLES: [&str; 12] = [
     "mp lawmaker politician councillor",
     "executive ceo boss chief head",
 ];
+
+/// Words for one role, one of which is short for the other.
+const SHORT_ROLES: [&str; 8] = [
+    "senator sen",
+    "representative rep congressman congresswoman",
+    "governor gov",
+    "general gen",
+    "colonel col",
+    "admiral adm",
+    "professor prof",
+    "secretary sec",
+];
+
+/// Words for the members of parties that are rivals; one party an entry.
+const PARTIES: [&str; 5] =
+    ["republican gop", "democrat democratic", "labour", "conservative tory", "green"];
+
+/// Words for an office that somebody held.
+const GONE: &str = "ex former late then";
 
 const DETERMINERS: &str = "\
     the this that these those a an another some any no each every one his her its their our my \
@@ -147,8 +221,14 @@ mod tests {
         let words = "the Keldrian leader";
         let layout = Layout::of(words);
         let leader = Description::of(words, &layout.tokens).unwrap();
-        assert_eq!(leader.fit("Keldrian president"), Some(3));
+        assert_eq!(leader.fit("Keldrian president"), Some(4));
         assert_eq!(leader.fit("president of Vastria"), Some(2));
+        assert_eq!(leader.fit("former Vastrian leader"), Some(2));
         assert_eq!(leader.fit("mayor of Brackwater"), None);
+        let words = "the Harrow senator";
+        let layout = Layout::of(words);
+        let senator = Description::of(words, &layout.tokens).unwrap();
+        assert_eq!(senator.fit("Harrow Sen."), Some(5));
+        assert!(senator.contradicts("Stennick Sen.") && !senator.contradicts("Republican Sen."));
     }
 }

@@ -1,21 +1,25 @@
 //! Whom words mean: a name, a pronoun or a description, at the place where it stands.
 
 use super::attention::Meant;
+use super::body::is_kind_of_body;
 use super::description::Description;
-use super::{Reader, gender_of_pronoun};
+use super::holder::SURE;
+use super::human::{is_human, may_be_human};
+use super::{Reader, gender_of_pronoun, is_question, place};
 use crate::cast::agree;
 use crate::known::{self, Gender};
 use crate::name::{Naming, naming};
+use crate::phrase::phrases;
 use crate::spelling::{acronym, key};
 use crate::words::is_one_of;
 use crate::{ActorKind, SpeakerHow, Statement, Warning};
 use onrecord_text::Span;
 
-/// How much somebody must be in mind to be meant by words that are nobody's role.
-const SURE: f32 = 0.5;
-
 /// What is left of the likelihood that somebody speaks words in which they are named.
 const UNLIKELY: f32 = 0.3;
+
+/// What is left of the likelihood that somebody answers their own question.
+const HARDLY: f32 = 0.1;
 
 /// Things that speak for whoever made them.
 const DOCUMENTS: &str = "\
@@ -23,12 +27,12 @@ const DOCUMENTS: &str = "\
     filing interview letter memo memorandum note paper poll post press release report review \
     statement story study survey transcript tweet video";
 
+/// Those of them that are the article's own outlet's, if nobody else is said to have made them.
+const OWN_DOCUMENTS: &str = "article caption editorial";
+
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
-const THEY: &str = "they their them these those";
-
-/// Words for bodies of any kind.
-const ANY_BODY: &str = "agency body company firm group organisation organization outfit";
+const THEY: &str = "they their them";
 
 impl Reader<'_> {
     /// The piece of a speaker's words that tells most: the one with a name.
@@ -62,7 +66,7 @@ impl Reader<'_> {
             Naming::Title => self.known_name(words).or_else(|| self.described(words)),
             Naming::Pronoun => {
                 let gender = gender_of_pronoun(words.of(self.text))?;
-                match self.person(self.layout.sentence_at(words.start), Some(gender), &[]) {
+                match self.person(self.layout.sentence_at(words.start), Some(gender), None) {
                     Meant::One(member) => Some(member),
                     _ => None,
                 }
@@ -97,15 +101,26 @@ impl Reader<'_> {
         let mention = mentions.get(first).filter(|(mention, _)| mention.name.overlaps(name));
         let gender = mention.and_then(|(mention, _)| mention.gender);
         let words = name.of(self.text);
-        if let Some(member) = self.cast.bearer(words, gender, name.start) {
-            return Some(member);
-        }
         let bearers = self.cast.bearers(words, gender, name.start);
-        match (self.named_in_mind(name, gender), &bearers[..]) {
+        let in_mind = || self.named_in_mind(name, gender);
+        let member = self.just_named(name, gender);
+        let member =
+            member.or_else(|| self.cast.bearer(words, gender, name.start)).or_else(in_mind);
+        match (member, &bearers[..]) {
             (Some(member), _) => Some(member),
             (None, [a, b, ..]) => self.doubt(name, *a, *b),
-            (None, _) => Some(self.cast.add_named(words)),
+            (None, _) => match self.cast.surnamed(words)[..] {
+                [only] => Some(only),
+                _ => Some(self.cast.add_named(words)),
+            },
         }
+    }
+
+    /// The bearer of a shared name of whom the report has just spoken, whoever it names most.
+    pub(super) fn just_named(&self, name: Span, gender: Option<Gender>) -> Option<usize> {
+        let sentence = self.layout.sentence_at(name.start);
+        let is_clear = |member: &usize| self.mind.level(*member, sentence) > SURE;
+        self.named_in_mind(name, gender).filter(is_clear)
     }
 
     /// The bearer of a shared name who is in mind.
@@ -128,7 +143,7 @@ impl Reader<'_> {
     }
 
     /// People or bodies that only these words stand for.
-    fn group(&mut self, words: Span) -> Option<usize> {
+    pub(super) fn group(&mut self, words: Span) -> Option<usize> {
         Some(self.cast.add_described(self.text, words, ActorKind::Group))
     }
 
@@ -136,8 +151,7 @@ impl Reader<'_> {
         let sentence = self.layout.sentence_at(words.start);
         let word = words.of(self.text).to_lowercase();
         if let Some(gender) = gender_of_pronoun(&word) {
-            let inside = self.named_in_content(&self.statements[number]);
-            return match self.person(sentence, Some(gender), &inside) {
+            return match self.person(sentence, Some(gender), Some(number)) {
                 Meant::One(member) => Some(member),
                 Meant::Either(a, b) => self.doubt(words, a, b),
                 Meant::Nobody => None,
@@ -147,7 +161,9 @@ impl Reader<'_> {
             return self.author(number);
         } else if is_one_of(&word, "who whose whom which that") {
             return self.antecedent(words);
-        } else if is_one_of(&word, "we our us you your") {
+        } else if is_one_of(&word, "we our us") {
+            return self.writers(number, words);
+        } else if is_one_of(&word, "you your") {
             return None;
         } else if !is_one_of(&word, IT) && !is_one_of(&word, THEY) {
             // "Others", "some", "both": people without a name.
@@ -161,32 +177,21 @@ impl Reader<'_> {
 
     /// The state, body or group that a pronoun of no gender means.
     pub(super) fn things(&self, sentence: usize, word: &str) -> Meant {
-        let kinds: &[ActorKind] = if is_one_of(word, IT) {
-            &[ActorKind::Organisation, ActorKind::State]
-        } else {
-            &[ActorKind::Group, ActorKind::Organisation, ActorKind::State]
+        let is_one = is_one_of(word, IT);
+        let likely = |kind: Option<ActorKind>| match kind? {
+            ActorKind::Organisation if is_one => Some(1.0),
+            ActorKind::State if is_one => Some(0.8),
+            ActorKind::Group if !is_one => Some(1.0),
+            // A body is "they" to some, a state to few.
+            ActorKind::Organisation if !is_one => Some(0.6),
+            ActorKind::State if !is_one => Some(0.3),
+            _ => None,
         };
         let members = self.cast.members.iter().enumerate();
         let candidates = members
-            .filter(|(_, member)| !member.is_one && member.kind.is_some_and(|k| kinds.contains(&k)))
-            .map(|(i, _)| (i, 1.0));
+            .filter(|(_, member)| !member.is_one)
+            .filter_map(|(i, member)| Some((i, likely(member.kind)?)));
         self.mind.meant(sentence, candidates)
-    }
-
-    /// Whose role the words give, if it is somebody's: nobody is added to the cast and no doubt told.
-    pub(super) fn whose_role(&self, words: Span) -> Option<usize> {
-        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
-        let description = Description::of(self.text, tokens)?;
-        if known::is_body(&description.head) {
-            return self.body(&description, words);
-        }
-        let fits = self.holders(&description);
-        let sentence = self.layout.sentence_at(words.start);
-        match (&fits[..], self.mind.meant(sentence, fits.iter().copied())) {
-            ([(only, _)], _) => Some(*only),
-            (_, Meant::One(member)) => Some(member),
-            _ => None,
-        }
     }
 
     /// Whom a description means: the one whose role it is, or the people whom it describes.
@@ -196,9 +201,15 @@ impl Reader<'_> {
         if let Some(earlier) = self.former_or_latter(&description, words) {
             return Some(earlier);
         }
+        if let Some(outlet) = self.outlet_called(&description, words) {
+            return Some(outlet);
+        }
         if is_one_of(&description.head, DOCUMENTS) {
             let definite = description.definite && !description.owned;
-            let maker = self.maker(words);
+            let maker = self.maker(words).or_else(|| {
+                let is_own = definite && is_one_of(&description.head, OWN_DOCUMENTS);
+                if is_own { self.own_outlet() } else { None }
+            });
             return maker
                 .or_else(|| if definite { self.body_in_mind(words) } else { None })
                 .or_else(|| self.group(words));
@@ -211,25 +222,21 @@ impl Reader<'_> {
             return Some(self.cast.add_state(self.text, words, country));
         }
         let is_body = known::is_body(&description.head)
+            || is_kind_of_body(&description.head)
             || known::kind_of_name(words.of(self.text)) == Some(ActorKind::Organisation);
         if is_body {
             let named = self.body(&description, words);
             let add = || self.cast.add_described(self.text, words, ActorKind::Organisation);
             return Some(named.unwrap_or_else(add));
         }
+        if !may_be_human(&description.head) {
+            return self.group(words);
+        }
         if description.definite || description.bare && is_human(&description.head) {
             self.holder(&description, words)
         } else {
             self.somebody(&description, words)
         }
-    }
-
-    /// Somebody without a name, who may be spoken of again: "a Vastrian diplomat".
-    fn somebody(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
-        if !is_human(&description.head) {
-            return self.group(words);
-        }
-        Some(self.cast.add_unnamed(self.text, words, description.gender()))
     }
 
     /// "Q" and "A" of an interview: the one who wrote it, and the one whom it names most.
@@ -243,26 +250,6 @@ impl Reader<'_> {
             }
             _ => None,
         }
-    }
-
-    /// The first or second of the last two people named.
-    fn former_or_latter(&self, description: &Description<'_>, words: Span) -> Option<usize> {
-        let place = match description.head.as_str() {
-            "latter" => 0,
-            "former" => 1,
-            _ => return None,
-        };
-        let mut last: Vec<usize> = Vec::new();
-        let mentions = self.cast.mentions.iter().rev();
-        for (_, member) in mentions.filter(|(mention, _)| mention.name.end <= words.start) {
-            if let Some(member) = *member
-                && self.cast.members[member].may_be_person()
-                && !last.contains(&member)
-            {
-                last.push(member);
-            }
-        }
-        last.get(place).copied()
     }
 
     /// Whose document speaks: "the draft by the National Audit Chamber".
@@ -282,105 +269,18 @@ impl Reader<'_> {
         }
     }
 
-    /// The person whose role a description gives.
-    fn holder(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
-        let sentence = self.layout.sentence_at(words.start);
-        let fits = self.holders(description);
-        if let [(only, _)] = fits[..] {
-            return Some(only);
-        }
-        if fits.is_empty() && description.owned {
-            return self.somebody(description, words);
-        }
-        // "the 54-year-old": no role tells, but only one person may be in mind.
-        let others =
-            || self.people_described(description).map(|(number, _)| (number, 1.0)).collect();
-        let candidates: Vec<(usize, f32)> = if fits.is_empty() { others() } else { fits.clone() };
-        match self.mind.meant(sentence, candidates.into_iter()) {
-            Meant::One(member) if !fits.is_empty() || self.mind.level(member, sentence) > SURE => {
-                Some(member)
-            }
-            Meant::Either(a, b) if !fits.is_empty() => self.doubt(words, a, b),
-            _ => self.somebody(description, words),
-        }
-    }
-
-    /// Those whose role a description fits best, each with how well.
-    fn holders(&self, description: &Description<'_>) -> Vec<(usize, f32)> {
-        let fits = self.people_described(description);
-        let mut fits: Vec<(usize, f32)> =
-            fits.filter_map(|(number, fit)| Some((number, fit?))).collect();
-        let best = fits.iter().map(|(_, fit)| *fit).fold(0.0, f32::max);
-        fits.retain(|(_, fit)| *fit == best);
-        fits
-    }
-
-    /// The people who may be meant by a description, each with how well a role of theirs fits it, if
-    /// one does.
-    fn people_described(
-        &self,
-        description: &Description<'_>,
-    ) -> impl Iterator<Item = (usize, Option<f32>)> {
-        self.cast.members.iter().enumerate().filter_map(|(number, person)| {
-            let differ =
-                description.country.zip(person.country).is_some_and(|(a, b)| a.code != b.code);
-            if !person.is_person() || differ || !agree(description.gender(), person.gender) {
-                return None;
-            }
-            let roles = person.roles.iter().filter_map(|role| description.fit(role.of(self.text)));
-            let hints = person.hints.iter();
-            let hints = hints.filter_map(|hint| description.repeats(hint.of(self.text)));
-            let same_country =
-                description.country.is_some() && person.country == description.country;
-            let fit = roles.chain(hints).max();
-            Some((number, fit.map(|fit| (fit + usize::from(same_country)) as f32)))
-        })
-    }
-
-    /// The body that a short form means: "the association".
-    fn body(&self, description: &Description<'_>, words: Span) -> Option<usize> {
-        let is_head = |word: &str| word.eq_ignore_ascii_case(&description.head);
-        let fits = |name: &str| {
-            name.split(|c: char| !c.is_alphanumeric()).any(is_head)
-                && description.modifiers.iter().all(|word| {
-                    known::demonym(word).is_some()
-                        || name.contains(word)
-                        || word.starts_with(char::is_lowercase)
-                })
-        };
-        let members = self.cast.members.iter().enumerate();
-        let fitting = members
-            .filter(|(_, member)| !member.may_be_person() && member.introduced <= words.start)
-            .filter(|(_, member)| fits(&member.name))
-            .map(|(i, _)| (i, 1.0));
-        match self.mind.meant(self.layout.sentence_at(words.start), fitting) {
-            Meant::One(member) => Some(member),
-            _ if description.definite && is_one_of(&description.head, ANY_BODY) => {
-                self.body_in_mind(words)
-            }
-            _ => None,
-        }
-    }
-
-    /// The organisation that a reader has in mind.
-    fn body_in_mind(&self, words: Span) -> Option<usize> {
-        let sentence = self.layout.sentence_at(words.start);
-        let members = self.cast.members.iter().enumerate();
-        let bodies = members.filter(|(_, member)| {
-            member.kind == Some(ActorKind::Organisation) && member.introduced < words.start
-        });
-        match self.mind.meant(sentence, bodies.map(|(i, _)| (i, 1.0))) {
-            Meant::One(member) if self.mind.level(member, sentence) > SURE => Some(member),
-            _ => None,
-        }
-    }
-
     /// Who "I" is: the speaker around it, or the one who wrote the report.
     fn author(&mut self, number: usize) -> Option<usize> {
         match self.outer[number] {
             Some(outer) => self.resolved[outer].speaker,
             None => self.writer(),
         }
+    }
+
+    /// Who "we" are where nobody is quoted: the article's own outlet.
+    fn writers(&mut self, number: usize, words: Span) -> Option<usize> {
+        let is_quoted = self.layout.quotation_at(words).is_some() || self.outer[number].is_some();
+        if is_quoted { None } else { self.own_outlet() }
     }
 
     fn writer(&mut self) -> Option<usize> {
@@ -390,22 +290,49 @@ impl Reader<'_> {
         }
     }
 
-    /// Whom "who" means: the name right before it.
-    fn antecedent(&self, words: Span) -> Option<usize> {
+    /// Whom "who" means: the name right before it, or before the apposition that it follows, or else the
+    /// people without a name right before it.
+    fn antecedent(&mut self, words: Span) -> Option<usize> {
         let mentions = &self.cast.mentions;
         let after = mentions.partition_point(|(mention, _)| mention.name.end <= words.start);
-        let (mention, member) = mentions.get(after.checked_sub(1)?)?;
-        let between = Span::new(mention.name.end as usize, words.start as usize);
-        let is_near = !between.of(self.text).contains(char::is_alphanumeric);
-        member.filter(|_| is_near)
+        let sentence = self.layout.sentence_at(words.start);
+        let between = |name: Span| Span::new(name.end as usize, words.start as usize).of(self.text);
+        let is_near = |name: Span| !between(name).contains(char::is_alphanumeric);
+        let is_before_apposition = |name: Span| {
+            let between = between(name).trim();
+            between.starts_with(',') && between.ends_with(',') && between.matches(',').count() == 2
+        };
+        let before = mentions[..after].iter().rev().take_while(|(it, _)| it.sentence == sentence);
+        let near = before.clone().next().filter(|(mention, _)| is_near(mention.name));
+        let is_person =
+            |member: &Option<usize>| member.is_some_and(|it| self.cast.members[it].is_person());
+        let named = near.or_else(|| {
+            before.clone().find(|(it, member)| is_before_apposition(it.name) && is_person(member))
+        });
+        // "Citizens for Hale, which": a person is no "which".
+        let is_thing = !is_one_of(words.of(self.text), "who whose whom");
+        if let Some((mention, member)) = named {
+            if is_thing && is_person(member) {
+                return None;
+            }
+            return member.or_else(|| self.named_in_mind(mention.name, mention.gender));
+        }
+        let tokens = self.layout.sentences.get(sentence)?.tokens.clone();
+        let phrase = phrases(self.text, self.layout, tokens)
+            .into_iter()
+            .rfind(|phrase| phrase.words.end <= words.start && is_near(phrase.words))?;
+        match phrase.definite {
+            true => self.whose_role(phrase.words),
+            false => self.group(phrase.words),
+        }
     }
 
-    /// The person of that gender who is in mind.
+    /// The person of that gender who is in mind, as the speaker of `statement` if it is one.
     pub(super) fn person(
         &self,
         sentence: usize,
         gender: Option<Gender>,
-        unlikely: &[usize],
+        statement: Option<usize>,
     ) -> Meant {
         let members = self.cast.members.iter().enumerate();
         let people =
@@ -418,31 +345,38 @@ impl Reader<'_> {
                 (None, None) => 0.25,
             };
             let is_gone = person.is_one && !self.is_of_paragraph(number, sentence);
-            let likely = if unlikely.contains(&number) || is_gone { UNLIKELY } else { 1.0 };
+            let here = if is_gone { UNLIKELY } else { 1.0 };
+            let likely = statement.map_or(1.0, |it| self.likelihood(it, number)) * here;
             (number, sure * likely)
         });
         self.mind.meant(sentence, weighed)
     }
 
     /// Whether somebody was last in mind in the paragraph of `sentence`.
-    fn is_of_paragraph(&self, member: usize, sentence: usize) -> bool {
+    pub(super) fn is_of_paragraph(&self, member: usize, sentence: usize) -> bool {
         let paragraph = |sentence: usize| {
             self.layout.sentences.get(sentence).map(|s| self.layout.paragraph_at(s.span.start))
         };
         self.mind.last(member).and_then(paragraph) == paragraph(sentence)
     }
 
-    /// The members that a statement's content names: they are spoken of, and so seldom speak it.
-    fn named_in_content(&self, statement: &Statement) -> Vec<usize> {
-        let mentions = &self.cast.mentions;
-        let inside = statement.content.iter().flat_map(|content| {
-            let from = mentions.partition_point(|(mention, _)| mention.name.start < content.start);
-            mentions[from..].iter().take_while(|(mention, _)| mention.name.end <= content.end)
+    /// How likely somebody speaks in a statement: less if its content names them, and hardly if they have
+    /// just put a question, in another paragraph.
+    pub(super) fn likelihood(&self, number: usize, member: usize) -> f32 {
+        let statement = &self.statements[number];
+        let is_named = statement.content.iter().any(|it| self.named_in(*it).contains(&member));
+        let paragraph = |statement: &Statement| self.layout.paragraph_at(place(statement).start);
+        let has_asked = number.checked_sub(1).is_some_and(|before| {
+            let other = &self.statements[before];
+            self.resolved[before].speaker == Some(member)
+                && is_question(self.text, other)
+                && other.content.iter().any(|content| content.of(self.text).contains('?'))
+                && paragraph(other) + 1 == paragraph(statement)
         });
-        inside.filter_map(|(_, member)| *member).collect()
+        (if is_named { UNLIKELY } else { 1.0 }) * if has_asked { HARDLY } else { 1.0 }
     }
 
-    fn doubt(&mut self, words: Span, a: usize, b: usize) -> Option<usize> {
+    pub(super) fn doubt(&mut self, words: Span, a: usize, b: usize) -> Option<usize> {
         let name = |member: usize| &self.cast.members[member].name;
         self.warnings.push(Warning {
             span: words,
@@ -451,11 +385,4 @@ impl Reader<'_> {
         });
         None
     }
-}
-
-/// Whether a noun is a word for one human being.
-fn is_human(noun: &str) -> bool {
-    known::is_role(noun)
-        || known::gender_of_role(noun).is_some()
-        || known::is_group(&format!("{noun}s"))
 }

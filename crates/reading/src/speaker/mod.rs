@@ -4,11 +4,14 @@
 //! reader has in mind, and each speaker is resolved against that.
 
 mod attention;
+mod body;
 mod description;
+mod holder;
+mod human;
 mod meaning;
 mod roster;
 
-use crate::cast::Cast;
+use crate::cast::{Cast, PREPOSITIONS, Stand};
 use crate::known::Gender;
 use crate::mentions::{Mentions, Spot};
 use crate::name::{Naming, naming};
@@ -198,8 +201,19 @@ impl Reader<'_> {
 
     fn pass_name(&mut self, number: usize) {
         let (mention, member) = &self.cast.mentions[number];
-        let (sentence, reason) = (mention.sentence, Reason::Named(mention.stand));
-        let member = member.or_else(|| self.named_in_mind(mention.name, mention.gender));
+        // What somebody says is about them, and those whom they name come second.
+        let is_said = self.statements.iter().any(|statement| {
+            !statement.speaker.is_empty()
+                && statement.content.iter().any(|content| content.contains(mention.name))
+        });
+        let stand = match mention.stand {
+            Stand::Subject if is_said => Stand::Said,
+            stand => stand,
+        };
+        let (sentence, reason) = (mention.sentence, Reason::Named(stand));
+        let just_named = self.just_named(mention.name, mention.gender);
+        let member =
+            just_named.or(*member).or_else(|| self.named_in_mind(mention.name, mention.gender));
         if let Some(member) = member {
             self.mind.raise(member, sentence, reason);
             let mention = &self.cast.mentions[number].0;
@@ -220,7 +234,7 @@ impl Reader<'_> {
         let word = span.of(self.text);
         let is_subject = matches!(word, "he" | "she" | "He" | "She");
         let meant = match gender_of_pronoun(word) {
-            Some(gender) => self.person(sentence, Some(gender), &[]),
+            Some(gender) => self.person(sentence, Some(gender), None),
             None => self.things(sentence, word),
         };
         if let Meant::One(member) = meant {
@@ -256,6 +270,24 @@ impl Reader<'_> {
         let member = if phrase.definite { self.whose_role(phrase.words) } else { None };
         let how = if member.is_some() { SpeakerHow::Title } else { SpeakerHow::Named };
         let (words, statement) = (phrase.words, None);
+        if member.is_none() && !phrase.definite {
+            let sentence = self.layout.sentence_at(words.start);
+            let group = self.cast.add_described(self.text, words, ActorKind::Group);
+            let is_said = self.layout.quotation_at(words).is_some();
+            let begins = self.layout.sentences.get(sentence).is_some_and(|it| {
+                words.start < it.span.start + FRONT
+                    && self.layout.tokens[it.tokens.clone()]
+                        .iter()
+                        .take_while(|token| token.start < words.start)
+                        .all(|token| !is_one_of(token.of(self.text), PREPOSITIONS))
+            });
+            let stand = match (is_said, begins) {
+                (true, _) => Stand::Quoted,
+                (false, true) => Stand::Subject,
+                (false, false) => Stand::Aside,
+            };
+            self.mind.raise(group, sentence, Reason::Named(stand));
+        }
         self.sightings.push(Sighting { words, member, how, statement, is_phrase: true });
     }
 
@@ -276,7 +308,15 @@ impl Reader<'_> {
         };
         if let Some(member) = member {
             let sentence = self.layout.sentence_at(place(statement).start);
-            self.mind.raise(member, sentence, Reason::Spoke);
+            // Whoever is asked speaks next.
+            let asked = self.relays[number].addressee.filter(|_| is_question(self.text, statement));
+            match asked.and_then(|words| self.party(words)) {
+                Some(asked) if asked != member => {
+                    self.mind.raise(member, sentence, Reason::Named(Stand::Aside));
+                    self.mind.raise(asked, sentence, Reason::Spoke);
+                }
+                _ => self.mind.raise(member, sentence, Reason::Spoke),
+            }
             if let Some(words) = self.telling(&statement.speaker) {
                 self.see_speaker(words, member, how, number);
             }
@@ -362,6 +402,16 @@ fn without_modifiers(text: &str, sightings: Vec<Sighting>) -> Vec<Sighting> {
 fn place(statement: &Statement) -> Span {
     statement.speaker.first().or(statement.cue.first()).copied().unwrap_or(Span::new(0, 0))
 }
+
+/// Whether a statement is a question to somebody: "asked".
+fn is_question(text: &str, statement: &Statement) -> bool {
+    statement.cue.iter().any(|cue| {
+        cue.of(text).split(' ').any(|word| matches!(word, "ask" | "asked" | "asks" | "asking"))
+    })
+}
+
+/// How far from the beginning of its sentence a subject may begin, in bytes.
+const FRONT: u32 = 40;
 
 /// Pronouns that stand for somebody else than the one who speaks and the one who hears.
 const THIRD_PERSON: &str = "he her hers him his it its she their them they";

@@ -1,0 +1,234 @@
+//! Which organisation a description means: "the association", "the company", "her campaign".
+
+use super::Reader;
+use super::attention::Meant;
+use super::description::Description;
+use crate::ActorKind;
+use crate::cast::Member;
+use crate::known;
+use crate::name::is_capitalised;
+use crate::relay::{is_outlet_name, is_outlet_noun};
+use crate::words::is_one_of;
+use onrecord_text::Span;
+
+/// Words for bodies of any kind.
+const ANY_BODY: &str = "body group organisation organization outfit";
+
+/// Words for those that trade.
+const COMPANIES: &str = "\
+    business company conglomerate corporation firm giant manufacturer startup";
+
+/// Words for those of a state.
+const AUTHORITIES: &str = "agency authority bureau department regulator watchdog";
+
+/// Words that end the name of a body that does not trade.
+const NO_COMPANIES: &str = "\
+    academy administration agency army assembly association authority bureau cabinet campaign center centre church \
+    coalition college commission committee conference congress council court department directorate \
+    federation foundation government house institute institution league ministry movement office pac parliament \
+    party police senate society tribunal union university";
+
+/// How much a name that shows nothing of its kind may be a company's.
+const UNKNOWN_KIND: f32 = 0.5;
+
+/// Bodies that belong to somebody: "the Sanders campaign", "Mr Hale’s office".
+const OWNED: &str = "administration campaign office";
+
+impl Reader<'_> {
+    /// The organisation that a description means, if the article tells.
+    pub(super) fn body(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let of_that_name = self.body_of_that_name(description, words);
+        of_that_name.or_else(|| self.body_of_somebody(description, words)).or_else(|| {
+            if description.definite && !description.owned {
+                self.body_called(description, words)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The body whose name has the description’s noun: "the association".
+    pub(super) fn body_of_that_name(
+        &self,
+        description: &Description<'_>,
+        words: Span,
+    ) -> Option<usize> {
+        let is_head = |word: &str| word.eq_ignore_ascii_case(&description.head);
+        let fits = |name: &str| {
+            name.split(|c: char| !c.is_alphanumeric()).any(is_head)
+                && description.modifiers.iter().all(|word| {
+                    known::demonym(word).is_some()
+                        || name.contains(word)
+                        || word.starts_with(char::is_lowercase)
+                })
+        };
+        let members = self.cast.members.iter().enumerate();
+        let is_one =
+            |member: &Member| member.kind != Some(ActorKind::Group) && !member.may_be_person();
+        let fitting = members
+            .filter(|(_, member)| is_one(member) && member.introduced <= words.start)
+            .filter(|(_, member)| fits(&member.name))
+            .map(|(i, _)| (i, 1.0));
+        match self.mind.meant(self.layout.sentence_at(words.start), fitting) {
+            Meant::One(member) => Some(member),
+            _ => None,
+        }
+    }
+
+    /// The body of whoever owns it: "her campaign" is the Hale campaign, if the article calls it so
+    /// anywhere, and "the campaign" the last of that name.
+    fn body_of_somebody(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
+        if !description.definite || !is_one_of(&description.head, OWNED) {
+            return None;
+        }
+        let has_name = description.modifiers.iter().any(|word| is_capitalised(word));
+        let first = &self.layout.tokens[self.layout.tokens_in(words)].first()?.of(self.text);
+        let owner = match super::gender_of_pronoun(&first.to_lowercase()) {
+            Some(gender) => {
+                let sentence = self.layout.sentence_at(words.start);
+                match self.person(sentence, Some(gender), None) {
+                    Meant::One(owner) => Some(owner),
+                    _ => return None,
+                }
+            }
+            // "Mr Hale’s office" is Hale’s office.
+            None if has_name => {
+                let name = self.owner_within(&description.head, words)?;
+                return Some(self.cast.add_described(self.text, name, ActorKind::Organisation));
+            }
+            None if !first.eq_ignore_ascii_case("the") => return None,
+            None => None,
+        };
+        let name = self.named_after_owner(&description.head, owner, words)?;
+        Some(self.cast.add_described(self.text, name, ActorKind::Organisation))
+    }
+
+    /// Where the article has "NAME head": of that owner anywhere, of any owner before `words`.
+    fn named_after_owner(&self, head: &str, owner: Option<usize>, words: Span) -> Option<Span> {
+        let mentions = self.cast.mentions.iter().filter(|(mention, member)| match owner {
+            Some(owner) => *member == Some(owner),
+            None => {
+                mention.name.end <= words.start
+                    && member.is_some_and(|member| self.cast.members[member].is_person())
+            }
+        });
+        let is_named = mentions.filter_map(|(mention, _)| self.with_head(mention.name, head));
+        match owner {
+            Some(_) => is_named.min_by_key(|name| name.start),
+            None => is_named.max_by_key(|name| name.start),
+        }
+    }
+
+    /// The person's name in the words for a body, and its noun, where the words end with it.
+    fn owner_within(&self, head: &str, words: Span) -> Option<Span> {
+        let is_inside = |name: Span| words.contains(name);
+        let mentions = self.cast.mentions.iter().filter(|(it, _)| is_inside(it.name));
+        let people = mentions.filter(|(_, member)| {
+            member.is_some_and(|member| self.cast.members[member].is_person())
+        });
+        people
+            .filter_map(|(mention, _)| self.with_head(mention.name, head))
+            .find(|name| name.end == words.end)
+    }
+
+    /// A name with the noun right behind it: "Hale campaign", "Hale’s campaign".
+    fn with_head(&self, name: Span, head: &str) -> Option<Span> {
+        let tokens = &self.layout.tokens;
+        let behind = tokens.partition_point(|token| token.start < name.end);
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
+        let is_possessive = matches!(word(behind), "’" | "'") && word(behind + 1) == "s";
+        let at = if is_possessive { behind + 2 } else { behind };
+        (word(at) == head).then(|| name.cover(tokens[at]))
+    }
+
+    /// The outlet that "the paper" means: the one in mind, or the article’s own.
+    pub(super) fn outlet_called(
+        &mut self,
+        description: &Description<'_>,
+        words: Span,
+    ) -> Option<usize> {
+        let has_name = description.modifiers.iter().any(|word| is_capitalised(word));
+        if !description.definite || !is_outlet_noun(&description.head) || has_name {
+            return None;
+        }
+        let in_mind = self.body_called(description, words);
+        if in_mind.is_some() || description.owned {
+            return in_mind;
+        }
+        self.own_outlet()
+    }
+
+    /// The outlet that the article is of.
+    pub(super) fn own_outlet(&mut self) -> Option<usize> {
+        let own = self.article.outlet.as_deref()?;
+        let own = own.strip_prefix("The ").unwrap_or(own);
+        Some(self.cast.add_named(own))
+    }
+
+    /// The body in mind that may be called by the description’s noun.
+    fn body_called(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let head = description.head.as_str();
+        let sentence = self.layout.sentence_at(words.start);
+        let capitals: Vec<&str> =
+            description.modifiers.iter().copied().filter(|word| is_capitalised(word)).collect();
+        // "the Hale group" is the Hale group.
+        let has_name = |member: &Member| {
+            capitals.iter().all(|word| known::demonym(word).is_some() || member.name.contains(word))
+        };
+        let members = self.cast.members.iter().enumerate();
+        let bodies: Vec<(usize, f32)> = members
+            .filter(|(_, member)| member.introduced < words.start)
+            .filter(|(_, member)| may_be_called(head, member) && has_name(member))
+            .map(|(i, member)| (i, if member.kind.is_some() { 1.0 } else { UNKNOWN_KIND }))
+            .collect();
+        match self.mind.meant(sentence, bodies.into_iter()) {
+            Meant::One(member) => Some(member),
+            Meant::Either(a, b) => self.doubt(words, a, b),
+            Meant::Nobody => None,
+        }
+    }
+
+    /// The organisation that a reader has in mind.
+    pub(super) fn body_in_mind(&self, words: Span) -> Option<usize> {
+        let sentence = self.layout.sentence_at(words.start);
+        let members = self.cast.members.iter().enumerate();
+        let bodies = members.filter(|(_, member)| {
+            member.kind == Some(ActorKind::Organisation) && member.introduced < words.start
+        });
+        match self.mind.meant(sentence, bodies.map(|(i, _)| (i, 1.0))) {
+            Meant::One(member) if self.mind.level(member, sentence) > super::holder::SURE => {
+                Some(member)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a noun is one for bodies that only their kind tells: "company".
+pub(super) fn is_kind_of_body(noun: &str) -> bool {
+    is_one_of(noun, ANY_BODY) || is_one_of(noun, COMPANIES) || is_one_of(noun, AUTHORITIES)
+}
+
+/// Whether a body of that name may be called by a noun for a kind of bodies.
+fn may_be_called(noun: &str, member: &Member) -> bool {
+    let name = member.name.as_str();
+    let may_be_body = match member.kind {
+        Some(kind) => kind == ActorKind::Organisation,
+        // "Norvik" alone shows nothing, but nothing shows a person or a place either.
+        None => is_one_of(noun, COMPANIES) && member.is_bare() && known::demonym(name).is_none(),
+    };
+    if !may_be_body {
+        return false;
+    }
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let is_outlet = is_outlet_name(name);
+    if is_one_of(noun, COMPANIES) {
+        is_outlet || !is_one_of(last, NO_COMPANIES) && !known::is_state_body(name)
+    } else if is_one_of(noun, AUTHORITIES) {
+        !is_outlet && (is_one_of(last, NO_COMPANIES) || known::is_state_body(name))
+    } else if is_outlet_noun(noun) {
+        is_outlet
+    } else {
+        is_one_of(noun, ANY_BODY) && !is_outlet
+    }
+}

@@ -1,0 +1,172 @@
+//! Whom a description of one human being means: "the minister", "the Republican nominee".
+
+use super::Reader;
+use super::attention::Meant;
+use super::description::Description;
+use super::human::is_human;
+use crate::cast::agree;
+use crate::known;
+use onrecord_text::Span;
+
+/// How much somebody must be in mind to be meant by words that are nobody's role.
+pub(super) const SURE: f32 = 0.5;
+
+/// What is left of the likelihood that somebody is meant by a role if the article gives them another.
+const OTHER_ROLE: f32 = 0.4;
+
+impl Reader<'_> {
+    /// Whose role the words give, if it is somebody's: nobody is added to the cast and no doubt told.
+    pub(super) fn whose_role(&self, words: Span) -> Option<usize> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let description = Description::of(self.text, tokens)?;
+        if known::is_body(&description.head) {
+            return self.body_of_that_name(&description, words);
+        }
+        let fits = self.holders(&description, words);
+        let sentence = self.layout.sentence_at(words.start);
+        match (&fits[..], self.mind.meant(sentence, fits.iter().copied())) {
+            ([(only, _)], _) => Some(*only),
+            (_, Meant::One(member)) => Some(member),
+            _ => None,
+        }
+    }
+
+    /// The person whose role a description gives.
+    pub(super) fn holder(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let sentence = self.layout.sentence_at(words.start);
+        let fits = self.holders(description, words);
+        // Whom the reader has not met comes last: "the senator" is not one who is named further down.
+        let (met, unmet): (Vec<_>, Vec<_>) =
+            fits.iter().copied().partition(|(member, _)| self.mind.is_met(*member));
+        if let [(only, _)] = met[..] {
+            return Some(only);
+        }
+        if fits.is_empty() && description.owned {
+            return self.somebody(description, words);
+        }
+        // "the 54-year-old": no role tells, but only one person may be in mind.
+        let mut candidates = match met.is_empty() {
+            true => self.people_without_that_role(description, words),
+            false => met.clone(),
+        };
+        let number = self.statements.iter().position(|it| it.speaker.contains(&words));
+        for (member, weight) in &mut candidates {
+            *weight *= number.map_or(1.0, |number| self.likelihood(number, *member));
+        }
+        match self.mind.meant(sentence, candidates.into_iter()) {
+            Meant::One(member) if !met.is_empty() || self.mind.level(member, sentence) > SURE => {
+                Some(member)
+            }
+            Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),
+            _ => match unmet[..] {
+                [(only, _)] => Some(only),
+                _ => self.somebody(description, words),
+            },
+        }
+    }
+
+    /// Somebody without a name, who may be spoken of again: "a Vastrian diplomat".
+    pub(super) fn somebody(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
+        if !is_human(&description.head) {
+            return self.group(words);
+        }
+        Some(self.cast.add_unnamed(self.text, words, description.gender()))
+    }
+
+    /// Those whose role a description fits best, each with how well.
+    fn holders(&self, description: &Description<'_>, words: Span) -> Vec<(usize, f32)> {
+        let fits = self.people_described(description, words);
+        let mut fits: Vec<(usize, f32)> =
+            fits.filter_map(|(number, fit)| Some((number, fit?))).collect();
+        let best = fits.iter().map(|(_, fit)| *fit).fold(0.0, f32::max);
+        fits.retain(|(_, fit)| *fit == best);
+        fits
+    }
+
+    /// Those who may be meant though the article does not give them the role; one whose role is another
+    /// is less likely.
+    fn people_without_that_role(
+        &self,
+        description: &Description<'_>,
+        words: Span,
+    ) -> Vec<(usize, f32)> {
+        let is_role = known::is_role(&description.head);
+        // "The head of the Harrow Council" is whoever has that office, and not whoever is in mind, unless
+        // the paragraph is about them.
+        let sentence = self.layout.sentence_at(words.start);
+        let is_office = is_role && description.of_something;
+        let people = self
+            .people_described(description, words)
+            .filter(|(number, _)| !is_office || self.is_of_paragraph(*number, sentence));
+        let weighed = people.map(|(number, _)| {
+            let has_other = is_role && self.cast.members[number].role(self.text).is_some();
+            (number, if has_other { OTHER_ROLE } else { 1.0 })
+        });
+        weighed.collect()
+    }
+
+    /// The people who may be meant by a description, each with how well a role of theirs fits it, if
+    /// one does. Whom its own words name is somebody else: "the hacker who read Ann Hale’s mail".
+    fn people_described(
+        &self,
+        description: &Description<'_>,
+        words: Span,
+    ) -> impl Iterator<Item = (usize, Option<f32>)> {
+        let inside = self.named_in(words);
+        self.cast.members.iter().enumerate().filter_map(move |(number, person)| {
+            let differ =
+                description.country.zip(person.country).is_some_and(|(a, b)| a.code != b.code);
+            if !person.is_person()
+                || differ
+                || !agree(description.gender(), person.gender)
+                || inside.contains(&number)
+            {
+                return None;
+            }
+            let roles = || person.roles.iter().map(|role| role.of(self.text));
+            if roles().any(|role| description.contradicts(role)) {
+                return None;
+            }
+            let fits = roles().filter_map(|role| description.fit(role));
+            let hints = person.hints.iter();
+            let hints = hints.filter_map(|hint| description.repeats(hint.of(self.text)));
+            let same_country =
+                description.country.is_some() && person.country == description.country;
+            let fit = fits.chain(hints).max();
+            Some((number, fit.map(|fit| (fit + usize::from(same_country)) as f32)))
+        })
+    }
+
+    /// The first or second of the last two people named.
+    pub(super) fn former_or_latter(
+        &self,
+        description: &Description<'_>,
+        words: Span,
+    ) -> Option<usize> {
+        let place = match description.head.as_str() {
+            "latter" => 0,
+            "former" => 1,
+            _ => return None,
+        };
+        let mut last: Vec<usize> = Vec::new();
+        let mentions = self.cast.mentions.iter().rev();
+        for (_, member) in mentions.filter(|(mention, _)| mention.name.end <= words.start) {
+            if let Some(member) = *member
+                && self.cast.members[member].may_be_person()
+                && !last.contains(&member)
+            {
+                last.push(member);
+            }
+        }
+        last.get(place).copied()
+    }
+
+    /// The members that words name.
+    pub(super) fn named_in(&self, words: Span) -> Vec<usize> {
+        let mentions = &self.cast.mentions;
+        let from = mentions.partition_point(|(mention, _)| mention.name.start < words.start);
+        let inside =
+            mentions[from..].iter().take_while(|(mention, _)| mention.name.end <= words.end);
+        inside.filter_map(|(_, member)| *member).collect()
+    }
+}
