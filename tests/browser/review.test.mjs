@@ -153,8 +153,11 @@ test("what was missed is added by keyboard alone", async () => {
   await page.keyboard.press("Shift+ArrowRight");
   const words = await evidence.textContent();
   assert.ok(sentence.endsWith(words) && words.length < sentence.length, `${words} | ${sentence}`);
-  await page.getByRole("button", { name: "Save" }).focus();
-  await page.keyboard.press("Enter");
+  // Where they stand is for the coder to say.
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await page.waitForFunction(() => document.getElementById("trouble").textContent.includes("Say where they stand"));
+  await page.locator("#coding").getByRole("radio", { name: "for" }).press("Space");
+  await page.getByRole("button", { name: "Save" }).press("Enter");
   await page.waitForFunction(() => document.getElementById("live").textContent.includes("added."));
   const { positions } = await data(2);
   assert.equal(positions.length, before + 1);

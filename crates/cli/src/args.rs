@@ -312,15 +312,9 @@ pub(crate) struct Serve {
     /// Let the page that adds reports read addresses that lead to this machine or a private network too.
     #[arg(long)]
     pub(crate) allow_private: bool,
-    /// Whose reviews the pages write down.
-    #[arg(
-        long,
-        value_name = "NAME",
-        env = "USER",
-        hide_env_values = true,
-        default_value = "coder"
-    )]
-    pub(crate) coder: String,
+    /// Whose reviews the pages write down; without it they are those of the machine's user.
+    #[arg(long, value_name = "NAME", env = "ONRECORD_CODER")]
+    pub(crate) coder: Option<String>,
     #[command(flatten)]
     pub(crate) model: Model,
 }
@@ -491,7 +485,7 @@ pub(crate) enum ImportFormat {
 
 #[derive(ClapArgs)]
 pub(crate) struct Review {
-    /// Who reviews.
+    /// Who reviews; without it, the machine's user.
     #[arg(long, value_name = "NAME", env = "ONRECORD_CODER")]
     pub(crate) coder: Option<String>,
     /// positions or statements.

@@ -109,3 +109,10 @@ pub(crate) fn progress(count: usize) -> ProgressBar {
     bar.enable_steady_tick(Duration::from_secs(1));
     bar
 }
+
+/// Whose reviews are written down: as given, else the user's of the machine.
+pub(crate) fn coder(given: Option<&str>) -> String {
+    let user = || ["USER", "USERNAME", "LOGNAME"].iter().find_map(|it| std::env::var(it).ok());
+    let coder = given.map(str::to_owned).or_else(user).unwrap_or_default();
+    if coder.trim().is_empty() { "coder".to_owned() } else { coder.trim().to_owned() }
+}

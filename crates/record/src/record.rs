@@ -447,8 +447,11 @@ impl Record {
         &mut self,
         decide: impl FnOnce(&Transaction) -> rusqlite::Result<Result<T, String>>,
     ) -> Result<T, RecordError> {
-        self.attempt(|transaction| decide(transaction))?
-            .map_err(|reason| RecordError::Refused { reason })
+        let done = self.attempt(|transaction| decide(transaction))?;
+        // People copy the one file that they see: what they decided is to be in it, and not in the log beside
+        // it. Where others are reading it stays there for now, which is as safe.
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        done.map_err(|reason| RecordError::Refused { reason })
     }
 
     /// The connection, for tests that damage what is in the file.

@@ -31,6 +31,11 @@ pub fn state_code(words: &str) -> Option<&'static str> {
     state_by(words).map(|(country, _)| country.code)
 }
 
+/// The name of the state with an ISO 3166-1 code.
+pub fn state_name(code: &str) -> Option<&'static str> {
+    country::country(code).map(|country| country.name)
+}
+
 /// Whether somebody is a woman or a man, where a word for them says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gender {

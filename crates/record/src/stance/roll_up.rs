@@ -2,7 +2,7 @@
 
 use super::PositionEntry;
 use super::state::{counts, is_not_now};
-use onrecord_reading::ActorKind;
+use onrecord_reading::{ActorKind, state_name};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
@@ -64,7 +64,7 @@ impl States {
         let (id, name) = match self.states.get(&country) {
             Some((id, name)) => (Some(*id), name.clone()),
             // The record knows of the state by nothing but this code.
-            None => (None, country.clone()),
+            None => (None, state_name(&country).unwrap_or(&country).to_owned()),
         };
         if position.actor_kind != Some(ActorKind::State) {
             position.by = Some(std::mem::replace(&mut position.actor, name.clone()));

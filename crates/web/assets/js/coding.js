@@ -52,7 +52,7 @@ export function open({ what, entry, article, near, save, close, complain }) {
   form.elements.what.value = what;
   if (entry) fill(what, entry);
   else {
-    form.elements.stance.value = "for";
+    // No stance is chosen beforehand: that would lean on what coders say.
     form.elements.kind.value = "direct";
     if (near.issue) form.elements.issue.value = near.issue;
     const place = marked && trimmed(letters, marked);
@@ -267,6 +267,7 @@ form.addEventListener("submit", async (event) => {
   if (!spans(needed).length) return now.complain(`Select the words of the ${needed} in the report first.`);
   const actor = who();
   if (now.what === "position" && actor === null) return now.complain("Say who holds the position.");
+  if (now.what === "position" && !form.elements.stance.value) return now.complain("Say where they stand: for, undecided or against.");
   const button = form.querySelector("[type=submit]");
   button.disabled = true;
   button.textContent = "Saving …";

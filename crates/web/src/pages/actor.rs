@@ -223,20 +223,22 @@ fn one(record: &Record, words: &str) -> Result<i64, Failure> {
         };
     }
     let found = record.who(words)?;
+    // Beginnings of words find somebody, but to make two one takes a whole name.
+    let is_whole = |name: &String| name.to_lowercase() == words.to_lowercase();
     let exact: Vec<&ActorEntry> =
-        found.iter().filter(|it| it.name.to_lowercase() == words.to_lowercase()).collect();
+        found.iter().filter(|it| is_whole(&it.name) || it.names.iter().any(is_whole)).collect();
     match (&found[..], &exact[..]) {
         ([], _) => Err(Failure::missing(
             format!("Nobody in the record has the name “{words}”."),
             "Nothing was changed. Go back and type another name, or an actor’s number.",
         )),
-        ([only], _) | (_, &[only]) => Ok(only.id),
+        (_, &[only]) => Ok(only.id),
         (several, _) => {
             let list: Vec<String> =
                 several.iter().take(10).map(|it| format!("{} ({})", it.name, it.id)).collect();
             Err(Failure::wrong(
-                format!("“{words}” may be one of {}: {}.", several.len(), list.join(", ")),
-                "Nothing was changed. Go back and give the number of the one that you mean.",
+                format!("“{words}” is not the whole name of one actor: {}.", list.join(", ")),
+                "Nothing was changed. Go back and give the whole name or the number of the one that you mean.",
             ))
         }
     }

@@ -115,6 +115,14 @@ impl Positions {
         if self.is_single() { 4 } else { self.matrix.issues.len() + 1 }
     }
 
+    /// How many positions are left out as not sure enough, where nothing else leaves any out.
+    fn unsure(&self) -> usize {
+        match (&self.choice.issue, &self.choice.actor) {
+            (None, None) => (self.counts.positions as usize).saturating_sub(self.positions),
+            _ => 0,
+        }
+    }
+
     fn lead(&self) -> String {
         let shown = self.matrix.actors.len();
         let all = self.matrix.all_actors;

@@ -244,6 +244,11 @@ fn decisions_about_actors_are_taken_with_the_token_alone_and_taken_back() {
     let (status, why) = pages.post("/actors/1/split", &form(""));
     assert_eq!((status, why.contains("No article is ticked")), (StatusCode::BAD_REQUEST, true));
     assert_eq!(pages.post("/actors/1/merge", &form("other=Nobody")).0, StatusCode::NOT_FOUND);
+    pages.post("/actors/1/split", &form("article=2"));
+    pages.post("/actors/1/rename", &form("name=Bo+Lind"));
+    // A beginning finds one alone, and is not enough to make two one.
+    let (status, why) = pages.post("/actors/1/merge", &form("other=Bo+Li"));
+    assert_eq!((status, why.contains("not the whole name")), (StatusCode::BAD_REQUEST, true));
 }
 
 #[test]

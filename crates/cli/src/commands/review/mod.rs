@@ -5,6 +5,7 @@ mod show;
 
 use crate::args::{Review, ReviewWhat};
 use crate::output::{Outcome, complain, stdout, visible};
+use crate::run::coder;
 use answer::Answer;
 use anyhow::{Context, bail};
 use comfy_table::{LineStyle, Table, TableStyle};
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<Outcome> {
     if let Some(folder) = &args.gold {
         return gold(&record, folder);
     }
-    let coder = coder(args)?;
+    let coder = coder(args.coder.as_deref());
     if args.undo {
         return undo(&mut record, &coder);
     }
@@ -32,16 +33,6 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<Outcome> {
         return Ok(Outcome::NothingFound);
     }
     Session { record, coder, queue, made: 0 }.run()
-}
-
-/// Who reviews: as given, else the user of the machine.
-fn coder(args: &Review) -> anyhow::Result<String> {
-    let user = || ["USER", "USERNAME", "LOGNAME"].iter().find_map(|it| std::env::var(it).ok());
-    let coder = args.coder.clone().or_else(user).unwrap_or_default();
-    if coder.trim().is_empty() {
-        bail!("say who reviews, with --coder NAME");
-    }
-    Ok(coder.trim().to_owned())
 }
 
 /// What is to be looked at, each with the id of its article.
