@@ -48,6 +48,8 @@ test("a click opens the page, a pull moves the node, the wheel scrolls", async (
   await page.waitForSelector("#picture .node.issue");
   const node = page.locator("#picture .node.issue").first();
   const before = await node.getAttribute("transform");
+  // The picture is larger than the window, and where the node lies in it depends on what was found.
+  await node.scrollIntoViewIfNeeded();
   const box = await node.boundingBox();
   await page.mouse.move(box.x + 8, box.y + 8);
   await page.mouse.down();
