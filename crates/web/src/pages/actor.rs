@@ -214,7 +214,7 @@ fn nobody() -> Failure {
     )
 }
 
-/// The one actor that is meant, by its number or by a name that only one has.
+/// The one actor that is meant, by its number or by a whole name that only one has.
 fn one(record: &Record, words: &str) -> Result<i64, Failure> {
     if let Ok(id) = words.parse::<i64>() {
         return match record.name(id)? {
