@@ -57,9 +57,10 @@ def report(found, words):
         wall = median(empty.wall for empty, _ in costs)
         peak = max(full.megabytes for _, full in costs)
         print(f"{name:10}{rate:>30}{whole:>15,.0f}{start:>12.2f}{wall:>14.2f}{peak:>9.0f}")
-    ours, theirs = rates.values()
-    ratios = [a / b for a, b in zip(ours, theirs)]
-    print(f"ratio {median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f}), median of the rounds'")
+    *ours, peer = rates
+    for name in ours:
+        ratios = [a / b for a, b in zip(rates[name], rates[peer])]
+        print(f"{name} to {peer}: {median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f}), median of the rounds'")
 
 
 def processor():
@@ -74,11 +75,10 @@ def main():
     parser.add_argument("--program", type=Path, required=True)
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--model", type=Path, help="another model than the one inside the program")
+    parser.add_argument("--models", nargs="+", default=["accurate", "fast"], help="what finds the statements, as for `onrecord read`")
     args = parser.parse_args()
-    model = ["--model", str(args.model)] if args.model else []
     commands = {
-        "onrecord": [str(args.program), "read", "--format", "jsonl", *model],
+        **{model: [str(args.program), "read", "--format", "jsonl", "--model", model] for model in args.models},
         "spaCy sm": [sys.executable, str(Path(__file__).with_name("spacy_read.py"))],
     }
     reports = texts(args.texts)

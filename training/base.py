@@ -9,6 +9,7 @@ Both are uncased and cut words by the same word pieces, so windows are made once
 import importlib.util
 import io
 import json
+import os
 import sys
 import zipfile
 from dataclasses import dataclass
@@ -28,8 +29,28 @@ class Base:
 
 
 def load_base(name="minilm"):
-    """The encoder `name`, as its package carries it."""
+    """The encoder `name`, as its package carries it, or as `pack` wrote it into the folder that ONRECORD_BASES names."""
+    if folder := os.environ.get("ONRECORD_BASES"):
+        return unpack(Path(folder) / f"{name}.pt")
     return {"minilm": minilm, "mpnet": mpnet}[name]()
+
+
+def pack(name, path):
+    """Writes an encoder into one file, for a machine that cannot install packages: tables in 8 bits, each row
+    with its scale, as training goes over them again."""
+    base, packed = load_base(name), {}
+    for key, value in base.weights.items():
+        if value.ndim == 2 and value.dtype == torch.float32:
+            scale = value.abs().amax(1, keepdim=True).clamp(min=1e-12) / 127
+            value = ((value / scale).round().to(torch.int8), scale.half())
+        packed[key] = value
+    torch.save(dict(config=base.config, weights=packed, vocabulary=base.vocabulary), path)
+
+
+def unpack(path):
+    state = torch.load(path, weights_only=True)
+    weights = {key: value[0].float() * value[1].float() if isinstance(value, tuple) else value for key, value in state["weights"].items()}
+    return Base(state["config"], weights, state["vocabulary"])
 
 
 def minilm():
@@ -79,4 +100,7 @@ MPNET_NAMES = {
 
 
 if __name__ == "__main__":
-    print("\n".join(load_base().vocabulary))
+    if len(sys.argv) == 3:
+        pack(*sys.argv[1:])
+    else:
+        print("\n".join(load_base().vocabulary))

@@ -14,7 +14,7 @@ LABELS = ["O"] + [f"{mark}-{role}" for role in ROLES for mark in "BI"]
 
 @dataclass
 class Window:
-    """What `crates/encoder/examples/windows.rs` writes, with a label for each token."""
+    """What `crates/encoder/examples/windows.rs` writes, with a label for each token, or none at all."""
 
     article: str
     ids: list
@@ -31,6 +31,12 @@ def load_windows(windows_path, gold_path):
     with open(windows_path) as lines:
         rows = map(json.loads, lines)
         return [Window(**row, labels=labels(row["tokens"], gold[row["article"]])) for row in rows]
+
+
+def unlabelled(windows_path):
+    """Windows of text without gold."""
+    with open(windows_path) as lines:
+        return [Window(**json.loads(line), labels=[]) for line in lines]
 
 
 def gold_starts(article):
@@ -72,10 +78,10 @@ def batches(windows, size, seed):
     return found
 
 
-def tensors(windows):
+def tensors(windows, device="cpu"):
     """A batch as padded tensors: ids, features, attended [B, T]; first, labels, real [B, N]."""
     pieces, words = max(len(w.ids) for w in windows), max(len(w.first) for w in windows)
-    pad = lambda rows, length: torch.tensor([row + [0] * (length - len(row)) for row in rows])
+    pad = lambda rows, length: torch.tensor([row + [0] * (length - len(row)) for row in rows]).to(device)
     return (
         pad([w.ids for w in windows], pieces),
         pad([w.features for w in windows], pieces),

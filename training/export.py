@@ -23,9 +23,6 @@ from base import load_base
 from data import LABELS
 from model import Tagger
 
-NAME = "attribution-en"
-
-
 class Graph(nn.Module):
     """A network over one window: ids [T], features [T] -> scores [T, labels]."""
 
@@ -121,7 +118,7 @@ def references(out, windows_path, every):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--weights", type=Path, required=True, help="what train.py wrote")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model, which bears the model's name")
     parser.add_argument("--window", type=int, required=True, help="pieces a window, as trained")
     parser.add_argument("--references", type=Path, help="windows to keep reference scores of")
     parser.add_argument("--every", type=int, default=1, help="keep every so many windows as a reference")
@@ -136,7 +133,7 @@ def main():
     version = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()[:8]
     table = lambda tensor: np.round(tensor.detach().float().numpy(), 5).tolist()
     manifest = dict(
-        name=NAME,
+        name=args.out.name,
         version=version,
         labels=LABELS,
         layers=state["layers"],
@@ -148,7 +145,7 @@ def main():
     (args.out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")
     if args.references:
         references(args.out, args.references, args.every)
-    print(f"{NAME}@{version}: {(args.out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
+    print(f"{args.out.name}@{version}: {(args.out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import torch
 from base import load_base
 from export import PIECES, Graph, drawn, quantize
 from inputs import Maker, disputes, issues, seen
-from model import MARKS, Judge
+from model import MARKS, Judge, distance_buckets
 
 NAME = "stance-en"
 
@@ -21,7 +21,11 @@ class JudgeGraph(Graph):
     """The judge over one input: ids, marks, places [T] and what is added to the attention, unseen [T, T]."""
 
     def forward(self, ids, marks, places, unseen):
-        return self.scores(ids, marks, self.network.position[places.long()], unseen)
+        places, near = places.long(), self.network.near
+        if near is not None:
+            distance = places[None] - places[:, None]
+            unseen = unseen + near(distance_buckets(distance, near.num_embeddings)).permute(2, 0, 1)
+        return self.scores(ids, marks, self.network.position[places], unseen)
 
 
 def references(out, data, count):

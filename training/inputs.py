@@ -7,6 +7,7 @@ a holder without a row has no position; of written examples and disputes, holder
 
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -53,6 +54,8 @@ class Question:
     conditions: list
     # Other issues that lie near.
     near: list = field(default_factory=list)
+    # The issues that its annotator looked for, or None for all of its kind's.
+    asked: list = None
 
     @property
     def names(self):
@@ -101,8 +104,11 @@ def annotated(passages_path, gold_path, issues_path, rng, beside=1.5, elsewhere=
     for row in rows(gold_path):
         told[row["article"]].append(row)
     found = []
+    all_issues = issues(issues_path)
     for article, known in told.items():
         here = list(dict.fromkeys(row["issue"] for row in known))
+        own = {annotator(issue) for issue in here}
+        asked = [issue for issue in all_issues if annotator(issue) is None or annotator(issue) in own]
         passages = by_article[article]
         positive = {}
         for number, passage in enumerate(passages):
@@ -117,13 +123,19 @@ def annotated(passages_path, gold_path, issues_path, rng, beside=1.5, elsewhere=
                 of_issue = [row for row in answers if row["issue"] == issue]
                 stances[issue] = [stance_of(holder, of_issue) for holder in passage["holders"]]
             conditions = [row["condition"] for row in answers if row["condition"]]
-            found.append(Question("articles", passage, stances, conditions, here))
+            found.append(Question("articles", passage, stances, conditions, here, asked))
         empty = [number for number in range(len(passages)) if number not in positive]
         close = [n for n in empty if any(abs(n - p) <= 3 for p in positive)]
         for pool, share in ((close, beside), (empty, elsewhere)):
             count = min(len(pool), round(share * len(positive)))
-            found += [Question("articles", passages[n], {}, None, here) for n in rng.sample(pool, count)]
+            found += [Question("articles", passages[n], {}, None, here, asked) for n in rng.sample(pool, count)]
     return found
+
+
+def annotator(issue):
+    """Whose own issue it is: it was asked for in the articles of one annotator alone. Most are everybody's."""
+    own = re.match(r"m\d-", issue)
+    return own and own.group()
 
 
 def written(kind, passages_path, gold_path, issues_path):
@@ -162,6 +174,7 @@ def stance_of(holder, answers):
 
 def choose(question, rng, pool):
     """The issues that a question is shown with this time; `pool` are all of its kind's and more."""
+    pool = question.asked or pool
     told = list(question.told)
     if question.kind == "disputes":
         chosen = told if rng.random() < 0.7 else rng.sample(told, rng.randint(1, len(told)))
@@ -246,11 +259,11 @@ def seen(places, parts):
     return words | (to < 0) & (of < 0) & (places[..., None, :] == places[..., :, None])
 
 
-def tensors(inputs):
+def tensors(inputs, device="cpu"):
     """A batch as padded tensors: ids, marks, places [B, T], seen [B, T, T], condition [B, T]; rows, columns
     and stances of answers."""
     length = max(len(one.ids) for one in inputs)
-    pad = lambda lists, filler: torch.tensor([row + [filler] * (length - len(row)) for row in lists])
+    pad = lambda lists, filler: torch.tensor([row + [filler] * (length - len(row)) for row in lists]).to(device)
     where = [(row, at, stance) for row, one in enumerate(inputs) for at, stance in zip(one.answers, one.stances)]
     places, parts = pad([one.places for one in inputs], 0), pad([one.parts for one in inputs], PADDING)
     return (
@@ -259,5 +272,5 @@ def tensors(inputs):
         places,
         seen(places, parts),
         pad([one.condition for one in inputs], UNKNOWN),
-        torch.tensor(where, dtype=torch.long).reshape(-1, 3),
+        torch.tensor(where, dtype=torch.long).reshape(-1, 3).to(device),
     )

@@ -29,7 +29,7 @@ class Dropout(nn.Module):
     def forward(self, x):
         if not self.training or self.share == 0.0:
             return x
-        kept = torch.empty(x.shape).bernoulli_(1 - self.share, generator=self.generator)
+        kept = torch.empty(x.shape, device=x.device).bernoulli_(1 - self.share, generator=self.generator)
         return x * (kept / (1 - self.share)).to(x.dtype)
 
 
@@ -56,12 +56,11 @@ class Layer(nn.Module):
         return self.norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
 
 
-def distance_buckets(length, buckets, reach=128):
-    """[from, to]: which bucket of distance a piece is in, as T5 has it (Raffel et al. 2020, 2.1).
+def distance_buckets(distance, buckets, reach=128):
+    """Which bucket a distance from one piece to another is in, as T5 has it (Raffel et al. 2020, 2.1).
 
     Half of the buckets look back and half ahead; in each, half are for one distance and half widen.
     """
-    distance = torch.arange(length)[None] - torch.arange(length)[:, None]
     half, near, far = buckets // 2, buckets // 4, distance.abs()
     wide = near + (torch.log(far.clamp(min=1) / near) / math.log(reach / near) * (half - near)).long()
     return (distance > 0) * half + torch.where(far < near, far, wide.clamp(max=half - 1))
@@ -91,10 +90,17 @@ class Encoder(nn.Module):
         x = self.dropout(self.norm(self.word(ids) + position + self.feature(features)))
         bias = (~seen)[:, None].to(x.dtype) * -30000.0
         if self.near is not None:
-            bias = bias + self.near(distance_buckets(x.shape[1], self.near.num_embeddings)).permute(2, 0, 1)
+            places = torch.arange(x.shape[1], device=x.device)[None] if places is None else places
+            distance = places[:, None] - places[:, :, None]
+            bias = bias + self.near(distance_buckets(distance, self.near.num_embeddings)).permute(0, 3, 1, 2)
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+    def on(self, device, precision):
+        """This network there, in that precision; the chance of dropout belongs to the device."""
+        self.generator = self.dropout.generator = torch.Generator(device)
+        return self.to(device, precision)
 
     def freeze(self, layers):
         """Leaves the words and the lowest `layers` as they are: the articles are too few to move

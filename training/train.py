@@ -1,4 +1,5 @@
-"""Trains the tagger on the CPU: one replica a thread, float32 master weights.
+"""Trains the tagger, from the gold alone or also from teachers: on the CPU one replica a thread, on a GPU
+one, with float32 master weights.
 
 The same seed gives the same weights on the same kind of machine: batches and perturbations follow
 from the seed and the step alone, so a run that was stopped goes on from its last checkpoint as if it
@@ -17,7 +18,8 @@ from pathlib import Path
 import torch
 
 from base import load_base
-from data import LABELS, ROLES, Perturbation, batches, load_windows, tensors
+from crf import certain
+from data import LABELS, ROLES, Perturbation, batches, load_windows, tensors, unlabelled
 from model import Tagger
 
 
@@ -31,6 +33,10 @@ def arguments():
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that are not trained")
     parser.add_argument("--held-out", type=int, default=0, help="watch every so many articles of train.jsonl instead of dev.jsonl")
+    parser.add_argument("--fold", type=int, default=0, help="which of the so many is the first to be held out")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights to learn from too: of an article, those that were not trained on it, if there are any")
+    parser.add_argument("--trust", type=float, default=0.7, help="how much teachers count against the gold")
+    parser.add_argument("--unlabelled", type=Path, help="windows to learn from the teachers alone")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16, help="windows a step")
     parser.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder")
@@ -43,16 +49,18 @@ def arguments():
     parser.add_argument("--threads", type=int, default=2, help="replicas, each with one thread")
     # With AMX bfloat16 is four times as fast as float32, without it half as fast.
     parser.add_argument("--precision", choices=["float32", "bfloat16"], default="float32", help="of the replicas' arithmetic")
+    parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     return parser.parse_args()
 
 
 class Replicas:
-    """Copies of the net, one a thread, whose gradients add up in a fixed order."""
+    """Copies of the net, one a thread, whose gradients add up in a fixed order. A GPU has one."""
 
-    def __init__(self, net, threads, precision):
+    def __init__(self, net, threads, precision, device="cpu"):
+        threads = threads if device == "cpu" else 1
         self.names = [name for name, p in net.named_parameters() if p.requires_grad]
-        self.master = [p.detach().clone().float() for p in net.parameters() if p.requires_grad]
-        self.nets = [copy.deepcopy(net).to(precision) for _ in range(threads)]
+        self.master = [p.detach().clone().float().to(device) for p in net.parameters() if p.requires_grad]
+        self.nets = [copy.deepcopy(net).on(device, precision) for _ in range(threads)]
         self.parameters = [[p for p in n.parameters() if p.requires_grad] for n in self.nets]
         self.pool = ThreadPoolExecutor(threads, initializer=lambda: torch.set_num_threads(1))
 
@@ -108,8 +116,8 @@ def evaluate(replicas, windows):
         counts = [[0, 0, 0] for _ in ROLES]
         with torch.no_grad():
             for batch in part:
-                ids, features, attended, first, labels, real = tensors([windows[i] for i in batch])
-                best = net.crf.best(net(ids, features, attended, first), real)
+                ids, features, attended, first, labels, real = tensors([windows[i] for i in batch], net.word.weight.device)
+                best = net.crf.best(net(ids, features, attended, first), real).cpu()
                 for row, i in enumerate(batch):
                     found, gold = spans(best[row, : len(windows[i].labels)].tolist()), spans(windows[i].labels)
                     for role in range(len(ROLES)):
@@ -119,11 +127,43 @@ def evaluate(replicas, windows):
 
     for net in replicas.nets:
         net.eval()
-    parts = replicas.map(work, batches(windows, 16, None))
+    parts = replicas.map(work, batches(windows, 64, None))
     for net in replicas.nets:
         net.train()
     totals = [[sum(part[role][k] for part in parts) for k in range(3)] for role in range(len(ROLES))]
     return {role: round(200 * both / max(1, found + gold), 1) for role, (both, found, gold) in zip(ROLES, totals)}
+
+
+class Teachers:
+    """Larger networks, or the same at another time, that say how sure they are."""
+
+    # Of an article, so many are asked at a time, drawn anew at each step.
+    MOST = 2
+
+    def __init__(self, paths, device, precision):
+        self.nets, self.taught = [], []
+        for path in paths:
+            state = torch.load(path, weights_only=True)
+            net = Tagger(state["config"], state["layers"])
+            net.load_state_dict(state["weights"], strict=False)
+            self.nets.append(net.on(device, precision).eval().requires_grad_(False))
+            self.taught.append(set(state["taught"]))
+
+    def beliefs(self, windows, inputs, real, trust):
+        """What each believes, weighted to `trust` [B] together. Of an article that some were not trained
+        on, only these are asked: the others know its gold by heart."""
+        strange = torch.tensor([[window.article not in taught for window in windows] for taught in self.taught], device=real.device)
+        asked = torch.where(strange.any(0), strange, True).float()
+        drawn = (asked * torch.rand(asked.shape, device=real.device)).topk(min(self.MOST, len(self.nets)), 0).indices
+        asked = asked * torch.zeros_like(asked).scatter_(0, drawn, 1.0)
+        for net, weights in zip(self.nets, asked / asked.sum(0) * trust):
+            rows = weights.nonzero()[:, 0]
+            if len(rows):
+                with torch.no_grad():
+                    emissions = net(*(value[rows] for value in inputs))
+                belief = net.crf.belief(emissions, real[rows], weights[rows])
+                belief.tags = torch.zeros(*real.shape, len(LABELS), device=real.device).index_copy_(0, rows, belief.tags)
+                yield belief
 
 
 def main():
@@ -138,13 +178,16 @@ def main():
     train = load_windows(args.windows / "train.jsonl", args.gold / "train.jsonl")
     if args.held_out:
         articles = list(dict.fromkeys(window.article for window in train))
-        apart = set(articles[:: args.held_out])
+        apart = set(articles[args.fold :: args.held_out])
         watched = [window for window in train if window.article in apart]
         train = [window for window in train if window.article not in apart]
     else:
         watched = load_windows(args.windows / "dev.jsonl", args.gold / "dev.jsonl")
+    taught = sorted({window.article for window in train})
+    train += unlabelled(args.unlabelled) if args.unlabelled else []
     perturb = Perturbation(base.vocabulary, args.perturbed, args.masked)
-    replicas = Replicas(net, args.threads, getattr(torch, args.precision))
+    replicas = Replicas(net, args.threads, getattr(torch, args.precision), args.device)
+    teachers = Teachers(args.teachers, args.device, getattr(torch, args.precision)) if args.teachers else None
     per_epoch = len(batches(train, args.batch, 0))
     opt, schedule = optimizer(args, replicas, per_epoch * args.epochs)
     print(f"{len(train)} windows to train on, {len(watched)} to watch; {per_epoch} steps an epoch", flush=True)
@@ -169,8 +212,12 @@ def main():
 
     def learn(net, part):
         net.generator.manual_seed(args.seed * 1_000_003 + step * args.threads + replicas.nets.index(net))
-        ids, features, attended, first, labels, real = tensors(part)
-        loss = net.crf.loss(net(ids, features, attended, first), labels, real) / tokens
+        *inputs, labels, real = tensors(part, args.device)
+        trust = torch.tensor([args.trust * bool(teachers) if window.labels else 1.0 for window in part], device=args.device)
+        belief = certain(labels, real, 1.0 - trust)
+        if teachers:
+            belief = sum(teachers.beliefs(part, inputs, real, trust), belief)
+        loss = net.crf.loss(net(*inputs), belief, real) / tokens
         loss.backward()
         return loss.item()
 
@@ -208,7 +255,8 @@ def main():
 
     final = dict(zip(replicas.names, mean))
     final |= {name: p.detach() for name, p in net.named_parameters() if not p.requires_grad}
-    torch.save(dict(weights=final, base=args.base, config=base.config, layers=args.layers, seed=args.seed, epochs=args.epochs, labels=LABELS), args.out / "weights.pt")
+    state = dict(base=args.base, config=base.config, layers=args.layers, seed=args.seed, epochs=args.epochs, labels=LABELS, taught=taught)
+    torch.save(state | dict(weights={name: p.cpu() for name, p in final.items()}), args.out / "weights.pt")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
-"""Trains the judge of positions on the CPU: first on composed passages, then on annotated articles, written
-examples and disputes.
+"""Trains the judge of positions: first on composed passages, then on annotated articles, written examples and
+disputes; from the gold alone or also from teachers.
 
-Which issues a passage is shown with is drawn anew in each epoch. A part of the issues is watched and not trained on, so that what is watched is how well issues are judged
-that the judge has never seen.
+Which issues a passage is shown with is drawn anew in each epoch. A part of the issues is watched and not
+trained on, so that what is watched is how well issues are judged that the judge has never seen.
 """
 
 import argparse
 import json
 import math
+import multiprocessing
 import random
 import time
 import zlib
@@ -29,7 +30,10 @@ def arguments():
     parser.add_argument("--data", type=Path, required=True, help="folder with passages.*, gold.* and issues.* of composed, train, written and disputes")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights and the log")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--base", choices=["minilm", "mpnet"], default="minilm", help="the encoder to begin from")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights of judges to learn from too")
+    parser.add_argument("--trust", type=float, default=0.6, help="how much teachers count against the gold")
     parser.add_argument("--composed", type=int, default=1, help="epochs on composed passages")
     parser.add_argument("--begin", type=Path, help="weights to begin from instead of the base encoder's")
     parser.add_argument("--epochs", type=int, default=4, help="epochs on passages")
@@ -47,6 +51,8 @@ def arguments():
     parser.add_argument("--unmarked", action="store_true", help="a baseline: holders are not marked")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--precision", choices=["float32", "bfloat16"], default="bfloat16")
+    parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
+    parser.add_argument("--workers", type=int, default=1, help="processes that lay out the next epoch's passages")
     return parser.parse_args()
 
 
@@ -54,17 +60,26 @@ def arguments():
 WEIGHTS = torch.tensor([0.6, 1.0, 1.2, 1.5])
 
 
-def loss_of(net, inputs, answers_in_step, tokens_in_step):
-    ids, marks, places, seen, condition, answers = tensors(inputs)
+def loss_of(net, inputs, answers_in_step, tokens_in_step, teachers, trust):
+    device = net.word.weight.device
+    ids, marks, places, seen, condition, answers = tensors(inputs, device)
     scores = net(ids, marks, places, seen)
     loss = scores.sum() * 0.0
+    if teachers:
+        with torch.no_grad():
+            taught = torch.stack([teacher(ids, marks, places, seen) for teacher in teachers])
     if len(answers):
-        at = scores[answers[:, 0], answers[:, 1], : len(STANCES)]
-        losses = F.cross_entropy(at, answers[:, 2], reduction="none", label_smoothing=0.05)
-        loss = loss + (losses * WEIGHTS[answers[:, 2]]).sum() / max(1, answers_in_step)
+        row, at, stance = answers.T
+        truth = F.one_hot(stance, len(STANCES)) * 0.95 + 0.05 / len(STANCES)
+        if teachers:
+            truth = torch.lerp(truth, torch.softmax(taught[:, row, at, : len(STANCES)], -1).mean(0), trust)
+        losses = F.cross_entropy(scores[row, at, : len(STANCES)], truth, reduction="none")
+        loss = loss + (losses * WEIGHTS.to(device)[stance]).sum() / max(1, answers_in_step)
     known = condition != UNKNOWN
     if known.any():
         odds, truth = scores[..., -1][known], condition[known].float()
+        if teachers:
+            truth = torch.lerp(truth, torch.sigmoid(taught[..., -1][:, known]).mean(0), trust)
         loss = loss + 0.5 * F.binary_cross_entropy_with_logits(odds, truth, reduction="sum") / max(1, tokens_in_step)
     return loss
 
@@ -78,11 +93,11 @@ def watch(replicas, inputs):
     def work(net, part):
         found = []
         for batch in part:
-            ids, marks, places, seen, condition, answers = tensors([inputs[i] for i in batch])
+            ids, marks, places, seen, condition, answers = tensors([inputs[i] for i in batch], net.word.weight.device)
             scores = net(ids, marks, places, seen)
             at = torch.softmax(scores[answers[:, 0], answers[:, 1], : len(STANCES)], -1)
             known = condition != UNKNOWN
-            found.append((at, answers[:, 2], scores[..., -1][known] > 0, condition[known] == 1))
+            found.append((at.cpu(), answers[:, 2].cpu(), scores[..., -1][known].cpu() > 0, condition[known].cpu() == 1))
         return [torch.cat(parts) for parts in zip(*found)]
 
     for net in replicas.nets:
@@ -109,12 +124,68 @@ def figures(at, gold):
     return dict(f1=score(told), best=max(score(sure >= step / 20) for step in range(4, 20)), stance=round(stance, 1), answers=len(gold))
 
 
+def judge(path, device, precision):
+    """A trained judge, for asking."""
+    state = torch.load(path, weights_only=True)
+    net = Judge(state["config"], state["layers"])
+    net.load_state_dict(state["weights"])
+    return net.on(device, precision).eval().requires_grad_(False)
+
+
+class Layout:
+    """Draws the issues that each passage is shown with, and lays it out.
+
+    A draw follows from the passage's number alone, so that any number of processes lay out the same. They
+    are at the next epoch while one is read.
+    """
+
+    def __init__(self, args, make, pools, parts):
+        self.args, self.make, self.pools = args, make, pools
+        self.parts = {name: ([q for q in questions if q.kind != "written"], [q for q in questions if q.kind == "written"]) for name, questions in parts.items()}
+        self.pending = {}
+        global LAYOUT
+        LAYOUT = self
+        self.processes = multiprocessing.get_context("fork").Pool(args.workers) if args.workers > 1 else None
+
+    def size(self, name):
+        """How many passages an epoch reads: all of them, or of the written ones a share."""
+        asked, spare = self.parts[name]
+        return len(asked) + round(self.args.written * len(spare))
+
+    def one(self, name, epoch, number, at):
+        asked, spare = self.parts[name]
+        question = asked[number] if at is None else spare[at]
+        draw = random.Random(f"{self.args.seed}-{name}-{epoch}-{number}")
+        chosen = choose(question, draw, self.pools[question.kind])
+        return self.make.input(question, chosen, draw, self.args.hidden_names, self.args.masked, not self.args.unmarked)
+
+    def begin(self, name, epoch):
+        asked, spare = self.parts[name]
+        drawn = random.Random(f"{self.args.seed}-{name}-{epoch}").sample(range(len(spare)), self.size(name) - len(asked))
+        jobs = [(name, epoch, number, at) for number, at in enumerate([None] * len(asked) + drawn)]
+        self.pending[name, epoch] = self.processes.starmap_async(laid_out, jobs, 200) if self.processes else jobs
+
+    def epoch(self, name, epoch, last):
+        """The inputs of one; the next is begun, unless this is the last."""
+        if (name, epoch) not in self.pending:
+            self.begin(name, epoch)
+        pending = self.pending.pop((name, epoch))
+        inputs = pending.get() if self.processes else [self.one(*job) for job in pending]
+        if self.processes and not last:
+            self.begin(name, epoch + 1)
+        return inputs
+
+
+def laid_out(*job):
+    return LAYOUT.one(*job)
+
+
 def main():
     args = arguments()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
-    base = load_base("minilm")
+    base = load_base(args.base)
     net = Judge(base.config, args.layers, args.dropout)
     net.load_base(base.weights)
     net.freeze(0)
@@ -136,43 +207,40 @@ def main():
             watched[question.kind].append(make.input(question, chosen))
         else:
             question.near = [issue for issue in question.near if not apart(issue)]
+            question.asked = question.asked and [issue for issue in question.asked if not apart(issue)]
             train.append(question)
     pool = {part: [issue for issue in pools[part] if part == "composed" or not apart(issue)] for part in parts}
     pool = {"composed": pool.get("composed", []), "articles": pool["train"], "written": pool["written"] + pool["disputes"], "disputes": pool["written"] + pool["disputes"]}
     print(f"{len(composed)} composed passages, {len(train)} passages to train on, {sum(map(len, watched.values()))} to watch", flush=True)
 
-    replicas = Replicas(net, args.threads, getattr(torch, args.precision))
+    layout = Layout(args, make, pool, dict(composed=composed, passages=train))
+    precision = getattr(torch, args.precision)
+    teachers = [judge(path, args.device, precision) for path in args.teachers]
+    replicas = Replicas(net, args.threads, precision, args.device)
     mean = [weight.clone() for weight in replicas.master]
-    log, step = open(args.out / "log.jsonl", "a"), 0
+    log, step, weight_of = open(args.out / "log.jsonl", "a"), 0, WEIGHTS.tolist()
 
     def save(epochs):
-        final = dict(zip(replicas.names, [weight.clone() for weight in mean]))
+        final = dict(zip(replicas.names, [weight.cpu() for weight in mean]))
         final |= {name: p.detach() for name, p in net.named_parameters() if not p.requires_grad}
-        torch.save(dict(weights=final, base="minilm", config=base.config, layers=args.layers, seed=args.seed, epochs=epochs, stances=STANCES), args.out / "weights.pt")
+        torch.save(dict(weights=final, base=args.base, config=base.config, layers=args.layers, seed=args.seed, epochs=epochs, stances=STANCES), args.out / "weights.pt")
 
-    for name, questions, epochs in (("composed", composed, args.composed), ("passages", train, args.epochs)):
-        if not questions or not epochs:
+    for name, epochs in (("composed", args.composed), ("passages", args.epochs)):
+        if not epochs:
             continue
-        asked = [question for question in questions if question.kind != "written"]
-        spare = [question for question in questions if question.kind == "written"]
-        drawn = round(args.written * len(spare))
-        per_epoch = math.ceil((len(asked) + drawn) / args.batch)
+        per_epoch = math.ceil(layout.size(name) / args.batch)
         opt, schedule = optimizer(args, replicas, per_epoch * epochs)
         for epoch in range(epochs):
             began, losses = time.time(), []
-            inputs = []
-            for number, question in enumerate(asked + random.Random(f"{args.seed}-{name}-{epoch}").sample(spare, drawn)):
-                draw = random.Random(f"{args.seed}-{name}-{epoch}-{number}")
-                chosen = choose(question, draw, pool[question.kind])
-                inputs.append(make.input(question, chosen, draw, args.hidden_names, args.masked, not args.unmarked))
+            inputs = layout.epoch(name, epoch, epoch + 1 == epochs)
             for number, chosen in enumerate(batches(inputs, args.batch, f"{args.seed}-{name}-{epoch}")):
                 batch = [inputs[i] for i in chosen]
-                answers = sum(WEIGHTS[stance].item() for one in batch for stance in one.stances)
+                answers = sum(weight_of[stance] for one in batch for stance in one.stances)
                 tokens = sum(sum(c != UNKNOWN for c in one.condition) for one in batch)
 
                 def learn(net, part):
                     net.generator.manual_seed(args.seed * 1_000_003 + step * args.threads + replicas.nets.index(net))
-                    loss = loss_of(net, part, answers, tokens)
+                    loss = loss_of(net, part, answers, tokens, teachers, args.trust)
                     loss.backward()
                     return loss.item()
 

@@ -2,7 +2,7 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
 use onrecord::record::PositionFilters;
-use onrecord::{Fetcher, NaiveDate, Opening};
+use onrecord::{Fetcher, NaiveDate, Opening, Tagger};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -96,9 +96,10 @@ impl Sources {
 
 #[derive(ClapArgs)]
 pub(crate) struct Model {
-    /// A folder with another model than the one inside the program.
-    #[arg(long = "model", value_name = "FOLDER", env = "ONRECORD_MODEL")]
-    pub(crate) folder: Option<PathBuf>,
+    /// What finds the statements: accurate, or fast, which needs half the time and finds a little less,
+    /// or a folder with another model.
+    #[arg(long = "model", value_name = "MODEL", env = "ONRECORD_MODEL", default_value_t)]
+    pub(crate) tagger: Tagger,
     /// A folder with another judge of positions than the one inside the program.
     #[arg(long, value_name = "FOLDER", env = "ONRECORD_JUDGE")]
     pub(crate) judge: Option<PathBuf>,
@@ -589,7 +590,7 @@ pub(crate) struct Eval {
     #[arg(long, value_name = "CODEBOOK", requires = "positions")]
     pub(crate) issues: Option<PathBuf>,
     /// Link the gold's own speakers, cues and contents, as if the model had found them all.
-    #[arg(long, conflicts_with_all = ["against", "folder"])]
+    #[arg(long, conflicts_with_all = ["against", "tagger"])]
     pub(crate) gold_tags: bool,
     /// Score the reading of copies of the articles that are set otherwise: what the score falls by is
     /// how far the reading leans on what the copies lack.

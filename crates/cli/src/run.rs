@@ -12,11 +12,7 @@ use std::time::Duration;
 
 /// The reader with the model that was asked for.
 pub(crate) fn reader(model: &Model) -> anyhow::Result<Reader> {
-    let encoder = match &model.folder {
-        Some(folder) => Encoder::load(folder)?,
-        None => Encoder::shipped()?,
-    };
-    Ok(Reader::new(encoder))
+    Ok(Reader::new(Encoder::open(&model.tagger)?))
 }
 
 /// The reader with the model that was asked for, which also finds positions on the issues of `codebook`.

@@ -7,17 +7,18 @@
 pub mod judge;
 mod model;
 mod path;
+mod tagger;
 mod vocabulary;
 mod window;
 
 pub use judge::Judge;
 pub use path::{Emissions, Transitions};
+pub use tagger::Tagger;
 pub use vocabulary::Vocabulary;
 pub use window::{FEATURES, Window, windows};
 
-use model::{Manifest, Network, load_file};
+use model::{Manifest, Network};
 use onrecord_text::{Article, Calibration, Layout, ScoredTag};
-use std::path::Path;
 
 /// The trained tagger.
 pub struct Encoder {
@@ -53,28 +54,6 @@ pub enum EncoderError {
 }
 
 impl Encoder {
-    /// The model inside the program.
-    ///
-    /// # Errors
-    /// Never with an unchanged program: a test loads it.
-    pub fn shipped() -> Result<Encoder, EncoderError> {
-        let weights = rten::Model::load_static_slice(shipped::WEIGHTS);
-        Encoder::new(weights, shipped::VOCABULARY, shipped::MANIFEST)
-    }
-
-    /// The model in `folder`: `model.onnx`, `vocabulary.txt` and `model.json`.
-    ///
-    /// # Errors
-    /// If one of the three is missing or is not what it should be.
-    pub fn load(folder: &Path) -> Result<Encoder, EncoderError> {
-        let read = |name: &str| {
-            let bytes = load_file(&folder.join(name))?;
-            Ok::<_, EncoderError>(String::from_utf8_lossy(&bytes).into_owned())
-        };
-        let weights = rten::Model::load_file(folder.join("model.onnx"));
-        Encoder::new(weights, &read("vocabulary.txt")?, &read("model.json")?)
-    }
-
     fn new(
         weights: Result<rten::Model, rten::LoadError>,
         vocabulary: &str,
@@ -144,12 +123,4 @@ impl Encoder {
     pub fn emissions(&self, window: &Window) -> Result<Vec<Emissions>, EncoderError> {
         self.network.run(window)
     }
-}
-
-/// The files of the model that the program carries.
-mod shipped {
-    pub(super) static WEIGHTS: &[u8] = include_bytes!("../../../models/attribution-en/model.onnx");
-    pub(super) static VOCABULARY: &str =
-        include_str!("../../../models/attribution-en/vocabulary.txt");
-    pub(super) static MANIFEST: &str = include_str!("../../../models/attribution-en/model.json");
 }

@@ -1,12 +1,12 @@
 //! The shipped model gives here what it gave where it was made.
 //!
-//! `models/attribution-en/reference.jsonl` holds windows of example reports with the scores that
+//! `reference.jsonl` beside each tagger holds windows of example reports with the scores that
 //! another runtime, onnxruntime, computes for them. `training/export.py` writes it.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use onrecord_encoder::judge::Input;
-use onrecord_encoder::{Encoder, Judge, Window};
+use onrecord_encoder::{Encoder, Judge, Tagger, Window};
 use onrecord_text::{Article, Layout};
 use std::path::{Path, PathBuf};
 
@@ -20,8 +20,8 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
 }
 
-fn references() -> Vec<Reference> {
-    let path = root().join("models/attribution-en/reference.jsonl");
+fn references(model: &str) -> Vec<Reference> {
+    let path = root().join("models").join(model).join("reference.jsonl");
     let text = std::fs::read_to_string(path).unwrap();
     let parse = |line: &str| {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -42,9 +42,15 @@ fn argmax(scores: &[f32]) -> usize {
 
 #[test]
 fn scores_are_those_of_the_reference() {
-    let encoder = Encoder::shipped().unwrap();
+    check_scores(&Tagger::Accurate, "attribution-en");
+    check_scores(&Tagger::Fast, "attribution-en-fast");
+}
+
+#[track_caller]
+fn check_scores(tagger: &Tagger, model: &str) {
+    let encoder = Encoder::open(tagger).unwrap();
     let (mut tokens, mut agree, mut distance) = (0, 0, 0.0);
-    for reference in references() {
+    for reference in references(model) {
         let scores = encoder.emissions(&reference.window).unwrap();
         assert_eq!(scores.len(), reference.scores.len());
         for (ours, theirs) in scores.iter().zip(&reference.scores) {
@@ -64,7 +70,7 @@ fn scores_are_those_of_the_reference() {
 #[test]
 fn windows_are_cut_as_in_training() {
     let encoder = Encoder::shipped().unwrap();
-    for reference in references() {
+    for reference in references("attribution-en") {
         let text = std::fs::read_to_string(root().join(&reference.article)).unwrap();
         // Training has no furniture, so nothing is left out here either.
         let article = Article { text, ..Article::default() };
@@ -81,7 +87,7 @@ fn windows_are_cut_as_in_training() {
 #[test]
 fn threads_and_neighbours_do_not_change_a_window() {
     let encoder = Encoder::shipped().unwrap();
-    let references = references();
+    let references = references("attribution-en");
     let run = |reference: &Reference| encoder.emissions(&reference.window).unwrap();
     let alone: Vec<_> = references.iter().map(run).collect();
     let among: Vec<_> = std::thread::scope(|scope| {

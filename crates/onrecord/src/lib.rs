@@ -13,7 +13,7 @@ mod source;
 
 pub use fetch::{FetchError, Fetcher};
 pub use keep::{Kept, add_all, judge_all};
-pub use onrecord_encoder::{Encoder, EncoderError, Judge, Vocabulary, judge};
+pub use onrecord_encoder::{Encoder, EncoderError, Judge, Tagger, Vocabulary, judge};
 pub use onrecord_reading::{
     Actor, ActorKind, Candidate, Codebook, CodebookError, Issue, IssueExample, Kind, Mentions,
     Party, Passages, Position, Quantity, Reading, ReadingJson, SaidOn, SpeakerHow, Spot, Statement,

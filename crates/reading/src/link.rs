@@ -219,7 +219,7 @@ mod tests {
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
         let Marked { text, layout, tags } = Marked::parse(marked);
-        let pieces = pieces(&layout, &tags);
+        let pieces = pieces(&text, &layout, &tags);
         let (linked, orphans) = link(&layout, &pieces);
         let words = |of: &[usize]| {
             let words: Vec<&str> = of.iter().map(|i| pieces[*i].span.of(&text)).collect();

@@ -17,8 +17,8 @@ pub(crate) struct Piece {
 /// The pieces of an article in the order of the text, without overlap.
 ///
 /// A piece never crosses the end of a paragraph: what a speaker says in the next one is another
-/// piece of the same content.
-pub(crate) fn pieces(layout: &Layout, tags: &[ScoredTag]) -> Vec<Piece> {
+/// piece of the same content. Content that ends short of its quotation by nothing but marks takes them in.
+pub(crate) fn pieces(text: &str, layout: &Layout, tags: &[ScoredTag]) -> Vec<Piece> {
     let mut found = Vec::new();
     for paragraph in &layout.paragraphs {
         let mut open: Option<(Role, Range<usize>)> = None;
@@ -30,20 +30,29 @@ pub(crate) fn pieces(layout: &Layout, tags: &[ScoredTag]) -> Vec<Piece> {
                 }
                 _ => {
                     found.extend(
-                        open.take().map(|(role, tokens)| piece(layout, tags, role, tokens)),
+                        open.take().map(|(role, tokens)| piece(text, layout, tags, role, tokens)),
                     );
                     // A tag that goes on with nothing begins: tests and other taggers may be careless.
                     open = tag.role().map(|role| (role, token..token + 1));
                 }
             }
         }
-        found.extend(open.map(|(role, tokens)| piece(layout, tags, role, tokens)));
+        found.extend(open.map(|(role, tokens)| piece(text, layout, tags, role, tokens)));
     }
     found
 }
 
-fn piece(layout: &Layout, tags: &[ScoredTag], role: Role, tokens: Range<usize>) -> Piece {
-    let span = layout.tokens[tokens.start].cover(layout.tokens[tokens.end - 1]);
+fn piece(
+    text: &str,
+    layout: &Layout,
+    tags: &[ScoredTag],
+    role: Role,
+    tokens: Range<usize>,
+) -> Piece {
+    let mut span = layout.tokens[tokens.start].cover(layout.tokens[tokens.end - 1]);
+    if role == Role::Content {
+        span.end = with_last_marks(text, layout, tags, span, tokens.end);
+    }
     let ending = tags.get(tokens.end).filter(|_| layout.tokens.len() > tokens.end);
     let inside = tags[tokens.clone()].iter().chain(ending).map(|scored| scored.probability);
     Piece {
@@ -54,6 +63,26 @@ fn piece(layout: &Layout, tags: &[ScoredTag], role: Role, tokens: Range<usize>) 
     }
 }
 
+/// Where content that ends before token `next` ends, once it has the marks that alone are left of the
+/// quotation around it: the final stop of a paragraph whose quotation goes on, say.
+fn with_last_marks(
+    text: &str,
+    layout: &Layout,
+    tags: &[ScoredTag],
+    span: Span,
+    next: usize,
+) -> u32 {
+    let Some(quotation) = layout.quotation_at(span) else {
+        return span.end;
+    };
+    let left = next..layout.tokens.partition_point(|token| token.start < quotation.span.end);
+    let only_marks = left.clone().all(|token| {
+        let mark = layout.tokens[token].of(text);
+        tags[token].tag == Tag::Outside && !mark.contains(char::is_alphanumeric)
+    });
+    if only_marks && !left.is_empty() { quotation.span.end } else { span.end }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,7 +91,7 @@ mod tests {
     #[track_caller]
     fn check(marked: &str, expected: &[(&str, &str)]) {
         let Marked { text, layout, tags } = Marked::parse(marked);
-        let found: Vec<(&str, &str)> = pieces(&layout, &tags)
+        let found: Vec<(&str, &str)> = pieces(&text, &layout, &tags)
             .iter()
             .map(|piece| (piece.role.name(), piece.span.of(&text)))
             .collect();
@@ -74,6 +103,19 @@ mod tests {
         check(
             "[content “We go,”] [speaker Ann Hale] [cue said].",
             &[("content", "“We go,”"), ("speaker", "Ann Hale"), ("cue", "said")],
+        );
+    }
+
+    #[test]
+    fn content_has_the_last_marks_of_its_quotation() {
+        check(
+            "[speaker He] [cue said]: “[content We gave them time].\n\n“[content They took it].” So it was.",
+            &[
+                ("speaker", "He"),
+                ("cue", "said"),
+                ("content", "We gave them time."),
+                ("content", "They took it.”"),
+            ],
         );
     }
 

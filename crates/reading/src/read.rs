@@ -21,7 +21,7 @@ pub fn read(
     calibration: Calibration,
 ) -> (Reading, Mentions) {
     let text = article.text.as_str();
-    let pieces = pieces(layout, tags);
+    let pieces = pieces(text, layout, tags);
     let (linked, orphans) = link(layout, &pieces);
     let mut statements: Vec<Statement> =
         linked.iter().map(|linked| statement(text, layout, &pieces, linked, calibration)).collect();

@@ -6,7 +6,7 @@ use crate::kept::Kept;
 use crate::pages::Earlier;
 use crate::server::{Options, ServeError};
 use onrecord::record::RecordError;
-use onrecord::{Codebook, Encoder, Fetcher, Judge, Reader, Record};
+use onrecord::{Codebook, Encoder, Fetcher, Judge, Reader, Record, Tagger};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -19,7 +19,7 @@ pub(crate) struct App(Arc<Inner>);
 
 struct Inner {
     record: PathBuf,
-    model: Option<PathBuf>,
+    model: Tagger,
     judge: Option<PathBuf>,
     coder: Mutex<String>,
     token: String,
@@ -131,10 +131,7 @@ impl App {
     /// A reader that finds positions on the issues of this codebook, which need not be the record's. The models
     /// are loaded once for all readers.
     pub(crate) fn reader_for(&self, codebook: Codebook) -> Result<Reader, Failure> {
-        let encoder = loaded(&self.0.encoder, || match &self.0.model {
-            Some(folder) => Encoder::load(folder),
-            None => Encoder::shipped(),
-        })?;
+        let encoder = loaded(&self.0.encoder, || Encoder::open(&self.0.model))?;
         let reader = Reader::new(encoder);
         if codebook.issues.is_empty() {
             return Ok(reader);

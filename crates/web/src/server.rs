@@ -5,6 +5,7 @@ use crate::security::Guard;
 use crate::{assets, failure, form, pages, security};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use onrecord::Tagger;
 use onrecord::record::{PositionFilters, RecordError};
 use std::future::IntoFuture;
 use std::io;
@@ -31,8 +32,8 @@ pub struct Options {
     pub coder: String,
     /// Whether the page that adds reports reads addresses that lead to private networks too.
     pub allow_private: bool,
-    /// A folder with another model than the one that ships.
-    pub model: Option<PathBuf>,
+    /// What finds the statements.
+    pub model: Tagger,
     /// A folder with another judge of positions than the one that ships.
     pub judge: Option<PathBuf>,
 }
@@ -50,7 +51,7 @@ impl Options {
             names: Vec::new(),
             coder: "coder".to_owned(),
             allow_private: false,
-            model: None,
+            model: Tagger::default(),
             judge: None,
         }
     }

@@ -15,7 +15,7 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<Outcome> {
         names: args.names.clone(),
         coder: coder.clone(),
         allow_private: args.allow_private,
-        model: args.model.folder.clone(),
+        model: args.model.tagger.clone(),
         judge: args.model.judge.clone(),
         ..Options::new(&args.file.record)
     };

@@ -11,7 +11,7 @@ use onrecord_text::{NaiveDate, Role, Span};
 pub(super) fn when(marked: &str, published: &str) -> String {
     let Marked { text, layout, tags } = Marked::parse(marked);
     let of = |role| -> Vec<Span> {
-        let pieces = pieces(&layout, &tags);
+        let pieces = pieces(&text, &layout, &tags);
         pieces.iter().filter(|piece| piece.role == role).map(|piece| piece.span).collect()
     };
     let (speaker, cue, content) = (of(Role::Speaker), of(Role::Cue), of(Role::Content));
