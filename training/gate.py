@@ -90,7 +90,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with passages.*, gold.* and issues.*")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model: gate.bin, gate.json")
-    parser.add_argument("--threshold", type=float, default=-4.8, help="log odds from which a passage is judged")
+    parser.add_argument("--threshold", type=float, default=-4.5, help="log odds from which a passage is judged")
     parser.add_argument("--own-least", type=float, default=0.2, help="least likeness to an issue's own words")
     parser.add_argument("--own-share", type=float, default=0.65, help="least share of the likeness to the issue whose own words it has most")
     args = parser.parse_args()

@@ -196,6 +196,10 @@ fn one_bad_article_stops_nothing() {
         );
     }
     assert!(said.contains("warning:") && said.contains("d-latin.txt"), "{said}");
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("record.sqlite");
+    run(onrecord().args(["add", "no-such-file", "--record"]).arg(&record), 2);
+    assert!(!record.exists(), "an empty record was left behind");
     let missing = run(onrecord().args(["read", "no-such-file"]), 2);
     assert!(String::from_utf8(missing.stderr).unwrap().contains("no-such-file"));
 }

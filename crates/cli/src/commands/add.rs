@@ -11,13 +11,17 @@ use std::ops::ControlFlow;
 /// Reads the articles that the record does not have yet, and keeps them one by one, so that a run that
 /// is cut short loses nothing and the next one goes on behind it.
 pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
+    let (locations, mut failed) = all_locations(&args.sources.sources);
+    if failed && locations.is_empty() {
+        // A record that holds nothing is no use to anybody who typed a name wrongly.
+        return Ok(Outcome::SomeFailed);
+    }
     let mut record = Record::open(&args.file.record)?;
     if let Some(file) = &args.issues {
         record.set_codebook(&codebook(file)?)?;
     }
     let reader = judging_reader(&args.sources.model, record.codebook()?)?;
     let known = Record::open(&args.file.record)?;
-    let (locations, mut failed) = all_locations(&args.sources.sources);
     let opening = args.sources.opening();
     let progress = progress(locations.len());
     let (mut added, mut statements, mut positions, mut already) = (0, 0, 0, 0);

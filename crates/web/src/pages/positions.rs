@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 
 /// How many actors are shown unless all are asked for.
 const FEW: usize = 100;
+/// What a wide table tells of an issue, behind the issue's id: the stance, and more.
+const WIDE_COLUMNS: [&str; 4] = ["", "_condition", "_since", "_confidence"];
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/", get(show)).route("/positions", get(show))
@@ -52,6 +54,9 @@ pub(crate) struct Choice {
     pub(crate) min: f32,
     pub(crate) order: Order,
     pub(crate) all: bool,
+    /// The table has a row an actor and columns for each issue, instead of a row a cell.
+    #[serde(skip)]
+    wide: bool,
 }
 
 impl Choice {
@@ -69,6 +74,7 @@ impl Choice {
                 _ => Order::Name,
             },
             all: asked.is_set("all"),
+            wide: asked.is_set("wide"),
         })
     }
 
@@ -151,6 +157,46 @@ impl Page for Positions {
     }
 
     fn table(&self) -> Option<Table> {
+        Some(if self.choice.wide { self.wide_table() } else { self.long_table() })
+    }
+}
+
+impl Positions {
+    /// Where the wide table is, given where the long one is.
+    fn wide_address(&self, long: &str) -> String {
+        format!("{long}{}wide=true", if long.contains('?') { '&' } else { '?' })
+    }
+
+    /// A row an actor.
+    fn wide_table(&self) -> Table {
+        let mut columns = vec!["actor".to_owned(), "actor_kind".to_owned(), "country".to_owned()];
+        for issue in &self.matrix.issues {
+            columns.extend(WIDE_COLUMNS.map(|column| format!("{}{column}", issue.id)));
+        }
+        let mut table = Table { columns, rows: Vec::new() };
+        for actor in &self.matrix.actors {
+            let mut row = vec![
+                actor.name.clone(),
+                cell(actor.kind.map(ActorKind::name)),
+                cell(actor.country.as_ref()),
+            ];
+            for it in &actor.cells {
+                row.extend(it.as_ref().map_or_else(Default::default, |it| {
+                    [
+                        it.stance.name().to_owned(),
+                        it.condition.clone(),
+                        cell(it.since),
+                        it.confidence.to_string(),
+                    ]
+                }));
+            }
+            table.rows.push(row);
+        }
+        table
+    }
+
+    /// A row a cell.
+    fn long_table(&self) -> Table {
         let mut table = Table::new(&[
             "issue",
             "issue_title",
@@ -190,7 +236,7 @@ impl Page for Positions {
                 ]);
             }
         }
-        Some(table)
+        table
     }
 }
 

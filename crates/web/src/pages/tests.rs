@@ -189,6 +189,11 @@ fn every_page_is_data_too() {
         let has_table = page != "/evidence";
         assert_eq!(status == StatusCode::OK, has_table, "{page}: {body}");
     }
+    let (_, wide) = pages.get("/positions.csv?wide=true");
+    let mut rows = wide.lines();
+    let columns = "actor,actor_kind,country,bridge,bridge_condition,bridge_since,bridge_confidence";
+    assert!(rows.next().unwrap().starts_with(columns), "{wide}");
+    assert_eq!(rows.count(), pages.json("/positions.json")["actors"].as_array().unwrap().len());
     let data = pages.json("/positions.json");
     assert_eq!(data["actors"][0]["cells"][0]["stance"], "for");
     assert_eq!(data["issues"][0]["for"], 1);
