@@ -57,6 +57,8 @@ By outlet, F1 on dev:
 
 {outlets}
 
+Relation F1 on copies of dev that are set otherwise (`onrecord eval --as`): {copies}.
+
 ## What its confidence means
 
 The product of the probabilities of a statement's parts, mapped by a logistic function (slope {slope}, offset {offset})
@@ -81,8 +83,8 @@ speaker words, not yet who the speaker is.
 """
 
 
-def scores(program, model, gold):
-    command = [program, "eval", "--model", model, "--format", "json", gold]
+def scores(program, model, gold, *more):
+    command = [program, "eval", "--model", model, "--format", "json", *more, gold]
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
@@ -128,6 +130,14 @@ def outlets(dev):
         cells = [number(part["measures"][measure]["f1"]) for measure in ("speaker", "cue", "content", "relation")]
         rows.append(f"| {name} | {part['articles']} | " + " | ".join(cells) + " |")
     return "\n".join(rows)
+
+
+COPIES = ["capitals", "small", "straight", "british", "unclosed", "unfinished", "unstopped", "renamed"]
+
+
+def copies(program, model, dev):
+    found = [f"{copy} {number(scores(program, model, dev, '--as', copy)['measures']['relation']['f1'])}" for copy in COPIES]
+    return ", ".join(found)
 
 
 def reliability(calibration):
@@ -185,6 +195,7 @@ def main():
         seeds=seeds(args.program, args.corpus, args.seeds),
         cues=cues(dev),
         outlets=outlets(dev),
+        copies=copies(args.program, args.model, args.corpus / "dev.jsonl"),
         slope=manifest["calibration"]["slope"],
         offset=manifest["calibration"]["offset"],
         error=dev["calibration"]["error"],
