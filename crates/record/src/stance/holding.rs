@@ -1,6 +1,8 @@
 //! All that one actor holds on one issue, in order of time: for pages that look at it on many days.
 
-use super::{ChangeIn, PositionEntry, PositionFilters, StandingIn, by_holder, course, in_order};
+use super::{
+    ChangeIn, PositionEntry, PositionFilters, StandingIn, by_holder, course, fetch_on, in_order,
+};
 use onrecord_text::NaiveDate;
 use rusqlite::Connection;
 
@@ -13,6 +15,17 @@ impl Holding {
     /// What [`crate::Record::positions`] gives, for each holder and issue: by issue, then by name.
     pub fn all(positions: Vec<PositionEntry>) -> Vec<Holding> {
         by_holder(positions).into_iter().map(Holding).collect()
+    }
+
+    /// What the filters let through on these issues, whichever they ask for.
+    pub(crate) fn on(
+        record: &Connection,
+        filters: &PositionFilters,
+        issues: &[String],
+    ) -> rusqlite::Result<Vec<Holding>> {
+        let mut found = fetch_on(record, filters, issues)?;
+        found.retain(|it| filters.lets_through(it.day));
+        Ok(Holding::all(found))
     }
 
     /// The positions.

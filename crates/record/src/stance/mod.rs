@@ -144,15 +144,25 @@ fn by_holder(positions: Vec<PositionEntry>) -> Vec<Vec<PositionEntry>> {
     groups.into_values().collect()
 }
 
-/// All positions that are sure enough, on the issues and of the actors asked for, by issue and time.
+/// All positions that are sure enough, on the issue and of the actors asked for, by issue and time.
 fn fetch(record: &Connection, filters: &PositionFilters) -> rusqlite::Result<Vec<PositionEntry>> {
+    fetch_on(record, filters, filters.issue.as_slice())
+}
+
+/// The same on these issues, whichever the filters ask for; on all, if there are none.
+fn fetch_on(
+    record: &Connection,
+    filters: &PositionFilters,
+    issues: &[String],
+) -> rusqlite::Result<Vec<PositionEntry>> {
+    let issues = (!issues.is_empty()).then(|| serde_json::json!(issues).to_string());
     // The decimal that was typed, not the double nearest to the single.
     let min = filters.min.to_string().parse::<f64>().unwrap_or_default();
     let mut found = PositionEntry::read(
         record,
         "WHERE (positions.confidence >= ?1 OR positions.review IS NOT NULL)
-             AND (?2 IS NULL OR positions.issue = ?2)",
-        params![min, filters.issue],
+             AND (?2 IS NULL OR positions.issue IN (SELECT value FROM json_each(?2)))",
+        params![min, issues],
     )?;
     let asked = match &filters.actor {
         Some(name) => Some(actors_named(record, name)?.into_iter().map(Some).collect()),
