@@ -110,10 +110,12 @@ fn damage_gives_a_sentence() {
     drop(record(&path, 200));
     let whole = fs::read(&path).unwrap();
     let mut noticed = 0;
-    let pages = whole.len() / 4096;
+    // SQLite writes the size of its pages there (File Format, 1.3.2).
+    let size = usize::from(u16::from_be_bytes([whole[16], whole[17]]));
+    let pages = whole.len() / size;
     for page in 1..pages {
         let mut damaged = whole.clone();
-        damaged[page * 4096..][..2048].fill(0xAA);
+        damaged[page * size..][..2048].fill(0xAA);
         fs::write(&path, &damaged).unwrap();
         // Whatever is hit, the answer is an error or a list of problems.
         let problems = Record::open_existing(&path).and_then(|record| record.check());
