@@ -130,7 +130,7 @@ fn export_network(
     out: &Path,
     filters: &ExportFilters,
 ) -> Result<Exported, ExchangeError> {
-    let positions = record.positions(&filters.positions)?;
+    let positions = record.held(&filters.positions)?;
     let network = network(&positions, &filters.network);
     let drawn = if to == Format::Gexf { gexf(&network) } else { graphml(&network) };
     let drawn = drawn.map_err(|error| ExchangeError::unmade(to.name())(&error))?;

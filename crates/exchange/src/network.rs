@@ -8,7 +8,7 @@ mod tests;
 pub(crate) use edges::decimal;
 
 use edges::{one_mode, standings, two_mode};
-use onrecord_record::PositionEntry;
+use onrecord_record::Held;
 use onrecord_text::{NaiveDate, Stance};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -173,10 +173,10 @@ pub enum About {
 /// An actor has one stance on an issue, the latest of the positions given. Who is undecided has an edge to
 /// the issue, and neither agrees nor disagrees with anybody.
 pub fn network<'a>(
-    positions: impl IntoIterator<Item = &'a PositionEntry>,
+    positions: impl IntoIterator<Item = &'a Held>,
     options: &NetworkOptions,
 ) -> Network {
-    let positions: Vec<&PositionEntry> = positions.into_iter().collect();
+    let positions: Vec<&Held> = positions.into_iter().collect();
     let actors = actors(&positions);
     let held = standings(&positions);
     let (mut nodes, edges) = match options.kind {
@@ -207,7 +207,7 @@ enum Holder<'a> {
 }
 
 impl<'a> Holder<'a> {
-    fn of(position: &'a PositionEntry) -> Holder<'a> {
+    fn of(position: &'a Held) -> Holder<'a> {
         match position.actor_id {
             Some(id) => Holder::Actor(id),
             None => Holder::State(&position.actor),
@@ -228,18 +228,19 @@ fn issue_id(issue: &str) -> String {
 }
 
 /// Everybody who holds something, by name.
-fn actors(positions: &[&PositionEntry]) -> Vec<Node> {
-    let mut groups: HashMap<Holder, Vec<&PositionEntry>> = HashMap::new();
+fn actors(positions: &[&Held]) -> Vec<Node> {
+    let mut groups: HashMap<Holder, Vec<&Held>> = HashMap::new();
     for &position in positions {
         groups.entry(Holder::of(position)).or_default().push(position);
     }
-    let node = |(holder, held): (Holder, Vec<&PositionEntry>)| {
+    let node = |(holder, held): (Holder, Vec<&Held>)| {
         let told = Told::of(held.iter().copied());
-        let country = held.iter().find_map(|it| it.country.clone()).unwrap_or_default();
+        let country =
+            held.iter().find_map(|it| it.country.as_deref()).unwrap_or_default().to_owned();
         let kind = held.iter().find_map(|it| it.actor_kind);
         Node {
             id: holder.node(),
-            label: held.first().map(|it| it.actor.clone()).unwrap_or_default(),
+            label: held.first().map(|it| it.actor.to_string()).unwrap_or_default(),
             mode: Mode::Actor,
             kind: kind.map_or("unknown", onrecord_reading::ActorKind::name).to_owned(),
             country,
@@ -254,19 +255,19 @@ fn actors(positions: &[&PositionEntry]) -> Vec<Node> {
 }
 
 /// All issues, in the order in which the positions have them.
-fn issues(positions: &[&PositionEntry]) -> Vec<Node> {
-    let mut groups: Vec<(&str, Vec<&PositionEntry>)> = Vec::new();
+fn issues(positions: &[&Held]) -> Vec<Node> {
+    let mut groups: Vec<(&str, Vec<&Held>)> = Vec::new();
     for &position in positions {
-        match groups.iter_mut().find(|(other, _)| *other == position.issue) {
+        match groups.iter_mut().find(|(other, _)| *other == &*position.issue) {
             Some((_, held)) => held.push(position),
             None => groups.push((&position.issue, vec![position])),
         }
     }
-    let node = |(issue, held): (&str, Vec<&PositionEntry>)| {
+    let node = |(issue, held): (&str, Vec<&Held>)| {
         let told = Told::of(held.iter().copied());
         Node {
             id: issue_id(issue),
-            label: held.first().map(|it| it.issue_title.clone()).unwrap_or_default(),
+            label: held.first().map(|it| it.issue_title.to_string()).unwrap_or_default(),
             mode: Mode::Issue,
             kind: "issue".to_owned(),
             country: String::new(),
@@ -286,14 +287,14 @@ struct Told {
 }
 
 impl Told {
-    fn of<'a>(positions: impl Iterator<Item = &'a PositionEntry> + Clone) -> Told {
+    fn of<'a>(positions: impl Iterator<Item = &'a Held> + Clone) -> Told {
         let mut reports: Vec<i64> = positions.clone().map(|it| it.report).collect();
         reports.sort_unstable();
         reports.dedup();
         Told {
             reports: reports.len() as u64,
-            first: positions.clone().filter_map(|it| it.day).min(),
-            last: positions.filter_map(|it| it.day).max(),
+            first: positions.clone().filter_map(|it| it.day()).min(),
+            last: positions.filter_map(|it| it.day()).max(),
         }
     }
 }

@@ -69,7 +69,7 @@ fn other_readers_find_what_the_record_says() {
     for kind in NetworkKind::ALL {
         let options = NetworkOptions { kind, ..NetworkOptions::default() };
         let positions = PositionFilters::default();
-        let drawn = network(&record.positions(&positions).unwrap(), &options);
+        let drawn = network(&record.held(&positions).unwrap(), &options);
         assert!(!drawn.edges.is_empty(), "{kind:?}");
         let place = |ending: &str| folder.path().join(format!("network-{}.{ending}", kind.name()));
         std::fs::write(place("json"), serde_json::to_string(&drawn).unwrap()).unwrap();

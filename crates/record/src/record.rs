@@ -7,9 +7,9 @@ use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
-    ArticleEntry, ArticleHit, ArticleLine, Change, Decision, Holding, PositionEntry,
-    PositionFilters, RecordError, Standing, Suggestions, actors, article, backup, check, decide,
-    issue, judged, query, stance, suggest, write,
+    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holding,
+    PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions, actors,
+    article, backup, check, decide, issue, judged, query, stance, suggest, write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::Article;
@@ -349,28 +349,50 @@ impl Record {
         self.read(|connection| stance::positions(connection, filters))
     }
 
-    /// The same on these issues, whichever the filters ask for, for each holder and issue: by issue, then by
-    /// name. [`PositionFilters::on`] and the stance are not looked at. All issues are [`Record::issue_keys`]; what
-    /// several records that are open at once read of parts of them is all of it, unless an actor is asked for.
+    /// The same without their words.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn holdings(
-        &self,
-        filters: &PositionFilters,
-        issues: &[String],
-    ) -> Result<Vec<Holding>, RecordError> {
-        self.read(|connection| Holding::on(connection, filters, issues))
+    pub fn held(&self, filters: &PositionFilters) -> Result<Vec<Held>, RecordError> {
+        self.read(|connection| stance::held(connection, filters))
     }
 
-    /// The ids of all issues on which anything was asked for, in the order of the codebooks.
+    /// All that they let through for each holder and issue, without its words: by issue, then by name.
+    /// [`PositionFilters::on`] and the stance are not looked at.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn issue_keys(&self) -> Result<Vec<String>, RecordError> {
-        self.read(issue::keys)
+    pub fn holdings(&self, filters: &PositionFilters) -> Result<Vec<Holding>, RecordError> {
+        self.read(|connection| stance::holdings(connection, filters))
+    }
+
+    /// These positions with their words, without those that are gone by now.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn entries(&self, held: &[&Held]) -> Result<Vec<PositionEntry>, RecordError> {
+        self.read(|connection| stance::entries(connection, held))
+    }
+
+    /// Where actors stand, with the words of what tells it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn standing_entries(&self, standings: &[StandingIn]) -> Result<Vec<Standing>, RecordError> {
+        self.read(|connection| stance::standing_entries(connection, standings))
+    }
+
+    /// Changes, with the words of both sides.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn change_entries(&self, changes: &[ChangeIn]) -> Result<Vec<Change>, RecordError> {
+        self.read(|connection| stance::change_entries(connection, changes))
     }
 
     /// Where each actor stands on each issue by the positions that `filters` let through, by issue, then

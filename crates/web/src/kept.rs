@@ -35,8 +35,8 @@ impl Holdings {
     /// By issue, then by name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Holding> + Clone {
         self.all.iter().filter(|it| {
-            let issue = it.positions().first().map(|it| &it.issue);
-            self.issue.is_none() || self.issue.as_ref() == issue
+            let issue = it.positions().first().map(|it| &*it.issue);
+            self.issue.is_none() || self.issue.as_deref() == issue
         })
     }
 }
@@ -77,31 +77,12 @@ impl App {
         if let Some(read) = read.iter().find(known) {
             return Ok(Holdings { all: Arc::clone(&read.holdings), issue });
         }
-        let holdings = Arc::new(self.read_holdings(&filters)?);
+        let holdings = Arc::new(self.with_record(|record| Ok(record.holdings(&filters)?))?);
         read.retain(|it| it.version == version && it.filters != filters);
         if read.len() >= KEPT {
             read.remove(0);
         }
         read.push(Read { version, filters, holdings: Arc::clone(&holdings) });
         Ok(Holdings { all: holdings, issue })
-    }
-
-    /// Reads them, half of the issues on another thread: in a large record that is what a page waits for.
-    fn read_holdings(&self, filters: &PositionFilters) -> Result<Vec<Holding>, Failure> {
-        let issues = self.with_record(|record| Ok(record.issue_keys()?))?;
-        let read =
-            |issues: &[String]| self.with_record(|record| Ok(record.holdings(filters, issues)?));
-        // Whoever counts for an actor is known only of all issues together.
-        if issues.len() < 2 || filters.actor.is_some() {
-            return read(&[]);
-        }
-        let (first, second) = issues.split_at(issues.len().div_ceil(2));
-        let (first, second) = std::thread::scope(|scope| {
-            let second = scope.spawn(|| read(second));
-            (read(first), second.join().unwrap_or_else(|_| Err(Failure::fault())))
-        });
-        let mut holdings = first?;
-        holdings.extend(second?);
-        Ok(holdings)
     }
 }

@@ -1,6 +1,6 @@
 //! Actors and issues side by side: who stands where on a day. Pure rules over positions.
 
-use onrecord::record::{Holding, PositionEntry, StandingIn};
+use onrecord::record::{Held, Holding, PositionEntry, StandingIn};
 use onrecord::{ActorKind, Issue, NaiveDate, Stance};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -63,6 +63,8 @@ pub(crate) struct Cell {
     pub(crate) reviewed: bool,
     /// The position that counts.
     pub(crate) position: i64,
+    #[serde(skip)]
+    held: Held,
     /// The sentence that tells it, where only one issue is shown and there is room for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) evidence: Option<String>,
@@ -84,8 +86,8 @@ pub(crate) enum Order {
 type Holder<'a> = (Option<i64>, &'a str);
 
 /// By what an actor is known: a lasting number, or a name where there is none.
-fn holder(position: &PositionEntry) -> Holder<'_> {
-    (position.actor_id, if position.actor_id.is_none() { &position.actor } else { "" })
+fn holder(position: &Held) -> Holder<'_> {
+    (position.actor_id, if position.actor_id.is_none() { &*position.actor } else { "" })
 }
 
 impl Matrix {
@@ -98,7 +100,7 @@ impl Matrix {
         order: Order,
         limit: usize,
     ) -> Matrix {
-        let mut tally: HashMap<Holder, (usize, &PositionEntry)> = HashMap::new();
+        let mut tally: HashMap<Holder, (usize, &Held)> = HashMap::new();
         let mut told: BTreeSet<&str> = BTreeSet::new();
         for holding in holdings.clone() {
             let Some(it) = holding.positions().first() else { continue };
@@ -109,23 +111,22 @@ impl Matrix {
             issues.iter().partition(|issue| told.contains(issue.id.as_str()));
         let mut columns: Vec<Column> = heard.iter().map(|issue| Column::of(issue)).collect();
         let all_actors = tally.len();
-        let mut most: Vec<(usize, &PositionEntry)> = tally.into_values().collect();
+        let mut most: Vec<(usize, &Held)> = tally.into_values().collect();
         most.sort_unstable_by_key(|(count, it)| (Reverse(*count), &it.actor, it.actor_id));
         most.truncate(limit);
         let places: HashMap<Holder, usize> =
             most.iter().enumerate().map(|(place, (_, it))| (holder(it), place)).collect();
-        let row = |(positions, it): (usize, &PositionEntry)| Row {
+        let row = |(positions, it): (usize, &Held)| Row {
             id: it.actor_id,
-            name: it.actor.clone(),
+            name: it.actor.to_string(),
             kind: it.actor_kind,
-            country: it.country.clone(),
+            country: it.country.as_deref().map(str::to_owned),
             positions,
             cells: vec![None; columns.len()],
         };
         let mut rows: Vec<Row> = most.into_iter().map(row).collect();
-        let is_single = columns.len() == 1;
         for standing in holdings.filter_map(|it| it.standing(on)) {
-            let issue = columns.iter().position(|it| it.id == standing.position.issue);
+            let issue = columns.iter().position(|it| it.id == *standing.position.issue);
             let Some(column) = issue.and_then(|issue| columns.get_mut(issue)) else { continue };
             match standing.position.stance {
                 Stance::For => column.in_favour += 1,
@@ -136,7 +137,7 @@ impl Matrix {
             if let (Some(row), Some(issue)) = (row, issue)
                 && let Some(cell) = row.cells.get_mut(issue)
             {
-                *cell = Some(Cell::of(&standing, is_single));
+                *cell = Some(Cell::of(&standing));
             }
         }
         match order {
@@ -145,6 +146,25 @@ impl Matrix {
         }
         let silent = silent.into_iter().map(|issue| issue.title.clone()).collect();
         Matrix { issues: columns, actors: rows, all_actors, silent }
+    }
+
+    /// The positions of which cells need words: those on a condition, or all, where there is room for them.
+    pub(crate) fn without_words(&self) -> Vec<&Held> {
+        let cells = self.actors.iter().flat_map(|it| &it.cells).flatten();
+        let held = cells.map(|cell| &cell.held);
+        held.filter(|held| self.issues.len() == 1 || held.is_conditional).collect()
+    }
+
+    /// Gives the cells these words.
+    pub(crate) fn tell(&mut self, entries: &[PositionEntry]) {
+        let is_single = self.issues.len() == 1;
+        let entries: HashMap<i64, &PositionEntry> = entries.iter().map(|it| (it.id, it)).collect();
+        for cell in self.actors.iter_mut().flat_map(|it| &mut it.cells).flatten() {
+            if let Some(entry) = entries.get(&cell.position) {
+                cell.condition.clone_from(&entry.condition);
+                cell.evidence = is_single.then(|| entry.evidence.clone());
+            }
+        }
     }
 
     /// Whether a heading stands before the actor in this place.
@@ -206,14 +226,14 @@ impl Row {
 }
 
 impl Cell {
-    fn of(standing: &StandingIn, has_room: bool) -> Cell {
+    fn of(standing: &StandingIn) -> Cell {
         let it = standing.position;
         let conflict = standing.conflict.map(|it| it.stance);
         let mut words = it.stance.name().to_owned();
         if let Some(since) = standing.since {
             words += &format!(" since {since}");
         }
-        if !it.condition.is_empty() {
+        if it.is_conditional {
             words += ", on a condition";
         }
         if let Some(conflict) = conflict {
@@ -222,20 +242,21 @@ impl Cell {
         if standing.undated > 0 {
             words += ", otherwise in reports without a day";
         }
-        if it.review.is_some() {
+        if it.is_reviewed {
             words += ", reviewed";
         }
         Cell {
             stance: it.stance,
             conflict,
-            condition: it.condition.clone(),
+            condition: String::new(),
             since: standing.since,
             reports: standing.reports,
             undated: standing.undated,
             confidence: it.confidence,
-            reviewed: it.review.is_some(),
+            reviewed: it.is_reviewed,
             position: it.id,
-            evidence: has_room.then(|| it.evidence.clone()),
+            held: it.clone(),
+            evidence: None,
             words,
         }
     }

@@ -1,12 +1,12 @@
 //! Ties: who holds what, and who is on whose side.
 
 use super::{About, Edge, Holder, NetworkKind, Told, issue_id};
-use onrecord_record::PositionEntry;
+use onrecord_record::Held;
 use onrecord_text::{NaiveDate, Stance};
 use std::collections::BTreeMap;
 
 /// An actor's stance on an issue, by all positions that count.
-pub(super) struct Held<'a> {
+pub(super) struct Side<'a> {
     actor: Holder<'a>,
     issue: &'a str,
     stance: Stance,
@@ -20,24 +20,24 @@ pub(super) struct Held<'a> {
 }
 
 /// What each actor holds on each issue.
-pub(super) fn standings<'a>(positions: &[&'a PositionEntry]) -> Vec<Held<'a>> {
-    let mut groups: BTreeMap<(Holder, &str), Vec<&PositionEntry>> = BTreeMap::new();
+pub(super) fn standings<'a>(positions: &[&'a Held]) -> Vec<Side<'a>> {
+    let mut groups: BTreeMap<(Holder, &str), Vec<&Held>> = BTreeMap::new();
     for &position in positions {
-        let key = (Holder::of(position), position.issue.as_str());
+        let key = (Holder::of(position), &*position.issue);
         groups.entry(key).or_default().push(position);
     }
     let held = groups.into_iter().filter_map(|((actor, issue), group)| {
         let stance = latest(&group)?;
         let with = |stance: Stance| group.iter().copied().filter(move |it| it.stance == stance);
         let told = Told::of(group.iter().copied());
-        let last = with(stance).map(|it| it.day).max().flatten();
-        Some(Held {
+        let last = with(stance).map(|it| it.day()).max().flatten();
+        Some(Side {
             actor,
             issue,
             stance,
             reports: Stance::ALL.map(|stance| Told::of(with(stance)).reports),
             all: told.reports,
-            conditional: with(stance).any(|it| it.day == last && !it.condition.is_empty()),
+            conditional: with(stance).any(|it| it.day() == last && it.is_conditional),
             confidence: with(stance).map(|it| decimal(it.confidence)).fold(0.0, f64::max),
             first: told.first,
             last: told.last,
@@ -47,10 +47,10 @@ pub(super) fn standings<'a>(positions: &[&'a PositionEntry]) -> Vec<Held<'a>> {
 }
 
 /// The stance of the last day; where that day tells several, the one in more reports, else the surer one.
-fn latest(group: &[&PositionEntry]) -> Option<Stance> {
-    let day = group.iter().map(|it| it.day).max()?;
+fn latest(group: &[&Held]) -> Option<Stance> {
+    let day = group.iter().map(|it| it.day()).max()?;
     let rank = |stance: Stance| {
-        let of_day = group.iter().copied().filter(move |it| it.day == day && it.stance == stance);
+        let of_day = group.iter().copied().filter(move |it| it.day() == day && it.stance == stance);
         let surest = of_day.clone().map(|it| it.confidence).fold(-1.0, f32::max);
         (Told::of(of_day).reports, surest)
     };
@@ -60,8 +60,8 @@ fn latest(group: &[&PositionEntry]) -> Option<Stance> {
 }
 
 /// An edge for each stance that an actor holds on an issue.
-pub(super) fn two_mode(held: &[Held]) -> Vec<Edge> {
-    let edge = |it: &Held| {
+pub(super) fn two_mode(held: &[Side]) -> Vec<Edge> {
+    let edge = |it: &Side| {
         let [for_, against, undecided] = it.reports;
         Edge {
             source: it.actor.node(),
@@ -84,8 +84,8 @@ pub(super) fn two_mode(held: &[Held]) -> Vec<Edge> {
 }
 
 /// An edge for each two actors who take sides on one issue or more.
-pub(super) fn one_mode(held: &[Held], kind: NetworkKind) -> Vec<Edge> {
-    let mut by_issue: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
+pub(super) fn one_mode(held: &[Side], kind: NetworkKind) -> Vec<Edge> {
+    let mut by_issue: BTreeMap<&str, Vec<&Side>> = BTreeMap::new();
     for it in held.iter().filter(|it| it.stance != Stance::Undecided) {
         by_issue.entry(it.issue).or_default().push(it);
     }
@@ -129,7 +129,7 @@ struct Pair {
 }
 
 impl Pair {
-    fn share(&mut self, one: &Held, other: &Held) {
+    fn share(&mut self, one: &Side, other: &Side) {
         let issues = if one.stance == other.stance { &mut self.agree } else { &mut self.disagree };
         issues.push(one.issue.to_owned());
         // They share an issue once both have been heard on it.

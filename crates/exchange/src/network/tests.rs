@@ -1,9 +1,9 @@
 use super::*;
-use onrecord_record::PositionSpans;
+use onrecord_record::When;
 
 /// Positions from lines such as "2025-02-05 Ostland for bridge"; a `*` at the end is a condition, and equal
 /// reports have the same number before them: "7: 2025-02-05 …".
-fn positions(lines: &[&str]) -> Vec<PositionEntry> {
+fn positions(lines: &[&str]) -> Vec<Held> {
     let position = |(place, line): (usize, &&str)| {
         let (report, line) = match line.split_once(": ") {
             Some((report, line)) => (report.parse().unwrap(), line),
@@ -12,40 +12,26 @@ fn positions(lines: &[&str]) -> Vec<PositionEntry> {
         let words: Vec<&str> = line.trim_end_matches('*').split_whitespace().collect();
         let [day, actor, stance, issue] = words[..] else { panic!("{line}") };
         let state = actor.starts_with("State");
-        PositionEntry {
+        let day = day.parse().ok();
+        Held {
             id: place as i64,
-            issue: issue.to_owned(),
-            issue_title: format!("The {issue}"),
+            issue: issue.into(),
+            issue_title: format!("The {issue}").into(),
             actor_id: (!state).then(|| actor.bytes().map(i64::from).sum()),
-            actor: actor.to_owned(),
+            actor: actor.into(),
             actor_kind: None,
             country: None,
             by: None,
-            role: None,
             stance: Stance::ALL.into_iter().find(|it| it.name() == stance).unwrap(),
-            condition: if line.ends_with('*') { "if others do" } else { "" }.to_owned(),
-            quantity: None,
-            as_of: None,
-            day: day.parse().ok(),
-            attributed_to: None,
-            via: None,
-            evidence: String::new(),
-            holder: String::new(),
-            spans: PositionSpans::default(),
+            is_conditional: line.ends_with('*'),
+            when: day.map(|day| When { day, is_day_reached: true, is_exact: true }),
             confidence: 0.9,
-            model: String::new(),
-            review: None,
-            statement: None,
+            is_reviewed: false,
+            report,
             same_words: None,
             article: report,
-            report,
-            article_key: String::new(),
-            location: String::new(),
-            url: None,
-            outlet: None,
-            title: None,
-            published: None,
-            published_from: None,
+            place: 0,
+            role: None,
         }
     };
     lines.iter().enumerate().map(position).collect()

@@ -5,8 +5,8 @@
 //! stances is a conflict, whoever tells them: nobody can say which came first. Between moments with one
 //! stance each, another stance is a change. What has no day makes neither.
 
-use super::PositionEntry;
 use super::when::When;
+use super::{Held, PositionEntry};
 use onrecord_text::{NaiveDate, Stance};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,27 +30,15 @@ pub struct Standing {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StandingIn<'a> {
     /// [`Standing::position`].
-    pub position: &'a PositionEntry,
+    pub position: &'a Held,
     /// [`Standing::conflict`].
-    pub conflict: Option<&'a PositionEntry>,
+    pub conflict: Option<&'a Held>,
     /// [`Standing::since`].
     pub since: Option<NaiveDate>,
     /// [`Standing::reports`].
     pub reports: usize,
     /// [`Standing::undated`].
     pub undated: usize,
-}
-
-impl From<StandingIn<'_>> for Standing {
-    fn from(it: StandingIn<'_>) -> Standing {
-        Standing {
-            position: it.position.clone(),
-            conflict: it.conflict.cloned(),
-            since: it.since,
-            reports: it.reports,
-            undated: it.undated,
-        }
-    }
 }
 
 /// Two positions of one actor on one issue with different stances.
@@ -72,17 +60,11 @@ pub struct ChangeIn<'a> {
     /// [`Change::kind`].
     pub kind: ChangeKind,
     /// [`Change::from`].
-    pub from: &'a PositionEntry,
+    pub from: &'a Held,
     /// [`Change::to`].
-    pub to: &'a PositionEntry,
+    pub to: &'a Held,
     /// [`Change::days`].
     pub days: Option<i64>,
-}
-
-impl From<ChangeIn<'_>> for Change {
-    fn from(it: ChangeIn<'_>) -> Change {
-        Change { kind: it.kind, from: it.from.clone(), to: it.to.clone(), days: it.days }
-    }
 }
 
 /// What two positions with different stances are to each other.
@@ -106,16 +88,16 @@ impl ChangeKind {
 }
 
 /// The order of positions: by day, unknown ones last, then as they stand in the record.
-pub(crate) fn order(position: &PositionEntry) -> impl Ord + use<> {
-    let when = position.when().map(|when| (when.day, when.is_day_reached));
-    (when.is_none(), when, position.article, position.spans.evidence, position.id)
+pub(crate) fn order(position: &Held) -> impl Ord + use<> {
+    let when = position.when.map(|when| (when.day, when.is_day_reached));
+    (when.is_none(), when, position.article, position.place, position.id)
 }
 
 /// Where the actor of these positions, which are all of one issue, stands.
-pub(crate) fn standing(positions: &[PositionEntry]) -> Option<StandingIn<'_>> {
+pub(crate) fn standing(positions: &[Held]) -> Option<StandingIn<'_>> {
     // In a large record most actors were heard once on an issue.
     if let [position] = positions {
-        let since = position.day;
+        let since = position.day();
         return Some(StandingIn { position, conflict: None, since, reports: 1, undated: 0 });
     }
     let Course { moments, undated } = Course::of(positions);
@@ -130,12 +112,12 @@ pub(crate) fn standing(positions: &[PositionEntry]) -> Option<StandingIn<'_>> {
 }
 
 /// The changes and conflicts of these positions, which are all of one actor and issue, in order.
-pub(crate) fn changes(positions: &[PositionEntry]) -> Vec<ChangeIn<'_>> {
+pub(crate) fn changes(positions: &[Held]) -> Vec<ChangeIn<'_>> {
     if positions.len() < 2 {
         return Vec::new();
     }
     let mut changes = Vec::new();
-    let mut before: Option<&PositionEntry> = None;
+    let mut before: Option<&Held> = None;
     for moment in &Course::of(positions).moments {
         let position = moment.position;
         if let Some(other) = moment.other {
@@ -153,8 +135,8 @@ pub(crate) fn changes(positions: &[PositionEntry]) -> Vec<ChangeIn<'_>> {
 }
 
 impl<'a> ChangeIn<'a> {
-    fn of(kind: ChangeKind, from: &'a PositionEntry, to: &'a PositionEntry) -> ChangeIn<'a> {
-        let exact = |it: &PositionEntry| it.when().filter(|when| when.is_exact);
+    fn of(kind: ChangeKind, from: &'a Held, to: &'a Held) -> ChangeIn<'a> {
+        let exact = |it: &Held| it.when.filter(|when| when.is_exact);
         let days = exact(from).zip(exact(to)).map(|(from, to)| (to.day - from.day).num_days());
         ChangeIn { kind, from, to, days }
     }
@@ -164,24 +146,24 @@ impl<'a> ChangeIn<'a> {
 struct Course<'a> {
     moments: Vec<Moment<'a>>,
     /// Those without a day.
-    undated: Vec<&'a PositionEntry>,
+    undated: Vec<&'a Held>,
 }
 
 impl<'a> Course<'a> {
-    fn of(positions: &'a [PositionEntry]) -> Course<'a> {
+    fn of(positions: &'a [Held]) -> Course<'a> {
         // Two reports of one quotation are of one occasion, whatever their days: of the earliest.
         let mut occasions: BTreeMap<i64, When> = BTreeMap::new();
         for position in positions {
-            if let (Some(group), Some(when)) = (position.same_words, position.when()) {
+            if let (Some(group), Some(when)) = (position.same_words, position.when) {
                 let first = occasions.entry(group).or_insert(when);
                 *first = when.min(*first);
             }
         }
-        let mut by_time: BTreeMap<(NaiveDate, bool), Vec<&PositionEntry>> = BTreeMap::new();
+        let mut by_time: BTreeMap<(NaiveDate, bool), Vec<&Held>> = BTreeMap::new();
         let mut undated = Vec::new();
         for position in positions {
             let occasion = position.same_words.and_then(|group| occasions.get(&group)).copied();
-            match occasion.or(position.when()) {
+            match occasion.or(position.when) {
                 Some(when) => {
                     by_time.entry((when.day, when.is_day_reached)).or_default().push(position);
                 }
@@ -195,22 +177,22 @@ impl<'a> Course<'a> {
 /// The positions of one day or occasion.
 struct Moment<'a> {
     /// All of them.
-    all: Vec<&'a PositionEntry>,
+    all: Vec<&'a Held>,
     /// The one to cite: the surest of the stance that most reports tell.
-    position: &'a PositionEntry,
+    position: &'a Held,
     /// The one of another stance to cite beside it, if there is another.
-    other: Option<&'a PositionEntry>,
+    other: Option<&'a Held>,
 }
 
 impl<'a> Moment<'a> {
-    fn of(all: Vec<&'a PositionEntry>) -> Option<Moment<'a>> {
-        let mut by_stance: BTreeMap<Stance, Vec<&PositionEntry>> = BTreeMap::new();
+    fn of(all: Vec<&'a Held>) -> Option<Moment<'a>> {
+        let mut by_stance: BTreeMap<Stance, Vec<&Held>> = BTreeMap::new();
         for position in &all {
             by_stance.entry(position.stance).or_default().push(position);
         }
-        let surest = |positions: Vec<&'a PositionEntry>| {
+        let surest = |positions: Vec<&'a Held>| {
             let count = reports(&positions);
-            let by_confidence = |a: &&PositionEntry, b: &&PositionEntry| {
+            let by_confidence = |a: &&Held, b: &&Held| {
                 b.confidence.total_cmp(&a.confidence).then_with(|| order(a).cmp(&order(b)))
             };
             Some((count, positions.into_iter().min_by(by_confidence)?))
@@ -225,16 +207,15 @@ impl<'a> Moment<'a> {
     }
 
     /// The standing that this moment tells, as the last of `run`, which goes back in time.
-    fn standing(&self, run: &[&Moment], undated: &[&PositionEntry]) -> StandingIn<'a> {
+    fn standing(&self, run: &[&Moment], undated: &[&Held]) -> StandingIn<'a> {
         let stance = self.position.stance;
         let all = run.iter().rev().flat_map(|it| &it.all).copied();
-        let telling: Vec<&PositionEntry> = all.filter(|it| it.stance == stance).collect();
-        let others: Vec<&PositionEntry> =
-            undated.iter().filter(|it| it.stance != stance).copied().collect();
+        let telling: Vec<&Held> = all.filter(|it| it.stance == stance).collect();
+        let others: Vec<&Held> = undated.iter().filter(|it| it.stance != stance).copied().collect();
         StandingIn {
             position: self.position,
             conflict: self.other,
-            since: telling.first().and_then(|it| it.day),
+            since: telling.first().and_then(|it| it.day()),
             reports: reports(&telling),
             undated: reports(&others),
         }
@@ -242,64 +223,48 @@ impl<'a> Moment<'a> {
 }
 
 /// In how many reports these positions stand; copies of a report are one.
-fn reports(positions: &[&PositionEntry]) -> usize {
+fn reports(positions: &[&Held]) -> usize {
     positions.iter().map(|it| it.report).collect::<BTreeSet<_>>().len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::PositionSpans;
 
     /// Positions from "2025-02-05 against", one each, in as many reports; what follows the stance is the
     /// number of a same report (`r1`), of quotations with the same words (`w1`), a confidence (`0.7`), or
     /// the day of publication where the first word is no day (`2025-02-05`).
-    fn told(lines: &[&str]) -> Vec<PositionEntry> {
+    fn told(lines: &[&str]) -> Vec<Held> {
         let told = |(at, line): (usize, &&str)| {
             let words: Vec<&str> = line.split(' ').collect();
             let number = |mark: char| {
                 words.iter().find_map(|word| word.strip_prefix(mark)?.parse::<i64>().ok())
             };
             let stance = Stance::ALL.into_iter().find(|it| it.name() == words[1]).unwrap();
-            let mut entry = PositionEntry {
+            let as_of = Some(words[0]).filter(|word| *word != "-");
+            let published = words.iter().skip(2).find_map(|it| it.parse().ok());
+            Held {
                 id: at as i64,
-                issue: "bridge".to_owned(),
-                issue_title: String::new(),
+                issue: "bridge".into(),
+                issue_title: "The bridge".into(),
                 actor_id: Some(1),
-                actor: "Ostland".to_owned(),
+                actor: "Ostland".into(),
                 actor_kind: None,
                 country: None,
                 by: None,
-                role: None,
                 stance,
-                condition: String::new(),
-                quantity: None,
-                as_of: Some(words[0].to_owned()).filter(|word| word != "-"),
-                day: None,
-                attributed_to: None,
-                via: None,
-                evidence: String::new(),
-                holder: String::new(),
-                spans: PositionSpans::default(),
+                is_conditional: false,
+                when: When::of(as_of, published),
                 confidence: words.iter().skip(2).find_map(|it| it.parse().ok()).unwrap_or(0.9),
-                model: String::new(),
-                statement: None,
+                is_reviewed: false,
+                report: number('r').unwrap_or(at as i64 + 100),
                 same_words: number('w'),
                 article: at as i64,
-                report: number('r').unwrap_or(at as i64 + 100),
-                article_key: String::new(),
-                location: String::new(),
-                url: None,
-                outlet: None,
-                title: None,
-                published: words.iter().skip(2).find_map(|it| it.parse().ok()),
-                published_from: None,
-                review: None,
-            };
-            entry.day = entry.when().map(|when| when.day);
-            entry
+                place: 0,
+                role: None,
+            }
         };
-        let mut told: Vec<PositionEntry> = lines.iter().enumerate().map(told).collect();
+        let mut told: Vec<Held> = lines.iter().enumerate().map(told).collect();
         told.sort_by_key(order);
         told
     }
@@ -310,7 +275,7 @@ mod tests {
             let found: Vec<String> = changes(&told(lines))
                 .iter()
                 .map(|it| {
-                    let of = |it: &PositionEntry| format!("{} {}", it.id, it.stance.name());
+                    let of = |it: &Held| format!("{} {}", it.id, it.stance.name());
                     let days = it.days.map(|days| format!(", {days} days")).unwrap_or_default();
                     format!("{}: {} to {}{days}", it.kind.name(), of(it.from), of(it.to))
                 })
@@ -373,7 +338,7 @@ mod tests {
         let check = |lines: &[&str], expected: &str| {
             let told = told(lines);
             let standing = standing(&told).unwrap();
-            let of = |it: &PositionEntry| format!("{} {}", it.id, it.stance.name());
+            let of = |it: &Held| format!("{} {}", it.id, it.stance.name());
             let conflict = standing.conflict.as_ref().map(|it| format!(", not {}", of(it)));
             let since = standing.since.map(|day| format!(" since {day}")).unwrap_or_default();
             let found = format!(

@@ -220,11 +220,6 @@ impl PositionEntry {
             review: ReviewMark::of_row(row, 29)?,
         })
     }
-
-    /// When it was held, as positions are put in order.
-    pub(crate) fn when(&self) -> Option<When> {
-        When::of(self.as_of.as_deref(), self.published)
-    }
 }
 
 impl PositionSpans {

@@ -1,35 +1,21 @@
 //! All that one actor holds on one issue, in order of time: for pages that look at it on many days.
 
-use super::{
-    ChangeIn, PositionEntry, PositionFilters, StandingIn, by_holder, course, fetch_on, in_order,
-};
+use super::{ChangeIn, Held, PositionFilters, StandingIn, by_holder, course};
 use onrecord_text::NaiveDate;
-use rusqlite::Connection;
 
 /// The positions of one actor on one issue, in order of time, those without a day last. There is at least
 /// one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Holding(Vec<PositionEntry>);
+pub struct Holding(Vec<Held>);
 
 impl Holding {
-    /// What [`crate::Record::positions`] gives, for each holder and issue: by issue, then by name.
-    pub fn all(positions: Vec<PositionEntry>) -> Vec<Holding> {
+    /// These positions, which are in order, for each holder and issue: by issue, then by name.
+    pub(crate) fn all(positions: Vec<Held>) -> Vec<Holding> {
         by_holder(positions).into_iter().map(Holding).collect()
     }
 
-    /// What the filters let through on these issues, whichever they ask for.
-    pub(crate) fn on(
-        record: &Connection,
-        filters: &PositionFilters,
-        issues: &[String],
-    ) -> rusqlite::Result<Vec<Holding>> {
-        let mut found = fetch_on(record, filters, issues)?;
-        found.retain(|it| filters.lets_through(it.day));
-        Ok(Holding::all(found))
-    }
-
     /// The positions.
-    pub fn positions(&self) -> &[PositionEntry] {
+    pub fn positions(&self) -> &[Held] {
         &self.0
     }
 
@@ -37,7 +23,7 @@ impl Holding {
     pub fn standing(&self, on: Option<NaiveDate>) -> Option<StandingIn<'_>> {
         let known = match on {
             // They are in order, so that what is known by a day stands first.
-            Some(on) => self.0.partition_point(|it| it.day.is_some_and(|day| day <= on)),
+            Some(on) => self.0.partition_point(|it| it.day().is_some_and(|day| day <= on)),
             None => self.0.len(),
         };
         course::standing(self.0.get(..known).unwrap_or_default())
@@ -52,38 +38,18 @@ impl Holding {
         let mut changes: Vec<ChangeIn> =
             holdings.into_iter().flat_map(|it| course::changes(&it.0)).collect();
         changes.retain(|it| {
-            filters.lets_through(it.to.day)
+            filters.lets_through(it.to.day())
                 && filters.stance.is_none_or(|stance| it.to.stance == stance)
         });
-        changes.sort_by_key(|it| (it.to.day.is_none(), it.to.day, it.from.day));
+        changes.sort_by_key(|it| (it.to.day().is_none(), it.to.day(), it.from.day()));
         changes
     }
-}
-
-/// The positions that an actor holds, by issue, then in order of time.
-pub(crate) fn positions_held(
-    record: &Connection,
-    actor: i64,
-) -> rusqlite::Result<Vec<PositionEntry>> {
-    // By the articles in which the actor is: the whole view would be searched otherwise.
-    let mut found = PositionEntry::read(
-        record,
-        "WHERE positions.id IN (
-             SELECT position.id FROM article_actor
-             JOIN position ON position.article_id = article_actor.article_id
-                 AND position.actor_place = article_actor.place
-             WHERE article_actor.actor_id = ?1)",
-        [actor],
-    )?;
-    in_order(record, &mut found)?;
-    Ok(found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Record;
-    use crate::Standing;
     use crate::sample::{actor, codebook, issue, marked, position, published};
     use onrecord_reading::ActorKind::State;
 
@@ -99,13 +65,14 @@ mod tests {
                 vec![position(&article, (0, "Ostland"), stance, "Ostland would pay")];
             record.add_judged(&article, &reading, &[issue("bridge")], "positions@1").unwrap();
         }
-        let all = record.positions(&PositionFilters::default()).unwrap();
-        let at_hand = Holding::all(all);
+        let at_hand = record.holdings(&PositionFilters::default()).unwrap();
         for on in [None, "2025-03-10".parse().ok(), "2024-01-01".parse().ok()] {
             let filters = PositionFilters { on, ..PositionFilters::default() };
-            let found: Vec<Standing> =
-                at_hand.iter().filter_map(|it| it.standing(on)).map(Standing::from).collect();
-            assert_eq!(found, record.standings(&filters).unwrap());
+            let found: Vec<StandingIn> = at_hand.iter().filter_map(|it| it.standing(on)).collect();
+            assert_eq!(
+                record.standing_entries(&found).unwrap(),
+                record.standings(&filters).unwrap()
+            );
         }
     }
 }

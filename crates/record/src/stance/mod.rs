@@ -1,17 +1,22 @@
-//! Questions about positions. SQL fetches them, here and in [`roll_up`]; what they mean together is said
-//! by pure rules: [`course`] for the order of time, [`state`] for who counts for a state.
+//! Questions about positions. SQL fetches all of them as [`Held`], without their words; what they mean
+//! together is said by pure rules: [`course`] for the order of time, [`state`] for who counts for a state;
+//! and of those that an answer cites, [`told`] fetches the words.
 
 mod course;
 mod entry;
+mod held;
 mod holding;
 mod roll_up;
 mod state;
+mod told;
 mod when;
 
 pub use course::{Change, ChangeIn, ChangeKind, Standing, StandingIn};
 pub use entry::{PositionEntry, PositionSpans, QuantityEntry};
+pub use held::Held;
 pub use holding::Holding;
-pub(crate) use holding::positions_held;
+pub(crate) use told::{change_entries, entries, standing_entries};
+pub use when::When;
 
 use crate::query::actors_named;
 use course::order;
@@ -20,6 +25,7 @@ use roll_up::States;
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Which positions count. What is left out does not restrict them.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,8 +82,13 @@ pub(crate) fn positions(
     record: &Connection,
     filters: &PositionFilters,
 ) -> rusqlite::Result<Vec<PositionEntry>> {
+    entries(record, &held(record, filters)?.iter().collect::<Vec<_>>())
+}
+
+/// The same without their words.
+pub(crate) fn held(record: &Connection, filters: &PositionFilters) -> rusqlite::Result<Vec<Held>> {
     let mut found = fetch(record, filters)?;
-    found.retain(|it| filters.lets_through(it.day));
+    found.retain(|it| filters.lets_through(it.day()));
     if filters.on.is_some() {
         let holdings = by_holder(found);
         let standings = holdings.iter().filter_map(|it| course::standing(it));
@@ -97,18 +108,37 @@ pub(crate) fn positions_of(
     PositionEntry::read(record, which, [article])
 }
 
+/// The positions that an actor holds, by issue, then in order of time.
+pub(crate) fn positions_held(
+    record: &Connection,
+    actor: i64,
+) -> rusqlite::Result<Vec<PositionEntry>> {
+    // By the articles in which the actor is: all positions would be searched otherwise.
+    let mut found = Held::read(
+        record,
+        "position.id IN (
+             SELECT told.id FROM article_actor
+             JOIN position AS told ON told.article_id = article_actor.article_id
+                 AND told.actor_place = article_actor.place
+             WHERE article_actor.actor_id = ?1)",
+        [actor],
+    )?;
+    in_order(record, &mut found)?;
+    entries(record, &found.iter().collect::<Vec<_>>())
+}
+
 /// Where each actor stands on each issue, by issue, then by name.
 pub(crate) fn standings(
     record: &Connection,
     filters: &PositionFilters,
 ) -> rusqlite::Result<Vec<Standing>> {
     let mut found = fetch(record, filters)?;
-    found.retain(|it| filters.lets_through(it.day));
+    found.retain(|it| filters.lets_through(it.day()));
     let holdings = by_holder(found);
     let standings = holdings.iter().filter_map(|it| course::standing(it));
     let is_asked =
         |it: &StandingIn| filters.stance.is_none_or(|stance| it.position.stance == stance);
-    Ok(standings.filter(is_asked).map(Standing::from).collect())
+    standing_entries(record, &standings.filter(is_asked).collect::<Vec<_>>())
 }
 
 /// What changed and what is contradictory, in order of time: by the day of the later position.
@@ -117,25 +147,35 @@ pub(crate) fn changes(
     filters: &PositionFilters,
 ) -> rusqlite::Result<Vec<Change>> {
     let holdings = Holding::all(fetch(record, filters)?);
-    Ok(Holding::changes(&holdings, filters).into_iter().map(Change::from).collect())
+    change_entries(record, &Holding::changes(&holdings, filters))
+}
+
+/// All that each actor holds on each issue, by issue, then by name.
+pub(crate) fn holdings(
+    record: &Connection,
+    filters: &PositionFilters,
+) -> rusqlite::Result<Vec<Holding>> {
+    let mut found = fetch(record, filters)?;
+    found.retain(|it| filters.lets_through(it.day()));
+    Ok(Holding::all(found))
 }
 
 /// The positions of each actor on each issue, in order of time; the groups by issue, then by name.
-fn by_holder(positions: Vec<PositionEntry>) -> Vec<Vec<PositionEntry>> {
-    let mut issues: Vec<String> = Vec::new();
+fn by_holder(positions: Vec<Held>) -> Vec<Vec<Held>> {
+    let mut issues: Vec<Arc<str>> = Vec::new();
     // One name in many positions is folded once.
-    let mut names: HashMap<String, Rc<str>> = HashMap::new();
-    let mut groups: BTreeMap<_, Vec<PositionEntry>> = BTreeMap::new();
+    let mut names: HashMap<Arc<str>, Rc<str>> = HashMap::new();
+    let mut groups: BTreeMap<_, Vec<Held>> = BTreeMap::new();
     for position in positions {
         let issue = issues.iter().position(|it| *it == position.issue).unwrap_or_else(|| {
-            issues.push(position.issue.clone());
+            issues.push(Arc::clone(&position.issue));
             issues.len() - 1
         });
         let name = match names.get(&position.actor) {
             Some(name) => Rc::clone(name),
             None => {
                 let name: Rc<str> = crate::fold::fold(&position.actor).into();
-                names.insert(position.actor.clone(), Rc::clone(&name));
+                names.insert(Arc::clone(&position.actor), Rc::clone(&name));
                 name
             }
         };
@@ -145,24 +185,14 @@ fn by_holder(positions: Vec<PositionEntry>) -> Vec<Vec<PositionEntry>> {
 }
 
 /// All positions that are sure enough, on the issue and of the actors asked for, by issue and time.
-fn fetch(record: &Connection, filters: &PositionFilters) -> rusqlite::Result<Vec<PositionEntry>> {
-    fetch_on(record, filters, filters.issue.as_slice())
-}
-
-/// The same on these issues, whichever the filters ask for; on all, if there are none.
-fn fetch_on(
-    record: &Connection,
-    filters: &PositionFilters,
-    issues: &[String],
-) -> rusqlite::Result<Vec<PositionEntry>> {
-    let issues = (!issues.is_empty()).then(|| serde_json::json!(issues).to_string());
+fn fetch(record: &Connection, filters: &PositionFilters) -> rusqlite::Result<Vec<Held>> {
     // The decimal that was typed, not the double nearest to the single.
     let min = filters.min.to_string().parse::<f64>().unwrap_or_default();
-    let mut found = PositionEntry::read(
+    let mut found = Held::read(
         record,
-        "WHERE (positions.confidence >= ?1 OR positions.review IS NOT NULL)
-             AND (?2 IS NULL OR positions.issue IN (SELECT value FROM json_each(?2)))",
-        params![min, issues],
+        "(position.confidence >= ?1 OR position.review_id IS NOT NULL)
+             AND (?2 IS NULL OR issue.key = ?2)",
+        params![min, filters.issue],
     )?;
     let asked = match &filters.actor {
         Some(name) => Some(actors_named(record, name)?.into_iter().map(Some).collect()),
@@ -175,28 +205,28 @@ fn fetch_on(
 }
 
 /// Puts positions in the order of the codebooks, and those on one issue in order of time.
-fn in_order(record: &Connection, positions: &mut [PositionEntry]) -> rusqlite::Result<()> {
+fn in_order(record: &Connection, positions: &mut [Held]) -> rusqlite::Result<()> {
     let issues: BTreeMap<String, usize> =
         crate::issue::keys(record)?.into_iter().zip(0..).collect();
-    positions.sort_by_cached_key(|it| (issues.get(&it.issue).copied(), order(it)));
+    positions.sort_by_cached_key(|it| (issues.get(&*it.issue).copied(), order(it)));
     Ok(())
 }
 
 /// Gives positions to those for whom they count, and keeps those of whom was asked: theirs, and all that
 /// count for whom they count for.
-fn only(found: &mut Vec<PositionEntry>, asked: Option<BTreeSet<Option<i64>>>, states: &States) {
+fn only(found: &mut Vec<Held>, asked: Option<BTreeSet<Option<i64>>>, states: &States) {
     let mut names = BTreeSet::new();
     for position in &mut *found {
         let is_asked = asked.as_ref().is_some_and(|it| it.contains(&position.actor_id));
         states.roll_up(position);
         if is_asked {
-            names.insert((position.actor_id, position.actor.clone()));
+            names.insert((position.actor_id, Arc::clone(&position.actor)));
         }
     }
     if let Some(asked) = asked {
         found.retain(|it| {
             let is_asked = it.actor_id.is_some() && asked.contains(&it.actor_id);
-            is_asked || names.contains(&(it.actor_id, it.actor.clone()))
+            is_asked || names.contains(&(it.actor_id, Arc::clone(&it.actor)))
         });
     }
 }

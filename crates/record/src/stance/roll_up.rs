@@ -1,10 +1,11 @@
 //! Counting leaders and ministers for their state, in the file.
 
-use super::PositionEntry;
+use super::Held;
 use super::state::{counts, is_not_now};
 use onrecord_reading::{ActorKind, state_name};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The states of the record, and those who count for one wherever an article does not say otherwise.
 ///
@@ -12,9 +13,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(crate) struct States {
     /// The id and name of each country's state, where the record has it.
-    states: BTreeMap<String, (i64, String)>,
+    states: BTreeMap<String, (i64, Arc<str>)>,
     /// The country of each holder whom some article gives an office.
-    offices: BTreeMap<i64, Option<String>>,
+    offices: BTreeMap<i64, Option<Arc<str>>>,
     is_asked: bool,
 }
 
@@ -40,7 +41,7 @@ impl States {
         let mut rows = roles.query([])?;
         while let Some(row) = rows.next()? {
             if counts(None, "", Some(row.get_ref(1)?.as_str()?)) {
-                let country: Option<String> = row.get(2)?;
+                let country: Option<Arc<str>> = row.get(2)?;
                 let known = found.offices.entry(row.get(0)?).or_default();
                 *known = known.take().or(country);
             }
@@ -49,7 +50,7 @@ impl States {
     }
 
     /// Gives a position to the holder's state, if they count for one.
-    pub(crate) fn roll_up(&self, position: &mut PositionEntry) {
+    pub(crate) fn roll_up(&self, position: &mut Held) {
         if !self.is_asked || position.role.as_deref().is_some_and(is_not_now) {
             return;
         }
@@ -61,13 +62,13 @@ impl States {
         }
         let known = position.country.clone().or_else(|| office.cloned().flatten());
         let Some(country) = known else { return };
-        let (id, name) = match self.states.get(&country) {
-            Some((id, name)) => (Some(*id), name.clone()),
+        let (id, name) = match self.states.get(&*country) {
+            Some((id, name)) => (Some(*id), Arc::clone(name)),
             // The record knows of the state by nothing but this code.
-            None => (None, state_name(&country).unwrap_or(&country).to_owned()),
+            None => (None, state_name(&country).unwrap_or(&country).into()),
         };
         if position.actor_kind != Some(ActorKind::State) {
-            position.by = Some(std::mem::replace(&mut position.actor, name.clone()));
+            position.by = Some(std::mem::replace(&mut position.actor, Arc::clone(&name)));
         }
         (position.actor_id, position.actor, position.actor_kind) =
             (id, name, Some(ActorKind::State));

@@ -4,13 +4,13 @@ use onrecord_text::NaiveDate;
 
 /// When a stance was held, as positions are put in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct When {
+pub struct When {
     /// The first day on which it may have been.
-    pub(crate) day: NaiveDate,
+    pub day: NaiveDate,
     /// False for "some time before this day".
-    pub(crate) is_day_reached: bool,
+    pub is_day_reached: bool,
     /// Whether it was this very day, as far as the report tells.
-    pub(crate) is_exact: bool,
+    pub is_exact: bool,
 }
 
 impl When {

@@ -129,16 +129,17 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let days = PositionFilters { since, until, ..PositionFilters::default() };
             let mut found = Holding::changes(holdings.iter(), &days);
             found.reverse();
-            let of_kind = |kind: ChangeKind| -> Vec<Change> {
+            let of_kind = |kind: ChangeKind| -> Result<Vec<Change>, Failure> {
                 let of_kind = found.iter().filter(|it| it.kind == kind);
-                of_kind.take(limit).copied().map(Change::from).collect()
+                let shown: Vec<_> = of_kind.take(limit).copied().collect();
+                app.with_record(|record| Ok(record.change_entries(&shown)?))
             };
             Ok(Changes {
                 choice,
                 since,
                 until,
-                changes: of_kind(ChangeKind::Change),
-                conflicts: of_kind(ChangeKind::Conflict),
+                changes: of_kind(ChangeKind::Change)?,
+                conflicts: of_kind(ChangeKind::Conflict)?,
                 found: found.len(),
                 issues,
             })

@@ -12,7 +12,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use onrecord::NaiveDate;
-use onrecord::record::{Holding, PositionEntry, Standing};
+use onrecord::record::{Held, Holding, PositionEntry, Standing};
 use serde::Serialize;
 
 pub(crate) fn routes() -> Router<App> {
@@ -99,20 +99,23 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let is_asked = |it: &&Holding| {
                 it.positions().first().is_some_and(|it| match (id, &name) {
                     (Some(id), _) => it.actor_id == Some(id),
-                    (None, Some(name)) => it.actor_id.is_none() && it.actor == *name,
+                    (None, Some(name)) => it.actor_id.is_none() && *it.actor == **name,
                     (None, None) => false,
                 })
             };
             let holding = holdings.iter().find(is_asked);
-            let standing = holding.and_then(|it| it.standing(choice.on)).map(Standing::from);
+            let standing = holding.and_then(|it| it.standing(choice.on));
             let held = holding.map(Holding::positions).unwrap_or_default();
-            let is_known = |it: &&PositionEntry| {
-                choice.on.is_none_or(|on| it.day.is_some_and(|day| day <= on))
-            };
-            let mut positions: Vec<PositionEntry> = held.iter().filter(is_known).cloned().collect();
-            positions.sort_by_key(|it| (it.day.is_none(), std::cmp::Reverse((it.day, it.id))));
+            let is_known =
+                |it: &&Held| choice.on.is_none_or(|on| it.day().is_some_and(|day| day <= on));
+            let mut told: Vec<&Held> = held.iter().filter(is_known).collect();
+            told.sort_by_key(|it| (it.day().is_none(), std::cmp::Reverse((it.day(), it.id))));
+            let (standing, positions) = app.with_record(|record| {
+                let standing = record.standing_entries(standing.as_slice())?.pop();
+                Ok((standing, record.entries(&told)?))
+            })?;
             let actor = match (held.first(), id) {
-                (Some(first), _) => first.actor.clone(),
+                (Some(first), _) => first.actor.to_string(),
                 (None, Some(id)) => {
                     app.with_record(|record| Ok(record.name(id)?))?.unwrap_or_default()
                 }

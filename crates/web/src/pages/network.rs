@@ -14,13 +14,14 @@ use axum::Router;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use onrecord::record::{Holding, PositionEntry, PositionFilters};
+use onrecord::record::{Held, Holding, PositionFilters};
 use onrecord::{Issue, NaiveDate};
 use onrecord_exchange::{
     About, Edge, Network, NetworkKind, NetworkOptions, Node, gexf, graphml, network,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How many ties the page lists; its files have all that are drawn.
 const MOST_LISTED: usize = 400;
@@ -99,7 +100,7 @@ impl Choice {
         let days =
             PositionFilters { since: self.since, until: self.until, ..PositionFilters::default() };
         let positions = holdings.iter().flat_map(Holding::positions);
-        let mut positions: Vec<_> = positions.filter(|it| days.lets_through(it.day)).collect();
+        let mut positions: Vec<_> = positions.filter(|it| days.lets_through(it.day())).collect();
         let left_out = match self.kind {
             NetworkKind::TwoMode => 0,
             _ => keep_the_most_heard(&mut positions),
@@ -118,8 +119,8 @@ impl Choice {
 }
 
 /// Keeps the positions of the actors who hold most, and says how many others there were.
-fn keep_the_most_heard(positions: &mut Vec<&PositionEntry>) -> usize {
-    let holder = |it: &PositionEntry| (it.actor_id, it.actor.clone());
+fn keep_the_most_heard(positions: &mut Vec<&Held>) -> usize {
+    let holder = |it: &Held| (it.actor_id, Arc::clone(&it.actor));
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for &position in positions.iter() {
         *counts.entry(holder(position)).or_default() += 1;

@@ -12,7 +12,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use onrecord::record::{Counts, Holding, PositionFilters};
+use onrecord::record::{Counts, Held, Holding, PositionFilters};
 use onrecord::{ActorKind, Issue, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -249,12 +249,14 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .wait(move || {
             let holdings = app.holdings(&choice.filters())?;
             let all = holdings.iter().flat_map(Holding::positions);
-            let days: BTreeSet<NaiveDate> = all.filter_map(|it| it.day).collect();
+            let days: BTreeSet<NaiveDate> = all.filter_map(Held::day).collect();
             let days = days.into_iter().collect();
             let positions = holdings.iter().map(|it| it.positions().len()).sum();
             let (issues, counts) =
                 app.with_record(|record| Ok((record.codebook()?.issues, record.counts()?)))?;
-            let matrix = Matrix::of(holdings.iter(), &issues, choice.on, choice.order, limit);
+            let mut matrix = Matrix::of(holdings.iter(), &issues, choice.on, choice.order, limit);
+            let words = app.with_record(|record| Ok(record.entries(&matrix.without_words())?))?;
+            matrix.tell(&words);
             Ok(Positions { choice, days, positions, matrix, issues_to_choose: issues, counts })
         })
         .await?;

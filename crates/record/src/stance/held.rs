@@ -1,0 +1,156 @@
+//! A position without its words: what the rules of time and the overviews need of each, of all there are.
+
+use super::when::When;
+use crate::entry::{maybe_word, word};
+use onrecord_reading::ActorKind;
+use onrecord_text::{NaiveDate, Stance};
+use rusqlite::{Connection, Params};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Where somebody stands on an issue, by one report. [`crate::Record::entries`] has the words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// [`crate::PositionEntry::id`].
+    pub id: i64,
+    /// [`crate::PositionEntry::issue`].
+    pub issue: Arc<str>,
+    /// [`crate::PositionEntry::issue_title`].
+    pub issue_title: Arc<str>,
+    /// [`crate::PositionEntry::actor_id`].
+    pub actor_id: Option<i64>,
+    /// [`crate::PositionEntry::actor`].
+    pub actor: Arc<str>,
+    /// [`crate::PositionEntry::actor_kind`].
+    pub actor_kind: Option<ActorKind>,
+    /// [`crate::PositionEntry::country`].
+    pub country: Option<Arc<str>>,
+    /// [`crate::PositionEntry::by`].
+    pub by: Option<Arc<str>>,
+    /// [`crate::PositionEntry::stance`].
+    pub stance: Stance,
+    /// Whether it holds only if or after something.
+    pub is_conditional: bool,
+    /// When it was held, if that is known.
+    pub when: Option<When>,
+    /// [`crate::PositionEntry::confidence`].
+    pub confidence: f32,
+    /// Whether a coder has looked at it.
+    pub is_reviewed: bool,
+    /// [`crate::PositionEntry::report`].
+    pub report: i64,
+    /// [`crate::PositionEntry::same_words`].
+    pub same_words: Option<i64>,
+    /// [`crate::PositionEntry::article`].
+    pub article: i64,
+    /// Where it stands among the positions of its article.
+    pub place: i64,
+    /// [`crate::PositionEntry::role`].
+    pub role: Option<Arc<str>>,
+}
+
+impl Held {
+    /// The day by which positions are put in order, which is [`crate::PositionEntry::day`].
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.when.map(|when| when.day)
+    }
+
+    /// The positions that `which` picks, in no particular order: conditions on `position`, beside which
+    /// `article`, `issue` and, as `holder`, the `article_actor` who holds it are at hand.
+    pub(crate) fn read(
+        record: &Connection,
+        which: &str,
+        parameters: impl Params,
+    ) -> rusqlite::Result<Vec<Held>> {
+        let actors = Known::actors(record)?;
+        let issues = Known::issues(record)?;
+        let mut words = Words::default();
+        let mut positions = record.prepare_cached(&format!(
+            "SELECT position.id, position.issue_id, holder.actor_id, holder.country, holder.role,
+                 position.stance, position.condition_words != '', position.as_of, article.published,
+                 position.confidence, position.review_id IS NOT NULL, statement.group_id,
+                 position.article_id, coalesce(article.copy_group, article.id), position.place
+             FROM position
+             JOIN article ON article.id = position.article_id
+             JOIN issue ON issue.id = position.issue_id
+             JOIN article_actor AS holder ON holder.article_id = position.article_id
+                 AND holder.place = position.actor_place
+             LEFT JOIN statement ON statement.article_id = position.article_id
+                 AND statement.place = position.statement_place
+             WHERE NOT position.rejected AND {which}"
+        ))?;
+        let mut rows = positions.query(parameters)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (issue, issue_title) = issues.get(row.get(1)?)?;
+            let actor_id = row.get(2)?;
+            let (actor, actor_kind, country) = actors.get(actor_id)?;
+            let country_here = row.get_ref(3)?.as_str_or_null()?.map(|it| words.share(it));
+            found.push(Held {
+                id: row.get(0)?,
+                issue,
+                issue_title,
+                actor_id: Some(actor_id),
+                actor,
+                actor_kind,
+                country: country_here.or(country),
+                by: None,
+                stance: word(5, row.get_ref(5)?.as_str()?)?,
+                is_conditional: row.get(6)?,
+                when: When::of(row.get_ref(7)?.as_str_or_null()?, maybe_word(row, 8)?),
+                confidence: row.get::<_, f64>(9)? as f32,
+                is_reviewed: row.get(10)?,
+                report: row.get(13)?,
+                same_words: row.get(11)?,
+                article: row.get(12)?,
+                place: row.get(14)?,
+                role: row.get_ref(4)?.as_str_or_null()?.map(|it| words.share(it)),
+            });
+        }
+        Ok(found)
+    }
+}
+
+/// Rows by their ids: what many positions have in common is read once, and shared.
+struct Known<T>(HashMap<i64, T>);
+
+type KnownActor = (Arc<str>, Option<ActorKind>, Option<Arc<str>>);
+
+impl Known<KnownActor> {
+    fn actors(record: &Connection) -> rusqlite::Result<Known<KnownActor>> {
+        let mut actors = record.prepare_cached("SELECT id, name, kind, country FROM actor")?;
+        let known = actors.query_map([], |row| {
+            Ok((row.get(0)?, (row.get(1)?, maybe_word(row, 2)?, row.get(3)?)))
+        })?;
+        Ok(Known(known.collect::<rusqlite::Result<_>>()?))
+    }
+}
+
+impl Known<(Arc<str>, Arc<str>)> {
+    fn issues(record: &Connection) -> rusqlite::Result<Known<(Arc<str>, Arc<str>)>> {
+        let mut issues = record.prepare_cached("SELECT id, key, title FROM issue")?;
+        let known = issues.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+        Ok(Known(known.collect::<rusqlite::Result<_>>()?))
+    }
+}
+
+impl<T: Clone> Known<T> {
+    fn get(&self, id: i64) -> rusqlite::Result<T> {
+        self.0.get(&id).cloned().ok_or(rusqlite::Error::QueryReturnedNoRows)
+    }
+}
+
+/// Words of which many rows have the same: each is kept once.
+#[derive(Default)]
+struct Words(HashMap<Box<str>, Arc<str>>);
+
+impl Words {
+    fn share(&mut self, word: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(word) {
+            return Arc::clone(known);
+        }
+        let shared: Arc<str> = word.into();
+        self.0.insert(word.into(), Arc::clone(&shared));
+        shared
+    }
+}
