@@ -293,8 +293,8 @@ impl Told {
         reports.dedup();
         Told {
             reports: reports.len() as u64,
-            first: positions.clone().filter_map(|it| it.day()).min(),
-            last: positions.filter_map(|it| it.day()).max(),
+            first: positions.clone().filter_map(Held::day).min(),
+            last: positions.filter_map(Held::day).max(),
         }
     }
 }

@@ -47,8 +47,8 @@ pub use review::{
 };
 pub use roster::{ActorLine, Appearance};
 pub use stance::{
-    Change, ChangeIn, ChangeKind, Held, Holding, PositionEntry, PositionFilters, PositionSpans,
-    QuantityEntry, Standing, StandingIn, When,
+    Change, ChangeIn, ChangeKind, Held, Holding, Holdings, PositionEntry, PositionFilters,
+    PositionSpans, QuantityEntry, Standing, StandingIn, When,
 };
 pub use suggest::{Suggestion, Suggestions, TellingStatement};
 pub use why::{Why, WhyName};

@@ -7,7 +7,7 @@ use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
-    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holding,
+    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings,
     PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions, actors,
     article, backup, check, decide, issue, judged, query, stance, suggest, write,
 };
@@ -364,8 +364,17 @@ impl Record {
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn holdings(&self, filters: &PositionFilters) -> Result<Vec<Holding>, RecordError> {
+    pub fn holdings(&self, filters: &PositionFilters) -> Result<Holdings, RecordError> {
         self.read(|connection| stance::holdings(connection, filters))
+    }
+
+    /// The same, with leaders and ministers counted for their state, as [`PositionFilters::to_states`] has it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn to_states(&self, holdings: &Holdings) -> Result<Holdings, RecordError> {
+        self.read(|connection| stance::to_states(connection, holdings))
     }
 
     /// These positions with their words, without those that are gone by now.

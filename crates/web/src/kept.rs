@@ -4,7 +4,7 @@
 use crate::app::{App, lock};
 use crate::failure::Failure;
 use onrecord::Record;
-use onrecord::record::{Holding, PositionFilters};
+use onrecord::record::{self, Holding, PositionFilters};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -22,18 +22,18 @@ pub(crate) struct Kept {
 struct Read {
     version: i64,
     filters: PositionFilters,
-    holdings: Arc<Vec<Holding>>,
+    holdings: Arc<record::Holdings>,
 }
 
 /// The positions of each holder on each issue.
 pub(crate) struct Holdings {
-    all: Arc<Vec<Holding>>,
+    all: Arc<record::Holdings>,
     issue: Option<String>,
 }
 
 impl Holdings {
     /// By issue, then by name.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Holding> + Clone {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Holding<'_>> + Clone {
         self.all.iter().filter(|it| {
             let issue = it.positions().first().map(|it| &*it.issue);
             self.issue.is_none() || self.issue.as_deref() == issue
@@ -73,16 +73,32 @@ impl App {
         let mut read = lock(&kept.read);
         // Asked before the positions: what is written between the two is read once more.
         let version = kept.version(self.path(), &mut read)?;
-        let known = |it: &&Read| it.version == version && it.filters == filters;
-        if let Some(read) = read.iter().find(known) {
-            return Ok(Holdings { all: Arc::clone(&read.holdings), issue });
+        read.retain(|it| it.version == version);
+        Ok(Holdings { all: self.of_version(version, &filters, &mut read)?, issue })
+    }
+
+    fn of_version(
+        &self,
+        version: i64,
+        filters: &PositionFilters,
+        read: &mut Vec<Read>,
+    ) -> Result<Arc<record::Holdings>, Failure> {
+        if let Some(read) = read.iter().find(|it| it.filters == *filters) {
+            return Ok(Arc::clone(&read.holdings));
         }
-        let holdings = Arc::new(self.with_record(|record| Ok(record.holdings(&filters)?))?);
-        read.retain(|it| it.version == version && it.filters != filters);
+        // Whoever is asked for by name is looked for in the record, before and after counting.
+        let holdings = if filters.to_states && filters.actor.is_none() {
+            let as_held = PositionFilters { to_states: false, ..filters.clone() };
+            let as_held = self.of_version(version, &as_held, read)?;
+            self.with_record(|record| Ok(record.to_states(&as_held)?))?
+        } else {
+            self.with_record(|record| Ok(record.holdings(filters)?))?
+        };
+        let holdings = Arc::new(holdings);
         if read.len() >= KEPT {
             read.remove(0);
         }
-        read.push(Read { version, filters, holdings: Arc::clone(&holdings) });
-        Ok(Holdings { all: holdings, issue })
+        read.push(Read { version, filters: filters.clone(), holdings: Arc::clone(&holdings) });
+        Ok(holdings)
     }
 }

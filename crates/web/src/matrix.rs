@@ -94,7 +94,7 @@ impl Matrix {
     /// Where holders stand on a day, or by all that is known; of all of them at most `limit`, those with most
     /// positions.
     pub(crate) fn of<'a>(
-        holdings: impl Iterator<Item = &'a Holding> + Clone,
+        holdings: impl Iterator<Item = Holding<'a>> + Clone,
         issues: &[Issue],
         on: Option<NaiveDate>,
         order: Order,

@@ -30,7 +30,7 @@ pub(super) fn standings<'a>(positions: &[&'a Held]) -> Vec<Side<'a>> {
         let stance = latest(&group)?;
         let with = |stance: Stance| group.iter().copied().filter(move |it| it.stance == stance);
         let told = Told::of(group.iter().copied());
-        let last = with(stance).map(|it| it.day()).max().flatten();
+        let last = with(stance).map(Held::day).max().flatten();
         Some(Side {
             actor,
             issue,

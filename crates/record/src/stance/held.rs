@@ -4,7 +4,7 @@ use super::when::When;
 use crate::entry::{maybe_word, word};
 use onrecord_reading::ActorKind;
 use onrecord_text::{NaiveDate, Stance};
-use rusqlite::{Connection, Params};
+use rusqlite::{Connection, Params, Row, Statement};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -62,8 +62,13 @@ impl Held {
         which: &str,
         parameters: impl Params,
     ) -> rusqlite::Result<Vec<Held>> {
-        let actors = Known::actors(record)?;
-        let issues = Known::issues(record)?;
+        let one = "SELECT name, kind, country FROM actor WHERE id = ?1";
+        let mut actors = Known::of(record, one, |row| {
+            Ok(Holder { name: row.get(0)?, kind: maybe_word(row, 1)?, country: row.get(2)? })
+        })?;
+        let one = "SELECT key, title FROM issue WHERE id = ?1";
+        let mut issues: Known<(Arc<str>, Arc<str>)> =
+            Known::of(record, one, |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut words = Words::default();
         let mut positions = record.prepare_cached(&format!(
             "SELECT position.id, position.issue_id, holder.actor_id, holder.country, holder.role,
@@ -84,16 +89,16 @@ impl Held {
         while let Some(row) = rows.next()? {
             let (issue, issue_title) = issues.get(row.get(1)?)?;
             let actor_id = row.get(2)?;
-            let (actor, actor_kind, country) = actors.get(actor_id)?;
+            let holder = actors.get(actor_id)?;
             let country_here = row.get_ref(3)?.as_str_or_null()?.map(|it| words.share(it));
             found.push(Held {
                 id: row.get(0)?,
                 issue,
                 issue_title,
                 actor_id: Some(actor_id),
-                actor,
-                actor_kind,
-                country: country_here.or(country),
+                actor: holder.name,
+                actor_kind: holder.kind,
+                country: country_here.or(holder.country),
                 by: None,
                 stance: word(5, row.get_ref(5)?.as_str()?)?,
                 is_conditional: row.get(6)?,
@@ -111,32 +116,38 @@ impl Held {
     }
 }
 
+/// Who holds positions.
+#[derive(Clone)]
+struct Holder {
+    name: Arc<str>,
+    kind: Option<ActorKind>,
+    country: Option<Arc<str>>,
+}
+
 /// Rows by their ids: what many positions have in common is read once, and shared.
-struct Known<T>(HashMap<i64, T>);
-
-type KnownActor = (Arc<str>, Option<ActorKind>, Option<Arc<str>>);
-
-impl Known<KnownActor> {
-    fn actors(record: &Connection) -> rusqlite::Result<Known<KnownActor>> {
-        let mut actors = record.prepare_cached("SELECT id, name, kind, country FROM actor")?;
-        let known = actors.query_map([], |row| {
-            Ok((row.get(0)?, (row.get(1)?, maybe_word(row, 2)?, row.get(3)?)))
-        })?;
-        Ok(Known(known.collect::<rusqlite::Result<_>>()?))
-    }
+struct Known<'a, T> {
+    rows: Statement<'a>,
+    read: fn(&Row) -> rusqlite::Result<T>,
+    known: HashMap<i64, T>,
 }
 
-impl Known<(Arc<str>, Arc<str>)> {
-    fn issues(record: &Connection) -> rusqlite::Result<Known<(Arc<str>, Arc<str>)>> {
-        let mut issues = record.prepare_cached("SELECT id, key, title FROM issue")?;
-        let known = issues.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-        Ok(Known(known.collect::<rusqlite::Result<_>>()?))
+impl<'a, T: Clone> Known<'a, T> {
+    /// Reads rows with the question `one`, which has a place for the id.
+    fn of(
+        record: &'a Connection,
+        one: &str,
+        read: fn(&Row) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Known<'a, T>> {
+        Ok(Known { rows: record.prepare(one)?, read, known: HashMap::new() })
     }
-}
 
-impl<T: Clone> Known<T> {
-    fn get(&self, id: i64) -> rusqlite::Result<T> {
-        self.0.get(&id).cloned().ok_or(rusqlite::Error::QueryReturnedNoRows)
+    fn get(&mut self, id: i64) -> rusqlite::Result<T> {
+        if let Some(known) = self.known.get(&id) {
+            return Ok(known.clone());
+        }
+        let row = self.rows.query_row([id], self.read)?;
+        self.known.insert(id, row.clone());
+        Ok(row)
     }
 }
 

@@ -1,26 +1,74 @@
-//! All that one actor holds on one issue, in order of time: for pages that look at it on many days.
+//! All that actors hold on issues, in order of time: for pages that look at it on many days.
 
-use super::{ChangeIn, Held, PositionFilters, StandingIn, by_holder, course};
+use super::{ChangeIn, Held, PositionFilters, StandingIn, course};
+use crate::fold::fold;
 use onrecord_text::NaiveDate;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-/// The positions of one actor on one issue, in order of time, those without a day last. There is at least
-/// one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Holding(Vec<Held>);
+/// All that anybody holds: by issue, then by the holder's name, then in order of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Holdings(Vec<Held>);
 
-impl Holding {
-    /// These positions, which are in order, for each holder and issue: by issue, then by name.
-    pub(crate) fn all(positions: Vec<Held>) -> Vec<Holding> {
-        by_holder(positions).into_iter().map(Holding).collect()
+impl Holdings {
+    /// These positions, which are by issue and in order of time.
+    pub(crate) fn of(mut positions: Vec<Held>) -> Holdings {
+        // Numbers in the place of words, so that each name is folded and compared once.
+        let issues = numbered(positions.iter().map(|it| &it.issue));
+        let actors = numbered(positions.iter().map(|it| &it.actor));
+        let mut names: Vec<(String, usize)> =
+            actors.iter().map(|(name, number)| (fold(name), *number)).collect();
+        names.sort_unstable();
+        let mut ranks = vec![0; names.len()];
+        for (rank, names) in names.chunk_by(|a, b| a.0 == b.0).enumerate() {
+            for (_, number) in names {
+                ranks[*number] = rank;
+            }
+        }
+        positions
+            .sort_by_cached_key(|it| (issues[&it.issue], ranks[actors[&it.actor]], it.actor_id));
+        Holdings(positions)
     }
 
-    /// The positions.
+    /// All positions.
     pub fn positions(&self) -> &[Held] {
         &self.0
     }
 
+    /// What each actor holds on each issue: by issue, then by name.
+    pub fn iter(&self) -> impl Iterator<Item = Holding<'_>> + Clone {
+        let is_same = |a: &Held, b: &Held| {
+            let is_holder =
+                a.actor_id == b.actor_id && (a.actor_id.is_some() || a.actor == b.actor);
+            is_holder && a.issue == b.issue
+        };
+        self.0.chunk_by(is_same).map(Holding)
+    }
+}
+
+/// A number for each word: 0 for the first, and so on.
+fn numbered<'a>(words: impl Iterator<Item = &'a Arc<str>>) -> HashMap<Arc<str>, usize> {
+    let mut numbers = HashMap::new();
+    for word in words {
+        let next = numbers.len();
+        numbers.entry(Arc::clone(word)).or_insert(next);
+    }
+    numbers
+}
+
+/// The positions of one actor on one issue, in order of time, those without a day last. There is at least
+/// one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Holding<'a>(&'a [Held]);
+
+impl<'a> Holding<'a> {
+    /// The positions.
+    pub fn positions(self) -> &'a [Held] {
+        self.0
+    }
+
     /// Where the actor stands on this day, or by all that is known.
-    pub fn standing(&self, on: Option<NaiveDate>) -> Option<StandingIn<'_>> {
+    pub fn standing(self, on: Option<NaiveDate>) -> Option<StandingIn<'a>> {
         let known = match on {
             // They are in order, so that what is known by a day stands first.
             Some(on) => self.0.partition_point(|it| it.day().is_some_and(|day| day <= on)),
@@ -31,12 +79,12 @@ impl Holding {
 
     /// What changed and what is contradictory in all of these, as [`crate::Record::changes`] gives it. Of
     /// `filters` only the days and the stance are looked at.
-    pub fn changes<'a>(
-        holdings: impl IntoIterator<Item = &'a Holding>,
+    pub fn changes(
+        holdings: impl IntoIterator<Item = Holding<'a>>,
         filters: &PositionFilters,
     ) -> Vec<ChangeIn<'a>> {
         let mut changes: Vec<ChangeIn> =
-            holdings.into_iter().flat_map(|it| course::changes(&it.0)).collect();
+            holdings.into_iter().flat_map(|it| course::changes(it.0)).collect();
         changes.retain(|it| {
             filters.lets_through(it.to.day())
                 && filters.stance.is_none_or(|stance| it.to.stance == stance)

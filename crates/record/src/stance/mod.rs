@@ -14,7 +14,7 @@ mod when;
 pub use course::{Change, ChangeIn, ChangeKind, Standing, StandingIn};
 pub use entry::{PositionEntry, PositionSpans, QuantityEntry};
 pub use held::Held;
-pub use holding::Holding;
+pub use holding::{Holding, Holdings};
 pub(crate) use told::{change_entries, entries, standing_entries};
 pub use when::When;
 
@@ -23,8 +23,7 @@ use course::order;
 use onrecord_text::{NaiveDate, Stance};
 use roll_up::States;
 use rusqlite::{Connection, params};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Which positions count. What is left out does not restrict them.
@@ -90,8 +89,8 @@ pub(crate) fn held(record: &Connection, filters: &PositionFilters) -> rusqlite::
     let mut found = fetch(record, filters)?;
     found.retain(|it| filters.lets_through(it.day()));
     if filters.on.is_some() {
-        let holdings = by_holder(found);
-        let standings = holdings.iter().filter_map(|it| course::standing(it));
+        let holdings = Holdings::of(found);
+        let standings = holdings.iter().filter_map(|it| it.standing(None));
         let cited = standings.flat_map(|it| std::iter::once(it.position).chain(it.conflict));
         found = cited.cloned().collect();
     }
@@ -134,8 +133,8 @@ pub(crate) fn standings(
 ) -> rusqlite::Result<Vec<Standing>> {
     let mut found = fetch(record, filters)?;
     found.retain(|it| filters.lets_through(it.day()));
-    let holdings = by_holder(found);
-    let standings = holdings.iter().filter_map(|it| course::standing(it));
+    let holdings = Holdings::of(found);
+    let standings = holdings.iter().filter_map(|it| it.standing(None));
     let is_asked =
         |it: &StandingIn| filters.stance.is_none_or(|stance| it.position.stance == stance);
     standing_entries(record, &standings.filter(is_asked).collect::<Vec<_>>())
@@ -146,42 +145,27 @@ pub(crate) fn changes(
     record: &Connection,
     filters: &PositionFilters,
 ) -> rusqlite::Result<Vec<Change>> {
-    let holdings = Holding::all(fetch(record, filters)?);
-    change_entries(record, &Holding::changes(&holdings, filters))
+    let holdings = Holdings::of(fetch(record, filters)?);
+    change_entries(record, &Holding::changes(holdings.iter(), filters))
 }
 
 /// All that each actor holds on each issue, by issue, then by name.
 pub(crate) fn holdings(
     record: &Connection,
     filters: &PositionFilters,
-) -> rusqlite::Result<Vec<Holding>> {
+) -> rusqlite::Result<Holdings> {
     let mut found = fetch(record, filters)?;
     found.retain(|it| filters.lets_through(it.day()));
-    Ok(Holding::all(found))
+    Ok(Holdings::of(found))
 }
 
-/// The positions of each actor on each issue, in order of time; the groups by issue, then by name.
-fn by_holder(positions: Vec<Held>) -> Vec<Vec<Held>> {
-    let mut issues: Vec<Arc<str>> = Vec::new();
-    // One name in many positions is folded once.
-    let mut names: HashMap<Arc<str>, Rc<str>> = HashMap::new();
-    let mut groups: BTreeMap<_, Vec<Held>> = BTreeMap::new();
-    for position in positions {
-        let issue = issues.iter().position(|it| *it == position.issue).unwrap_or_else(|| {
-            issues.push(Arc::clone(&position.issue));
-            issues.len() - 1
-        });
-        let name = match names.get(&position.actor) {
-            Some(name) => Rc::clone(name),
-            None => {
-                let name: Rc<str> = crate::fold::fold(&position.actor).into();
-                names.insert(Arc::clone(&position.actor), Rc::clone(&name));
-                name
-            }
-        };
-        groups.entry((issue, name, position.actor_id)).or_default().push(position);
-    }
-    groups.into_values().collect()
+/// The same, with leaders and ministers counted for their state.
+pub(crate) fn to_states(record: &Connection, holdings: &Holdings) -> rusqlite::Result<Holdings> {
+    let states = States::of(record)?;
+    let mut found = holdings.positions().to_vec();
+    found.iter_mut().for_each(|it| states.roll_up(it));
+    in_order(record, &mut found)?;
+    Ok(Holdings::of(found))
 }
 
 /// All positions that are sure enough, on the issue and of the actors asked for, by issue and time.
@@ -417,6 +401,15 @@ mod tests {
             PositionFilters { stance: Some(Stance::For), on: day("2025-03-10"), ..none() },
             &["toll Vestland for since 2025-02-05, 2 and 0"],
         );
+    }
+
+    #[test]
+    fn what_was_read_is_rolled_up_as_the_record_rolls_it_up() {
+        let record = record();
+        let as_held = record.holdings(&none()).unwrap();
+        let rolled_up = PositionFilters { to_states: true, ..none() };
+        assert_eq!(record.to_states(&as_held).unwrap(), record.holdings(&rolled_up).unwrap());
+        assert_ne!(as_held, record.holdings(&rolled_up).unwrap());
     }
 
     #[test]

@@ -96,7 +96,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                 ));
             };
             let holdings = app.holdings(&choice.filters())?;
-            let is_asked = |it: &&Holding| {
+            let is_asked = |it: &Holding| {
                 it.positions().first().is_some_and(|it| match (id, &name) {
                     (Some(id), _) => it.actor_id == Some(id),
                     (None, Some(name)) => it.actor_id.is_none() && *it.actor == **name,
