@@ -43,7 +43,7 @@ pub use query::{Counts, Filters};
 pub use record::Record;
 pub use review::{
     ActorChoice, ArticleShare, EntryRef, IssueAgreement, IssueShare, PositionCoding, ReviewEntry,
-    ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, Share, StatementCoding,
+    ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share, StatementCoding,
 };
 pub use roster::{ActorLine, Appearance};
 pub use stance::{

@@ -11,6 +11,12 @@ pub(crate) fn percent(share: f32) -> String {
     format!("{:.0} %", f64::from(share) * 100.0)
 }
 
+/// "87 % sure", of what a model found; a person who adds an entry says nothing of the kind.
+pub(crate) fn sure(confidence: f32, review: &Option<ReviewMark>) -> Option<String> {
+    let is_found = review.as_ref().is_none_or(|review| review.kind != ReviewKind::Add);
+    is_found.then(|| format!("{} sure", percent(confidence)))
+}
+
 /// "accepted by nora on 2025-02-06".
 pub(crate) fn reviewed(review: &ReviewMark) -> String {
     let what = match review.kind {

@@ -14,7 +14,7 @@ mod statement;
 
 pub use agreement::IssueAgreement;
 pub use coding::{ActorChoice, PositionCoding, StatementCoding};
-pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, Share};
+pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, ReviewScope, Share};
 
 pub(crate) use again::{Part, again};
 pub(crate) use state::alike;

@@ -18,6 +18,27 @@ pub enum ReviewOrder {
     Doubt,
 }
 
+/// What coders look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ReviewScope {
+    /// Statements and positions.
+    #[default]
+    All,
+    /// Positions alone.
+    Positions,
+    /// The positions on the issue with this id.
+    Issue(String),
+}
+
+impl ReviewScope {
+    fn issue(&self) -> Option<&str> {
+        match self {
+            ReviewScope::Issue(issue) => Some(issue),
+            ReviewScope::All | ReviewScope::Positions => None,
+        }
+    }
+}
+
 /// How much of the record is reviewed. Positions that are less sure than [`PositionFilters::MIN`] count only
 /// where somebody has reviewed them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -87,9 +108,9 @@ impl Record {
         self.read(progress)
     }
 
-    /// The next entry that nobody has reviewed, with its article; on this issue, if one is given. In the order
-    /// of the text it is one of a later article than `after`, or of the first if there is none later; and it
-    /// is not in `after` unless nothing is left elsewhere.
+    /// The next entry of those in `scope` that nobody has reviewed, with its article. In the order of the text it
+    /// is one of a later article than `after`, or of the first if there is none later; and it is not in `after`
+    /// unless nothing is left elsewhere.
     ///
     /// # Errors
     ///
@@ -97,10 +118,10 @@ impl Record {
     pub fn next_to_review(
         &self,
         order: ReviewOrder,
-        issue: Option<&str>,
+        scope: &ReviewScope,
         after: Option<i64>,
     ) -> Result<Option<(i64, EntryRef)>, RecordError> {
-        self.read(|connection| next(connection, order, issue, after))
+        self.read(|connection| next(connection, order, scope, after))
     }
 }
 
@@ -146,7 +167,7 @@ fn progress(record: &Connection) -> rusqlite::Result<ReviewProgress> {
 fn next(
     record: &Connection,
     order: ReviewOrder,
-    issue: Option<&str>,
+    scope: &ReviewScope,
     after: Option<i64>,
 ) -> rusqlite::Result<Option<(i64, EntryRef)>> {
     // Where in the text an entry begins, as the article's page lists them.
@@ -157,8 +178,10 @@ fn next(
          WHERE what = 'position' AND position_id = entry.id AND role = 'evidence'))";
     let open = format!(
         "FROM {ENTRIES} AS entry WHERE review_id IS NULL
-         AND (?2 IS NULL OR issue_id = (SELECT id FROM issue WHERE key = ?2))"
+         AND (?2 OR what = 'position')
+         AND (?3 IS NULL OR issue_id = (SELECT id FROM issue WHERE key = ?3))"
     );
+    let (with_statements, issue) = (*scope == ReviewScope::All, scope.issue());
     let min = f64::from(PositionFilters::MIN);
     let found = |row: &rusqlite::Row| {
         Ok((row.get(0)?, EntryRef::of(row.get_ref(1)?.as_str()?, row.get(2)?)))
@@ -169,18 +192,18 @@ fn next(
                 "SELECT article_id, what, id {open}
                  ORDER BY abs(confidence - 0.5), article_id, what, id LIMIT 1"
             ))?
-            .query_row(params![min, issue], found)
+            .query_row(params![min, with_statements, issue], found)
             .optional(),
         ReviewOrder::Text => {
-            let Some(article) = next_article(record, issue, after.unwrap_or(-1))? else {
+            let Some(article) = next_article(record, scope, after.unwrap_or(-1))? else {
                 return Ok(None);
             };
             record
                 .prepare_cached(&format!(
-                    "SELECT article_id, what, id {open} AND article_id = ?3
+                    "SELECT article_id, what, id {open} AND article_id = ?4
                      ORDER BY {start}, what DESC, id LIMIT 1"
                 ))?
-                .query_row(params![min, issue, article], found)
+                .query_row(params![min, with_statements, issue, article], found)
                 .optional()
         }
     }
@@ -190,15 +213,14 @@ fn next(
 /// this one itself. Each table is walked in the order of articles until something is found.
 fn next_article(
     record: &Connection,
-    issue: Option<&str>,
+    scope: &ReviewScope,
     after: i64,
 ) -> rusqlite::Result<Option<i64>> {
     let min = f64::from(PositionFilters::MIN);
     for range in ["> ?1", "< ?1", "= ?1"] {
         let statements = format!(
             "SELECT article_id FROM statement
-             WHERE article_id {range} AND review_id IS NULL AND ?2 IS NULL AND ?3 >= 0
-             ORDER BY article_id LIMIT 1"
+             WHERE article_id {range} AND review_id IS NULL ORDER BY article_id LIMIT 1"
         );
         let positions = format!(
             "SELECT article_id FROM position
@@ -206,12 +228,13 @@ fn next_article(
                  AND (?2 IS NULL OR issue_id = (SELECT id FROM issue WHERE key = ?2))
              ORDER BY article_id LIMIT 1"
         );
-        let mut first: Option<i64> = None;
-        for sql in [statements, positions] {
-            let found: Option<i64> = record
-                .prepare_cached(&sql)?
-                .query_row(params![after, issue, min], |row| row.get(0))
-                .optional()?;
+        let mut positions = record.prepare_cached(&positions)?;
+        let mut first: Option<i64> = positions
+            .query_row(params![after, scope.issue(), min], |row| row.get(0))
+            .optional()?;
+        if *scope == ReviewScope::All {
+            let mut statements = record.prepare_cached(&statements)?;
+            let found = statements.query_row([after], |row| row.get(0)).optional()?;
             first = first.into_iter().chain(found).min();
         }
         if first.is_some() {
@@ -244,7 +267,7 @@ mod tests {
     fn the_next_is_in_a_later_article_and_in_this_one_only_when_nothing_is_left() {
         let mut record = record();
         let next =
-            |record: &Record, after| record.next_to_review(ReviewOrder::Text, None, after).unwrap();
+            |record: &Record, after| record.next_to_review(ReviewOrder::Text, &ReviewScope::All, after).unwrap();
         let (first, entry) = next(&record, None).unwrap();
         let (second, _) = next(&record, Some(first)).unwrap();
         assert_ne!(first, second);
@@ -257,14 +280,18 @@ mod tests {
             record.reject(entry, "nora").unwrap();
         }
         assert_eq!(record.review_progress().unwrap().statements, Share { done: 4, all: 4 });
-        assert_eq!(record.next_to_review(ReviewOrder::Doubt, None, None).unwrap(), None);
+        let left = record.next_to_review(ReviewOrder::Doubt, &ReviewScope::All, None).unwrap();
+        assert_eq!(left, None);
     }
 
     #[test]
-    fn on_an_issue_nothing_but_its_positions_counts() {
+    fn of_positions_alone_statements_do_not_count() {
         let record = record();
-        assert_eq!(record.next_to_review(ReviewOrder::Text, Some("toll"), None).unwrap(), None);
-        assert_eq!(record.next_to_review(ReviewOrder::Doubt, Some("toll"), None).unwrap(), None);
-        assert!(record.next_to_review(ReviewOrder::Doubt, None, None).unwrap().is_some());
+        for order in [ReviewOrder::Text, ReviewOrder::Doubt] {
+            let next = |scope| record.next_to_review(order, &scope, None).unwrap();
+            assert_eq!(next(ReviewScope::Issue("toll".to_owned())), None);
+            assert_eq!(next(ReviewScope::Positions), None);
+            assert!(next(ReviewScope::All).is_some());
+        }
     }
 }

@@ -100,12 +100,13 @@ const isOpenEntry = (entry) => !("done" in entry.dataset) && entry.ariaBusy !== 
 
 /** The next entry that nobody has reviewed: here after this one, here before it, or in the next report. */
 async function goOn() {
-  const { order, issue } = reading.dataset;
+  const { order, issue, what } = reading.dataset;
+  const isAsked = ({ dataset }) => issue ? dataset.issue === issue : what !== "positions" || dataset.issue !== "";
   if (order !== "doubt") {
     const all = entries();
     const at = all.findIndex((entry) => entry.id === chosen);
     const next = [...all.slice(at + 1), ...all.slice(0, at + 1)]
-      .find((entry) => isOpenEntry(entry) && (!issue || entry.dataset.issue === issue));
+      .find((entry) => isOpenEntry(entry) && isAsked(entry));
     if (next) return choose(next.id);
   }
   await sending;
@@ -113,6 +114,7 @@ async function goOn() {
   const query = new URLSearchParams({ after: article });
   if (order) query.set("order", order);
   if (issue) query.set("issue", issue);
+  if (what) query.set("what", what);
   location.assign(`/review/next?${query}`);
 }
 

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use onrecord::record::{
     ArticleShare, EntryRef, IssueAgreement, ReviewEntry, ReviewKind, ReviewOrder, ReviewProgress,
-    Share,
+    ReviewScope, Share,
 };
 use serde::Serialize;
 
@@ -217,14 +217,22 @@ async fn next(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     };
     let issue = asked.text("issue");
     let after = asked.value("after", "an article’s number")?;
-    let asked_issue = issue.clone();
+    let positions_only = asked.text("what").as_deref() == Some("positions");
+    let scope = match (&issue, positions_only) {
+        (Some(issue), _) => ReviewScope::Issue(issue.clone()),
+        (None, true) => ReviewScope::Positions,
+        (None, false) => ReviewScope::All,
+    };
     let found = visit
-        .record(move |record| Ok(record.next_to_review(order, asked_issue.as_deref(), after)?))
+        .record(move |record| Ok(record.next_to_review(order, &scope, after)?))
         .await?;
     let Some((article, entry)) = found else { return Ok(Redirect::to("/review").into_response()) };
     let mut query = Vec::new();
     if order == ReviewOrder::Doubt {
         query.push("order=doubt".to_owned());
+    }
+    if positions_only {
+        query.push("what=positions".to_owned());
     }
     if let Some(issue) = issue {
         query.push(format!("issue={}", encoded(&issue)));
@@ -264,6 +272,7 @@ mod tests {
             next("?issue=toll&order=doubt"),
             "/articles/1?order=doubt&issue=toll#position-1"
         );
+        assert_eq!(next("?what=positions"), "/articles/1?what=positions#position-1");
         assert_eq!(next("?issue=%3Cx%3E%26"), "/review");
         pages.form("/review/accept", "entry=position-1");
         assert_eq!(next("?issue=toll"), "/articles/2?issue=toll#position-3");

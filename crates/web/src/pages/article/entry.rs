@@ -2,7 +2,7 @@
 
 use crate::segments::Mark;
 use crate::visible::visible;
-use crate::words::{percent, reviewed};
+use crate::words::{reviewed, sure};
 use onrecord::record::{ArticleEntry, EntryRef, PositionEntry, ReviewMark, StatementEntry};
 
 /// How many characters of an entry's words are shown in the list.
@@ -83,7 +83,8 @@ fn statement(it: &StatementEntry) -> Shown {
         .map(|(role, place)| mark(role, place))
         .collect();
     let words = [("speaker", &it.speaker), ("cue", &it.cue), ("content", &it.content)];
-    let mut facts = vec![it.kind.name().to_owned(), format!("{} sure", percent(it.confidence))];
+    let mut facts = vec![it.kind.name().to_owned()];
+    facts.extend(sure(it.confidence, &it.review));
     facts.extend(it.said_on.iter().map(|on| format!("said on {}", visible(on))));
     facts.extend(it.addressee.iter().map(|who| format!("to {}", visible(who))));
     facts.extend(it.via.iter().map(|who| format!("via {}", visible(who))));
@@ -135,7 +136,7 @@ fn position(it: &PositionEntry) -> Shown {
         ("quantity", &quantity),
         ("evidence", &it.evidence),
     ];
-    let mut facts = vec![format!("{} sure", percent(it.confidence))];
+    let mut facts: Vec<String> = sure(it.confidence, &it.review).into_iter().collect();
     facts.extend(it.as_of.iter().map(|on| format!("as of {}", visible(on))));
     facts.extend(it.attributed_to.iter().map(|who| format!("by the account of {}", visible(who))));
     facts.extend(it.via.iter().map(|who| format!("via {}", visible(who))));

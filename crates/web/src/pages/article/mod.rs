@@ -64,6 +64,7 @@ struct Gone {
 #[derive(Default)]
 struct Queue {
     order: String,
+    what: String,
     issue: String,
 }
 
@@ -291,6 +292,7 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
     let min = asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
     let queue = Queue {
         order: asked.text("order").unwrap_or_default(),
+        what: asked.text("what").unwrap_or_default(),
         issue: asked.text("issue").unwrap_or_default(),
     };
     let (entry, issues) = visit
