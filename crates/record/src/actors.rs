@@ -6,7 +6,7 @@ use crate::group;
 use crate::join::{Mention, RoleTime, Rule, mentions};
 use crate::settle::settle_key;
 use crate::spelling::PersonName;
-use onrecord_reading::{Actor, ActorKind};
+use onrecord_reading::{Actor, ActorKind, state_name};
 use onrecord_text::Article;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -263,27 +263,44 @@ pub(crate) fn refresh(record: &Connection, id: i64) -> rusqlite::Result<()> {
              WHERE id = ?1 AND (kind IS NULL OR country IS NULL OR ?2 IS NOT NULL)",
         )?
         .execute(params![id, renamed])?;
-    let name: Option<String> = record
-        .prepare_cached("SELECT name FROM actor WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
+    let known: Option<(String, Option<String>, Option<String>)> = record
+        .prepare_cached("SELECT name, kind, country FROM actor WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let is_full = |name: &str| PersonName::parse(name).is_none_or(|name| name.is_full());
-    if renamed.is_some() || name.as_deref().is_none_or(is_full) {
+    let (Some((name, kind, country)), None) = (known, renamed) else { return Ok(()) };
+    let mut call = record.prepare_cached("UPDATE actor SET name = ?2 WHERE id = ?1")?;
+    // However a report calls a state: "Kyiv", "the UK", and all of a headline in capitals.
+    let is_state = kind.as_deref() == Some(ActorKind::State.name());
+    if let Some(of_state) = country.filter(|_| is_state).and_then(|code| state_name(&code)) {
+        if of_state != name {
+            call.execute(params![id, of_state])?;
+        }
         return Ok(());
     }
-    // A family name came first; a full one is better to call the actor by.
+    let is_full = |name: &str| PersonName::parse(name).is_none_or(|name| name.is_full());
+    if is_full(&name) && !is_shouted(&name) {
+        return Ok(());
+    }
+    // A family name came first, or one in capitals; a full one as it is spelled is better to call the actor by.
     let names: Vec<String> = record
         .prepare_cached(
             "SELECT DISTINCT name FROM article_actor WHERE actor_id = ?1 ORDER BY article_id",
         )?
         .query_map([id], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    if let Some(full) = names.iter().find(|name| is_full(name)) {
-        record
-            .prepare_cached("UPDATE actor SET name = ?2 WHERE id = ?1")?
-            .execute(params![id, full])?;
+    let is_better =
+        |it: &&String| if is_full(&name) { fold(it) == fold(&name) } else { is_full(it) };
+    let mut better = names.iter().filter(is_better);
+    if let Some(better) = better.clone().find(|it| !is_shouted(it)).or(better.next()) {
+        call.execute(params![id, better])?;
     }
     Ok(())
+}
+
+/// Whether a name stands in capitals, as in a headline, and is no abbreviation.
+fn is_shouted(name: &str) -> bool {
+    let letters = || name.chars().filter(|char| char.is_alphabetic());
+    letters().count() > 5 && letters().all(char::is_uppercase)
 }
 
 /// What is known of an article's actor before anything is compared.

@@ -6,7 +6,7 @@
 mod sample;
 
 use onrecord_reading::Actor;
-use onrecord_reading::ActorKind::Person;
+use onrecord_reading::ActorKind::{self, Person, State};
 use onrecord_record::{Filters, Record, RecordError};
 
 /// Adds article `number`, in which each of these speaks once: `name`, or `name (role)`.
@@ -91,6 +91,27 @@ fn the_order_of_adding_does_not_matter() {
         .map(|it| it.iter().map(|n| (*n).to_owned()).collect())
         .into();
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), [expected]);
+}
+
+#[test]
+fn an_actor_is_called_as_it_is_best_spelled() {
+    let named = |names: &[&str], kind: ActorKind, country: Option<&str>| {
+        let mut record = Record::in_memory().unwrap();
+        for (number, name) in names.iter().enumerate() {
+            let country = country.map(str::to_owned);
+            let actors = [Actor { country, ..sample::actor(&[name], Some(kind)) }];
+            let line =
+                format!("{number}\n{{s:{name}}} {{c:said}} {{t:that {number} ferries stay}}.");
+            let (article, reading) = sample::marked(&line, &actors);
+            record.add(&article, &reading).unwrap();
+        }
+        let (found, _) = record.actor_list(None, None, 9, 0).unwrap();
+        assert_eq!(found.len(), 1, "{names:?}");
+        found[0].name.clone()
+    };
+    assert_eq!(named(&["BRITAIN", "the UK"], State, Some("GB")), "United Kingdom");
+    assert_eq!(named(&["ILSE MARRANT", "Ilse Marrant"], Person, None), "Ilse Marrant");
+    assert_eq!(named(&["ILSE MARRANT"], Person, None), "ILSE MARRANT");
 }
 
 #[test]

@@ -229,9 +229,8 @@ fn next_article(
              ORDER BY article_id LIMIT 1"
         );
         let mut positions = record.prepare_cached(&positions)?;
-        let mut first: Option<i64> = positions
-            .query_row(params![after, scope.issue(), min], |row| row.get(0))
-            .optional()?;
+        let mut first: Option<i64> =
+            positions.query_row(params![after, scope.issue(), min], |row| row.get(0)).optional()?;
         if *scope == ReviewScope::All {
             let mut statements = record.prepare_cached(&statements)?;
             let found = statements.query_row([after], |row| row.get(0)).optional()?;
@@ -266,8 +265,9 @@ mod tests {
     #[test]
     fn the_next_is_in_a_later_article_and_in_this_one_only_when_nothing_is_left() {
         let mut record = record();
-        let next =
-            |record: &Record, after| record.next_to_review(ReviewOrder::Text, &ReviewScope::All, after).unwrap();
+        let next = |record: &Record, after| {
+            record.next_to_review(ReviewOrder::Text, &ReviewScope::All, after).unwrap()
+        };
         let (first, entry) = next(&record, None).unwrap();
         let (second, _) = next(&record, Some(first)).unwrap();
         assert_ne!(first, second);

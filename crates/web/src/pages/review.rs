@@ -223,9 +223,8 @@ async fn next(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         (None, true) => ReviewScope::Positions,
         (None, false) => ReviewScope::All,
     };
-    let found = visit
-        .record(move |record| Ok(record.next_to_review(order, &scope, after)?))
-        .await?;
+    let found =
+        visit.record(move |record| Ok(record.next_to_review(order, &scope, after)?)).await?;
     let Some((article, entry)) = found else { return Ok(Redirect::to("/review").into_response()) };
     let mut query = Vec::new();
     if order == ReviewOrder::Doubt {
