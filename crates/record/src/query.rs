@@ -82,9 +82,14 @@ pub(crate) fn search(
     if let Some(name) = &filters.speaker {
         let Some(words) = speaker_query(name) else { return Ok(Vec::new()) };
         let actors = json(&actors_named(record, name)?);
+        // By what each actor said: all statements would be looked at otherwise.
         find.only(
-            "(actor_id IN (SELECT value FROM json_each(?)) OR statements.id IN
-                 (SELECT rowid FROM statement_words WHERE statement_words MATCH ?))",
+            "statements.id IN (
+                 SELECT said.id FROM article_actor
+                 JOIN statement AS said ON said.article_id = article_actor.article_id
+                     AND said.actor_place = article_actor.place
+                 WHERE article_actor.actor_id IN (SELECT value FROM json_each(?))
+                 UNION SELECT rowid FROM statement_words WHERE statement_words MATCH ?)",
             [actors, words],
         );
     }
@@ -144,37 +149,51 @@ pub(crate) fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<
     let words: Vec<&str> = name.split_whitespace().collect();
     let whole = fold(name);
     let bare = fold(&without_titles(&words).join(" "));
-    let like = respelt(&bare);
-    let mut found = [BTreeSet::new(), BTreeSet::new(), BTreeSet::new()];
-    let mut see = |id: i64, name: &str| {
-        let fits = [
-            begins_words(name, &whole),
-            begins_words(name, &bare),
-            !like.is_empty() && {
-                let name = respelt(name);
-                like.split(' ').all(|word| name.split(' ').any(|other| other == word))
-            },
-        ];
-        if let Some(how) = fits.iter().position(|fits| *fits) {
-            found[how].insert(id);
+    for words in [&whole, &bare] {
+        let found = actors_with(record, words, |name| begins_words(name, words))?;
+        if !found.is_empty() {
+            return Ok(found);
         }
-    };
+    }
+    let like = respelt(&bare);
+    if like.is_empty() {
+        return Ok(Vec::new());
+    }
+    actors_with(record, "", |name| {
+        let name = respelt(name);
+        like.split(' ').all(|word| name.split(' ').any(|other| other == word))
+    })
+}
+
+/// The ids of the actors with a name, folded, that has these words in it and fits.
+fn actors_with(
+    record: &Connection,
+    words: &str,
+    fits: impl Fn(&str) -> bool,
+) -> rusqlite::Result<Vec<i64>> {
+    // The longest word leaves fewest names.
+    let word = words.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+    let mut found = BTreeSet::new();
     let mut names = record.prepare_cached(
-        "SELECT DISTINCT article_actor.actor_id, actor_name.folded FROM actor_name
+        "SELECT article_actor.actor_id, actor_name.folded FROM actor_name
          JOIN article_actor ON article_actor.article_id = actor_name.article_id
-             AND article_actor.place = actor_name.actor_place",
+             AND article_actor.place = actor_name.actor_place
+         WHERE instr(actor_name.folded, ?1)",
     )?;
-    let mut rows = names.query([])?;
+    let mut rows = names.query([word])?;
     while let Some(row) = rows.next()? {
-        see(row.get(0)?, row.get_ref(1)?.as_str()?);
+        if fits(row.get_ref(1)?.as_str()?) {
+            found.insert(row.get(0)?);
+        }
     }
     let mut names =
         record.prepare_cached("SELECT actor_id, other_name FROM decision WHERE kind = 'rename'")?;
     let mut rows = names.query([])?;
     while let Some(row) = rows.next()? {
-        see(row.get(0)?, &fold(row.get_ref(1)?.as_str()?));
+        if fits(&fold(row.get_ref(1)?.as_str()?)) {
+            found.insert(row.get(0)?);
+        }
     }
-    let found = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     Ok(found.into_iter().collect())
 }
 

@@ -10,6 +10,7 @@ use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use onrecord::record::{PositionFilters, Standing};
 use onrecord::{Issue, Record};
 use onrecord_exchange::positions_csv;
+use std::collections::BTreeMap;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -153,34 +154,29 @@ fn matrix(issues: &[&Issue], standings: &[Standing], gap: &str) -> Table {
     table.load_style(TableStyle::new().header_separator(line));
     let ids = issues.iter().map(|issue| issue.id.clone());
     table.set_header(std::iter::once(String::new()).chain(ids));
-    for actor in actors(standings) {
+    for (actor, standings) in actors(standings) {
         let cell = |issue: &&Issue| {
-            let held = standings
-                .iter()
-                .find(|it| it.position.issue == issue.id && self::actor(it) == actor);
+            let held = standings.iter().find(|it| it.position.issue == issue.id);
             held.map(|it| cell(it, gap)).unwrap_or_default()
         };
         let cells: Vec<String> = issues.iter().map(cell).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            table.add_row(std::iter::once(visible(&actor.0)).chain(cells));
+            table.add_row(std::iter::once(visible(actor)).chain(cells));
         }
     }
     table
 }
 
-/// By what an actor's row is known: two may have one name.
-type Row = (String, Option<i64>);
-
-fn actor(standing: &Standing) -> Row {
-    (standing.position.actor.clone(), standing.position.actor_id)
-}
-
-/// All actors, by name.
-fn actors(standings: &[Standing]) -> Vec<Row> {
-    let mut actors: Vec<Row> = standings.iter().map(actor).collect();
-    actors.sort_by_key(|(name, id)| (name.to_lowercase(), *id));
-    actors.dedup();
+/// All actors, by name, with where they stand. Two may have one name.
+fn actors(standings: &[Standing]) -> impl Iterator<Item = (&str, Vec<&Standing>)> {
+    let mut actors: BTreeMap<_, Vec<&Standing>> = BTreeMap::new();
+    for standing in standings {
+        let it = &standing.position;
+        actors.entry((it.actor.to_lowercase(), it.actor_id)).or_default().push(standing);
+    }
     actors
+        .into_values()
+        .filter_map(|held| Some((held.first().copied()?.position.actor.as_str(), held)))
 }
 
 /// "▲ for * 2025-09-03", or "▲ for ! ▼ against 2025-09-03" where reports contradict each other.
