@@ -1,0 +1,163 @@
+// From a day on the matrix to the words, to a correction and back; who is who; and the pages that only show.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessible, REPORTS, serve } from "./serve.mjs";
+
+let pages;
+before(async () => {
+  pages = await serve({ reports: [...REPORTS, "12-martin-not-deterrent.txt", "43-sanchez-open.txt"] });
+});
+after(async () => { await pages?.stop(); });
+
+const get = async (path) => (await fetch(pages.address + path)).json();
+
+/** What the matrix shows: each cell that is taken, with its words. */
+const cells = (page) => page.locator("#matrix td a").evaluateAll((all) => all.map((it) => it.title));
+
+/** The taken cells of `/positions.json`, in the order of the page. */
+const taken = (data) => data.actors.flatMap((actor) => actor.cells.filter(Boolean));
+
+test("the slider shows who stood where on a day, as the address does", async () => {
+  const page = await pages.open("/");
+  const { days } = await get("/positions.json");
+  assert.ok(days.length > 1, "two days to slide between");
+  const all = await cells(page);
+  const slider = page.getByRole("slider", { name: "Day" });
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await page.waitForURL(`**/?on=${days[0]}`);
+  const then = taken(await get(`/positions.json?on=${days[0]}`)).map((cell) => cell.words);
+  await page.waitForFunction((count) => document.querySelectorAll("#matrix td a").length === count, then.length);
+  assert.deepEqual(await cells(page), then);
+  assert.notDeepEqual(then, all);
+  assert.equal(await page.getByLabel("On this day").inputValue(), days[0]);
+  await page.keyboard.press("End");
+  await page.waitForFunction((count) => document.querySelectorAll("#matrix td a").length === count, all.length);
+  assert.deepEqual(await cells(page), all);
+  await page.close();
+});
+
+test("from a cell to its words, to a correction in the report, and back again", async () => {
+  const page = await pages.open("/");
+  const data = await get("/positions.json");
+  const actor = data.actors.find((it) => it.cells.some((cell) => cell?.reports === 1 && !cell.conflict && !cell.undated));
+  const cell = actor.cells.find((it) => it?.reports === 1 && !it.conflict && !it.undated);
+  const link = page.locator(`tr[data-actor="${actor.id}"] td`).nth(actor.cells.indexOf(cell)).locator("a");
+  await link.click();
+  const panel = page.getByRole("complementary", { name: "Evidence" });
+  await panel.waitFor();
+  assert.equal(await panel.getByRole("heading").first().textContent(), actor.name);
+  // The matrix keeps clear of the panel.
+  const [wrap, beside] = await Promise.all([page.locator("#matrix-wrap").boundingBox(), panel.boundingBox()]);
+  assert.ok(wrap.x + wrap.width <= beside.x, "the panel covers the matrix");
+  await accessible(page);
+  await page.keyboard.press("Escape");
+  assert.ok(await panel.isHidden());
+  await page.keyboard.press("Enter");
+  await panel.waitFor();
+  await panel.getByRole("link", { name: /Review this in the report/ }).first().click();
+  await page.waitForURL(`**/articles/*#position-${cell.position}`);
+  const other = cell.stance === "against" ? "for" : "against";
+  await page.locator(`#position-${cell.position}.on`).waitFor();
+  await page.keyboard.press("c");
+  await page.getByRole("radio", { name: other, exact: true }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForFunction(() => document.getElementById("live").textContent.includes("corrected."));
+  await page.goto(`${pages.address}/`);
+  const now = page.locator(`tr[data-actor="${actor.id}"] td`).nth(actor.cells.indexOf(cell));
+  assert.ok(await now.locator(`.shape.${other}`).count(), "the cell tells the corrected stance");
+  assert.ok(await now.locator(".tick").count(), "and that somebody has looked at it");
+  await page.goto(`${pages.address}/review`);
+  await page.getByRole("button", { name: "Undo my last review" }).click();
+  await page.goto(`${pages.address}/`);
+  assert.ok(await now.locator(`.shape.${cell.stance}`).count());
+  assert.equal(await now.locator(".tick").count(), 0);
+  await page.close();
+});
+
+test("a leader counts for their state when that is asked for", async () => {
+  const page = await pages.open("/");
+  const people = (await get("/positions.json")).actors.length;
+  await page.getByLabel("Leaders count for their state").check();
+  await page.waitForURL("**/?*roll_up=state*");
+  const rolled = await get("/positions.json?roll_up=state");
+  assert.ok(rolled.actors.length < people);
+  assert.deepEqual(await cells(page), taken(rolled).map((cell) => cell.words));
+  await page.close();
+});
+
+test("two actors become one, and two again", async () => {
+  const { actors } = await get("/actors.json");
+  const [one, other] = actors;
+  const page = await pages.open(`/actors/${one.id}`);
+  await page.getByText("This is the same as somebody else").click();
+  await page.getByLabel(/Who else it is/).fill(String(other.id));
+  await page.getByRole("button", { name: "Make them one" }).click();
+  await page.locator(".notice.good").waitFor();
+  await accessible(page);
+  const merged = (await get("/actors.json")).actors;
+  assert.ok(!merged.some((it) => it.id === other.id));
+  assert.equal(merged.find((it) => it.id === one.id).statements, one.statements + other.statements);
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
+  await page.waitForURL("**done=undo*");
+  assert.deepEqual((await get("/actors.json")).actors, actors);
+  await page.close();
+});
+
+test("the queue passes over statements when positions alone are asked for", async () => {
+  const page = await pages.open("/review");
+  await page.getByLabel("positions only").check();
+  await page.getByRole("button", { name: /Next unreviewed/ }).click();
+  await page.waitForURL("**/articles/*what=positions*#position-*");
+  await page.locator(".entry.on").waitFor();
+  for (let i = 0; i < 3; i += 1) {
+    await page.keyboard.press("n");
+    await page.locator(".position-entry.on").waitFor();
+  }
+  await page.close();
+});
+
+test("the matrix is printed whole", async () => {
+  const page = await pages.open("/", { width: 800, height: 600 });
+  await page.emulateMedia({ media: "print" });
+  const cut = await page.locator("#matrix-wrap").evaluate((it) => it.scrollHeight > it.clientHeight + 1);
+  assert.ok(!cut, "rows would be cut off");
+  await page.close();
+});
+
+test("what a page shows can be taken away", async () => {
+  for (const [path, rows] of [["/positions", "cells"], ["/changes", null], ["/actors", "actors"], ["/articles", "articles"], ["/search", null]]) {
+    const query = path === "/search" ? "?q=troops" : "";
+    const data = await get(`${path}.json${query}`);
+    const page = await pages.open(`${path}${query}`);
+    const link = page.locator(".foot-data a[href*='.csv']").first();
+    const table = await (await fetch(new URL(await link.getAttribute("href"), pages.address))).text();
+    const lines = table.trim().split(/\r?\n/).length - 1;
+    if (rows === "cells") assert.equal(lines, taken(data).length);
+    if (rows === "actors") assert.equal(lines, data.total ?? data.actors.length);
+    if (rows === "articles") assert.equal(lines, 4);
+    assert.match(table, /^[a-z_]+,/);
+    await page.close();
+  }
+});
+
+for (const [name, options] of [["light", {}], ["dark", { dark: true }], ["on a phone", { width: 390, height: 844 }]]) {
+  test(`axe finds nothing, ${name}`, async () => {
+    const data = await get("/positions.json");
+    const actor = data.actors.find((it) => it.id !== null);
+    const issue = data.issues[actor.cells.findIndex(Boolean)].id;
+    const paths = [
+      "/", "/?issue=own-troops", "/?order=agreement", `/evidence?issue=${issue}&actor=${actor.id}`, "/changes?min=0", "/actors",
+      `/actors/${actor.id}`, "/articles", "/search", "/search?q=troops", "/search?what=positions&q=troops", "/nowhere",
+    ];
+    for (const path of paths) {
+      const page = await pages.open(path, options);
+      if (path === "/nowhere") page.failures.length = 0;
+      await accessible(page);
+      if (options.width) {
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is wider than the phone`);
+      }
+      await page.close();
+    }
+  });
+}
