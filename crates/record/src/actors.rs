@@ -6,7 +6,7 @@ use crate::group;
 use crate::join::{Mention, RoleTime, Rule, mentions};
 use crate::settle::settle_key;
 use crate::spelling::PersonName;
-use onrecord_reading::{Actor, ActorKind, state_name};
+use onrecord_reading::{Actor, ActorKind, state_code, state_name};
 use onrecord_text::Article;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -271,8 +271,9 @@ pub(crate) fn refresh(record: &Connection, id: i64) -> rusqlite::Result<()> {
     let mut call = record.prepare_cached("UPDATE actor SET name = ?2 WHERE id = ?1")?;
     // However a report calls a state: "Kyiv", "the UK", and all of a headline in capitals.
     let is_state = kind.as_deref() == Some(ActorKind::State.name());
-    if let Some(of_state) = country.filter(|_| is_state).and_then(|code| state_name(&code)) {
-        if of_state != name {
+    if is_state && country.is_some() && state_code(&name) == country.as_deref() {
+        if let Some(of_state) = country.and_then(|code| state_name(&code)).filter(|it| *it != name)
+        {
             call.execute(params![id, of_state])?;
         }
         return Ok(());
