@@ -271,9 +271,9 @@ pub(crate) fn refresh(record: &Connection, id: i64) -> rusqlite::Result<()> {
     let mut call = record.prepare_cached("UPDATE actor SET name = ?2 WHERE id = ?1")?;
     // However a report calls a state: "Kyiv", "the UK", and all of a headline in capitals.
     let is_state = kind.as_deref() == Some(ActorKind::State.name());
-    if is_state && country.is_some() && state_code(&name) == country.as_deref() {
-        if let Some(of_state) = country.and_then(|code| state_name(&code)).filter(|it| *it != name)
-        {
+    let code = state_code(&name).filter(|code| is_state && country.as_deref() == Some(*code));
+    if let Some(of_state) = code.and_then(state_name) {
+        if of_state != name {
             call.execute(params![id, of_state])?;
         }
         return Ok(());

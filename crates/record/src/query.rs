@@ -149,7 +149,9 @@ pub(crate) fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<
     let words: Vec<&str> = name.split_whitespace().collect();
     let whole = fold(name);
     let bare = fold(&without_titles(&words).join(" "));
-    for words in [&whole, &bare] {
+    let mut asked = vec![&whole, &bare];
+    asked.dedup();
+    for words in asked {
         let found = actors_with(record, words, |name| begins_words(name, words))?;
         if !found.is_empty() {
             return Ok(found);
@@ -165,7 +167,7 @@ pub(crate) fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<
     })
 }
 
-/// The ids of the actors with a name, folded, that has these words in it and fits.
+/// The ids of the actors with a name, folded, that fits; only names with these words in them are looked at.
 fn actors_with(
     record: &Connection,
     words: &str,

@@ -8,7 +8,7 @@ use onrecord::record::{self, Holding, PositionFilters};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-/// How many readings of positions are kept: those of one browser, with and without a filter.
+/// How many readings of positions are kept: those of one browser, as they are held and counted for states.
 const KEPT: usize = 2;
 
 /// What was read lately.
