@@ -16,7 +16,11 @@ const DASHES: [char; 4] = ['–', '—', '-', '―'];
 /// The speaker's words of a statement that has a cue and no speaker, if they stand beside the cue.
 pub(crate) fn beside(text: &str, layout: &Layout, statement: &Statement) -> Option<Span> {
     let &[cue] = statement.cue.as_slice() else { return None };
-    let found = signature(text, layout, cue).or_else(|| before(text, layout, cue))?;
+    let found = signature(text, layout, cue)
+        .or_else(|| within(text, layout, cue))
+        .or_else(|| before(text, layout, cue))
+        .or_else(|| behind(text, layout, statement, cue))
+        .or_else(|| of_main_clause(text, layout, statement, cue))?;
     let taken = |span: &Span| span.overlaps(found) && *span != cue;
     (!statement.content.iter().any(taken)).then_some(found)
 }
@@ -30,6 +34,67 @@ fn signature(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
     }
     let length = rest.iter().take_while(|token| is_capitalised(token.of(text))).count();
     (length > 1).then(|| rest[0].cover(rest[length - 1]))
+}
+
+/// The owner of what a cue names: "in Mayor Tomas Brandt’s view".
+fn within(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
+    let tokens = &layout.tokens[layout.tokens_in(cue)];
+    let end = tokens
+        .windows(2)
+        .position(|pair| matches!(pair[0].of(text), "’" | "'") && pair[1].of(text) == "s")?;
+    let length =
+        tokens[..end].iter().rev().take_while(|token| is_capitalised(token.of(text))).count();
+    let name = &tokens[end - length..end];
+    let begins = name.first().is_some_and(|first| is_beginner(first.of(text)));
+    Some(name.first()?.cover(*name.last()?)).filter(|_| !begins)
+}
+
+/// The name right behind a cue that follows what was said: "“No,” replied Brandt, who".
+fn behind(text: &str, layout: &Layout, statement: &Statement, cue: Span) -> Option<Span> {
+    if statement.content.last()?.end > cue.start {
+        return None;
+    }
+    name_at(text, layout, layout.tokens_in(cue).end)
+}
+
+/// Whoever the main clause behind a participle is about: "Calling it “a hole”, Brandt left".
+fn of_main_clause(text: &str, layout: &Layout, statement: &Statement, cue: Span) -> Option<Span> {
+    let sentence = layout.sentences.get(layout.sentence_at(cue.start))?;
+    let is_word = |at: &usize| layout.tokens[*at].of(text).starts_with(char::is_alphabetic);
+    let first = sentence.tokens.clone().find(is_word)?;
+    let word = layout.tokens[first];
+    let content = statement.content.last()?;
+    if word.start != cue.start || !word.of(text).ends_with("ing") || content.start < cue.end {
+        return None;
+    }
+    let end = layout.tokens_in(*content).end;
+    let marks = (end..sentence.tokens.end).take_while(|at| !is_word(at)).count();
+    let has_comma =
+        (end.saturating_sub(2)..end + marks).any(|at| layout.tokens[at].of(text) == ",");
+    let at = end + marks;
+    if !has_comma || at >= sentence.tokens.end {
+        return None;
+    }
+    let is_pronoun = is_one_of(layout.tokens[at].of(text), SUBJECTS);
+    if is_pronoun { Some(layout.tokens[at]) } else { name_at(text, layout, at) }
+}
+
+/// The name that begins with the token `first`, in its sentence.
+fn name_at(text: &str, layout: &Layout, first: usize) -> Option<Span> {
+    let begins = *layout.tokens.get(first)?;
+    let sentence = layout.sentences.get(layout.sentence_at(begins.start))?;
+    let word = |at: &usize| layout.tokens[*at].of(text);
+    let is_part = |at: &usize| {
+        is_capitalised(word(at)) || *at > first && is_one_of(word(at), INSIDE_RUNNING_TEXT)
+    };
+    if is_beginner(word(&first)) {
+        return None;
+    }
+    let mut end = first + (first..sentence.tokens.end).take_while(is_part).count();
+    while end > first && !is_capitalised(word(&(end - 1))) {
+        end -= 1;
+    }
+    (end > first).then(|| begins.cover(layout.tokens[end - 1]))
 }
 
 /// The pronoun or name that ends where the cue begins, in its sentence.
@@ -109,12 +174,19 @@ mod tests {
         check("A town where Tomas Brandt also [cue promised] [content more].", "Tomas Brandt");
         check("[content “No.”] [cue – Paul Orme, Brackwater]", "Paul Orme");
         check("[content “No,”] she [cue said].", "she");
+        check("[content “No,”] [cue replied] Tomas Brandt, who left.", "Tomas Brandt");
+        check("[cue In] President Petr Pavel's view, [content no].", "");
+        check("[content No], [cue in President Petr Pavel's view].", "President Petr Pavel");
+        check("[cue Calling it] [content “a hole,”] Tomas Brandt left.", "Tomas Brandt");
+        check("[cue Calling it] [content “a hole”], she left.", "she");
     }
 
     #[test]
     fn a_place_or_a_beginning_is_nobody() {
         check("People in Brackwater [cue said] [content no].", "");
         check("Still [cue said] [content no].", "");
+        check("[cue Calling it] [content “a hole”] helped nobody.", "");
+        check("[cue said]: [content “No.”] Tomas Brandt left.", "");
         check("[content It is late], it [cue is said].", "");
         check("In May, [cue it was said] [content no].", "");
         check("A motion by Mr Finch [cue was noted]: [content no].", "");

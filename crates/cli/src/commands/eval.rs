@@ -202,14 +202,16 @@ fn print_mistakes(articles: &[ArticleMistakes], format: AnswerFormat) -> anyhow:
 fn print_speaker_mistakes(mistakes: &[SpeakerMistake]) -> anyhow::Result<()> {
     let mut out = stdout();
     let mut last = None;
-    for SpeakerMistake { article, speaker, content, gold, gold_kind, found, how } in mistakes {
+    for mistake in mistakes {
+        let SpeakerMistake { article, speaker, content, gold, gold_kind, found, .. } = mistake;
         if last.replace(article) != Some(article) {
             writeln!(out, "{}", visible(article))?;
         }
         writeln!(out, "  {} | {}", visible(&join(speaker)), visible(&join(content)))?;
         let name = |name: &Option<String>| visible(name.as_deref().unwrap_or("–"));
         writeln!(out, "    gold   {} ({gold_kind})", name(gold))?;
-        writeln!(out, "    found  {} ({})", name(found), how.name())?;
+        let words = visible(&join(&mistake.found_speaker));
+        writeln!(out, "    found  {} ({}: {words})", name(found), mistake.how.name())?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::mention::{Mention, PREPOSITIONS};
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
+use crate::relay::is_outlet_name;
 use crate::spelling::{acronym, key};
 use crate::words::{ADDRESSES, ARTICLES, is_one_of};
 use onrecord_text::Span;
@@ -103,6 +104,8 @@ struct Name<'t> {
     first: u32,
     count: usize,
     is_body: bool,
+    /// What its titles and its given name show.
+    gender: Option<Gender>,
 }
 
 fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
@@ -116,6 +119,7 @@ fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
         match names.iter_mut().find(|name| name.key == key) {
             Some(name) => {
                 name.count += 1;
+                name.gender = name.gender.or(mention.gender);
                 if name.words != words && !name.others.contains(&words) {
                     name.others.push(words);
                 }
@@ -127,6 +131,10 @@ fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
                 first: mention.name.start,
                 count: 1,
                 is_body: known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
+                // "Warren" alone is a surname as often as a given name.
+                gender: mention
+                    .gender
+                    .or(super::gender_of_name(words).filter(|_| words.contains(' '))),
             }),
         }
     }
@@ -146,10 +154,16 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
             && known::gender_of_given_name(short.words).is_some();
         match (short.is_body, full.is_body) {
             // "Donald J. Trump" and "Donald Trump", "Ann Hale Brandt" and "Brandt".
+            // "Mr Hale" is no Ann Hale.
+            (false, false) if !super::agree(short.gender, full.gender) => false,
             (false, false) => is_last || is_first && !a.contains(' ') || has_middle(b, a),
             // "the Farmers’ Association" of "the Harrow Valley Farmers’ Association".
-            (true, true) => is_last && a.contains(' ') || is_start_of_body(a, b),
-            (_, true) => acronym(full.words).is_some_and(|acronym| acronym == short.words),
+            (true, true) => {
+                // "the Times" of "the Harrow Times".
+                let is_outlet = is_outlet_name(full.words) && is_outlet_name(short.words);
+                is_last && (a.contains(' ') || is_outlet) || is_start_of_body(a, b)
+            }
+            (_, true) => is_start_of_company(a, b),
             (true, false) => false,
         }
     };
@@ -162,6 +176,20 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
 fn is_start_of_body(short: &str, full: &str) -> bool {
     let rest = full.strip_prefix(short).unwrap_or_default();
     [" on ", " for ", " of "].iter().any(|word| rest.starts_with(word))
+}
+
+/// Words that end the name of a company behind what it is called for short.
+const COMPANY_ENDINGS: &str = "\
+    airlines airways bank corp corporation energy group holdings inc industries insurance llc logistics ltd \
+    motors pharmaceuticals plc railways studios systems technologies telecom";
+
+/// Whether `full` is the company that is called `short` for short: "norvik energy".
+fn is_start_of_company(short: &str, full: &str) -> bool {
+    let rest = full.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
+    !short.contains(' ')
+        && known::state_by(short).is_none()
+        && known::demonym(short).is_none()
+        && rest.is_some_and(|rest| rest.split(' ').all(|word| is_one_of(word, COMPANY_ENDINGS)))
 }
 
 /// Whether `full` is `short` with more words in the middle.
@@ -288,6 +316,26 @@ impl Member {
         })?;
         let (first, rest) = told.split_once(' ').unwrap_or((told, ""));
         Some(if is_one_of(first, ARTICLES) { rest } else { told }.to_owned())
+    }
+
+    /// Takes over another name, which is its name from now on if it is the longer.
+    pub(crate) fn add_name(&mut self, name: &str) {
+        if name == self.name || self.aliases.iter().any(|other| other == name) {
+            return;
+        }
+        let other = match name.len() > self.name.len() {
+            true => std::mem::replace(&mut self.name, name.to_owned()),
+            false => name.to_owned(),
+        };
+        self.aliases.push(other);
+    }
+
+    /// Takes over other words that stand for somebody without a name: "the diplomat".
+    pub(crate) fn add_description(&mut self, words: &str) {
+        let words = words.trim_end_matches([',', ' ', ';']);
+        if words != self.name && !self.aliases.iter().any(|other| other == words) {
+            self.aliases.push(words.to_owned());
+        }
     }
 
     /// Whether nothing but its name is told of it, and it stands nowhere as places do.

@@ -371,7 +371,11 @@ impl Sentence<'_> {
                 .flatten()
         };
         let before = || {
-            let small = |token: &&Span| token.of(self.text).starts_with(char::is_lowercase);
+            // "a narrator in the Hale ad" says nothing of Hale.
+            let small = |token: &&Span| {
+                let word = token.of(self.text);
+                word.starts_with(char::is_lowercase) && !is_one_of(word, PREPOSITIONS)
+            };
             let words = self.tokens[..run.start].iter().rev().take_while(small).take(3).count();
             let words = &self.tokens[run.start - words..run.start];
             Some(words.first()?.cover(*words.last()?))
@@ -393,6 +397,6 @@ pub(crate) const PREPOSITIONS: &str = "\
 
 /// Small words that may stand in a description before a name.
 const DESCRIBERS: &str = "\
-    acting associate defence defense deputy elect ex finance first foreign former health home \
-    incoming interim interior junior justice longtime outgoing prime second senior shadow then \
-    transport union vice";
+    acting associate congressional defence defense deputy elect ex finance first foreign former \
+    gubernatorial health home incoming interim interior junior justice longtime mayoral outgoing \
+    parliamentary presidential prime second senatorial senior shadow then transport union vice";

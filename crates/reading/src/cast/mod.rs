@@ -80,12 +80,15 @@ impl Cast {
         if known.is_empty() { bearers } else { known }
     }
 
-    /// The people of that surname, whose names the text has only in full.
-    pub(crate) fn surnamed(&self, surname: &str) -> Vec<usize> {
+    /// The people of that surname and gender, whose names the text has only in full.
+    pub(crate) fn surnamed(&self, surname: &str, gender: Option<Gender>) -> Vec<usize> {
         let ending = format!(" {}", key(surname));
         let members = self.members.iter().enumerate();
         let people = members.filter(|(_, member)| member.kind == Some(ActorKind::Person));
-        people.filter(|(_, it)| key(&it.name).ends_with(&ending)).map(|(i, _)| i).collect()
+        people
+            .filter(|(_, it)| key(&it.name).ends_with(&ending) && agree(gender, it.gender))
+            .map(|(i, _)| i)
+            .collect()
     }
 
     /// The one of exactly this name, added if the cast has none.

@@ -32,7 +32,7 @@ static BODIES: WordSet = WordSet::new(
 const PLACES: [&str; 2] = ["soviet union", "west bank"];
 
 /// Whether a name is a body's: one that is known by name, or whose last word, or last before "of",
-/// shows it.
+/// "for" or "on", shows it.
 pub(crate) fn is_body(name: &str) -> bool {
     is_known_body(name) || has_shape(name)
 }
@@ -67,7 +67,7 @@ fn has_shape(name: &str) -> bool {
     if words.last().is_some_and(|last| is_body_word(last)) {
         return !PLACES.contains(&&*key(name));
     }
-    let Some(of) = words.iter().position(|word| matches!(*word, "of" | "for")) else {
+    let Some(of) = words.iter().position(|word| matches!(*word, "of" | "for" | "on")) else {
         return false;
     };
     let (head, rest) = words.split_at(of);
@@ -92,7 +92,11 @@ mod tests {
 
     #[test]
     fn by_shape() {
-        check(&["the Harrow Council", "Ministry of Justice", "Brackwater Water Board"], true);
+        check(
+            &["the Harrow Council", "Ministry of Justice", "Commission on Presidential Debates"],
+            true,
+        );
+        check(&["Brackwater Water Board"], true);
         check(&["the Ann Hale Foundation", "The Stennick Gazette", "the council"], true);
         check(&["National Bank of Keldria", "Office of the President", "Keldrian Railways"], true);
         check(&["Bank of Keldria Governor Oona Pell", "Ruth Calloway of Corvale"], false);

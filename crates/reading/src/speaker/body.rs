@@ -63,14 +63,25 @@ impl Reader<'_> {
                 })
         };
         let members = self.cast.members.iter().enumerate();
-        let is_one =
-            |member: &Member| member.kind != Some(ActorKind::Group) && !member.may_be_person();
-        let fitting = members
+        // "the Harrow Ramblers", whose name alone does not show what they are.
+        let is_called =
+            |member: &Member| member.name.rsplit_once(' ').is_some_and(|(_, last)| is_head(last));
+        let is_one = |member: &Member| {
+            member.kind != Some(ActorKind::Group)
+                && (!member.may_be_person() || description.plural && is_called(member))
+        };
+        let fitting: Vec<(usize, f32)> = members
             .filter(|(_, member)| is_one(member) && member.introduced <= words.start)
             .filter(|(_, member)| fits(&member.name))
-            .map(|(i, _)| (i, 1.0));
-        match self.mind.meant(self.layout.sentence_at(words.start), fitting) {
-            Meant::One(member) => Some(member),
+            .map(|(i, _)| (i, 1.0))
+            .collect();
+        match (
+            self.mind.meant(self.layout.sentence_at(words.start), fitting.iter().copied()),
+            &fitting[..],
+        ) {
+            (Meant::One(member), _) => Some(member),
+            // The only one is meant however long ago it was spoken of.
+            (Meant::Nobody, [(only, _)]) if description.definite => Some(*only),
             _ => None,
         }
     }
@@ -94,13 +105,34 @@ impl Reader<'_> {
             // "Mr Hale’s office" is Hale’s office.
             None if has_name => {
                 let name = self.owner_within(&description.head, words)?;
-                return Some(self.cast.add_described(self.text, name, ActorKind::Organisation));
+                return Some(self.body_named_after(name, &description.head));
             }
             None if !first.eq_ignore_ascii_case("the") => return None,
             None => None,
         };
         let name = self.named_after_owner(&description.head, owner, words)?;
-        Some(self.cast.add_described(self.text, name, ActorKind::Organisation))
+        Some(self.body_named_after(name, &description.head))
+    }
+
+    /// The body of the owner with whose name `name` begins: "Mr Hale’s presidential campaign" is his
+    /// campaign, under the longer name.
+    fn body_named_after(&mut self, name: Span, head: &str) -> usize {
+        let mentions = self.cast.mentions.iter();
+        let owner = mentions
+            .filter(|(mention, _)| name.contains(mention.name))
+            .find_map(|(_, member)| *member);
+        let known = self.owned.iter().find(|(of, what, _)| Some(*of) == owner && what == head);
+        match known.map(|(_, _, body)| *body) {
+            Some(body) => {
+                self.cast.members[body].add_name(name.of(self.text));
+                body
+            }
+            None => {
+                let body = self.cast.add_described(self.text, name, ActorKind::Organisation);
+                self.owned.extend(owner.map(|owner| (owner, head.to_owned(), body)));
+                body
+            }
+        }
     }
 
     /// Where the article has "NAME head": of that owner anywhere, of any owner before `words`.
@@ -137,7 +169,9 @@ impl Reader<'_> {
         let behind = tokens.partition_point(|token| token.start < name.end);
         let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
         let is_possessive = matches!(word(behind), "’" | "'") && word(behind + 1) == "s";
-        let at = if is_possessive { behind + 2 } else { behind };
+        let own = if is_possessive { behind + 2 } else { behind };
+        // "Mr Hale’s presidential campaign" is his campaign.
+        let at = own + usize::from(is_possessive && word(own) != head);
         (word(at) == head).then(|| name.cover(tokens[at]))
     }
 
@@ -175,10 +209,17 @@ impl Reader<'_> {
         let has_name = |member: &Member| {
             capitals.iter().all(|word| known::demonym(word).is_some() || member.name.contains(word))
         };
+        // "the bus company" is no newspaper.
+        let is_special = is_one_of(head, COMPANIES)
+            && description
+                .modifiers
+                .iter()
+                .any(|word| !is_capitalised(word) && !is_one_of(word, "media news"));
         let members = self.cast.members.iter().enumerate();
         let bodies: Vec<(usize, f32)> = members
             .filter(|(_, member)| member.introduced < words.start)
             .filter(|(_, member)| may_be_called(head, member) && has_name(member))
+            .filter(|(_, member)| !is_special || !is_outlet_name(&member.name))
             .map(|(i, member)| (i, if member.kind.is_some() { 1.0 } else { UNKNOWN_KIND }))
             .collect();
         match self.mind.meant(sentence, bodies.into_iter()) {

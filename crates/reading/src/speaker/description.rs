@@ -37,9 +37,19 @@ impl<'t> Description<'t> {
                 || is_one_of(word, "who whom which that whose and or")
                 || matches!(*word, "," | "(" | "–" | "—" | ":")
         };
-        let end = words.iter().skip(1).position(stop).map_or(words.len(), |at| at + 1);
+        // "a poll published on Monday" is a poll.
+        let is_told = |at: usize| {
+            let next = words.get(at + 1).copied().unwrap_or_default();
+            is_one_of(words[at], MADE)
+                && (next.is_empty() || is_one_of(next, PREPOSITIONS) || is_capitalised(next))
+        };
+        let end = (1..words.len()).find(|at| stop(&words[*at]) || is_told(*at));
+        let end = end.unwrap_or(words.len());
         let head_at = words[..end].iter().rposition(|word| is_word(word) && *word != "s")?;
         let head = words[head_at].to_lowercase();
+        // "the transport minister of the day" is nobody whom the reader knows.
+        let of_then =
+            words.ends_with(&["of", "the", "day"]) || words.ends_with(&["of", "the", "time"]);
         let owner = words[..head_at].iter().any(|word| matches!(*word, "’s" | "'s" | "’" | "'"));
         let first = words[0].to_lowercase();
         let modifiers: Vec<&str> = words[..head_at]
@@ -61,11 +71,14 @@ impl<'t> Description<'t> {
             .map_or(&[][..], |_| &words[end..comma.max(end)]);
         let until =
             second.iter().position(|word| is_one_of(word, PREPOSITIONS)).unwrap_or(second.len());
-        let are_joined = second[..until].last().is_some_and(|word| {
-            let word = word.to_lowercase();
-            known::is_group(&word)
-                || word.ends_with('s') && !word.ends_with("ss") && !known::is_role(&word)
-        });
+        // "the government and its president" are two.
+        let is_owned = second.get(1).is_some_and(|word| is_one_of(word, "his her its their"));
+        let are_joined = is_owned
+            || second[..until].last().is_some_and(|word| {
+                let word = word.to_lowercase();
+                known::is_group(&word)
+                    || word.ends_with('s') && !word.ends_with("ss") && !known::is_role(&word)
+            });
         let plural = is_one_of(&first, PLURAL_DETERMINERS)
             || are_joined
             || known::is_group(&head)
@@ -74,9 +87,10 @@ impl<'t> Description<'t> {
         let owned =
             owner && country.is_none() || is_one_of(&first, "his her its their our my your");
         Some(Description {
-            definite: is_one_of(&first, DEFINITE)
-                || owner
-                || bare && known::is_role(&head) && !plural,
+            definite: !of_then
+                && (is_one_of(&first, DEFINITE)
+                    || owner
+                    || bare && known::is_role(&head) && !plural),
             plural,
             owned,
             // "the secretary of State" has no body of that name.
@@ -178,11 +192,22 @@ const SHORT_ROLES: [&str; 8] = [
 ];
 
 /// Words for the members of parties that are rivals; one party an entry.
-const PARTIES: [&str; 5] =
-    ["republican gop", "democrat democratic", "labour", "conservative tory", "green"];
+const PARTIES: [&str; 6] = [
+    "republican gop",
+    "democrat democratic",
+    "labour",
+    "conservative tory",
+    "green",
+    "libertarian",
+];
 
 /// Words for an office that somebody held.
 const GONE: &str = "ex former late then";
+
+/// Words that say behind a noun what was done to a thing.
+const MADE: &str = "\
+    aired broadcast carried circulated commissioned conducted filed issued leaked obtained posted \
+    published released reviewed seen sent signed written";
 
 const DETERMINERS: &str = "\
     the this that these those a an another some any no each every one his her its their our my \

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::attention::Meant;
 use super::description::Description;
-use super::human::is_human;
+use super::human::may_be_human;
 use crate::cast::agree;
 use crate::known;
 use onrecord_text::Span;
@@ -53,8 +53,13 @@ impl Reader<'_> {
         for (member, weight) in &mut candidates {
             *weight *= number.map_or(1.0, |number| self.likelihood(number, *member));
         }
-        match self.mind.meant(sentence, candidates.into_iter()) {
-            Meant::One(member) if !met.is_empty() || self.mind.level(member, sentence) > SURE => {
+        match self.mind.meant(sentence, candidates.iter().copied()) {
+            Meant::One(member)
+                if !met.is_empty()
+                    || candidates.iter().any(|(other, weight)| {
+                        *other == member && weight * self.mind.level(member, sentence) > SURE
+                    }) =>
+            {
                 Some(member)
             }
             Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),
@@ -67,7 +72,7 @@ impl Reader<'_> {
 
     /// Somebody without a name, who may be spoken of again: "a Vastrian diplomat".
     pub(super) fn somebody(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
-        if !is_human(&description.head) {
+        if !may_be_human(&description.head) {
             return self.group(words);
         }
         Some(self.cast.add_unnamed(self.text, words, description.gender()))

@@ -3,6 +3,7 @@
 use super::attention::Meant;
 use super::body::is_kind_of_body;
 use super::description::Description;
+use super::document::is_document;
 use super::holder::SURE;
 use super::human::{is_human, may_be_human};
 use super::{Reader, gender_of_pronoun, is_question, place};
@@ -20,15 +21,6 @@ const UNLIKELY: f32 = 0.3;
 
 /// What is left of the likelihood that somebody answers their own question.
 const HARDLY: f32 = 0.1;
-
-/// Things that speak for whoever made them.
-const DOCUMENTS: &str = "\
-    ad advert analysis article audit bulletin clip column communique document draft editorial \
-    filing interview letter memo memorandum note paper poll post press release report review \
-    statement story study survey transcript tweet video";
-
-/// Those of them that are the article's own outlet's, if nobody else is said to have made them.
-const OWN_DOCUMENTS: &str = "article caption editorial";
 
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
@@ -50,7 +42,10 @@ impl Reader<'_> {
         match naming(self.text, self.layout, words) {
             Naming::Pronoun => (self.pronoun(number, words), SpeakerHow::Pronoun),
             Naming::Several => (self.group(words), SpeakerHow::Named),
-            Naming::Name(name) if !self.is_common(name) => (self.named(name), self.how_named(name)),
+            Naming::Name(name) if !self.is_common(name) => match self.how_named(name) {
+                SpeakerHow::Outlet => (self.outlet_named(name), SpeakerHow::Outlet),
+                how => (self.named(name), how),
+            },
             Naming::Name(_) | Naming::Title => match self.known_name(words) {
                 Some(member) => (Some(member), SpeakerHow::Named),
                 None => (self.described(words), SpeakerHow::Title),
@@ -95,7 +90,7 @@ impl Reader<'_> {
         self.cast.bearer(words.of(self.text), None, words.start)
     }
 
-    fn named(&mut self, name: Span) -> Option<usize> {
+    pub(super) fn named(&mut self, name: Span) -> Option<usize> {
         let mentions = &self.cast.mentions;
         let first = mentions.partition_point(|(mention, _)| mention.name.end <= name.start);
         let mention = mentions.get(first).filter(|(mention, _)| mention.name.overlaps(name));
@@ -109,7 +104,7 @@ impl Reader<'_> {
         match (member, &bearers[..]) {
             (Some(member), _) => Some(member),
             (None, [a, b, ..]) => self.doubt(name, *a, *b),
-            (None, _) => match self.cast.surnamed(words)[..] {
+            (None, _) => match self.cast.surnamed(words, gender)[..] {
                 [only] => Some(only),
                 _ => Some(self.cast.add_named(words)),
             },
@@ -140,6 +135,13 @@ impl Reader<'_> {
             key(outlet) == key(words) || acronym(outlet).is_some_and(|short| short == words)
         });
         if is_outlet { SpeakerHow::Outlet } else { SpeakerHow::Named }
+    }
+
+    /// The article's own outlet under one of its names.
+    fn outlet_named(&mut self, name: Span) -> Option<usize> {
+        let outlet = self.own_outlet()?;
+        self.cast.members[outlet].add_name(name.of(self.text));
+        Some(outlet)
     }
 
     /// People or bodies that only these words stand for.
@@ -195,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// Whom a description means: the one whose role it is, or the people whom it describes.
-    fn described(&mut self, words: Span) -> Option<usize> {
+    pub(super) fn described(&mut self, words: Span) -> Option<usize> {
         let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
         let description = Description::of(self.text, tokens)?;
         if let Some(earlier) = self.former_or_latter(&description, words) {
@@ -204,15 +206,8 @@ impl Reader<'_> {
         if let Some(outlet) = self.outlet_called(&description, words) {
             return Some(outlet);
         }
-        if is_one_of(&description.head, DOCUMENTS) {
-            let definite = description.definite && !description.owned;
-            let maker = self.maker(words).or_else(|| {
-                let is_own = definite && is_one_of(&description.head, OWN_DOCUMENTS);
-                if is_own { self.own_outlet() } else { None }
-            });
-            return maker
-                .or_else(|| if definite { self.body_in_mind(words) } else { None })
-                .or_else(|| self.group(words));
+        if is_document(&description.head) {
+            return self.maker(&description, words).or_else(|| self.group(words));
         }
         if description.plural {
             let named = if description.definite { self.body(&description, words) } else { None };
@@ -247,23 +242,6 @@ impl Reader<'_> {
                 let members = self.cast.members.iter().enumerate();
                 let people = members.filter(|(_, member)| member.may_be_person());
                 Some(people.max_by_key(|(_, member)| member.mentions).map(|(i, _)| i))
-            }
-            _ => None,
-        }
-    }
-
-    /// Whose document speaks: "the draft by the National Audit Chamber".
-    fn maker(&mut self, words: Span) -> Option<usize> {
-        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
-        let find = |word: &str| tokens.iter().position(|token| token.of(self.text) == word);
-        let by = find("by").or_else(|| find("from")).or_else(|| find("of"))?;
-        let rest = tokens.get(by + 1)?.cover(*tokens.last()?);
-        match naming(self.text, self.layout, rest) {
-            Naming::Name(name) => self.named(name),
-            Naming::Title
-                if known::kind_of_name(rest.of(self.text)) == Some(ActorKind::Organisation) =>
-            {
-                self.described(rest)
             }
             _ => None,
         }
@@ -306,11 +284,19 @@ impl Reader<'_> {
         let near = before.clone().next().filter(|(mention, _)| is_near(mention.name));
         let is_person =
             |member: &Option<usize>| member.is_some_and(|it| self.cast.members[it].is_person());
-        let named = near.or_else(|| {
-            before.clone().find(|(it, member)| is_before_apposition(it.name) && is_person(member))
-        });
         // "Citizens for Hale, which": a person is no "which".
         let is_thing = !is_one_of(words.of(self.text), "who whose whom");
+        // "Ann Hale of Brackwater, who": a place does nothing.
+        let is_person_of = |(mention, member): &&(crate::cast::Mention, Option<usize>)| {
+            let place = near.map(|(place, _)| place.name.start);
+            let between = place.map(|place| Span::new(mention.name.end as usize, place as usize));
+            let joins = between.map(|between| between.of(self.text).trim());
+            is_person(member) && joins.is_some_and(|word| matches!(word, "of" | "from" | "in"))
+        };
+        let person_of = before.clone().take(2).find(is_person_of).filter(|_| !is_thing);
+        let named = person_of.or(near).or_else(|| {
+            before.clone().find(|(it, member)| is_before_apposition(it.name) && is_person(member))
+        });
         if let Some((mention, member)) = named {
             if is_thing && is_person(member) {
                 return None;

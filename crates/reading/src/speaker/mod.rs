@@ -6,6 +6,7 @@
 mod attention;
 mod body;
 mod description;
+mod document;
 mod holder;
 mod human;
 mod meaning;
@@ -41,6 +42,7 @@ pub(crate) fn resolve(
         outer: outer(statements),
         cast: Cast::of(article, layout),
         mind: Attention::default(),
+        owned: Vec::new(),
         relays: relays(&article.text, layout, statements),
         resolved: vec![Resolved::default(); statements.len()],
         sightings: Vec::new(),
@@ -147,6 +149,8 @@ struct Reader<'a> {
     cast: Cast,
     /// Which members of the cast are in mind.
     mind: Attention,
+    /// Bodies that belong to somebody: the owner, the noun and the body.
+    owned: Vec<(usize, String, usize)>,
     /// How each statement came into the report.
     relays: Vec<Relay>,
     /// Who makes each statement, as far as the article was read.
@@ -319,6 +323,10 @@ impl Reader<'_> {
             }
             if let Some(words) = self.telling(&statement.speaker) {
                 self.see_speaker(words, member, how, number);
+                let member = &mut self.cast.members[member];
+                if how == SpeakerHow::Title && member.is_one {
+                    member.add_description(words.of(self.text));
+                }
             }
         }
         let relay = std::mem::take(&mut self.relays[number]);

@@ -23,7 +23,9 @@ pub struct SpeakerMistake {
     pub gold_kind: &'static str,
     /// The name of the actor that the reading has.
     pub found: Option<String>,
-    /// How the reading found it.
+    /// The words that the reading took for the speaker's.
+    pub found_speaker: Vec<Quoted>,
+    /// How the reading found the actor.
     pub how: SpeakerHow,
 }
 
@@ -54,6 +56,7 @@ fn in_article(one: &ArticleSpeakers, reading: &Reading) -> Vec<SpeakerMistake> {
             gold: judged.gold.actor.map(|actor| actor.name.of(text).to_owned()),
             gold_kind: kind_name(judged.gold.actor.map(|actor| actor.kind)),
             found: actor.map(|actor| actor.name.clone()),
+            found_speaker: quoted(&found.speaker),
             how: found.speaker_how,
         })
     });
@@ -88,13 +91,15 @@ mod tests {
                 "article": "a",
                 "speaker": [{"start": 23, "end": 26, "words": "She"}],
                 "content": [{"start": 33, "end": 41, "words": "it stays"}],
-                "gold": "Zoë Ray", "gold_kind": "person", "found": null, "how": "pronoun",
+                "gold": "Zoë Ray", "gold_kind": "person", "found": null,
+                "found_speaker": [{"start": 23, "end": 26, "words": "She"}], "how": "pronoun",
             },
             {
                 "article": "a",
                 "speaker": [],
                 "content": [{"start": 56, "end": 69, "words": "that it leaks"}],
-                "gold": null, "gold_kind": "unknown", "found": "Zoë Ray", "how": "continued",
+                "gold": null, "gold_kind": "unknown", "found": "Zoë Ray",
+                "found_speaker": [], "how": "continued",
             },
         ]);
         assert_eq!(serde_json::to_value(&mistakes).unwrap(), expected);

@@ -1,0 +1,156 @@
+//! Whose document speaks: "the draft by the National Audit Chamber", and "the draft" behind it.
+
+use super::Reader;
+use super::description::Description;
+use crate::ActorKind;
+use crate::cast::Mention;
+use crate::known;
+use crate::name::{Naming, naming};
+use crate::words::{ARTICLES, is_one_of};
+use onrecord_text::{FurnitureKind, Span};
+use std::ops::Range;
+
+/// Things that speak for whoever made them. Those of one entry may be called by each other's names.
+const DOCUMENTS: [&str; 6] = [
+    "ad advert clip spot transcript video",
+    "analysis audit bulletin document draft information memo memorandum note paper release report \
+     review statement study",
+    "article caption column editorial feature interview piece story",
+    "poll study survey",
+    "communique filing letter post press tweet",
+    "bylaws charter manifesto platform statutes",
+];
+
+/// Those of them that are the article's own outlet's, if nobody else is said to have made them.
+const OWN_DOCUMENTS: &str = "article caption editorial";
+
+/// How many sentences away from a document its maker may be named.
+const BEFORE: usize = 12;
+const BEHIND: usize = 4;
+
+/// What a body does to have a document.
+const MAKING: &str = "\
+    aired carried commissioned conducted drafted issued launched posted produced published ran released \
+    sent wrote";
+
+/// Whoever has done this to a document has not made it.
+const READING: &str = "from obtained read reviewed seen viewed";
+
+/// Whether a noun is one for things that speak for whoever made them: "survey".
+pub(super) fn is_document(noun: &str) -> bool {
+    DOCUMENTS.iter().any(|nouns| is_one_of(noun, nouns))
+}
+
+impl Reader<'_> {
+    /// Who made the document that a description means: whom its words name, the outlet whose article
+    /// this is, whoever the report says has made it, or the body in mind.
+    pub(super) fn maker(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let named = self.maker_within(words);
+        if named.is_some() || description.owned {
+            return named;
+        }
+        let is_own = description.definite && is_one_of(&description.head, OWN_DOCUMENTS);
+        let sentence = self.layout.sentence_at(words.start);
+        let before = sentence.saturating_sub(BEFORE)..sentence + 1;
+        let made = if description.definite { self.made(before, words, description) } else { None };
+        made.or_else(|| if is_own || self.is_correction() { self.own_outlet() } else { None })
+            .or_else(|| if description.definite { self.body_in_mind(words) } else { None })
+            .or_else(|| {
+                // "A poll published on Monday" is told of before its maker is.
+                let is_new = !description.definite || self.is_headline(words);
+                let behind = sentence..sentence + 1 + BEHIND;
+                if is_new { self.made(behind, words, description) } else { None }
+            })
+    }
+
+    /// The maker whom the words themselves name: "the draft by the Harrow Council", "the party’s bylaws".
+    fn maker_within(&mut self, words: Span) -> Option<usize> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
+        let find = |wanted: &str| tokens.iter().position(|token| token.of(self.text) == wanted);
+        let is_read = |by: &usize| is_one_of(word(by.saturating_sub(1)), READING);
+        let by = find("by").filter(|by| !is_read(by) || word(0) == "information");
+        let owner = (1..tokens.len())
+            .find(|at| matches!(word(*at), "’" | "'") && word(at + 1) == "s")
+            .map(|end| tokens[0].cover(tokens[end - 1]));
+        let behind = by.or_else(|| find("from")).or_else(|| find("of"));
+        let rest = match behind {
+            Some(by) => tokens.get(by + 1)?.cover(*tokens.last()?),
+            None => owner?,
+        };
+        match naming(self.text, self.layout, rest) {
+            Naming::Name(name) => self.named(name),
+            Naming::Title
+                if known::kind_of_name(rest.of(self.text)) == Some(ActorKind::Organisation) =>
+            {
+                self.described(rest)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whoever the sentences say has made such a document: the last before `words`, else the first behind.
+    fn made(
+        &self,
+        sentences: Range<usize>,
+        words: Span,
+        description: &Description<'_>,
+    ) -> Option<usize> {
+        let is_such = |noun: &str| {
+            let has = |nouns: &&str| is_one_of(&description.head, nouns) && is_one_of(noun, nouns);
+            DOCUMENTS.iter().any(|nouns| has(&nouns))
+        };
+        let mentions = self.cast.mentions.iter();
+        let makers = mentions
+            .filter(|(mention, _)| sentences.contains(&mention.sentence))
+            .filter(|(mention, _)| !words.overlaps(mention.name))
+            .filter(|(mention, _)| self.document_of(mention).is_some_and(is_such))
+            .filter_map(|(mention, member)| Some((mention.name.start, (*member)?)));
+        let (before, behind): (Vec<_>, Vec<_>) = makers.partition(|(at, _)| *at < words.start);
+        before.last().or(behind.first()).map(|(_, member)| *member)
+    }
+
+    /// The noun of the document that somebody has made by the words around their name: "a web video by
+    /// NAME", "NAME’s annual report", "NAME published a survey".
+    fn document_of(&self, mention: &Mention) -> Option<&str> {
+        let sentence = self.layout.sentences.get(mention.sentence)?;
+        let tokens = &self.layout.tokens[sentence.tokens.clone()];
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
+        let first = tokens.partition_point(|token| token.start < mention.name.start);
+        let behind = tokens.partition_point(|token| token.start < mention.name.end);
+        let is_word =
+            |word: &str| word.starts_with(char::is_alphabetic) && !is_one_of(word, ARTICLES);
+        let owned = match (word(behind), word(behind + 1)) {
+            ("’" | "'", "s") => behind + 2,
+            _ => behind,
+        };
+        let own = (owned..owned + 3).find(|at| !is_word(word(*at)) || is_document(word(*at)));
+        let made = (behind..behind + 3)
+            .find(|at| is_one_of(word(*at), MAKING))
+            .and_then(|verb| (verb + 1..verb + 6).find(|at| is_document(word(*at))));
+        let article = usize::from(first > 0 && is_one_of(word(first - 1), ARTICLES));
+        let by = first.checked_sub(1 + article).filter(|at| matches!(word(*at), "by" | "from"));
+        let before = by.and_then(|by| {
+            let is_other = |at: &usize| matches!(word(*at), "," | ";" | ":" | "(");
+            (by.saturating_sub(6)..by)
+                .rev()
+                .take_while(|at| !is_other(at))
+                .find(|at| is_document(word(*at)))
+        });
+        own.or(made).or(before).map(word).filter(|noun| is_document(noun))
+    }
+
+    /// Whether the article puts right what its outlet said before.
+    fn is_correction(&self) -> bool {
+        self.article.title.as_deref().is_some_and(|title| {
+            title
+                .split(' ')
+                .any(|word| is_one_of(word, "correction corrections clarification clarifications"))
+        })
+    }
+
+    /// Whether words stand in the headline.
+    pub(super) fn is_headline(&self, words: Span) -> bool {
+        self.article.furniture_at(words).is_some_and(|it| it.kind == FurnitureKind::Headline)
+    }
+}
