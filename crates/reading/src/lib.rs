@@ -7,6 +7,7 @@
 
 mod cast;
 mod codebook;
+mod form;
 mod json;
 mod kind;
 mod known;

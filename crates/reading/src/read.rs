@@ -1,5 +1,6 @@
 //! The reading of one article: from tags to statements to actors.
 
+use crate::form::with_form;
 use crate::kind::kind;
 use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
@@ -21,7 +22,7 @@ pub fn read(
     calibration: Calibration,
 ) -> (Reading, Mentions) {
     let text = article.text.as_str();
-    let pieces = pieces(text, layout, tags);
+    let pieces = with_form(article, layout, pieces(text, layout, tags));
     let (linked, orphans) = link(layout, &pieces);
     let mut statements: Vec<Statement> =
         linked.iter().map(|linked| statement(text, layout, &pieces, linked, calibration)).collect();

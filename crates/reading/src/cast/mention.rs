@@ -2,7 +2,9 @@
 
 use crate::known::{self, Gender};
 use crate::name::{Run, name_in, runs};
-use crate::words::{ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, is_beginner, is_one_of};
+use crate::words::{
+    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, is_beginner, is_one_of,
+};
 use onrecord_text::{Article, FurnitureKind, Layout, Span};
 use std::collections::BTreeSet;
 
@@ -52,6 +54,7 @@ const LONGEST_APPOSITION: usize = 14;
 pub(crate) fn mentions(article: &Article, layout: &Layout) -> Vec<Mention> {
     let text = article.text.as_str();
     let seen = seen_in_mid_sentence(text, layout);
+    let alone = behind_titles(text, layout);
     let mut found = Vec::new();
     for (number, sentence) in layout.sentences.iter().enumerate() {
         let tokens = &layout.tokens[sentence.tokens.clone()];
@@ -61,7 +64,7 @@ pub(crate) fn mentions(article: &Article, layout: &Layout) -> Vec<Mention> {
             Some(FurnitureKind::Headline) => true,
             Some(_) => false,
         };
-        let sentence = Sentence { text, layout, tokens, number, seen: &seen };
+        let sentence = Sentence { text, layout, tokens, number, seen: &seen, alone: &alone };
         if is_read && is_title_case(text, tokens) {
             sentence.add_full_names(&mut found);
         } else if is_read {
@@ -89,6 +92,18 @@ fn seen_in_mid_sentence<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str>
         }
     }
     seen
+}
+
+/// Words that stand behind a title with nothing of a name behind them: "Hale" of "Mr Hale left".
+fn behind_titles<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str> {
+    let word = |at: usize| layout.tokens.get(at).map_or("", |token| token.of(text));
+    let is_surname = |at: &usize| {
+        let title = if word(at - 1) == "." { at.saturating_sub(2) } else { at - 1 };
+        is_one_of(word(title), ADDRESSES)
+            && word(*at).starts_with(char::is_uppercase)
+            && !word(at + 1).starts_with(char::is_uppercase)
+    };
+    (1..layout.tokens.len()).filter(is_surname).map(word).collect()
 }
 
 /// Whether a mark begins a sentence within the sentence, as a colon or a quotation mark does.
@@ -128,6 +143,8 @@ struct Sentence<'a> {
     tokens: &'a [Span],
     number: usize,
     seen: &'a BTreeSet<&'a str>,
+    /// Surnames that stand behind a title: "Mr Hale".
+    alone: &'a BTreeSet<&'a str>,
 }
 
 impl Sentence<'_> {
@@ -239,6 +256,7 @@ impl Sentence<'_> {
 
     fn name(&self, run: &Run) -> Option<Span> {
         let name = name_in(self.text, &self.tokens[run.clone()])?;
+        let name = self.person_within(name).unwrap_or(name);
         let words = name.of(self.text);
         let next = self.word(run.end);
         let is_adjective = !words.contains(' ')
@@ -247,6 +265,24 @@ impl Sentence<'_> {
         // "the Republican" is somebody who is named elsewhere.
         let is_noun = is_one_of(words, SUPPORTERS);
         (!is_adjective && !is_noun && !is_one_of(words, CALENDAR)).then_some(name)
+    }
+
+    /// "Ann Hale" of "the Ann Hale Election Day", where Hale is somebody who has that name alone.
+    fn person_within(&self, name: Span) -> Option<Span> {
+        let tokens = &self.tokens[self.tokens.partition_point(|token| token.start < name.start)..];
+        let [given, surname, .., last] = tokens.get(..name.of(self.text).split(' ').count())?
+        else {
+            return None;
+        };
+        let is_alone = |token: &Span| self.alone.contains(token.of(self.text));
+        let is_person = known::gender_of_given_name(given.of(self.text)).is_some()
+            && is_alone(surname)
+            && !is_alone(last)
+            && last.end == name.end
+            && !known::is_body_word(last.of(self.text))
+            && !known::is_given_name(surname.of(self.text))
+            && !is_one_of(last.of(self.text), "jr sr junior senior ii iii");
+        is_person.then(|| given.cover(*surname))
     }
 
     /// Whether only "and" or a comma stands between two names, so that one is what the other is.

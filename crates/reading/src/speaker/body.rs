@@ -121,6 +121,8 @@ impl Reader<'_> {
         let owner = mentions
             .filter(|(mention, _)| name.contains(mention.name))
             .find_map(|(_, member)| *member);
+        let fullest =
+            owner.and_then(|owner| self.named_after_owner(head, Some(owner), name)).unwrap_or(name);
         let known = self.owned.iter().find(|(of, what, _)| Some(*of) == owner && what == head);
         match known.map(|(_, _, body)| *body) {
             Some(body) => {
@@ -128,7 +130,8 @@ impl Reader<'_> {
                 body
             }
             None => {
-                let body = self.cast.add_described(self.text, name, ActorKind::Organisation);
+                let body = self.cast.add_described(self.text, fullest, ActorKind::Organisation);
+                self.cast.members[body].add_name(name.of(self.text));
                 self.owned.extend(owner.map(|owner| (owner, head.to_owned(), body)));
                 body
             }
@@ -146,7 +149,7 @@ impl Reader<'_> {
         });
         let is_named = mentions.filter_map(|(mention, _)| self.with_head(mention.name, head));
         match owner {
-            Some(_) => is_named.min_by_key(|name| name.start),
+            Some(_) => is_named.max_by_key(|name| (name.len(), std::cmp::Reverse(name.start))),
             None => is_named.max_by_key(|name| name.start),
         }
     }

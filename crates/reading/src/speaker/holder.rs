@@ -6,6 +6,7 @@ use super::description::Description;
 use super::human::may_be_human;
 use crate::cast::agree;
 use crate::known;
+use crate::words::{PARTISANS, is_one_of};
 use onrecord_text::Span;
 
 /// How much somebody must be in mind to be meant by words that are nobody's role.
@@ -13,6 +14,9 @@ pub(super) const SURE: f32 = 0.5;
 
 /// What is left of the likelihood that somebody is meant by a role if the article gives them another.
 const OTHER_ROLE: f32 = 0.4;
+
+/// Those who are heard for a moment and are nobody whom the report has spoken of.
+const VOICES: &str = "announcer caller heckler interviewer narrator passer-by questioner";
 
 impl Reader<'_> {
     /// Whose role the words give, if it is somebody's: nobody is added to the cast and no doubt told.
@@ -41,7 +45,7 @@ impl Reader<'_> {
         if let [(only, _)] = met[..] {
             return Some(only);
         }
-        if fits.is_empty() && description.owned {
+        if fits.is_empty() && (description.owned || is_one_of(&description.head, VOICES)) {
             return self.somebody(description, words);
         }
         // "the 54-year-old": no role tells, but only one person may be in mind.
@@ -104,7 +108,13 @@ impl Reader<'_> {
             .people_described(description, words)
             .filter(|(number, _)| !is_office || self.is_of_paragraph(*number, sentence));
         let weighed = people.map(|(number, _)| {
-            let has_other = is_role && self.cast.members[number].role(self.text).is_some();
+            // A party is no office.
+            let has_office = |role: Span| {
+                let words = role.of(self.text).split(' ');
+                words.filter(|word| !is_one_of(word, PARTISANS)).any(known::is_role)
+            };
+            let mut roles = self.cast.members[number].roles.iter();
+            let has_other = is_role && roles.any(|role| has_office(*role));
             (number, if has_other { OTHER_ROLE } else { 1.0 })
         });
         weighed.collect()

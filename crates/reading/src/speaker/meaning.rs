@@ -22,6 +22,9 @@ const UNLIKELY: f32 = 0.3;
 /// What is left of the likelihood that somebody answers their own question.
 const HARDLY: f32 = 0.1;
 
+/// How many paragraphs the foot of an article has.
+const FOOT: usize = 3;
+
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
 const THEY: &str = "they their them";
@@ -264,8 +267,31 @@ impl Reader<'_> {
     fn writer(&mut self) -> Option<usize> {
         match &self.article.byline[..] {
             [only] => Some(self.cast.add_named(only)),
+            [] => self.writer_at_foot(),
             _ => None,
         }
+    }
+
+    /// Whom only the last paragraphs tell of, as those who write for a newspaper once are: "Ann Hale is a
+    /// playwright and the author of …".
+    fn writer_at_foot(&self) -> Option<usize> {
+        let paragraphs = &self.layout.paragraphs;
+        let foot = paragraphs.iter().rev().take(FOOT);
+        let mut begins = foot.map(|paragraph| paragraph.span.start);
+        let mentions = || self.cast.mentions.iter();
+        begins.find_map(|start| {
+            let (mention, member) = mentions().find(|(mention, _)| mention.name.start == start)?;
+            let behind = self.text[mention.name.end as usize..].split_whitespace().next();
+            let member = (*member)?;
+            let is_new = mentions().find(|(_, it)| *it == Some(member))?.0.name == mention.name;
+            let is_person = self.cast.members[member].is_person()
+                || known::is_given_name(mention.name.of(self.text).split(' ').next()?);
+            (behind == Some("is")
+                && is_new
+                && is_person
+                && mention.name.of(self.text).contains(' '))
+            .then_some(member)
+        })
     }
 
     /// Whom "who" means: the name right before it, or before the apposition that it follows, or else the

@@ -1,0 +1,197 @@
+//! Who speaks where the form of the page says so and the tags do not: a signature behind a quotation, a
+//! label before each turn of an interview.
+
+use crate::name::is_capitalised;
+use crate::piece::Piece;
+use onrecord_text::{Article, Layout, Role, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Signs that set a name behind a quotation.
+const DASHES: [&str; 4] = ["–", "—", "―", "-"];
+
+/// The most words of a label before a turn.
+const LONGEST_LABEL: usize = 4;
+
+/// How often the form is right where no tag says so: about as often as tags are that find a whole statement.
+const PROBABILITY: f32 = 0.9;
+
+/// The pieces, in the order of the text, with those that the form of the page adds.
+pub(crate) fn with_form(article: &Article, layout: &Layout, mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let form = Form { article, layout, text: &article.text };
+    let mut added = form.signatures(&pieces);
+    for (label, turn) in form.turns() {
+        let colon = label.end - 1..label.end;
+        let is_free = |piece: &Piece| {
+            !turn.contains(&layout.tokens_in(piece.span).start) || piece.role == Role::Content
+        };
+        if pieces.iter().all(is_free) {
+            let whole = form.piece(Role::Content, turn.clone());
+            pieces.retain(|piece| {
+                !piece.span.overlaps(whole.span) && !piece.span.overlaps(form.span(label.clone()))
+            });
+            added.push(form.piece(Role::Speaker, label.start..colon.start));
+            added.push(form.piece(Role::Cue, colon));
+            added.push(whole);
+        }
+    }
+    pieces.extend(added);
+    pieces.sort_by_key(|piece| piece.span);
+    pieces
+}
+
+struct Form<'a> {
+    article: &'a Article,
+    layout: &'a Layout,
+    text: &'a str,
+}
+
+impl Form<'_> {
+    /// The dash and the name behind each quotation that ends with them: "“No.” – Paul Orme, Brackwater".
+    fn signatures(&self, pieces: &[Piece]) -> Vec<Piece> {
+        let mut found = Vec::new();
+        for quotation in &self.layout.quotations {
+            let at = self.layout.tokens.partition_point(|token| token.start < quotation.span.end);
+            let paragraph = &self.layout.paragraphs[self.layout.paragraph_at(quotation.span.start)];
+            let name = at + 1..at + 1 + self.capitalised(at + 1..paragraph.tokens.end);
+            // A sentence that goes on behind a dash has more words than a name and a place.
+            let is_signed = DASHES.contains(&self.word(at))
+                && name.len() > 1
+                && !self.word(name.end).starts_with(char::is_alphabetic);
+            let is_tagged = |span: Span, role: Role| {
+                pieces.iter().any(|piece| piece.role == role && piece.span.overlaps(span))
+            };
+            let said = pieces
+                .iter()
+                .any(|piece| piece.role == Role::Content && piece.span.overlaps(quotation.span));
+            if !is_signed || !said || is_tagged(self.span(at..name.end), Role::Cue) {
+                continue;
+            }
+            found.push(self.piece(Role::Cue, at..at + 1));
+            if !is_tagged(self.span(name.clone()), Role::Speaker) {
+                found.push(self.piece(Role::Speaker, name));
+            }
+        }
+        found
+    }
+
+    /// The labelled turns of an interview, each as the tokens of the label with its colon, and those of what
+    /// is said: "Q: …", "A: …", "Calloway: …".
+    fn turns(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut of_label: BTreeMap<&str, Vec<(Range<usize>, Range<usize>)>> = BTreeMap::new();
+        for paragraph in &self.layout.paragraphs {
+            let tokens = paragraph.tokens.clone();
+            let end = tokens.start + self.capitalised(tokens.clone());
+            let is_label = (1..=LONGEST_LABEL).contains(&(end - tokens.start))
+                && self.word(end) == ":"
+                && self.article.is_read(paragraph.span);
+            if is_label && end + 1 < tokens.end {
+                let label = self.span(tokens.start..end).of(self.text);
+                let turn = (tokens.start..end + 1, end + 1..tokens.end);
+                of_label.entry(label).or_default().push(turn);
+            }
+        }
+        let is_interview = of_label.contains_key("Q") && of_label.contains_key("A");
+        let mut turns: Vec<_> = of_label
+            .into_iter()
+            .filter(|(label, turns)| match *label {
+                "Q" | "A" => is_interview,
+                _ => turns.len() > 1 && self.is_somebody(label, turns),
+            })
+            .flat_map(|(_, turns)| turns)
+            .collect();
+        turns.sort_by_key(|(label, _)| label.start);
+        turns
+    }
+
+    /// Whether the report speaks of whoever a label names.
+    fn is_somebody(&self, label: &str, turns: &[(Range<usize>, Range<usize>)]) -> bool {
+        let name = label.rsplit(' ').next().unwrap_or(label);
+        let is_label = |at: usize| turns.iter().any(|(label, _)| label.contains(&at));
+        let mut tokens = self.layout.tokens.iter().enumerate();
+        tokens.any(|(at, token)| {
+            !is_label(at) && token.of(self.text) == name && self.article.is_read(*token)
+        })
+    }
+
+    /// How many tokens from the first on are capitalised words.
+    fn capitalised(&self, tokens: Range<usize>) -> usize {
+        tokens.take_while(|at| is_capitalised(self.word(*at)) || self.is_initial(*at)).count()
+    }
+
+    /// The full stop of "Julie A. Diaz".
+    fn is_initial(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        self.word(at) == "." && before.chars().count() == 1 && is_capitalised(self.word(at + 1))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.layout.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    fn span(&self, tokens: Range<usize>) -> Span {
+        let tokens = &self.layout.tokens[tokens];
+        tokens.first().zip(tokens.last()).map_or(Span::new(0, 0), |(a, b)| a.cover(*b))
+    }
+
+    fn piece(&self, role: Role, tokens: Range<usize>) -> Piece {
+        let span = self.span(tokens);
+        Piece {
+            role,
+            span,
+            sentences: self.layout.sentence_at(span.start)
+                ..self.layout.sentence_at(span.end.saturating_sub(1)) + 1,
+            probability: PROBABILITY,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::marked::Marked;
+    use crate::read;
+    use onrecord_text::{Article, Calibration};
+
+    /// Statements as `speaker | cue | content + content`.
+    #[track_caller]
+    fn check(marked: &str, expected: &[&str]) {
+        let Marked { text, layout, tags } = Marked::parse(marked);
+        let article = Article { text: text.clone(), ..Article::default() };
+        let (reading, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        let words = |spans: &[onrecord_text::Span]| {
+            spans.iter().map(|span| span.of(&text)).collect::<Vec<_>>().join(" + ")
+        };
+        let found: Vec<String> = reading
+            .statements
+            .iter()
+            .map(|it| {
+                format!("{} | {} | {}", words(&it.speaker), words(&it.cue), words(&it.content))
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn signatures() {
+        check(
+            "[content “He lies.”] ― Julie A. Diaz\n[content “Never again.”]― Carla Sanchez.",
+            &["Julie A. Diaz | ― | “He lies.”", "Carla Sanchez | ― | “Never again.”"],
+        );
+        check("[content “It is late”] – Brackwater said so.", &[]);
+        check(
+            "[content “No.”] [cue – Paul Orme], Brackwater",
+            &["Paul Orme | – Paul Orme | “No.”"],
+        );
+    }
+
+    #[test]
+    fn turns_of_an_interview() {
+        check(
+            "Ruth Calloway was asked.\n\nCalloway: He is right. [content I have apologised].\n\nWhy?\n\nCalloway: Then I read it.",
+            &["Calloway | : | He is right. I have apologised.", "Calloway | : | Then I read it."],
+        );
+        check("Q: Why not?\n\nA: It is late.", &["Q | : | Why not?", "A | : | It is late."]);
+        check("Update: It is late.\n\nUpdate: It is later.", &[]);
+        check("A: It is late.", &[]);
+    }
+}
