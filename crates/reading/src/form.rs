@@ -19,6 +19,11 @@ const PROBABILITY: f32 = 0.9;
 /// The pieces, in the order of the text, with those that the form of the page adds.
 pub(crate) fn with_form(article: &Article, layout: &Layout, mut pieces: Vec<Piece>) -> Vec<Piece> {
     let form = Form { article, layout, text: &article.text };
+    for whole in form.signed_paragraphs(&pieces) {
+        let whole = form.piece(Role::Content, whole);
+        pieces.retain(|piece| !piece.span.overlaps(whole.span));
+        pieces.push(whole);
+    }
     let mut added = form.signatures(&pieces);
     for (label, turn) in form.turns() {
         let colon = label.end - 1..label.end;
@@ -73,6 +78,29 @@ impl Form<'_> {
             }
         }
         found
+    }
+
+    /// What is said, as tokens, in each paragraph that is one quotation with its signature, however many marks
+    /// stand inside it, if the tags have somebody say a part of it.
+    fn signed_paragraphs(&self, pieces: &[Piece]) -> Vec<Range<usize>> {
+        let is_mark = |at: usize| matches!(self.word(at), "“" | "”" | "\"" | "„" | "«" | "»");
+        let signed = |tokens: Range<usize>| {
+            let dash = tokens.clone().rfind(|at| DASHES.contains(&self.word(*at)))?;
+            let name = self.capitalised(dash + 1..tokens.end);
+            let is_end = (dash + 1 + name..tokens.end).all(|at| self.word(at) == ".");
+            let is_quotation =
+                dash > tokens.start + 2 && is_mark(tokens.start) && is_mark(dash - 1);
+            (name > 1 && is_end && is_quotation).then_some(tokens.start..dash)
+        };
+        let tokens = self.layout.paragraphs.iter().map(|paragraph| paragraph.tokens.clone());
+        let is_said = |said: &Range<usize>| {
+            let mut inside = pieces
+                .iter()
+                .filter(|piece| said.contains(&self.layout.tokens_in(piece.span).start))
+                .peekable();
+            inside.peek().is_some() && inside.all(|piece| piece.role == Role::Content)
+        };
+        tokens.filter_map(signed).filter(is_said).collect()
     }
 
     /// The labelled turns of an interview, each as the tokens of the label with its colon, and those of what
@@ -176,6 +204,10 @@ mod tests {
         check(
             "[content “He lies.”] ― Julie A. Diaz\n[content “Never again.”]― Carla Sanchez.",
             &["Julie A. Diaz | ― | “He lies.”", "Carla Sanchez | ― | “Never again.”"],
+        );
+        check(
+            "“It is “[content hell]”, [content I say]. And “late”.” [cue ―] [speaker Bo Lund]",
+            &["Bo Lund | ― | “It is “hell”, I say. And “late”.”"],
         );
         check("[content “It is late”] – Brackwater said so.", &[]);
         check(

@@ -3,7 +3,7 @@
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender};
 use crate::name::is_capitalised;
-use crate::words::{TITLES, is_one_of};
+use crate::words::{PARTISANS, TITLES, is_one_of};
 use onrecord_text::Span;
 
 /// A description of somebody without a name.
@@ -120,8 +120,17 @@ impl<'t> Description<'t> {
         let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
         let was = self.modifiers.iter().any(|word| is_one_of(word, GONE));
         let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
-        (is_same || SAME_ROLES.iter().any(is_in))
-            .then(|| 2 + 2 * modifiers + usize::from(is_same) - is_gone(was))
+        if is_same || SAME_ROLES.iter().any(is_in) {
+            return Some(2 + 2 * modifiers + usize::from(is_same) - is_gone(was));
+        }
+        // "the Republican nominee" may be a Republican of whom no office is told.
+        let is_bare = !words.iter().any(|word| known::is_role(word) && !is_one_of(word, PARTISANS));
+        let here: Vec<&str> = self.modifiers.to_vec();
+        let there: Vec<&str> = words.iter().map(String::as_str).collect();
+        let is_candidate = is_one_of(&self.head, CANDIDATES)
+            && party(&here).is_some()
+            && party(&here) == party(&there);
+        (is_candidate && is_bare).then_some(1)
     }
 
     /// Whether `role`, the words of a role in the text, shows that somebody else is meant: the other
@@ -129,9 +138,6 @@ impl<'t> Description<'t> {
     pub(crate) fn contradicts(&self, role: &str) -> bool {
         let words: Vec<&str> =
             role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let party = |words: &[&str]| {
-            PARTIES.iter().position(|party| words.iter().any(|word| is_one_of(word, party)))
-        };
         let described: Vec<&str> =
             self.modifiers.iter().copied().chain([self.head.as_str()]).collect();
         let is_other_party =
@@ -200,6 +206,14 @@ const PARTIES: [&str; 6] = [
     "green",
     "libertarian",
 ];
+
+/// Those who stand for a party.
+const CANDIDATES: &str = "candidate contender hopeful nominee";
+
+/// The party that words name, as its place among them.
+fn party(words: &[&str]) -> Option<usize> {
+    PARTIES.iter().position(|party| words.iter().any(|word| is_one_of(word, party)))
+}
 
 /// Words for an office that somebody held.
 const GONE: &str = "ex former late then";

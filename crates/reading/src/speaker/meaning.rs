@@ -165,7 +165,7 @@ impl Reader<'_> {
         if is_one_of(&word, "i me my mine") {
             return self.author(number);
         } else if is_one_of(&word, "who whose whom which that") {
-            return self.antecedent(words);
+            return self.antecedent(words).or_else(|| self.speaker_before(number));
         } else if is_one_of(&word, "we our us") {
             return self.writers(number, words);
         } else if is_one_of(&word, "you your") {
@@ -292,6 +292,20 @@ impl Reader<'_> {
                 && mention.name.of(self.text).contains(' '))
             .then_some(member)
         })
+    }
+
+    /// Who speaks in the main clause that a participle goes on with: "Brandt mocked a farmer who wept, saying".
+    fn speaker_before(&self, number: usize) -> Option<usize> {
+        let cue = *self.statements[number].cue.first()?;
+        let sentence = self.layout.sentence_at(cue.start);
+        let goes_on = cue.of(self.text).split(' ').next().is_some_and(|it| it.ends_with("ing"));
+        let mut before = self.statements[..number].iter().zip(&self.resolved).rev();
+        let is_here =
+            |statement: &Statement| self.layout.sentence_at(place(statement).start) == sentence;
+        before
+            .find(|(it, resolved)| goes_on && is_here(it) && resolved.speaker.is_some())?
+            .1
+            .speaker
     }
 
     /// Whom "who" means: the name right before it, or before the apposition that it follows, or else the
