@@ -35,7 +35,10 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     if are_several(text, tokens) {
         return Naming::Several;
     }
-    if are_examples(text, tokens) {
+    // "Six in ten respondents"
+    let is_share = tokens.get(1).is_some_and(|second| second.of(text) == "in")
+        && tokens.get(2).is_some_and(|third| is_one_of(third.of(text), "four five ten"));
+    if is_share || are_examples(text, tokens) {
         return Naming::Title;
     }
     let runs: Vec<&[Span]> = runs(text, tokens, INSIDE)

@@ -161,7 +161,9 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
             (true, true) => {
                 // "the Times" of "the Harrow Times".
                 let is_outlet = is_outlet_name(full.words) && is_outlet_name(short.words);
-                is_last && (a.contains(' ') || is_outlet) || is_start_of_body(a, b)
+                is_last && (a.contains(' ') || is_outlet)
+                    || is_start_of_body(a, b)
+                    || is_abridged(a, b)
             }
             (_, true) => is_start_of_company(a, b),
             (true, false) => false,
@@ -176,6 +178,16 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
 fn is_start_of_body(short: &str, full: &str) -> bool {
     let rest = full.strip_prefix(short).unwrap_or_default();
     [" on ", " for ", " of "].iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether `short` has the last word of a body’s name and others of it in their order: "rail union" of
+/// "keldrian rail workers’ union".
+fn is_abridged(short: &str, full: &str) -> bool {
+    let mut full = full.split(' ').rev();
+    let mut short = short.split(' ').rev();
+    let is_same_end = short.next().is_some_and(|last| full.next() == Some(last));
+    let mut rest = short.peekable();
+    is_same_end && rest.peek().is_some() && rest.all(|word| full.any(|other| other == word))
 }
 
 /// Words that end the name of a company behind what it is called for short.

@@ -256,7 +256,7 @@ impl Sentence<'_> {
 
     fn name(&self, run: &Run) -> Option<Span> {
         let name = name_in(self.text, &self.tokens[run.clone()])?;
-        let name = self.person_within(name).unwrap_or(name);
+        let name = self.person_within(name).or_else(|| self.institute(name, run)).unwrap_or(name);
         let words = name.of(self.text);
         let next = self.word(run.end);
         let is_adjective = !words.contains(' ')
@@ -283,6 +283,17 @@ impl Sentence<'_> {
             && !known::is_given_name(surname.of(self.text))
             && !is_one_of(last.of(self.text), "jr sr junior senior ii iii");
         is_person.then(|| given.cover(*surname))
+    }
+
+    /// "Sounding institute" of "the Sounding institute", whose noun has no capital.
+    fn institute(&self, name: Span, run: &Run) -> Option<Span> {
+        let words = name.of(self.text);
+        let article = run.start.checked_sub(1).map_or("", |at| self.word(at));
+        let is_body = is_one_of(article, ARTICLES)
+            && is_one_of(self.word(run.end), INSTITUTES)
+            && known::demonym(words).is_none()
+            && known::state_by(words).is_none();
+        is_body.then(|| name.cover(self.tokens[run.end]))
     }
 
     /// Whether only "and" or a comma stands between two names, so that one is what the other is.
@@ -424,6 +435,9 @@ impl Sentence<'_> {
         titles.filter_map(|token| known::gender_of_role(token.of(self.text))).next()
     }
 }
+
+/// Nouns of bodies that stand behind their name without a capital.
+const INSTITUTES: &str = "foundation institute institution thinktank";
 
 /// Small words behind which a name is no subject.
 pub(crate) const PREPOSITIONS: &str = "\

@@ -167,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// A name with the noun right behind it: "Hale campaign", "Hale’s campaign".
-    fn with_head(&self, name: Span, head: &str) -> Option<Span> {
+    pub(super) fn with_head(&self, name: Span, head: &str) -> Option<Span> {
         let tokens = &self.layout.tokens;
         let behind = tokens.partition_point(|token| token.start < name.end);
         let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
@@ -187,6 +187,9 @@ impl Reader<'_> {
         let has_name = description.modifiers.iter().any(|word| is_capitalised(word));
         if !description.definite || !is_outlet_noun(&description.head) || has_name {
             return None;
+        }
+        if words.of(self.text).to_lowercase().starts_with("this ") {
+            return self.own_outlet();
         }
         let in_mind = self.body_called(description, words);
         if in_mind.is_some() || description.owned {

@@ -17,7 +17,7 @@ const DOCUMENTS: [&str; 6] = [
      review statement study",
     "article caption column editorial feature interview piece story",
     "poll study survey",
-    "communique filing letter post press tweet",
+    "answer communique filing letter post press reply response tweet",
     "bylaws charter manifesto platform statutes",
 ];
 
@@ -80,10 +80,11 @@ impl Reader<'_> {
         };
         match naming(self.text, self.layout, rest) {
             Naming::Name(name) => self.named(name),
-            Naming::Title
-                if known::kind_of_name(rest.of(self.text)) == Some(ActorKind::Organisation) =>
-            {
-                self.described(rest)
+            Naming::Title => {
+                let made_by = behind.is_some_and(|by| matches!(word(by), "by" | "from"));
+                let is_body =
+                    known::kind_of_name(rest.of(self.text)) == Some(ActorKind::Organisation);
+                if made_by || is_body { self.described(rest) } else { None }
             }
             _ => None,
         }
@@ -124,20 +125,18 @@ impl Reader<'_> {
             ("’" | "'", "s") => behind + 2,
             _ => behind,
         };
-        let own = (owned..owned + 3).find(|at| !is_word(word(*at)) || is_document(word(*at)));
-        let made = (behind..behind + 3)
-            .find(|at| is_one_of(word(*at), MAKING))
-            .and_then(|verb| (verb + 1..verb + 6).find(|at| is_document(word(*at))));
+        let is_document_at = |at: &usize| is_document(word(*at));
+        let own = (owned..owned + 3).take_while(|at| is_word(word(*at))).find(is_document_at);
+        let verb = (behind..behind + 3).find(|at| is_one_of(word(*at), MAKING));
+        let made = verb.and_then(|verb| (verb + 1..verb + 6).find(is_document_at));
         let article = usize::from(first > 0 && is_one_of(word(first - 1), ARTICLES));
         let by = first.checked_sub(1 + article).filter(|at| matches!(word(*at), "by" | "from"));
         let before = by.and_then(|by| {
             let is_other = |at: &usize| matches!(word(*at), "," | ";" | ":" | "(");
-            (by.saturating_sub(6)..by)
-                .rev()
-                .take_while(|at| !is_other(at))
-                .find(|at| is_document(word(*at)))
+            let before = (by.saturating_sub(6)..by).rev();
+            before.take_while(|at| !is_other(at)).find(is_document_at)
         });
-        own.or(made).or(before).map(word).filter(|noun| is_document(noun))
+        own.or(made).or(before).map(word)
     }
 
     /// Whether the article puts right what its outlet said before.

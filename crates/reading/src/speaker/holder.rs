@@ -16,7 +16,7 @@ pub(super) const SURE: f32 = 0.5;
 const OTHER_ROLE: f32 = 0.4;
 
 /// Those who are heard for a moment and are nobody whom the report has spoken of.
-const VOICES: &str = "announcer caller heckler interviewer narrator passer-by questioner";
+const VOICES: &str = "announcer caller heckler insider interviewer narrator passer-by questioner";
 
 impl Reader<'_> {
     /// Whose role the words give, if it is somebody's: nobody is added to the cast and no doubt told.
@@ -67,11 +67,26 @@ impl Reader<'_> {
                 Some(member)
             }
             Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),
-            _ => match unmet[..] {
-                [(only, _)] => Some(only),
-                _ => self.somebody(description, words),
+            _ => match (&unmet[..], self.only_person(description, sentence)) {
+                ([(only, _)], _) => Some(*only),
+                ([], Some(only)) => Some(only),
+                _ => self
+                    .introduced_next(description, words)
+                    .or_else(|| self.somebody(description, words)),
             },
         }
+    }
+
+    /// The one person whom the report has spoken of, if the words are an office and it tells no office of
+    /// theirs.
+    fn only_person(&self, description: &Description<'_>, sentence: usize) -> Option<usize> {
+        let members = self.cast.members.iter().enumerate();
+        let mut met = members
+            .filter(|(member, it)| it.is_person() && self.mind.level(*member, sentence) > 0.0);
+        let (only, member) = met.next().filter(|_| met.next().is_none())?;
+        let is_free =
+            member.role(self.text).is_none() && agree(description.gender(), member.gender);
+        (known::is_role(&description.head) && !description.owned && is_free).then_some(only)
     }
 
     /// Somebody without a name, who may be spoken of again: "a Vastrian diplomat".

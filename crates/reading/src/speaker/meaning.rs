@@ -7,9 +7,9 @@ use super::document::is_document;
 use super::holder::SURE;
 use super::human::{is_human, may_be_human};
 use super::{Reader, gender_of_pronoun, is_question, place};
-use crate::cast::agree;
+use crate::cast::{Mention, agree};
 use crate::known::{self, Gender};
-use crate::name::{Naming, naming};
+use crate::name::{Naming, is_capitalised, naming};
 use crate::phrase::phrases;
 use crate::spelling::{acronym, key};
 use crate::words::is_one_of;
@@ -171,8 +171,8 @@ impl Reader<'_> {
         } else if is_one_of(&word, "you your") {
             return None;
         } else if !is_one_of(&word, IT) && !is_one_of(&word, THEY) {
-            // "Others", "some", "both": people without a name.
-            return self.group(words);
+            // "Others", "some": people without a name.
+            return self.both(words).or_else(|| self.group(words));
         }
         match self.things(sentence, &word) {
             Meant::One(member) => Some(member),
@@ -214,6 +214,7 @@ impl Reader<'_> {
         }
         if description.plural {
             let named = if description.definite { self.body(&description, words) } else { None };
+            let named = named.or_else(|| self.body_ahead(&description, words));
             return named.or_else(|| self.group(words));
         }
         if let Some(country) = description.country.filter(|_| description.head == "government") {
@@ -224,6 +225,7 @@ impl Reader<'_> {
             || known::kind_of_name(words.of(self.text)) == Some(ActorKind::Organisation);
         if is_body {
             let named = self.body(&description, words);
+            let named = named.or_else(|| self.body_ahead(&description, words));
             let add = || self.cast.add_described(self.text, words, ActorKind::Organisation);
             return Some(named.unwrap_or_else(add));
         }
@@ -294,6 +296,24 @@ impl Reader<'_> {
         })
     }
 
+    /// The two whom "both" means: the last that "and" joins.
+    fn both(&mut self, words: Span) -> Option<usize> {
+        if !words.of(self.text).eq_ignore_ascii_case("both") {
+            return None;
+        }
+        let sentence = self.layout.sentence_at(words.start);
+        let before = self.cast.mentions.iter().map(|(mention, _)| mention);
+        let before: Vec<&Mention> =
+            before.filter(|it| it.name.end <= words.start && it.sentence + 2 >= sentence).collect();
+        let is_pair = |pair: &&[&Mention]| {
+            let between = pair[0].name.end..pair[1].name.start;
+            self.text.get(between.start as usize..between.end as usize) == Some(" and ")
+        };
+        let names =
+            before.windows(2).rfind(is_pair).map(|pair| pair[0].name.cover(pair[1].name))?;
+        self.group(names)
+    }
+
     /// Who speaks in the main clause that a participle goes on with: "Brandt mocked a farmer who wept, saying".
     fn speaker_before(&self, number: usize) -> Option<usize> {
         let cue = *self.statements[number].cue.first()?;
@@ -327,11 +347,11 @@ impl Reader<'_> {
         // "Citizens for Hale, which": a person is no "which".
         let is_thing = !is_one_of(words.of(self.text), "who whose whom");
         // "Ann Hale of Brackwater, who": a place does nothing.
-        let is_person_of = |(mention, member): &&(crate::cast::Mention, Option<usize>)| {
-            let place = near.map(|(place, _)| place.name.start);
-            let between = place.map(|place| Span::new(mention.name.end as usize, place as usize));
-            let joins = between.map(|between| between.of(self.text).trim());
-            is_person(member) && joins.is_some_and(|word| matches!(word, "of" | "from" | "in"))
+        let is_person_of = |(mention, member): &&(Mention, Option<usize>)| {
+            let mut between = between(mention.name).trim().trim_end_matches(',').split(' ');
+            is_person(member)
+                && between.next().is_some_and(|word| matches!(word, "of" | "from" | "in"))
+                && between.all(is_capitalised)
         };
         let person_of = before.clone().take(2).find(is_person_of).filter(|_| !is_thing);
         let named = person_of.or(near).or_else(|| {

@@ -3,6 +3,7 @@
 //! The article is gone through once, in its order: each name, pronoun and statement changes whom a
 //! reader has in mind, and each speaker is resolved against that.
 
+mod ahead;
 mod attention;
 mod body;
 mod description;
@@ -21,6 +22,8 @@ use crate::relay::{Relay, relays};
 use crate::words::is_one_of;
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
+use description::Description;
+use human::is_human;
 use onrecord_text::{Article, Layout, Span};
 use roster::Roster;
 
@@ -276,7 +279,7 @@ impl Reader<'_> {
         let (words, statement) = (phrase.words, None);
         if member.is_none() && !phrase.definite {
             let sentence = self.layout.sentence_at(words.start);
-            let group = self.cast.add_described(self.text, words, ActorKind::Group);
+            let group = self.unnamed_in_passing(words);
             let is_said = self.layout.quotation_at(words).is_some();
             let begins = self.layout.sentences.get(sentence).is_some_and(|it| {
                 words.start < it.span.start + FRONT
@@ -293,6 +296,19 @@ impl Reader<'_> {
             self.mind.raise(group, sentence, Reason::Named(stand));
         }
         self.sightings.push(Sighting { words, member, how, statement, is_phrase: true });
+    }
+
+    /// People without a name, or one human being: "One Vastrian diplomat was more cautious".
+    fn unnamed_in_passing(&mut self, words: Span) -> usize {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let is_one =
+            tokens.first().is_some_and(|first| is_one_of(first.of(self.text), "a an another one"));
+        let description =
+            Description::of(self.text, tokens).filter(|it| is_one && is_human(&it.head));
+        match description {
+            Some(description) => self.cast.add_unnamed(self.text, words, description.gender()),
+            None => self.cast.add_described(self.text, words, ActorKind::Group),
+        }
     }
 
     /// Adds to the cast whoever only the article's words stand for. Not before it is read, so that
