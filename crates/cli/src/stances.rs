@@ -14,6 +14,8 @@ pub(crate) const CONDITION: char = '*';
 pub(crate) const CONFLICT: char = '!';
 /// What marks a stance beside which a report without a date tells another.
 pub(crate) const UNDATED: char = '?';
+/// What somebody has reviewed.
+pub(crate) const REVIEWED: char = '✓';
 
 /// The shape and the word for a stance: "▲ for".
 pub(crate) fn stance(stance: Stance) -> String {

@@ -46,9 +46,9 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         .map(|run| &tokens[if run.start == 0 { without_beginners(text, tokens, run) } else { run }])
         .filter(|run| !run.is_empty())
         .collect();
-    // A name stands before its apposition: "Tomas Brandt, the mayor of Brackwater,".
-    let comma =
-        tokens.iter().find(|token| token.of(text) == ",").map_or(words.end, |token| token.start);
+    // A name stands before its apposition: "Tomas Brandt, the mayor of Brackwater,", "Brandt who left".
+    let sets_off = |token: &&Span| matches!(token.of(text), "," | "who" | "whose");
+    let comma = tokens.iter().skip(1).find(sets_off).map_or(words.end, |token| token.start);
     let (before, behind): (Vec<&[Span]>, Vec<&[Span]>) =
         runs.iter().partition(|run| run[0].start < comma);
     // "Her brother, Jonas Brock,": where no name stands before the comma, the apposition is one. One
@@ -62,6 +62,7 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         .filter(|run| !is_bracketed(text, tokens, run))
         .filter(|run| is_head(text, tokens, run) && !is_common(text, layout, run))
         .filter(|run| !is_noun(text, tokens, run))
+        .filter(|run| run.len() > 1 || !is_one_of(run[0].of(text), WEEKDAYS))
         .find_map(|run| name_in(text, run));
     match named {
         Some(name) => Naming::Name(name),
@@ -269,6 +270,20 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
         "-" | "’" | "'" | "&" if touches && capitalised(1) && next[1].start == next[0].end => {
             Some(2)
         }
+        // "GunBroker.com", and letters that were decoded wrongly: "FranÃ§ois".
+        "." if touches
+            && next.get(1).is_some_and(|it| {
+                it.start == next[0].end && matches!(it.of(text), "com" | "net" | "org")
+            }) =>
+        {
+            Some(2)
+        }
+        _ if touches && is_garbled(word) => {
+            let is_one = next.get(1).is_some_and(|it| {
+                it.start == next[0].end && it.of(text).starts_with(char::is_alphabetic)
+            });
+            Some(1 + usize::from(is_one))
+        }
         // "Ban Ki-moon", but not "London-based".
         "-" if touches && next.get(1).is_some_and(|token| token.start == next[0].end) => {
             let word = next[1].of(text);
@@ -282,6 +297,14 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
         _ if is_one_of(word, INSIDE_PERSONS) && capitalised(2) => Some(3),
         _ => None,
     }
+}
+
+/// Whether a token is a letter of a name that was decoded wrongly: "§" of "FranÃ§ois".
+fn is_garbled(word: &str) -> bool {
+    let mut chars = word.chars();
+    let is_sign =
+        |c: char| matches!(c, '\u{a1}'..='\u{bf}' | '\u{fffd}') && !matches!(c, '«' | '»');
+    chars.next().is_some_and(is_sign) && chars.next().is_none()
 }
 
 /// Whether a surname follows a nickname between marks: "“Cia” Price" of "Marcia “Cia” Price".
@@ -319,7 +342,8 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     }
     // "Republican Ann Hale" is Ann Hale, and "a New York Democrat" is nobody by name.
     let is_partisan = |token: &Span| is_one_of(token.of(text).trim_end_matches('s'), PARTISANS);
-    if run.len() > 1 && run.last().is_some_and(is_partisan) {
+    let is_named = run.len() == 2 && known::gender_of_given_name(run[0].of(text)).is_some();
+    if run.len() > 1 && !is_named && run.last().is_some_and(is_partisan) {
         return None;
     }
     let run = match run.split_first() {
@@ -346,7 +370,15 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
         let is_role = run.len() > 1 && known::is_role(word);
         let is_plural =
             || at == 0 && word.strip_suffix('s').is_some_and(|one| is_one_of(one, TITLES));
-        (is_one_of(word, TITLES) || is_role || is_plural()) && !is_surname(at)
+        // "Rep. Earl Hale" has a given name that is a title elsewhere.
+        let is_given = at > 0 && at + 2 == run.len() && known::is_given_name(word);
+        // "Presidential Elections" are no candidate's.
+        let is_adjective = word == "Presidential"
+            && !run.get(at + 1).is_some_and(|next| is_one_of(next.of(text), TITLES));
+        (is_one_of(word, TITLES) || is_role || is_plural())
+            && !is_surname(at)
+            && !is_given
+            && !is_adjective
     };
     let last_title = (0..run.len()).rev().find(|at| is_title((*at, &run[*at])));
     let mut rest = last_title.map_or(run, |at| &run[at + 1..]);

@@ -2,10 +2,10 @@
 
 /// Words before a name that are no part of it. Each may follow another.
 pub(crate) const TITLES: &str = "\
-    adm admiral ambassador archbishop attorney bishop candidate capt captain cardinal chairman \
+    adm admiral ambassador archbishop attorney bishop candidate capt captain cardinal ceo chairman \
     chairwoman chancellor chief coach col colonel commander commissioner congressman \
     congresswoman coordinator councillor councilman count dame deputy director dr emperor envoy \
-    executive ex father first former foreign gen general gov governor interior judge justice \
+    executive ex father first former foreign fr gen general gov governor interior judge justice \
     king lady leader lieutenant lord lt maj major mayor minister miss mr mrs ms mx nominee \
     officer pastor pm pope premier president presidential prime prince princess prof professor \
     queen rep representative rev reverend sec secretary sen senator sergeant sgt sheriff sir \

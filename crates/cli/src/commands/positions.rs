@@ -3,7 +3,7 @@
 use crate::args::{Positions, TableFormat};
 use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
 use crate::stances::{
-    CONDITION, CONFLICT, UNDATED, coloured, filters, issues, print_evidence, stance,
+    CONDITION, CONFLICT, REVIEWED, UNDATED, coloured, filters, issues, print_evidence, stance,
 };
 use crate::style::{DIM, SPEAKER, STRONG, paint};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
@@ -117,16 +117,13 @@ fn print_matrix(issues: &[Issue], standings: &[Standing]) -> std::io::Result<()>
 fn print_legend(out: &mut impl Write, standings: &[Standing]) -> std::io::Result<()> {
     let marks = [
         (CONDITION, "on a condition", standings.iter().any(is_conditional)),
-        (
-            CONFLICT,
-            "reports contradict each other",
-            standings.iter().any(|it| it.conflict.is_some()),
-        ),
+        (CONFLICT, "contradictory", standings.iter().any(|it| it.conflict.is_some())),
         (
             UNDATED,
             "a report tells another stance, without a date",
             standings.iter().any(|it| it.undated > 0),
         ),
+        (REVIEWED, "reviewed", standings.iter().any(is_reviewed)),
     ];
     let mut legend = Vec::new();
     if standings.iter().any(|it| it.since.is_some()) {
@@ -186,10 +183,15 @@ fn cell(standing: &Standing, gap: &str) -> String {
         is_conditional(standing).then(|| CONDITION.to_string()),
         standing.conflict.as_ref().map(|other| format!("{CONFLICT} {}", stance(other.stance))),
         (standing.undated > 0).then(|| UNDATED.to_string()),
+        is_reviewed(standing).then(|| REVIEWED.to_string()),
     ];
     let held = held.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let since = standing.since.map(|day| format!("{gap}{day}")).unwrap_or_default();
     format!("{held}{since}")
+}
+
+fn is_reviewed(standing: &Standing) -> bool {
+    standing.position.review.is_some()
 }
 
 fn is_conditional(standing: &Standing) -> bool {

@@ -103,6 +103,8 @@ struct Name<'t> {
     others: Vec<&'t str>,
     first: u32,
     count: usize,
+    /// How often it stands as places do.
+    where_count: usize,
     is_body: bool,
     /// What its titles and its given name show.
     gender: Option<Gender>,
@@ -119,6 +121,7 @@ fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
         match names.iter_mut().find(|name| name.key == key) {
             Some(name) => {
                 name.count += 1;
+                name.where_count += usize::from(mention.is_where);
                 name.gender = name.gender.or(mention.gender);
                 if name.words != words && !name.others.contains(&words) {
                     name.others.push(words);
@@ -130,6 +133,7 @@ fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
                 others: Vec::new(),
                 first: mention.name.start,
                 count: 1,
+                where_count: usize::from(mention.is_where),
                 is_body: known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
                 // "Warren" alone is a surname as often as a given name.
                 gender: mention
@@ -156,6 +160,7 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
             // "Donald J. Trump" and "Donald Trump", "Ann Hale Brandt" and "Brandt".
             // "Mr Hale" is no Ann Hale.
             (false, false) if !super::agree(short.gender, full.gender) => false,
+            (false, false) if is_generation(a, b) => true,
             (false, false) => is_last || is_first && !a.contains(' ') || has_middle(b, a),
             // "the Farmers’ Association" of "the Harrow Valley Farmers’ Association".
             (true, true) => {
@@ -166,7 +171,10 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
                     || is_abridged(a, b)
             }
             (_, true) => is_start_of_company(a, b),
-            (true, false) => false,
+            // "Israel" is Steve Israel where it stands nowhere as places do.
+            (true, false) => {
+                is_last && short.where_count == 0 && super::gender_of_name(full.words).is_some()
+            }
         }
     };
     let is_acronym = |full: &Name<'_>| acronym(full.words).is_some_and(|a| a == short.words);
@@ -188,6 +196,12 @@ fn is_abridged(short: &str, full: &str) -> bool {
     let is_same_end = short.next().is_some_and(|last| full.next() == Some(last));
     let mut rest = short.peekable();
     is_same_end && rest.peek().is_some() && rest.all(|word| full.any(|other| other == word))
+}
+
+/// Whether `full` only says which of several of that name is meant: "ann hale iii".
+fn is_generation(short: &str, full: &str) -> bool {
+    let rest = full.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
+    short.contains(' ') && rest.is_some_and(|rest| is_one_of(rest, "ii iii iv jr sr"))
 }
 
 /// Words that end the name of a company behind what it is called for short.

@@ -54,7 +54,7 @@ const LONGEST_APPOSITION: usize = 14;
 pub(crate) fn mentions(article: &Article, layout: &Layout) -> Vec<Mention> {
     let text = article.text.as_str();
     let seen = seen_in_mid_sentence(text, layout);
-    let alone = behind_titles(text, layout);
+    let alone = alone(text, layout);
     let mut found = Vec::new();
     for (number, sentence) in layout.sentences.iter().enumerate() {
         let tokens = &layout.tokens[sentence.tokens.clone()];
@@ -94,14 +94,18 @@ fn seen_in_mid_sentence<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str>
     seen
 }
 
-/// Words that stand behind a title with nothing of a name behind them: "Hale" of "Mr Hale left".
-fn behind_titles<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str> {
+/// Words that stand behind a title or a small word with nothing of a name behind them: "Hale" of "Mr Hale
+/// left" and "then Hale left".
+fn alone<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str> {
     let word = |at: usize| layout.tokens.get(at).map_or("", |token| token.of(text));
     let is_surname = |at: &usize| {
         let title = if word(at - 1) == "." { at.saturating_sub(2) } else { at - 1 };
-        is_one_of(word(title), ADDRESSES)
+        let is_behind = is_one_of(word(title), ADDRESSES)
+            || word(at - 1).starts_with(char::is_lowercase)
+            || matches!(word(at - 1), "," | "”" | "\"");
+        is_behind
             && word(*at).starts_with(char::is_uppercase)
-            && !word(at + 1).starts_with(char::is_uppercase)
+            && word(at + 1).starts_with(char::is_lowercase)
     };
     (1..layout.tokens.len()).filter(is_surname).map(word).collect()
 }
@@ -143,7 +147,7 @@ struct Sentence<'a> {
     tokens: &'a [Span],
     number: usize,
     seen: &'a BTreeSet<&'a str>,
-    /// Surnames that stand behind a title: "Mr Hale".
+    /// Words that stand alone as surnames do.
     alone: &'a BTreeSet<&'a str>,
 }
 

@@ -15,7 +15,7 @@ static BODIES: WordSet = WordSet::new(
     academy administration agency airlines airways alliance archive army assembly association \
     authority bank bloc board brigade broadcaster brotherhood bureau cabinet campaign caucus \
     center centre chamber channel chronicle church clinic club coalition college command \
-    commission committee company confederation conference congress consortium cooperative corp \
+    commission committee company confederation conference congress consortium convention cooperative corp \
     corporation corps council courier court daily department directorate embassy energy \
     enterprises examiner exchange federation force forces forum foundation front fund gazette \
     globe gmbh government group guard herald holdings hospital house inc industries initiative \
@@ -74,7 +74,7 @@ fn has_shape(name: &str) -> bool {
     // "Bank of Keldria Governor Oona Pell" is a person, "Office of the President" none.
     let is_followed_by_name = |pair: &[&str]| {
         let [role, next] = pair else { return false };
-        is_role(role) && next.starts_with(char::is_uppercase)
+        is_role(role) && (next.starts_with(char::is_uppercase) || *next == "of")
     };
     head.last().is_some_and(|word| is_body_word(word)) && !rest.windows(2).any(is_followed_by_name)
 }

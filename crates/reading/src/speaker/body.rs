@@ -185,17 +185,31 @@ impl Reader<'_> {
         words: Span,
     ) -> Option<usize> {
         let has_name = description.modifiers.iter().any(|word| is_capitalised(word));
-        if !description.definite || !is_outlet_noun(&description.head) || has_name {
+        let is_board = description.head == "board" && description.modifiers.contains(&"editorial");
+        if !description.definite || !(is_board || is_outlet_noun(&description.head)) || has_name {
             return None;
         }
         if words.of(self.text).to_lowercase().starts_with("this ") {
             return self.own_outlet();
         }
-        let in_mind = self.body_called(description, words);
+        let in_mind = match is_board {
+            true => self.outlet_in_mind(words),
+            false => self.body_called(description, words),
+        };
         if in_mind.is_some() || description.owned {
             return in_mind;
         }
         self.own_outlet()
+    }
+
+    fn outlet_in_mind(&self, words: Span) -> Option<usize> {
+        let members = self.cast.members.iter().enumerate();
+        let outlets = members.filter(|(_, member)| is_outlet_name(&member.name));
+        match self.mind.meant(self.layout.sentence_at(words.start), outlets.map(|(i, _)| (i, 1.0)))
+        {
+            Meant::One(member) => Some(member),
+            _ => None,
+        }
     }
 
     /// The outlet that the article is of.

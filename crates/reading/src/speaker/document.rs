@@ -6,18 +6,20 @@ use crate::ActorKind;
 use crate::cast::Mention;
 use crate::known;
 use crate::name::{Naming, naming};
+use crate::relay::is_outlet_name;
 use crate::words::{ARTICLES, is_one_of};
 use onrecord_text::{FurnitureKind, Span};
 use std::ops::Range;
 
 /// Things that speak for whoever made them. Those of one entry may be called by each other's names.
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 7] = [
     "ad advert clip spot transcript video",
     "analysis audit bulletin document draft information memo memorandum note paper release report \
      review statement study",
     "article caption column editorial feature interview piece story",
     "poll study survey",
-    "answer communique filing letter post press reply response tweet",
+    "answer communique e-mail email emails letter message post press reply response tweet",
+    "complaint decision filing judgment lawsuit motion opinion order ruling suit verdict",
     "bylaws charter manifesto platform statutes",
 ];
 
@@ -30,8 +32,8 @@ const BEHIND: usize = 4;
 
 /// What a body does to have a document.
 const MAKING: &str = "\
-    aired carried commissioned conducted drafted issued launched posted produced published ran released \
-    sent wrote";
+    aired carried commissioned conducted drafted filed issued launched posted produced published ran \
+    released sent wrote";
 
 /// Whoever has done this to a document has not made it.
 const READING: &str = "from obtained read reviewed seen viewed";
@@ -73,7 +75,18 @@ impl Reader<'_> {
         let owner = (1..tokens.len())
             .find(|at| matches!(word(*at), "’" | "'") && word(at + 1) == "s")
             .map(|end| tokens[0].cover(tokens[end - 1]));
-        let behind = by.or_else(|| find("from")).or_else(|| find("of"));
+        // "An editorial in the Stennick Echo"
+        let outlet = || {
+            find("in").filter(|at| {
+                tokens.last().is_some_and(|last| {
+                    let name = tokens.get(at + 1).map(|first| first.cover(*last).of(self.text));
+                    name.is_some_and(|name| {
+                        is_outlet_name(name.trim_start_matches("The ").trim_start_matches("the "))
+                    })
+                })
+            })
+        };
+        let behind = by.or_else(|| find("from")).or_else(|| find("of")).or_else(outlet);
         let rest = match behind {
             Some(by) => tokens.get(by + 1)?.cover(*tokens.last()?),
             None => owner?,

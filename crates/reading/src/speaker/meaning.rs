@@ -90,7 +90,13 @@ impl Reader<'_> {
 
     /// Who is known by exactly these words, whatever they look like.
     fn known_name(&self, words: Span) -> Option<usize> {
-        self.cast.bearer(words.of(self.text), None, words.start)
+        let word = words.of(self.text);
+        // "Read" is Ian Read's name though it begins sentences.
+        let surnamed = || match self.cast.surnamed(word, None)[..] {
+            [only] if is_capitalised(word) && !word.contains(' ') => Some(only),
+            _ => None,
+        };
+        self.cast.bearer(word, None, words.start).or_else(surnamed)
     }
 
     pub(super) fn named(&mut self, name: Span) -> Option<usize> {

@@ -45,10 +45,7 @@ impl Changes {
 
     /// Both kinds under their headings.
     fn parts(&self) -> [(&'static str, &'static str, &[Change]); 2] {
-        [
-            ("changes", "Changes", &self.changes),
-            ("conflicts", "Reports that contradict each other", &self.conflicts),
-        ]
+        [("changes", "Changes", &self.changes), ("conflicts", "Contradictions", &self.conflicts)]
     }
 }
 

@@ -169,7 +169,8 @@ impl Positions {
 
     /// A row an actor.
     fn wide_table(&self) -> Table {
-        let mut columns = vec!["actor".to_owned(), "actor_kind".to_owned(), "country".to_owned()];
+        let mut columns =
+            ["actor", "actor_id", "actor_kind", "country"].map(str::to_owned).to_vec();
         for issue in &self.matrix.issues {
             columns.extend(WIDE_COLUMNS.map(|column| format!("{}{column}", issue.id)));
         }
@@ -177,6 +178,7 @@ impl Positions {
         for actor in &self.matrix.actors {
             let mut row = vec![
                 actor.name.clone(),
+                cell(actor.id),
                 cell(actor.kind.map(ActorKind::name)),
                 cell(actor.country.as_ref()),
             ];

@@ -191,7 +191,8 @@ fn every_page_is_data_too() {
     }
     let (_, wide) = pages.get("/positions.csv?wide=true");
     let mut rows = wide.lines();
-    let columns = "actor,actor_kind,country,bridge,bridge_condition,bridge_since,bridge_confidence";
+    let columns =
+        "actor,actor_id,actor_kind,country,bridge,bridge_condition,bridge_since,bridge_confidence";
     assert!(rows.next().unwrap().starts_with(columns), "{wide}");
     assert_eq!(rows.count(), pages.json("/positions.json")["actors"].as_array().unwrap().len());
     let data = pages.json("/positions.json");

@@ -32,7 +32,7 @@ pub(super) fn entry(
             writeln!(out, "{}", text(article, &marks))?;
             let condition = match it.condition.as_str() {
                 "" => String::new(),
-                words => format!(" {} {}", paint(DIM, "if"), paint(CUE, visible(words))),
+                words => format!(" {} {}", paint(DIM, "on condition:"), paint(CUE, visible(words))),
             };
             let sure = paint(DIM, format!("{:.0} %", 100.0 * it.confidence));
             writeln!(
