@@ -32,6 +32,10 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     {
         return Naming::Pronoun;
     }
+    // "who identifies as Hispanic"
+    if tokens.first().is_some_and(|first| is_one_of(first.of(text), "who which")) {
+        return Naming::Pronoun;
+    }
     if are_several(text, tokens) {
         return Naming::Several;
     }
@@ -371,7 +375,10 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
         let is_plural =
             || at == 0 && word.strip_suffix('s').is_some_and(|one| is_one_of(one, TITLES));
         // "Rep. Earl Hale" has a given name that is a title elsewhere.
-        let is_given = at > 0 && at + 2 == run.len() && known::is_given_name(word);
+        let before = run[..at].iter().rev().map(|token| token.of(text)).find(|word| *word != ".");
+        let is_given = at + 2 == run.len()
+            && before.is_some_and(|before| is_one_of(before, TITLES))
+            && is_one_of(word, TITLES_AS_NAMES);
         // "Presidential Elections" are no candidate's.
         let is_adjective = word == "Presidential"
             && !run.get(at + 1).is_some_and(|next| is_one_of(next.of(text), TITLES));
@@ -416,6 +423,9 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
         _ => cover(rest),
     }
 }
+
+/// Titles that are given names too, behind another title.
+const TITLES_AS_NAMES: &str = "baron bishop dean duke earl king pope prince";
 
 /// Whether a word begins with a capital letter.
 pub(crate) fn is_capitalised(word: &str) -> bool {

@@ -153,6 +153,7 @@ struct Sentence<'a> {
 
 impl Sentence<'_> {
     fn add_mentions(&self, found: &mut Vec<Mention>) {
+        let main = self.main_clause();
         let mut has_subject = false;
         let mut before: Option<(usize, Stand)> = None;
         for run in runs(self.text, self.tokens, INSIDE_RUNNING_TEXT) {
@@ -166,6 +167,8 @@ impl Sentence<'_> {
             let stand = match (quoted, joined) {
                 (true, _) => Stand::Quoted,
                 (false, Some((_, stand))) => stand,
+                // "When Hale left, Brandt" is about Brandt.
+                (false, None) if run.start < main => Stand::Aside,
                 (false, None) if !has_subject && self.may_be_subject(&run) => Stand::Subject,
                 (false, None) => Stand::Aside,
             };
@@ -305,6 +308,21 @@ impl Sentence<'_> {
         start == end + 1 && matches!(self.word(end), "and" | ",")
     }
 
+    /// The token with which the main clause begins: behind the comma that ends "When …" or "Asked …".
+    fn main_clause(&self) -> usize {
+        let is_word = |token: &Span| token.of(self.text).starts_with(char::is_alphabetic);
+        let Some(first) = self.tokens.iter().position(is_word) else { return 0 };
+        if !is_one_of(self.word(first), SUBORDINATORS) {
+            return 0;
+        }
+        let comma = (first..self.tokens.len()).rev().find(|at| {
+            let next = self.word(at + 1);
+            self.word(*at) == ","
+                && (next.starts_with(char::is_uppercase) || is_one_of(next, "he it she the they"))
+        });
+        comma.map_or(0, |comma| comma + 1)
+    }
+
     /// Whether nothing before the run shows that it is no subject: a preposition, a verb with its
     /// object, or the possessive behind it.
     fn may_be_subject(&self, run: &Run) -> bool {
@@ -315,8 +333,10 @@ impl Sentence<'_> {
         // "Clinton spokesman Jan Berg" is about the spokesman.
         let describes =
             known::is_role(self.word(run.end)) || known::is_role(self.word(run.end + 1));
-        let is_aside =
-            is_preposition(before) || is_one_of(before, ARTICLES) && is_preposition(before_article);
+        // "As for Hale, he said" is about Hale.
+        let is_topic = before == "for" && before_article == "As" && run.start == 2;
+        let is_aside = !is_topic && is_preposition(before)
+            || is_one_of(before, ARTICLES) && is_preposition(before_article);
         !(possessive || describes || is_aside)
     }
 
@@ -439,6 +459,10 @@ impl Sentence<'_> {
         titles.filter_map(|token| known::gender_of_role(token.of(self.text))).next()
     }
 }
+
+/// Words with which a clause begins that another one follows.
+const SUBORDINATORS: &str =
+    "after although asked as because before if once since though when whenever while";
 
 /// Nouns of bodies that stand behind their name without a capital.
 const INSTITUTES: &str = "foundation institute institution thinktank";

@@ -9,7 +9,6 @@ pub(crate) use mention::{Mention, PREPOSITIONS, Stand};
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
 use crate::spelling::key;
-use crate::words::is_one_of;
 use member::{Bearers, bearers_of, members};
 use mention::mentions;
 use onrecord_text::{Article, Layout, Span};
@@ -104,14 +103,7 @@ impl Cast {
 
     /// What only the words at `words` stand for; the same words stand for the same.
     pub(crate) fn add_described(&mut self, text: &str, words: Span, kind: ActorKind) -> usize {
-        let mut member = Member { kind: Some(kind), ..Member::described(text, words) };
-        // "his office" is an office, whosever it is.
-        if let (Some(ActorKind::Organisation), Some((owner, rest))) =
-            (member.kind, member.name.split_once(' '))
-            && is_one_of(owner, "her his its my our their your")
-        {
-            member.name = rest.to_owned();
-        }
+        let member = Member { kind: Some(kind), ..Member::described(text, words) };
         let wanted = key(&member.name);
         let is_same = |other: &Member| other.kind == Some(kind) && key(&other.name) == wanted;
         self.members.iter().position(is_same).unwrap_or_else(|| self.add(member))

@@ -117,7 +117,7 @@ impl Reader<'_> {
         let mentions = self.cast.mentions.iter();
         let makers = mentions
             .filter(|(mention, _)| sentences.contains(&mention.sentence))
-            .filter(|(mention, _)| !words.overlaps(mention.name))
+            .filter(|(mention, _)| !words.overlaps(mention.name) && !mention.is_where)
             .filter(|(mention, _)| self.document_of(mention).is_some_and(is_such))
             .filter_map(|(mention, member)| Some((mention.name.start, (*member)?)));
         let (before, behind): (Vec<_>, Vec<_>) = makers.partition(|(at, _)| *at < words.start);

@@ -58,12 +58,7 @@ impl Reader<'_> {
             *weight *= number.map_or(1.0, |number| self.likelihood(number, *member));
         }
         match self.mind.meant(sentence, candidates.iter().copied()) {
-            Meant::One(member)
-                if !met.is_empty()
-                    || candidates.iter().any(|(other, weight)| {
-                        *other == member && weight * self.mind.level(member, sentence) > SURE
-                    }) =>
-            {
+            Meant::One(member) if !met.is_empty() || self.mind.level(member, sentence) > SURE => {
                 Some(member)
             }
             Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),

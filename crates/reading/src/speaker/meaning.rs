@@ -161,6 +161,10 @@ impl Reader<'_> {
     fn pronoun(&mut self, number: usize, words: Span) -> Option<usize> {
         let sentence = self.layout.sentence_at(words.start);
         let word = words.of(self.text).to_lowercase();
+        let word = match word.split_once(' ') {
+            Some((first, _)) if is_one_of(first, "who which") => first.to_owned(),
+            _ => word,
+        };
         if let Some(gender) = gender_of_pronoun(&word) {
             return match self.person(sentence, Some(gender), Some(number)) {
                 Meant::One(member) => Some(member),
@@ -351,7 +355,8 @@ impl Reader<'_> {
         let is_person =
             |member: &Option<usize>| member.is_some_and(|it| self.cast.members[it].is_person());
         // "Citizens for Hale, which": a person is no "which".
-        let is_thing = !is_one_of(words.of(self.text), "who whose whom");
+        let word = words.of(self.text).split(' ').next().unwrap_or_default();
+        let is_thing = !is_one_of(word, "who whose whom");
         // "Ann Hale of Brackwater, who": a place does nothing.
         let is_person_of = |(mention, member): &&(Mention, Option<usize>)| {
             let mut between = between(mention.name).trim().trim_end_matches(',').split(' ');
