@@ -16,8 +16,27 @@ const LONGEST_LABEL: usize = 4;
 /// How often the form is right where no tag says so: about as often as tags are that find a whole statement.
 const PROBABILITY: f32 = 0.9;
 
-/// The pieces, in the order of the text, with those that the form of the page adds.
-pub(crate) fn with_form(article: &Article, layout: &Layout, mut pieces: Vec<Piece>) -> Vec<Piece> {
+/// What somebody says in an interview, behind a label with their name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Turn {
+    pub(crate) speaker: Span,
+    /// The colon.
+    pub(crate) cue: Span,
+    pub(crate) content: Span,
+}
+
+impl Turn {
+    /// How likely it is that its label names who speaks.
+    pub(crate) const PROBABILITY: f32 = PROBABILITY;
+}
+
+/// The pieces, in the order of the text, with those that the form of the page adds, and the turns, which
+/// may hold other statements. The cue of each turn is among the pieces, to claim what is its own.
+pub(crate) fn with_form(
+    article: &Article,
+    layout: &Layout,
+    mut pieces: Vec<Piece>,
+) -> (Vec<Piece>, Vec<Turn>) {
     let form = Form { article, layout, text: &article.text };
     for whole in form.signed_paragraphs(&pieces) {
         let whole = form.piece(Role::Content, whole);
@@ -25,24 +44,27 @@ pub(crate) fn with_form(article: &Article, layout: &Layout, mut pieces: Vec<Piec
         pieces.push(whole);
     }
     let mut added = form.signatures(&pieces);
-    for (label, turn) in form.turns() {
-        let colon = label.end - 1..label.end;
-        let is_free = |piece: &Piece| {
-            !turn.contains(&layout.tokens_in(piece.span).start) || piece.role == Role::Content
+    let mut turns = Vec::new();
+    for (label, said) in form.turns() {
+        let turn = Turn {
+            speaker: form.span(label.start..label.end - 1),
+            cue: form.span(label.end - 1..label.end),
+            content: form.span(said.clone()),
         };
-        if pieces.iter().all(is_free) {
-            let whole = form.piece(Role::Content, turn.clone());
-            pieces.retain(|piece| {
-                !piece.span.overlaps(whole.span) && !piece.span.overlaps(form.span(label.clone()))
-            });
-            added.push(form.piece(Role::Speaker, label.start..colon.start));
-            added.push(form.piece(Role::Cue, colon));
-            added.push(whole);
+        let label = form.span(label.clone());
+        pieces.retain(|piece| !piece.span.overlaps(label));
+        let is_cue = |piece: &Piece| piece.role == Role::Cue && turn.content.contains(piece.span);
+        if !pieces.iter().any(is_cue) {
+            pieces.retain(|piece| !piece.span.overlaps(turn.content));
+            added.push(form.piece(Role::Content, said));
         }
+        let cue = layout.tokens_in(turn.cue);
+        added.push(form.piece(Role::Cue, cue));
+        turns.push(turn);
     }
     pieces.extend(added);
     pieces.sort_by_key(|piece| piece.span);
-    pieces
+    (pieces, turns)
 }
 
 struct Form<'a> {
@@ -108,7 +130,9 @@ impl Form<'_> {
     fn turns(&self) -> Vec<(Range<usize>, Range<usize>)> {
         let mut of_label: BTreeMap<&str, Vec<(Range<usize>, Range<usize>)>> = BTreeMap::new();
         for paragraph in &self.layout.paragraphs {
-            let tokens = paragraph.tokens.clone();
+            // "“WALLACE: …", where a transcript stands between marks.
+            let mark = usize::from(matches!(self.word(paragraph.tokens.start), "\"" | "“"));
+            let tokens = paragraph.tokens.start + mark..paragraph.tokens.end;
             let end = tokens.start + self.capitalised(tokens.clone());
             let is_label = (1..=LONGEST_LABEL).contains(&(end - tokens.start))
                 && self.word(end) == ":"
@@ -120,10 +144,15 @@ impl Form<'_> {
             }
         }
         let is_interview = of_label.contains_key("Q") && of_label.contains_key("A");
+        // "WALLACE: …", "PENCE: …": a transcript names those who speak in capitals.
+        let is_shouted = |label: &str| label.len() > 2 && !label.contains(char::is_lowercase);
+        let voices = of_label.iter().filter(|(label, turns)| is_shouted(label) && turns.len() > 1);
+        let is_transcript = voices.count() > 1;
         let mut turns: Vec<_> = of_label
             .into_iter()
             .filter(|(label, turns)| match *label {
                 "Q" | "A" => is_interview,
+                _ if is_transcript && is_shouted(label) => true,
                 _ => turns.len() > 1 && self.is_somebody(label, turns),
             })
             .flat_map(|(_, turns)| turns)
@@ -138,7 +167,10 @@ impl Form<'_> {
         let is_label = |at: usize| turns.iter().any(|(label, _)| label.contains(&at));
         let mut tokens = self.layout.tokens.iter().enumerate();
         tokens.any(|(at, token)| {
-            !is_label(at) && token.of(self.text) == name && self.article.is_read(*token)
+            !is_label(at)
+                && token.of(self.text).eq_ignore_ascii_case(name)
+                && token.of(self.text).starts_with(char::is_uppercase)
+                && self.article.is_read(*token)
         })
     }
 
@@ -223,6 +255,16 @@ mod tests {
             &["Calloway | : | He is right. I have apologised.", "Calloway | : | Then I read it."],
         );
         check("Q: Why not?\n\nA: It is late.", &["Q | : | Why not?", "A | : | It is late."]);
+        check(
+            "\"PENCE: It is late.\n\n\"WALLACE: You were asked. [speaker Hale] [cue said] [content no].\n\n\"PENCE: Was I? WALLACE: Yes.\n\n\"WALLACE: So Pence knew.",
+            &[
+                "PENCE | : | It is late.",
+                "WALLACE | : | You were asked. Hale said no.",
+                "Hale | said | no.",
+                "PENCE | : | Was I? WALLACE: Yes.",
+                "WALLACE | : | So Pence knew.",
+            ],
+        );
         check("Update: It is late.\n\nUpdate: It is later.", &[]);
         check("A: It is late.", &[]);
     }

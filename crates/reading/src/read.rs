@@ -1,13 +1,13 @@
 //! The reading of one article: from tags to statements to actors.
 
-use crate::form::with_form;
+use crate::form::{Turn, with_form};
 use crate::kind::kind;
 use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
-use crate::{Mentions, Reading, SpeakerHow, Statement, Warning, subject};
-use onrecord_text::{Article, Calibration, Layout, ScoredTag};
+use crate::{Kind, Mentions, Reading, SpeakerHow, Statement, Warning, subject};
+use onrecord_text::{Article, Calibration, Layout, ScoredTag, Span};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
 /// who made them. Besides the reading, it tells everybody whom the article speaks of, whose positions
@@ -22,10 +22,15 @@ pub fn read(
     calibration: Calibration,
 ) -> (Reading, Mentions) {
     let text = article.text.as_str();
-    let pieces = with_form(article, layout, pieces(text, layout, tags));
+    let (pieces, turns) = with_form(article, layout, pieces(text, layout, tags));
     let (linked, orphans) = link(layout, &pieces);
-    let mut statements: Vec<Statement> =
-        linked.iter().map(|linked| statement(text, layout, &pieces, linked, calibration)).collect();
+    let is_turn = |cue: Span| turns.iter().any(|turn| turn.cue == cue);
+    let mut statements: Vec<Statement> = linked
+        .iter()
+        .filter(|linked| !is_turn(pieces[linked.cue].span))
+        .map(|linked| statement(text, layout, &pieces, linked, calibration))
+        .chain(turns.iter().map(|turn| turn_as_statement(turn, calibration)))
+        .collect();
     statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
 
     for statement in statements.iter_mut().filter(|statement| statement.speaker.is_empty()) {
@@ -40,7 +45,9 @@ pub fn read(
         statement.said_on = said_on;
         warnings.extend(warning);
     }
-    warnings.extend(orphans.into_iter().map(|piece| Warning {
+    let is_in_turn =
+        |piece: &usize| turns.iter().any(|turn| turn.content.overlaps(pieces[*piece].span));
+    warnings.extend(orphans.into_iter().filter(|piece| !is_in_turn(piece)).map(|piece| Warning {
         span: pieces[piece].span,
         message:
             "words that somebody seems to have said, but nothing near them says who".to_owned(),
@@ -78,11 +85,28 @@ fn statement(
     }
 }
 
+/// A turn of an interview as its label's statement, word for word.
+fn turn_as_statement(turn: &Turn, calibration: Calibration) -> Statement {
+    Statement {
+        kind: Kind::Direct,
+        speaker: vec![turn.speaker],
+        cue: vec![turn.cue],
+        content: vec![turn.content],
+        actor: None,
+        speaker_how: SpeakerHow::None,
+        addressee: None,
+        via: Vec::new(),
+        occasion: None,
+        said_on: None,
+        confidence: calibration.apply(Turn::PROBABILITY),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ActorKind;
     use crate::marked::Marked;
-    use crate::{ActorKind, Kind};
 
     fn read_marked(marked: &str) -> (Article, Reading) {
         let Marked { text, layout, tags } = Marked::parse(marked);
