@@ -67,6 +67,9 @@ pub(crate) fn with_form(
     (pieces, turns)
 }
 
+/// The tokens of a label with its colon, and those of what stands behind it.
+type Labelled = (Range<usize>, Range<usize>);
+
 struct Form<'a> {
     article: &'a Article,
     layout: &'a Layout,
@@ -127,8 +130,8 @@ impl Form<'_> {
 
     /// The labelled turns of an interview, each as the tokens of the label with its colon, and those of what
     /// is said: "Q: …", "A: …", "Calloway: …".
-    fn turns(&self) -> Vec<(Range<usize>, Range<usize>)> {
-        let mut of_label: BTreeMap<&str, Vec<(Range<usize>, Range<usize>)>> = BTreeMap::new();
+    fn turns(&self) -> Vec<Labelled> {
+        let mut of_label: BTreeMap<&str, Vec<Labelled>> = BTreeMap::new();
         for paragraph in &self.layout.paragraphs {
             // "“WALLACE: …", where a transcript stands between marks.
             let mark = usize::from(matches!(self.word(paragraph.tokens.start), "\"" | "“"));
@@ -162,7 +165,7 @@ impl Form<'_> {
     }
 
     /// Whether the report speaks of whoever a label names.
-    fn is_somebody(&self, label: &str, turns: &[(Range<usize>, Range<usize>)]) -> bool {
+    fn is_somebody(&self, label: &str, turns: &[Labelled]) -> bool {
         let name = label.rsplit(' ').next().unwrap_or(label);
         let is_label = |at: usize| turns.iter().any(|(label, _)| label.contains(&at));
         let mut tokens = self.layout.tokens.iter().enumerate();

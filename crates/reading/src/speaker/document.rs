@@ -111,8 +111,9 @@ impl Reader<'_> {
         description: &Description<'_>,
     ) -> Option<usize> {
         let is_such = |noun: &str| {
-            let has = |nouns: &&str| is_one_of(&description.head, nouns) && is_one_of(noun, nouns);
-            DOCUMENTS.iter().any(|nouns| has(&nouns))
+            DOCUMENTS
+                .iter()
+                .any(|nouns| is_one_of(&description.head, nouns) && is_one_of(noun, nouns))
         };
         let mentions = self.cast.mentions.iter();
         let makers = mentions
