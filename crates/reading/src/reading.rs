@@ -165,8 +165,7 @@ impl SpeakerHow {
         match self {
             SpeakerHow::Named | SpeakerHow::Outlet | SpeakerHow::None => 1.0,
             SpeakerHow::Continued => 0.95,
-            SpeakerHow::Title => 0.9,
-            SpeakerHow::Pronoun => 0.9,
+            SpeakerHow::Title | SpeakerHow::Pronoun => 0.93,
         }
     }
 }
