@@ -153,7 +153,7 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
         if a.len() >= b.len() {
             return false;
         }
-        let is_last = b.strip_suffix(a).is_some_and(|rest| rest.ends_with(' '));
+        let is_last = without_generation(b).strip_suffix(a).is_some_and(|rest| rest.ends_with(' '));
         let is_first = b.strip_prefix(a).is_some_and(|rest| rest.starts_with(' '))
             && known::gender_of_given_name(short.words).is_some();
         match (short.is_body, full.is_body) {
@@ -200,8 +200,15 @@ fn is_abridged(short: &str, full: &str) -> bool {
 
 /// Whether `full` only says which of several of that name is meant: "ann hale iii".
 fn is_generation(short: &str, full: &str) -> bool {
-    let rest = full.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
-    short.contains(' ') && rest.is_some_and(|rest| is_one_of(rest, "ii iii iv jr sr"))
+    short.contains(' ') && full != short && without_generation(full) == short
+}
+
+/// A name without what says which of several is meant.
+fn without_generation(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((rest, last)) if is_one_of(last, "ii iii iv jr sr") => rest,
+        _ => name,
+    }
 }
 
 /// Words that end the name of a company behind what it is called for short.

@@ -312,7 +312,8 @@ impl Sentence<'_> {
     fn main_clause(&self) -> usize {
         let is_word = |token: &Span| token.of(self.text).starts_with(char::is_alphabetic);
         let Some(first) = self.tokens.iter().position(is_word) else { return 0 };
-        if !is_one_of(self.word(first), SUBORDINATORS) {
+        let is_topic = self.word(first) == "As" && self.word(first + 1) == "for";
+        if is_topic || !is_one_of(self.word(first), SUBORDINATORS) {
             return 0;
         }
         let comma = (first..self.tokens.len()).rev().find(|at| {

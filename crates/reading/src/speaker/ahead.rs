@@ -22,7 +22,8 @@ impl Reader<'_> {
         description: &Description<'_>,
         words: Span,
     ) -> Option<usize> {
-        if !known::is_role(&description.head) || description.owned || !self.is_opening(words) {
+        let is_office = known::is_role(&description.head) && !description.of_something;
+        if !is_office || description.owned || !self.is_opening(words) {
             return None;
         }
         let sentence = self.layout.sentence_at(words.start);

@@ -81,7 +81,8 @@ impl Reader<'_> {
         let (only, member) = met.next().filter(|_| met.next().is_none())?;
         let is_free =
             member.role(self.text).is_none() && agree(description.gender(), member.gender);
-        (known::is_role(&description.head) && !description.owned && is_free).then_some(only)
+        let is_office = known::is_role(&description.head) && !description.of_something;
+        (is_office && !description.owned && is_free).then_some(only)
     }
 
     /// Somebody without a name, who may be spoken of again: "a Vastrian diplomat".
