@@ -1,6 +1,7 @@
 //! Positions out of verdicts: who each holder is, what makes the stance conditional, who says so, and
 //! which of several sentences tells it best.
 
+use super::condition;
 use super::quantity::quantity;
 use super::{Candidate, Passages};
 use crate::known::{Country, states_of};
@@ -27,10 +28,6 @@ pub struct Judgement {
     pub calibration: Calibration,
 }
 
-/// A token belongs to a condition from this probability on.
-const IN_CONDITION: f32 = 0.5;
-/// A condition has at least so many tokens: "if asked".
-const SHORTEST_CONDITION: usize = 2;
 /// Of two stances of one holder on one issue at one time, the weaker stands beside the stronger only if
 /// its confidence is at least this share of the other's.
 const NEARLY_AS_SURE: f32 = 0.8;
@@ -53,13 +50,20 @@ pub fn assemble(
         ) else {
             continue;
         };
-        let condition = condition(layout, passage, &verdict.verdict.condition);
+        let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
+        let worded = condition::worded(&article.text, layout, passage);
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
             let (stance, probability) = best(stances);
-            if probability >= judgement.threshold {
-                let confidence = judgement.calibration.apply(probability);
-                table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
+            // Whoever stands in the condition is waited for: "if Keldria supports it".
+            let words = asked.mentions.spots[candidate.spot].words;
+            let is_awaited = judged.or(worded).is_some_and(|condition| condition.contains(words));
+            if probability < judgement.threshold || is_awaited {
+                continue;
             }
+            // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
+            let condition = judged.or(worded.filter(|_| stance != Stance::Against));
+            let confidence = judgement.calibration.apply(probability);
+            table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
         }
     }
     let told = clearest(table.told);
@@ -73,30 +77,6 @@ fn best(stances: &[f32; 3]) -> (Stance, f32) {
     let mut all = Stance::ALL.into_iter().zip(*stances);
     let first = all.next().unwrap_or((Stance::For, 0.0));
     all.fold(first, |best, other| if other.1 > best.1 { other } else { best })
-}
-
-/// The words that make the stances of a passage conditional: the surest run of tokens.
-fn condition(layout: &Layout, passage: &Passage, sure: &[f32]) -> Option<Span> {
-    let is_in = |at: usize| sure.get(at).is_some_and(|sure| *sure >= IN_CONDITION);
-    let mut best: Option<(f32, Span)> = None;
-    let mut at = 0;
-    while at < sure.len() {
-        if !is_in(at) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        // One doubtful token does not tear a condition apart.
-        while is_in(at) || is_in(at + 1) && at > start {
-            at += 1;
-        }
-        let tokens = layout.tokens.get(passage.focus.start + start..passage.focus.start + at)?;
-        let total: f32 = sure[start..at].iter().sum();
-        if tokens.len() >= SHORTEST_CONDITION && best.is_none_or(|(other, _)| total > other) {
-            best = Some((total, tokens.first()?.cover(*tokens.last()?)));
-        }
-    }
-    best.map(|(_, span)| span)
 }
 
 /// What the verdicts tell, before the clearest is chosen.
@@ -135,7 +115,7 @@ impl Table<'_> {
             holder_words: spot.words,
             issue: issue.to_owned(),
             stance,
-            condition: condition.filter(|condition| !condition.contains(spot.words)),
+            condition,
             quantity: quantity(&self.article.text, self.layout, passage, stance),
             attributed_to: teller.filter(|_| candidate.statement.is_none()),
             via: via.unwrap_or_default(),

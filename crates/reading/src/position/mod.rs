@@ -4,6 +4,7 @@
 //! encoder judges each for an issue; [`assemble`] makes positions of what it answers.
 
 mod assemble;
+mod condition;
 mod passage;
 mod quantity;
 

@@ -1,0 +1,204 @@
+//! The words that make a stance conditional: "only if everyone commits", "once the war is over".
+//!
+//! The judge scores each token; where it is not sure of any, the small words that begin a condition tell.
+
+use crate::cast::PREPOSITIONS;
+use crate::words::{ARTICLES, is_one_of};
+use onrecord_text::{Layout, Passage, Span};
+use std::ops::Range;
+
+/// A token belongs to a condition from this probability on.
+const IN_CONDITION: f32 = 0.5;
+/// A condition has at least so many tokens: "if asked".
+const SHORTEST: usize = 2;
+
+/// Words that begin a condition whatever follows, the surest first.
+const BEGINNINGS: [&[&str]; 22] = [
+    &["provided", "that"],
+    &["on", "condition", "that"],
+    &["on", "the", "condition", "that"],
+    &["only", "if"],
+    &["only", "after"],
+    &["only", "when"],
+    &["only", "once"],
+    &["on", "one", "condition"],
+    &["on", "that", "condition"],
+    &["as", "long", "as"],
+    &["so", "long", "as"],
+    &["as", "soon", "as"],
+    &["in", "the", "event", "of"],
+    &["in", "the", "event", "that"],
+    &["in", "return", "for"],
+    &["in", "exchange", "for"],
+    &["dependent", "on"],
+    &["depends", "on"],
+    &["insists", "that"],
+    &["insisted", "that"],
+    &["unless"],
+    &["if"],
+];
+
+/// Words that begin one where nothing behind them tells of what has happened.
+const OF_TIME: [&str; 3] = ["once", "after", "when"];
+
+/// Words behind which "if" begins a question, or a comparison.
+const NOT_IF: &str =
+    "as ask asked asking asks doubt doubts even know question see unclear unsure wonder wonders";
+
+/// What somebody may want to have with them: "with American support".
+const BACKING: &str = "approval backing consent mandate support";
+
+/// Verbs of what is over already, besides those in "-ed".
+const PAST: &str = "became began came did fell found gave got had held kept knew left lost made met paid put ran said \
+    saw sent took told was went were won";
+
+/// What "after" tells the time by and nobody waits for.
+const MOMENTS: &str = "call conversation day days hours meeting month months summit talks visit week weeks year years";
+
+/// Auxiliaries of what is still to come or to hold: "has been agreed", "is signed".
+const STILL: &str = "are be been has have is";
+
+/// The words that make the stances of a passage conditional: the surest run of the tokens that the judge
+/// scored, if it does not break off.
+pub(super) fn judged(text: &str, layout: &Layout, passage: &Passage, sure: &[f32]) -> Option<Span> {
+    let is_in = |at: usize| sure.get(at).is_some_and(|sure| *sure >= IN_CONDITION);
+    let mut best: Option<(f32, Span)> = None;
+    let mut at = 0;
+    while at < sure.len() {
+        if !is_in(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        // One doubtful token does not tear a condition apart.
+        while is_in(at) || is_in(at + 1) && at > start {
+            at += 1;
+        }
+        let tokens = layout.tokens.get(passage.focus.start + start..passage.focus.start + at)?;
+        let total: f32 = sure[start..at].iter().sum();
+        let breaks_off = tokens.last().is_some_and(|last| {
+            is_one_of(last.of(text), ARTICLES) || is_one_of(last.of(text), PREPOSITIONS)
+        });
+        if tokens.len() >= SHORTEST && !breaks_off && best.is_none_or(|(other, _)| total > other) {
+            best = Some((total, tokens.first()?.cover(*tokens.last()?)));
+        }
+    }
+    best.map(|(_, span)| span)
+}
+
+/// The words of a passage that begin as conditions do, up to the end of their clause.
+pub(super) fn worded(text: &str, layout: &Layout, passage: &Passage) -> Option<Span> {
+    let clause = Clause { text, tokens: layout.tokens.get(passage.focus.clone())? };
+    let found = clause.begun().or_else(|| clause.of_time()).or_else(|| clause.backing())?;
+    let tokens = &clause.tokens[found];
+    (tokens.len() >= SHORTEST).then(|| Some(tokens.first()?.cover(*tokens.last()?)))?
+}
+
+struct Clause<'a> {
+    text: &'a str,
+    tokens: &'a [Span],
+}
+
+impl Clause<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    /// From a token to the mark that ends its clause.
+    fn from(&self, start: usize) -> Range<usize> {
+        let is_end = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "," | ";" | ":" | "–" | "—" | "”" | "\"" | "’" | "." | "?" | "!" | ")" | "-"
+            )
+        };
+        start..(start + 1..self.tokens.len()).find(is_end).unwrap_or(self.tokens.len())
+    }
+
+    fn begun(&self) -> Option<Range<usize>> {
+        BEGINNINGS.iter().find_map(|words| {
+            let begins = |at: &usize| {
+                let is_here = words
+                    .iter()
+                    .enumerate()
+                    .all(|(i, word)| self.word(at + i).eq_ignore_ascii_case(word));
+                let before = at.checked_sub(1).map_or("", |before| self.word(before));
+                is_here && !(words[0] == "if" && is_one_of(before, NOT_IF))
+            };
+            (0..self.tokens.len()).find(begins).map(|at| self.from(at))
+        })
+    }
+
+    /// "once the war is over", but not "after he left".
+    fn of_time(&self) -> Option<Range<usize>> {
+        (0..self.tokens.len())
+            .filter(|at| is_one_of(self.word(*at), &OF_TIME.join(" ")))
+            .map(|at| self.from(at))
+            .find(|clause| {
+                let is_over = |at: usize| {
+                    let word = self.word(at);
+                    let is_past = is_one_of(word, PAST) || word.len() > 4 && word.ends_with("ed");
+                    is_past && !is_one_of(self.word(at - 1), STILL)
+                };
+                let is_date = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
+                let behind = clause.start + 1..clause.end;
+                let has_noun = matches!(
+                    self.word(clause.start + 1).to_lowercase().as_str(),
+                    "a" | "an" | "any" | "peace" | "the" | "there" | "it"
+                );
+                let is_moment = |at: usize| is_one_of(self.word(at), MOMENTS);
+                let is_past = behind.clone().any(is_over) || behind.clone().any(is_date);
+                has_noun && !is_past && !behind.clone().any(is_moment)
+            })
+    }
+
+    /// "with American support", "with a “clearly defined mandate”".
+    fn backing(&self) -> Option<Range<usize>> {
+        let with = |noun: usize| {
+            let from = noun.saturating_sub(6);
+            (from..noun).rfind(|at| self.word(*at).eq_ignore_ascii_case("with"))
+        };
+        let nouns = (0..self.tokens.len()).filter(|at| is_one_of(self.word(*at), BACKING));
+        nouns.into_iter().find_map(|noun| with(noun).map(|start| start..noun + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        let layout = Layout::of(text);
+        let passage = Passage { focus: 0..layout.tokens.len(), ..Passage::default() };
+        assert_eq!(worded(text, &layout, &passage).map(|span| span.of(text)), expected);
+    }
+
+    #[test]
+    fn words_that_begin_a_condition() {
+        check(
+            "Keldria could join, but only if it is asked, she said.",
+            Some("only if it is asked"),
+        );
+        check("If I get them, the union will carry it.", Some("If I get them"));
+        check("He backs the line once the war is over.", Some("once the war is over"));
+        check(
+            "They would go after a truce has been agreed.",
+            Some("after a truce has been agreed"),
+        );
+        check("Both are ready to go with Vastrian support.", Some("with Vastrian support"));
+        check(
+            "Quill promises to vote no unless fares are capped.",
+            Some("unless fares are capped"),
+        );
+    }
+
+    #[test]
+    fn what_is_no_condition() {
+        check("He asked if the line would be built.", None);
+        check("They backed the bill after the minister left.", None);
+        check("It was agreed after the vote in 2019.", None);
+        check("After a year of waiting, Keldria backs the line.", None);
+        check("She supports the line.", None);
+    }
+}
