@@ -153,7 +153,13 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
         if a.len() >= b.len() {
             return false;
         }
-        let is_last = without_generation(b).strip_suffix(a).is_some_and(|rest| rest.ends_with(' '));
+        // Donald Hale and Donald Hale Jr are father and son, if the text names both.
+        let core = without_generation(b);
+        let is_son = b.ends_with(" jr") || b.ends_with(" sr");
+        if is_son && names.iter().any(|other| other.key == core) {
+            return false;
+        }
+        let is_last = core.strip_suffix(a).is_some_and(|rest| rest.ends_with(' '));
         let is_first = b.strip_prefix(a).is_some_and(|rest| rest.starts_with(' '))
             && known::gender_of_given_name(short.words).is_some();
         match (short.is_body, full.is_body) {
@@ -200,7 +206,8 @@ fn is_abridged(short: &str, full: &str) -> bool {
 
 /// Whether `full` only says which of several of that name is meant: "ann hale iii".
 fn is_generation(short: &str, full: &str) -> bool {
-    short.contains(' ') && full != short && without_generation(full) == short
+    let is_number = [" ii", " iii", " iv"].iter().any(|number| full.ends_with(number));
+    short.contains(' ') && is_number && without_generation(full) == short
 }
 
 /// A name without what says which of several is meant.

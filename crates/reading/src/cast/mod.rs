@@ -165,6 +165,14 @@ mod tests {
             "Rep. Robert C. \"Bob\" Hale came. Later Bob Hale left, and Hale slept.",
             &["Robert C. \"Bob\" Hale (Bob Hale, Hale)"],
         );
+        check(
+            "Donald Hale met Donald Hale Jr. Then Hale left.",
+            &["Donald Hale (Hale)", "Donald Hale Jr"],
+        );
+        check(
+            "Ann Hale III met Tom Brandt. Then Hale left.",
+            &["Ann Hale III (Hale)", "Tom Brandt"],
+        );
         check("Ana Zelensky spoke. Then Zelenskyy left.", &["Ana Zelensky (Zelenskyy)"]);
         let text = "The lone Commission on Rural Railways spoke. The commission slept.";
         let article = Article { text: text.to_owned(), ..Article::default() };
