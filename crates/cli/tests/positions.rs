@@ -147,7 +147,7 @@ fn the_matrix_shows_who_stands_where() {
         &["Ostland ▼ against ? 2025-02-05 ▲ for 2025-09-03"],
     );
     let shown = ask(&file, &["positions"], 0);
-    for legend in ["bridge", "A bridge to the island", "* on a condition", "! reports contradict"] {
+    for legend in ["bridge", "A bridge to the island", "* on a condition", "! contradictory"] {
         assert!(shown.contains(legend), "{shown}");
     }
     assert!(!shown.contains('\u{1b}'), "colours fall away in a pipe");
