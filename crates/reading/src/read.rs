@@ -6,7 +6,7 @@ use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
-use crate::{Kind, Mentions, Reading, SpeakerHow, Statement, Warning, subject};
+use crate::{Kind, Mentions, Reading, Statement, Warning, subject};
 use onrecord_text::{Article, Calibration, Layout, ScoredTag, Span};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
@@ -70,43 +70,23 @@ fn statement(
     let parts = linked.speaker.iter().chain([&linked.cue]).chain(&linked.content);
     // As if the parts were found independently, which the calibration mends.
     let probability = parts.map(|i| pieces[*i].probability).product();
-    Statement {
-        kind: kind(text, layout, &content),
-        speaker: spans(&linked.speaker),
-        cue: spans(&[linked.cue]),
-        content,
-        actor: None,
-        speaker_how: SpeakerHow::None,
-        addressee: None,
-        via: Vec::new(),
-        occasion: None,
-        said_on: None,
-        confidence: calibration.apply(probability),
-    }
+    let kind = kind(text, layout, &content);
+    let confidence = calibration.apply(probability);
+    Statement::of_words(kind, spans(&linked.speaker), spans(&[linked.cue]), content, confidence)
 }
 
 /// A turn of an interview as its label's statement, word for word.
 fn turn_as_statement(turn: &Turn, calibration: Calibration) -> Statement {
-    Statement {
-        kind: Kind::Direct,
-        speaker: vec![turn.speaker],
-        cue: vec![turn.cue],
-        content: vec![turn.content],
-        actor: None,
-        speaker_how: SpeakerHow::None,
-        addressee: None,
-        via: Vec::new(),
-        occasion: None,
-        said_on: None,
-        confidence: calibration.apply(Turn::PROBABILITY),
-    }
+    let confidence = calibration.apply(Turn::PROBABILITY);
+    let [speaker, cue, content] = [turn.speaker, turn.cue, turn.content].map(|span| vec![span]);
+    Statement::of_words(Kind::Direct, speaker, cue, content, confidence)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ActorKind;
     use crate::marked::Marked;
+    use crate::{ActorKind, SpeakerHow};
 
     fn read_marked(marked: &str) -> (Article, Reading) {
         let Marked { text, layout, tags } = Marked::parse(marked);

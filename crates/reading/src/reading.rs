@@ -97,6 +97,29 @@ pub struct Party {
 }
 
 impl Statement {
+    /// A statement of which only the words are known.
+    pub(crate) fn of_words(
+        kind: Kind,
+        speaker: Vec<Span>,
+        cue: Vec<Span>,
+        content: Vec<Span>,
+        confidence: f32,
+    ) -> Statement {
+        Statement {
+            kind,
+            speaker,
+            cue,
+            content,
+            actor: None,
+            speaker_how: SpeakerHow::None,
+            addressee: None,
+            via: Vec::new(),
+            occasion: None,
+            said_on: None,
+            confidence,
+        }
+    }
+
     /// The smallest span that covers the whole statement.
     pub fn span(&self) -> Span {
         let mut spans = self.speaker.iter().chain(&self.cue).chain(&self.content);

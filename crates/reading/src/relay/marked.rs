@@ -3,7 +3,7 @@
 
 use super::frame::{Frame, Roles};
 use super::relays;
-use crate::{Kind, SpeakerHow, Statement};
+use crate::{Kind, Statement};
 use onrecord_text::{Layout, Span};
 
 /// The text and the statements that its marks describe.
@@ -66,17 +66,5 @@ pub(super) fn with_frame(marked: &str, look: impl FnOnce(&Frame)) {
 
 /// A statement without words.
 pub(super) fn empty() -> Statement {
-    Statement {
-        kind: Kind::Indirect,
-        speaker: Vec::new(),
-        cue: Vec::new(),
-        content: Vec::new(),
-        actor: None,
-        speaker_how: SpeakerHow::None,
-        addressee: None,
-        via: Vec::new(),
-        occasion: None,
-        said_on: None,
-        confidence: 1.0,
-    }
+    Statement::of_words(Kind::Indirect, Vec::new(), Vec::new(), Vec::new(), 1.0)
 }
