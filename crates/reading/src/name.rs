@@ -138,6 +138,24 @@ fn are_several(text: &str, tokens: &[Span]) -> bool {
             whole.is_some_and(|whole| known::state_by(whole.of(text)).is_some())
         })
     };
+    // "the UK, France and several Nordic nations"; of "Kyiv and its partners", Kyiv speaks.
+    let is_people = |part: &&[Span]| {
+        let begins = part.first().map_or("", |first| first.of(text));
+        let last = part.last().map_or("", |last| last.of(text));
+        part.len() > 1
+            && is_one_of(begins, "several some many most other both two three four five six")
+            && last.ends_with('s')
+            && known::is_group(last)
+    };
+    let and = tokens.iter().position(|token| token.of(text) == "and").unwrap_or(0);
+    if let [named @ .., people] = &parts[..]
+        && is_people(people)
+        && named.iter().all(is_name)
+        && !named.is_empty()
+        && tokens.get(and + 1).is_some_and(|next| next.start == people[0].start)
+    {
+        return true;
+    }
     let ends_in_and = tokens.iter().any(|token| matches!(token.of(text), "and" | "&"));
     let whole = tokens.first().zip(tokens.last()).map(|(a, b)| a.cover(*b));
     let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text)));
@@ -446,6 +464,12 @@ mod tests {
             Naming::Pronoun => "pronoun".to_owned(),
         };
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_and_people_without_one() {
+        check("the UK, France and several Nordic nations", "several");
+        check("Kyiv, one of its allies", "Kyiv");
     }
 
     #[test]
