@@ -132,16 +132,24 @@ pub(crate) fn mentions(actors: &[Actor], text: &str) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::with_capacity(actors.len());
     for actor in actors {
         let mut mention = mention(actor, actor.country.as_deref(), text);
-        // What the article keeps apart under one name stays apart.
-        if !mention.key.is_empty()
-            && mentions.iter().any(|other| other.key == mention.key && is_apart(other, &mention))
-        {
-            mention.key = String::new();
-            mention.alone = "the article keeps two of this name apart";
+        // What the article keeps apart under one name stays apart; of father and son, the son.
+        let apart = mentions.iter_mut().find(|other| {
+            !mention.key.is_empty() && other.key == mention.key && is_apart(other, &mention)
+        });
+        if let Some(other) = apart {
+            let is_son = has_generation(other) && !has_generation(&mention);
+            let one = if is_son { other } else { &mut mention };
+            one.key = String::new();
+            one.alone = "the article keeps two of this name apart";
         }
         mentions.push(mention);
     }
     mentions
+}
+
+/// Whether a name says which of a family is meant: "Tom Hale Jr".
+fn has_generation(mention: &Mention) -> bool {
+    PersonName::of_form(&mention.form).is_some_and(|name| name.generation.is_some())
 }
 
 /// Whether an article that keeps these apart did so although it saw that the names are one.
@@ -287,5 +295,9 @@ mod tests {
         let found = mentions(&actors, "Volodymyr Zelensky or Zelenskyy");
         let keys: Vec<&str> = found.iter().map(|it| it.key.as_str()).collect();
         assert_eq!(keys, ["person hale", "", "person zelenski", "person zelenski"]);
+        let family = ["Tom Hale Jr", "Tom J. Hale"].map(|name| crate::sample::actor(&[name], None));
+        let found = mentions(&family, "Tom Hale Jr and Tom J. Hale");
+        let keys: Vec<&str> = found.iter().map(|it| it.key.as_str()).collect();
+        assert_eq!(keys, ["", "person hale"]);
     }
 }
