@@ -3,18 +3,16 @@
 
 use crate::name::is_capitalised;
 use crate::piece::Piece;
+use crate::subject::DASHES;
 use onrecord_text::{Article, Layout, Role, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// Signs that set a name behind a quotation.
-const DASHES: [&str; 4] = ["–", "—", "―", "-"];
 
 /// The most words of a label before a turn.
 const LONGEST_LABEL: usize = 4;
 
 /// How often the form is right where no tag says so: about as often as tags are that find a whole statement.
-const PROBABILITY: f32 = 0.9;
+pub(crate) const PROBABILITY: f32 = 0.9;
 
 /// What somebody says in an interview, behind a label with their name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +21,6 @@ pub(crate) struct Turn {
     /// The colon.
     pub(crate) cue: Span,
     pub(crate) content: Span,
-}
-
-impl Turn {
-    /// How likely it is that its label names who speaks.
-    pub(crate) const PROBABILITY: f32 = PROBABILITY;
 }
 
 /// The pieces, in the order of the text, with those that the form of the page adds, and the turns, which
@@ -85,7 +78,7 @@ impl Form<'_> {
             let paragraph = &self.layout.paragraphs[self.layout.paragraph_at(quotation.span.start)];
             let name = at + 1..at + 1 + self.capitalised(at + 1..paragraph.tokens.end);
             // A sentence that goes on behind a dash has more words than a name and a place.
-            let is_signed = DASHES.contains(&self.word(at))
+            let is_signed = self.word(at).starts_with(DASHES)
                 && name.len() > 1
                 && !self.word(name.end).starts_with(char::is_alphabetic);
             let is_tagged = |span: Span, role: Role| {
@@ -110,7 +103,7 @@ impl Form<'_> {
     fn signed_paragraphs(&self, pieces: &[Piece]) -> Vec<Range<usize>> {
         let is_mark = |at: usize| matches!(self.word(at), "“" | "”" | "\"" | "„" | "«" | "»");
         let signed = |tokens: Range<usize>| {
-            let dash = tokens.clone().rfind(|at| DASHES.contains(&self.word(*at)))?;
+            let dash = tokens.clone().rfind(|at| self.word(*at).starts_with(DASHES))?;
             let name = self.capitalised(dash + 1..tokens.end);
             let is_end = (dash + 1 + name..tokens.end).all(|at| self.word(at) == ".");
             let is_quotation =

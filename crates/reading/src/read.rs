@@ -1,6 +1,6 @@
 //! The reading of one article: from tags to statements to actors.
 
-use crate::form::{Turn, with_form};
+use crate::form::{PROBABILITY, Turn, with_form};
 use crate::kind::kind;
 use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
@@ -77,7 +77,7 @@ fn statement(
 
 /// A turn of an interview as its label's statement, word for word.
 fn turn_as_statement(turn: &Turn, calibration: Calibration) -> Statement {
-    let confidence = calibration.apply(Turn::PROBABILITY);
+    let confidence = calibration.apply(PROBABILITY);
     let [speaker, cue, content] = [turn.speaker, turn.cue, turn.content].map(|span| vec![span]);
     Statement::of_words(Kind::Direct, speaker, cue, content, confidence)
 }

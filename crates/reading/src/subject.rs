@@ -11,7 +11,7 @@ const SUBJECTS: &str = "he i it she they we";
 /// Words that may stand between a subject and its cue.
 const BETWEEN: &str = "all also both himself herself itself later now once then themselves too";
 /// Signs that set a name behind a quotation.
-const DASHES: [char; 4] = ['–', '—', '-', '―'];
+pub(crate) const DASHES: [char; 4] = ['–', '—', '-', '―'];
 
 /// The speaker's words of a statement that has a cue and no speaker, if they stand beside the cue.
 pub(crate) fn beside(text: &str, layout: &Layout, statement: &Statement) -> Option<Span> {

@@ -51,17 +51,19 @@ pub fn assemble(
             continue;
         };
         let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
-        let worded = condition::worded(&article.text, layout, passage);
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
             let (stance, probability) = best(stances);
+            if probability < judgement.threshold {
+                continue;
+            }
+            let condition = judged.or_else(|| condition::worded(&article.text, layout, passage));
             // Whoever stands in the condition is waited for: "if Keldria supports it".
             let words = asked.mentions.spots[candidate.spot].words;
-            let is_awaited = judged.or(worded).is_some_and(|condition| condition.contains(words));
-            if probability < judgement.threshold || is_awaited {
+            if condition.is_some_and(|condition| condition.contains(words)) {
                 continue;
             }
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
-            let condition = judged.or(worded.filter(|_| stance != Stance::Against));
+            let condition = judged.or(condition.filter(|_| stance != Stance::Against));
             let confidence = judgement.calibration.apply(probability);
             table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
         }

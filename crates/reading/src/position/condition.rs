@@ -39,7 +39,7 @@ const BEGINNINGS: [&[&str]; 22] = [
 ];
 
 /// Words that begin one where nothing behind them tells of what has happened.
-const OF_TIME: [&str; 3] = ["once", "after", "when"];
+const OF_TIME: &str = "once after when";
 
 /// Words behind which "if" begins a question, or a comparison.
 const NOT_IF: &str =
@@ -132,7 +132,7 @@ impl Clause<'_> {
     /// "once the war is over", but not "after he left".
     fn of_time(&self) -> Option<Range<usize>> {
         (0..self.tokens.len())
-            .filter(|at| is_one_of(self.word(*at), &OF_TIME.join(" ")))
+            .filter(|at| is_one_of(self.word(*at), OF_TIME))
             .map(|at| self.from(at))
             .find(|clause| {
                 let is_over = |at: usize| {
@@ -158,8 +158,8 @@ impl Clause<'_> {
             let from = noun.saturating_sub(6);
             (from..noun).rfind(|at| self.word(*at).eq_ignore_ascii_case("with"))
         };
-        let nouns = (0..self.tokens.len()).filter(|at| is_one_of(self.word(*at), BACKING));
-        nouns.into_iter().find_map(|noun| with(noun).map(|start| start..noun + 1))
+        let mut nouns = (0..self.tokens.len()).filter(|at| is_one_of(self.word(*at), BACKING));
+        nouns.find_map(|noun| with(noun).map(|start| start..noun + 1))
     }
 }
 

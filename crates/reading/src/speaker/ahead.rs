@@ -71,8 +71,8 @@ impl Reader<'_> {
 
     /// The first words behind a headline that say whose a body is: "Keldria’s parliament".
     fn owned_by_somebody(&self, noun: &str, headline: Span) -> Option<Span> {
-        let behind = self.cast.mentions.iter().filter(|(it, _)| it.name.start > headline.end);
-        behind.into_iter().find_map(|(mention, _)| self.with_head(mention.name, noun))
+        let mut behind = self.cast.mentions.iter().filter(|(it, _)| it.name.start > headline.end);
+        behind.find_map(|(mention, _)| self.with_head(mention.name, noun))
     }
 
     fn is_opening(&self, words: Span) -> bool {

@@ -125,11 +125,10 @@ impl<'t> Description<'t> {
         }
         // "the Republican nominee" may be a Republican of whom no office is told.
         let is_bare = !words.iter().any(|word| known::is_role(word) && !is_one_of(word, PARTISANS));
-        let here: Vec<&str> = self.modifiers.to_vec();
         let there: Vec<&str> = words.iter().map(String::as_str).collect();
         let is_candidate = is_one_of(&self.head, CANDIDATES)
-            && party(&here).is_some()
-            && party(&here) == party(&there);
+            && party(&self.modifiers).is_some()
+            && party(&self.modifiers) == party(&there);
         (is_candidate && is_bare).then_some(1)
     }
 

@@ -36,7 +36,7 @@ const MAKING: &str = "\
     released sent wrote";
 
 /// Whoever has done this to a document has not made it.
-const READING: &str = "from obtained read reviewed seen viewed";
+const READING: &str = "obtained read reviewed seen viewed";
 
 /// Whether a noun is one for things that speak for whoever made them: "survey".
 pub(super) fn is_document(noun: &str) -> bool {
