@@ -19,7 +19,7 @@ that are attributed (content). `--model {kind}` reads with it. Made by `training
 
 A BERT encoder of {layers} layers, 384 wide, that starts from all-MiniLM-L6-v2 (Apache-2.0), with letter case and
 quotation marks as an added embedding of each piece, and a linear-chain conditional random field over tokens. Windows
-of at most {window} pieces. Matrix products and the table of pieces are in 8 bits: {size:.1f} MB.
+of at most {window} pieces (192 in training). Matrix products and the table of pieces are in 8 bits: {size:.1f} MB.
 
 ## What it learned from
 

@@ -119,7 +119,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--weights", type=Path, required=True, help="what train.py wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model, which bears the model's name")
-    parser.add_argument("--window", type=int, required=True, help="pieces a window, as trained")
+    parser.add_argument("--window", type=int, required=True, help="the most pieces of a window when reading")
     parser.add_argument("--references", type=Path, help="windows to keep reference scores of")
     parser.add_argument("--every", type=int, default=1, help="keep every so many windows as a reference")
     args = parser.parse_args()

@@ -55,13 +55,12 @@ pub enum EncoderError {
 
 impl Encoder {
     fn new(
-        weights: Result<rten::Model, rten::LoadError>,
+        weights: rten::Model,
         vocabulary: &str,
         manifest: &str,
     ) -> Result<Encoder, EncoderError> {
         let mut manifest: Manifest = serde_json::from_str(manifest)?;
         manifest.transitions = manifest.transitions.restricted();
-        let weights = weights.map_err(|error| EncoderError::Weights(error.to_string()))?;
         Ok(Encoder {
             network: Network::new(weights)?,
             vocabulary: Vocabulary::parse(vocabulary)?,

@@ -3,7 +3,7 @@
 use crate::path::{Emissions, Transitions};
 use crate::{EncoderError, Window};
 use onrecord_text::{Calibration, Tag};
-use rten::{Model, NodeId, RunOptions, ThreadPool, ValueOrView};
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 use serde::Deserialize;
@@ -43,6 +43,22 @@ thread_local! {
 /// The options with which a thread runs a network.
 pub(crate) fn alone() -> RunOptions {
     RunOptions::default().with_thread_pool(Some(ALONE.with(Arc::clone)))
+}
+
+/// A graph, with its weights laid out once as the products read them: it costs a copy of them, and a
+/// quarter of the time of every window otherwise.
+fn options() -> ModelOptions {
+    ModelOptions::default().prepack_weights(true).clone()
+}
+
+/// The graph in bytes that the program carries.
+pub(crate) fn carried(weights: &'static [u8]) -> Result<Model, EncoderError> {
+    options().load_static_slice(weights).map_err(|error| EncoderError::Weights(error.to_string()))
+}
+
+/// The graph of a file.
+pub(crate) fn read(path: &Path) -> Result<Model, EncoderError> {
+    options().load_file(path).map_err(|error| EncoderError::Weights(error.to_string()))
 }
 
 /// The input or output of a graph with this name.

@@ -1,6 +1,6 @@
 //! Which tagger to read with: one of the two that the program carries, or one in a folder.
 
-use crate::model::load_file;
+use crate::model::{self, load_file};
 use crate::{Encoder, EncoderError};
 use std::convert::Infallible;
 use std::fmt;
@@ -85,8 +85,7 @@ static ACCURATE: &Files = &files!("attribution-en");
 static FAST: &Files = &files!("attribution-en-fast");
 
 fn carried(files: &Files) -> Result<Encoder, EncoderError> {
-    let weights = rten::Model::load_static_slice(files.weights);
-    Encoder::new(weights, files.vocabulary, files.manifest)
+    Encoder::new(model::carried(files.weights)?, files.vocabulary, files.manifest)
 }
 
 fn load(folder: &Path) -> Result<Encoder, EncoderError> {
@@ -94,6 +93,6 @@ fn load(folder: &Path) -> Result<Encoder, EncoderError> {
         let bytes = load_file(&folder.join(name))?;
         Ok::<_, EncoderError>(String::from_utf8_lossy(&bytes).into_owned())
     };
-    let weights = rten::Model::load_file(folder.join("model.onnx"));
-    Encoder::new(weights, &read("vocabulary.txt")?, &read("model.json")?)
+    let network = model::read(&folder.join("model.onnx"))?;
+    Encoder::new(network, &read("vocabulary.txt")?, &read("model.json")?)
 }

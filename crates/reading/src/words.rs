@@ -113,7 +113,8 @@ pub(crate) fn is_acronym(word: &str) -> bool {
 
 /// Whether `word`, in any letter case, is in `list`.
 pub(crate) fn is_one_of(word: &str, list: &str) -> bool {
-    list.split(' ').any(|other| other.eq_ignore_ascii_case(word))
+    let mut words = list.as_bytes().split(|byte| *byte == b' ');
+    words.any(|other| other.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 #[cfg(test)]

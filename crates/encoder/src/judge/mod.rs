@@ -9,7 +9,7 @@ mod input;
 
 pub use input::{Input, IssuePieces, MARKS, Pieces};
 
-use crate::model::{alone, load_file, node};
+use crate::model::{self, alone, load_file, node};
 use crate::{EncoderError, Vocabulary};
 use gate::{Gate, Weights};
 use input::MOST_ISSUES;
@@ -52,8 +52,7 @@ impl Judge {
     /// # Errors
     /// Never with an unchanged program: a test loads it.
     pub fn shipped() -> Result<Judge, EncoderError> {
-        let weights = Model::load_static_slice(shipped::WEIGHTS);
-        Judge::new(weights, shipped::GATE, shipped::MANIFEST)
+        Judge::new(model::carried(shipped::WEIGHTS)?, shipped::GATE, shipped::MANIFEST)
     }
 
     /// The judge in `folder`: `model.onnx`, `gate.bin` and `model.json`.
@@ -64,15 +63,14 @@ impl Judge {
         let gate = load_file(&folder.join("gate.bin"))?;
         let manifest = load_file(&folder.join("model.json"))?;
         let manifest = String::from_utf8_lossy(&manifest).into_owned();
-        Judge::new(Model::load_file(folder.join("model.onnx")), gate, &manifest)
+        Judge::new(model::read(&folder.join("model.onnx"))?, gate, &manifest)
     }
 
     fn new(
-        weights: Result<Model, rten::LoadError>,
+        model: Model,
         gate: impl Into<std::borrow::Cow<'static, [u8]>>,
         manifest: &str,
     ) -> Result<Judge, EncoderError> {
-        let model = weights.map_err(|error| EncoderError::Weights(error.to_string()))?;
         let manifest: Manifest = serde_json::from_str(manifest)?;
         Ok(Judge {
             ids: node(&model, "ids")?,
