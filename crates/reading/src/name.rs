@@ -50,8 +50,9 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         .map(|run| &tokens[if run.start == 0 { without_beginners(text, tokens, run) } else { run }])
         .filter(|run| !run.is_empty())
         .collect();
-    // A name stands before its apposition: "Tomas Brandt, the mayor of Brackwater,", "Brandt who left".
-    let sets_off = |token: &&Span| matches!(token.of(text), "," | "who" | "whose");
+    // A name stands before its apposition: "Tomas Brandt, the mayor of Brackwater,", "Brandt who left",
+    // "Brandt — seen by the Echo as …".
+    let sets_off = |token: &&Span| matches!(token.of(text), "," | "who" | "whose" | "—" | "–");
     let comma = tokens.iter().skip(1).find(sets_off).map_or(words.end, |token| token.start);
     let (before, behind): (Vec<&[Span]>, Vec<&[Span]>) =
         runs.iter().partition(|run| run[0].start < comma);

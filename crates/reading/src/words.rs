@@ -9,7 +9,7 @@ pub(crate) const TITLES: &str = "\
     king lady leader lieutenant lord lt maj major mayor minister miss mr mrs ms mx nominee \
     officer pastor pm pope premier president presidential prime prince princess prof professor \
     queen rep representative rev reverend sec secretary sen senator sergeant sgt sheriff sir \
-    sister speaker spokesman spokesperson spokeswoman taoiseach treasurer vice";
+    sister speaker spokesman spokesperson spokeswoman taoiseach treasurer undersecretary vice";
 
 /// Small words inside names: "Ursula von der Leyen", "Bank of England".
 pub(crate) const INSIDE: &str =

@@ -161,7 +161,8 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
         }
         let is_last = core.strip_suffix(a).is_some_and(|rest| rest.ends_with(' '));
         let is_first = b.strip_prefix(a).is_some_and(|rest| rest.starts_with(' '))
-            && known::gender_of_given_name(short.words).is_some();
+            && (known::gender_of_given_name(short.words).is_some()
+                || has_family_name_first(full.words));
         match (short.is_body, full.is_body) {
             // "Donald J. Trump" and "Donald Trump", "Ann Hale Brandt" and "Brandt".
             // "Mr Hale" is no Ann Hale.
@@ -186,6 +187,22 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
     let is_acronym = |full: &Name<'_>| acronym(full.words).is_some_and(|a| a == short.words);
     let all = names.iter().enumerate().filter(|(j, _)| *j != i);
     all.filter(|(_, full)| is_fuller(full) || is_acronym(full)).map(|(j, _)| j).collect()
+}
+
+/// Family names that stand before the given name.
+const FAMILY_NAMES: &str = "\
+    chen deng hu huang jiang kim li liu mao nguyen park tran tsai wang wen xi xu yang yoon zhang zhao zhou";
+
+/// Whether a name of two words begins with the family name, as Korean and Chinese names do: "Oh Se-hoon".
+fn has_family_name_first(name: &str) -> bool {
+    let Some((first, second)) = name.split_once(' ').filter(|(_, rest)| !rest.contains(' ')) else {
+        return false;
+    };
+    // "Ann Hale-Brandt" has two capitals.
+    let is_of_two = second
+        .split_once('-')
+        .is_some_and(|(_, end)| end.len() > 1 && end.chars().all(char::is_lowercase));
+    is_of_two || is_one_of(first, FAMILY_NAMES)
 }
 
 /// Whether `full` says of the body `short` what it is for: "commission on presidential debates".

@@ -44,6 +44,9 @@ pub(crate) enum Stand {
 const SMALL_IN_HEADLINES: &str =
     "a an and as at by for from in into of on or over the to up via vs with";
 
+/// Verbs of which a role is the subject, and no apposition.
+const SAYING: &str = "added argued asked claimed declared insisted said says stated told warned wrote";
+
 /// The most tokens that an apposition may have.
 const LONGEST_APPOSITION: usize = 14;
 
@@ -420,13 +423,15 @@ impl Sentence<'_> {
         let head = tokens.iter().position(stop).unwrap_or(tokens.len());
         let begins = tokens.first().map(|token| token.of(self.text))?;
         let is_role = tokens[..head].iter().any(|token| known::is_role(token.of(self.text)));
+        // "In a talk with Jan Berg, the mayor said that …": the mayor is somebody else.
+        let speaks = tokens[..head].last().is_some_and(|it| is_one_of(it.of(self.text), SAYING));
         // "Jan Berg, Mayor Ruth Calloway and …" is a list of two people.
         let is_other_name = begins.starts_with(char::is_uppercase)
             && runs(self.text, &tokens[..head], INSIDE_RUNNING_TEXT).iter().any(|run| {
                 name_in(self.text, &tokens[run.clone()])
                     .is_some_and(|name| name.start > tokens[0].start)
             });
-        (is_role && !is_other_name).then(|| Some(tokens.first()?.cover(*tokens.last()?))).flatten()
+        (is_role && !is_other_name && !speaks).then(|| Some(tokens.first()?.cover(*tokens.last()?))).flatten()
     }
 
     /// What an article begins behind the name, or the small words before it, say of its bearer.

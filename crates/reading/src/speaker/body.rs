@@ -34,6 +34,11 @@ const UNKNOWN_KIND: f32 = 0.5;
 /// Bodies that belong to somebody: "the Sanders campaign", "Mr Hale’s office".
 const OWNED: &str = "administration campaign office";
 
+/// Whether a noun is one for them.
+pub(super) fn is_owned_body(noun: &str) -> bool {
+    is_one_of(noun, OWNED)
+}
+
 impl Reader<'_> {
     /// The organisation that a description means, if the article tells.
     pub(super) fn body(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
@@ -89,7 +94,7 @@ impl Reader<'_> {
     /// The body of whoever owns it: "her campaign" is the Hale campaign, if the article calls it so
     /// anywhere, and "the campaign" the last of that name.
     fn body_of_somebody(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
-        if !description.definite || !is_one_of(&description.head, OWNED) {
+        if !description.definite || !is_owned_body(&description.head) {
             return None;
         }
         let has_name = description.modifiers.iter().any(|word| is_capitalised(word));
@@ -116,7 +121,7 @@ impl Reader<'_> {
 
     /// The body of the owner with whose name `name` begins: "Mr Hale’s presidential campaign" is his
     /// campaign, under the longer name.
-    fn body_named_after(&mut self, name: Span, head: &str) -> usize {
+    pub(super) fn body_named_after(&mut self, name: Span, head: &str) -> usize {
         let mentions = self.cast.mentions.iter();
         let owner = mentions
             .filter(|(mention, _)| name.contains(mention.name))

@@ -1,18 +1,20 @@
 //! Whose document speaks: "the draft by the National Audit Chamber", and "the draft" behind it.
 
-use super::Reader;
+use super::attention::Meant;
+use super::body::is_owned_body;
 use super::description::Description;
+use super::{Reader, gender_of_pronoun};
 use crate::ActorKind;
-use crate::cast::Mention;
 use crate::known;
-use crate::name::{Naming, naming};
+use crate::name::{Naming, is_capitalised, naming};
 use crate::relay::is_outlet_name;
 use crate::words::{ARTICLES, is_one_of};
 use onrecord_text::{FurnitureKind, Span};
 use std::ops::Range;
 
 /// Things that speak for whoever made them. Those of one entry may be called by each other's names.
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
+    "account blog feed page site website",
     "ad advert clip spot transcript video",
     "analysis audit bulletin document draft information memo memorandum note paper release report \
      review statement study",
@@ -20,11 +22,14 @@ const DOCUMENTS: [&str; 7] = [
     "poll study survey",
     "answer communique e-mail email emails letter message post press reply response tweet",
     "complaint decision filing judgment lawsuit motion opinion order ruling suit verdict",
-    "bylaws charter manifesto platform statutes",
+    "agenda bylaws charter manifesto plan platform proposal statutes",
 ];
 
 /// Those of them that are the article's own outlet's, if nobody else is said to have made them.
 const OWN_DOCUMENTS: &str = "article caption editorial";
+
+/// Those of them that stand in an outlet.
+const PRINTED: &str = "article column editorial op-ed piece story";
 
 /// How many sentences away from a document its maker may be named.
 const BEFORE: usize = 12;
@@ -47,9 +52,12 @@ impl Reader<'_> {
     /// Who made the document that a description means: whom its words name, the outlet whose article
     /// this is, whoever the report says has made it, or the body in mind.
     pub(super) fn maker(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
-        let named = self.maker_within(words);
-        if named.is_some() || description.owned {
+        let named = self.maker_within(description, words);
+        if named.is_some() {
             return named;
+        }
+        if description.owned {
+            return self.owner_meant(words);
         }
         let is_own = description.definite && is_one_of(&description.head, OWN_DOCUMENTS);
         let sentence = self.layout.sentence_at(words.start);
@@ -66,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// The maker whom the words themselves name: "the draft by the Harrow Council", "the party’s bylaws".
-    fn maker_within(&mut self, words: Span) -> Option<usize> {
+    fn maker_within(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
         let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
         let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
         let find = |wanted: &str| tokens.iter().position(|token| token.of(self.text) == wanted);
@@ -80,8 +88,10 @@ impl Reader<'_> {
             find("in").filter(|at| {
                 tokens.last().is_some_and(|last| {
                     let name = tokens.get(at + 1).map(|first| first.cover(*last).of(self.text));
+                    let is_printed = is_one_of(&description.head, PRINTED);
                     name.is_some_and(|name| {
-                        is_outlet_name(name.trim_start_matches("The ").trim_start_matches("the "))
+                        let name = name.trim_start_matches("The ").trim_start_matches("the ");
+                        is_outlet_name(name) || is_printed && name.split(' ').all(is_capitalised)
                     })
                 })
             })
@@ -103,9 +113,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whom "her" of "her letter" means.
+    fn owner_meant(&self, words: Span) -> Option<usize> {
+        let first = self.layout.tokens[self.layout.tokens_in(words)].first()?;
+        let gender = gender_of_pronoun(first.of(self.text))?;
+        match self.person(self.layout.sentence_at(words.start), Some(gender), None) {
+            Meant::One(owner) => Some(owner),
+            _ => None,
+        }
+    }
+
     /// Whoever the sentences say has made such a document: the last before `words`, else the first behind.
     fn made(
-        &self,
+        &mut self,
         sentences: Range<usize>,
         words: Span,
         description: &Description<'_>,
@@ -115,24 +135,37 @@ impl Reader<'_> {
                 .iter()
                 .any(|nouns| is_one_of(&description.head, nouns) && is_one_of(noun, nouns))
         };
-        let mentions = self.cast.mentions.iter();
-        let makers = mentions
-            .filter(|(mention, _)| sentences.contains(&mention.sentence))
-            .filter(|(mention, _)| !words.overlaps(mention.name) && !mention.is_where)
-            .filter(|(mention, _)| self.document_of(mention).is_some_and(is_such))
-            .filter_map(|(mention, member)| Some((mention.name.start, (*member)?)));
-        let (before, behind): (Vec<_>, Vec<_>) = makers.partition(|(at, _)| *at < words.start);
-        before.last().or(behind.first()).map(|(_, member)| *member)
+        let named = self.cast.mentions.iter().filter(|(mention, _)| !mention.is_where);
+        let named = named.filter_map(|(mention, member)| Some((mention.name, (*member)?)));
+        // "A dozen unions sent a letter": nobody is named.
+        let unnamed = self.sightings.iter().filter(|it| it.is_phrase).map(|it| it.words);
+        let mut makers: Vec<(Span, Option<usize>)> = named
+            .map(|(name, member)| (name, Some(member)))
+            .chain(unnamed.map(|words| (words, None)))
+            .filter(|(it, _)| !words.overlaps(*it))
+            .filter(|(it, _)| sentences.contains(&self.layout.sentence_at(it.start)))
+            .filter(|(it, _)| self.document_of(*it).is_some_and(is_such))
+            .collect();
+        makers.sort_by_key(|(it, _)| it.start);
+        let (before, behind): (Vec<_>, Vec<_>) =
+            makers.into_iter().partition(|(it, _)| it.start < words.start);
+        let (maker, member) = before.last().or(behind.first()).copied()?;
+        let next = self.layout.tokens.get(self.layout.tokens_in(maker).end)?.of(self.text);
+        match member {
+            Some(_) if is_owned_body(next) => Some(self.body_named_after(maker, next)),
+            Some(member) => Some(member),
+            None => self.described(maker),
+        }
     }
 
     /// The noun of the document that somebody has made by the words around their name: "a web video by
     /// NAME", "NAME’s annual report", "NAME published a survey".
-    fn document_of(&self, mention: &Mention) -> Option<&str> {
-        let sentence = self.layout.sentences.get(mention.sentence)?;
+    fn document_of(&self, maker: Span) -> Option<&str> {
+        let sentence = self.layout.sentences.get(self.layout.sentence_at(maker.start))?;
         let tokens = &self.layout.tokens[sentence.tokens.clone()];
         let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
-        let first = tokens.partition_point(|token| token.start < mention.name.start);
-        let behind = tokens.partition_point(|token| token.start < mention.name.end);
+        let first = tokens.partition_point(|token| token.start < maker.start);
+        let behind = tokens.partition_point(|token| token.start < maker.end);
         let is_word =
             |word: &str| word.starts_with(char::is_alphabetic) && !is_one_of(word, ARTICLES);
         let owned = match (word(behind), word(behind + 1)) {

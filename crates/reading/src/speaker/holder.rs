@@ -12,6 +12,16 @@ use onrecord_text::Span;
 /// How much somebody must be in mind to be meant by words that are nobody's role.
 pub(super) const SURE: f32 = 0.5;
 
+/// Below this, somebody is no longer in mind, though nobody else has their office.
+const FORGOTTEN: f32 = 0.05;
+
+/// How many times as much as a holder of an office somebody else must be in mind.
+const MUCH: f32 = 4.0;
+
+/// Offices that an article gives many people.
+const HELD_BY_MANY: &str =
+    "congressman congresswoman governor judge lawmaker lawyer minister representative senator";
+
 /// What is left of the likelihood that somebody is meant by a role if the article gives them another.
 const OTHER_ROLE: f32 = 0.4;
 
@@ -43,7 +53,7 @@ impl Reader<'_> {
         let (met, unmet): (Vec<_>, Vec<_>) =
             fits.iter().copied().partition(|(member, _)| self.mind.is_met(*member));
         if let [(only, _)] = met[..] {
-            return Some(only);
+            return Some(self.nearer(only, description, words).unwrap_or(only));
         }
         if fits.is_empty() && (description.owned || is_one_of(&description.head, VOICES)) {
             return self.somebody(description, words);
@@ -58,9 +68,13 @@ impl Reader<'_> {
             *weight *= number.map_or(1.0, |number| self.likelihood(number, *member));
         }
         match self.mind.meant(sentence, candidates.iter().copied()) {
-            Meant::One(member) if !met.is_empty() || self.mind.level(member, sentence) > SURE => {
-                Some(member)
+            Meant::Nobody if !met.is_empty() => {
+                self.of_no_office(description, words).or_else(|| self.somebody(description, words))
             }
+            Meant::One(member) if !met.is_empty() => {
+                Some(self.nearer(member, description, words).unwrap_or(member))
+            }
+            Meant::One(member) if self.mind.level(member, sentence) > SURE => Some(member),
             Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),
             _ => match (&unmet[..], self.only_person(description, sentence)) {
                 ([(only, _)], _) => Some(*only),
@@ -69,6 +83,35 @@ impl Reader<'_> {
                     .introduced_next(description, words)
                     .or_else(|| self.somebody(description, words)),
             },
+        }
+    }
+
+    /// Who is meant instead of a holder of the office who is hardly in mind any more: of "the senator", whom
+    /// the paragraph is about, though the article has not called them that.
+    fn nearer(
+        &self,
+        holder: usize,
+        description: &Description<'_>,
+        words: Span,
+    ) -> Option<usize> {
+        let sentence = self.layout.sentence_at(words.start);
+        let level = self.mind.level(holder, sentence);
+        let is_shared =
+            description.modifiers.is_empty() && is_one_of(&description.head, HELD_BY_MANY);
+        let other = self.of_no_office(description, words).filter(|_| {
+            level < FORGOTTEN || is_shared && !self.is_of_paragraph(holder, sentence)
+        })?;
+        let is_nearer = self.mind.level(other, sentence) > MUCH * level;
+        (is_nearer && self.is_of_paragraph(other, sentence)).then_some(other)
+    }
+
+    /// Whom the sentence or the one before is about, if the article tells no office of theirs.
+    fn of_no_office(&self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let sentence = self.layout.sentence_at(words.start);
+        let people = self.people_without_that_role(description, words);
+        match self.mind.meant(sentence, people.into_iter().filter(|(_, weight)| *weight == 1.0)) {
+            Meant::One(member) if self.mind.level(member, sentence) > SURE => Some(member),
+            _ => None,
         }
     }
 

@@ -288,7 +288,9 @@ impl Reader<'_> {
                         .take_while(|token| token.start < words.start)
                         .all(|token| !is_one_of(token.of(self.text), PREPOSITIONS))
             });
-            let stand = match (is_said, begins) {
+            // Of "an envoy’s job", the job is told of.
+            let is_owner = self.text[words.end as usize..].starts_with(['’', '\'']);
+            let stand = match (is_said, begins && !is_owner) {
                 (true, _) => Stand::Quoted,
                 (false, true) => Stand::Subject,
                 (false, false) => Stand::Aside,
@@ -330,12 +332,17 @@ impl Reader<'_> {
             let sentence = self.layout.sentence_at(place(statement).start);
             // Whoever is asked speaks next.
             let asked = self.relays[number].addressee.filter(|_| is_question(self.text, statement));
+            // "Asked about Berg, who calls it a hoax, Hale left": a clause within is not what is told.
+            let is_aside = self
+                .telling(&statement.speaker)
+                .is_some_and(|words| is_one_of(words.of(self.text), "who which that"));
+            let spoke = if is_aside { Reason::Named(Stand::Said) } else { Reason::Spoke };
             match asked.and_then(|words| self.party(words)) {
                 Some(asked) if asked != member => {
                     self.mind.raise(member, sentence, Reason::Named(Stand::Aside));
                     self.mind.raise(asked, sentence, Reason::Spoke);
                 }
-                _ => self.mind.raise(member, sentence, Reason::Spoke),
+                _ => self.mind.raise(member, sentence, spoke),
             }
             if let Some(words) = self.telling(&statement.speaker) {
                 self.see_speaker(words, member, how, number);
