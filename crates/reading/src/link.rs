@@ -34,21 +34,22 @@ pub(crate) fn link(layout: &Layout, pieces: &[Piece]) -> (Vec<Linked>, Vec<usize
     let speakers = of(Role::Speaker);
 
     let mut near_content = linker.near(&contents, |_, _| 0);
-    let goes_on = linker.going_on(&contents);
-    near_content
-        .retain(|(_, cue, piece)| linker.share_paragraph(*cue, *piece) || !goes_on.contains(piece));
+    // "No," Ann said. "Never." ends its paragraph, and is not what somebody says in the next.
+    let is_here = |(_, cue, piece): &Offer| linker.share_paragraph(*cue, *piece);
+    let mut stays = linker.going_on(&contents);
+    stays.extend(near_content.iter().filter(|offer| is_here(offer)).map(|(_, _, piece)| *piece));
+    near_content.retain(|offer| is_here(offer) || !stays.contains(&offer.2));
     let mut content = Claims::one_each(&near_content);
     linker.carry_on(&contents, &mut content);
     // Words without marks in another paragraph than the cue are somebody else's, or nobody's.
-    near_content.retain(|(_, cue, piece)| {
-        linker.share_paragraph(*cue, *piece) || linker.quotation(*piece).is_some()
-    });
+    near_content.retain(|offer| is_here(offer) || linker.quotation(offer.2).is_some());
     content.claim_the_rest(&near_content);
     linker.carry_on(&contents, &mut content);
 
-    let near_speaker = linker.near(&speakers, |cue, speaker| {
+    let mut near_speaker = linker.near(&speakers, |cue, speaker| {
         if pieces[speaker].span.start > pieces[cue].span.start { SPEAKER_BEHIND } else { 0 }
     });
+    near_speaker.retain(is_here);
     let mut speaker = Claims::one_each(&near_speaker);
     linker.share_speakers(&near_speaker, &mut speaker);
 
@@ -275,6 +276,22 @@ mod tests {
         check(
             "[content “No,”] [speaker Ann] [cue said]. [content “Two.]\n\n[content “Three.”]\n\n[speaker Ben] [cue said] [content yes].",
             &["Ann | said | “No,” + “Two. + “Three.”", "Ben | said | yes"],
+        );
+    }
+
+    #[test]
+    fn what_ends_a_paragraph_stays_in_it() {
+        check(
+            "[content “No,”] [speaker Ann] [cue said]. [content “Never.”]
+
+[cue Pushed] by [speaker Ben], she left.",
+            &["Ann | said | “No,” + “Never.”"],
+        );
+        check(
+            "Ann left, [cue adding], [content “No.”]
+
+[speaker Ben] stayed.",
+            &[" | adding | “No.”"],
         );
     }
 
