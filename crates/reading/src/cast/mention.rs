@@ -45,7 +45,8 @@ const SMALL_IN_HEADLINES: &str =
     "a an and as at by for from in into of on or over the to up via vs with";
 
 /// Verbs of which a role is the subject, and no apposition.
-const SAYING: &str = "added argued asked claimed declared insisted said says stated told warned wrote";
+const SAYING: &str =
+    "added argued asked claimed declared insisted said says stated told warned wrote";
 
 /// The most tokens that an apposition may have.
 const LONGEST_APPOSITION: usize = 14;
@@ -431,7 +432,9 @@ impl Sentence<'_> {
                 name_in(self.text, &tokens[run.clone()])
                     .is_some_and(|name| name.start > tokens[0].start)
             });
-        (is_role && !is_other_name && !speaks).then(|| Some(tokens.first()?.cover(*tokens.last()?))).flatten()
+        (is_role && !is_other_name && !speaks)
+            .then(|| Some(tokens.first()?.cover(*tokens.last()?)))
+            .flatten()
     }
 
     /// What an article begins behind the name, or the small words before it, say of its bearer.

@@ -1,9 +1,9 @@
 //! Descriptions: what "the Ukrainian leader" says of whoever it means.
 
+use super::human::may_be_human;
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender};
 use crate::name::is_capitalised;
-use super::human::may_be_human;
 use crate::words::{ARTICLES, PARTISANS, TITLES, is_one_of};
 use onrecord_text::Span;
 
@@ -55,8 +55,7 @@ impl<'t> Description<'t> {
                 && words[at + 1..].iter().take(2).any(|word| may_be_human(word))
                 && !words.get(at + 1).is_some_and(|next| is_one_of(next, ARTICLES))
         };
-        let end =
-            (1..words.len()).find(|at| stop(&words[*at]) && !is_between(*at) || is_told(*at));
+        let end = (1..words.len()).find(|at| stop(&words[*at]) && !is_between(*at) || is_told(*at));
         let end = end.unwrap_or(words.len());
         let head_at = words[..end].iter().rposition(|word| is_word(word) && *word != "s")?;
         let head = words[head_at].to_lowercase();

@@ -88,12 +88,7 @@ impl Reader<'_> {
 
     /// Who is meant instead of a holder of the office who is hardly in mind any more: of "the senator", whom
     /// the paragraph is about, though the article has not called them that.
-    fn nearer(
-        &self,
-        holder: usize,
-        description: &Description<'_>,
-        words: Span,
-    ) -> Option<usize> {
+    fn nearer(&self, holder: usize, description: &Description<'_>, words: Span) -> Option<usize> {
         let sentence = self.layout.sentence_at(words.start);
         let level = self.mind.level(holder, sentence);
         let is_shared =
