@@ -137,8 +137,13 @@ impl Reader<'_> {
         };
         let named = self.cast.mentions.iter().filter(|(mention, _)| !mention.is_where);
         let named = named.filter_map(|(mention, member)| Some((mention.name, (*member)?)));
-        // "A dozen unions sent a letter": nobody is named.
+        // "A dozen unions sent a letter": nobody is named. "The press" would be a document itself.
+        let is_maker = |words: &Span| {
+            let last = words.of(self.text).rsplit(' ').next();
+            last.is_some_and(|head| !is_document(head))
+        };
         let unnamed = self.sightings.iter().filter(|it| it.is_phrase).map(|it| it.words);
+        let unnamed = unnamed.filter(is_maker);
         let mut makers: Vec<(Span, Option<usize>)> = named
             .map(|(name, member)| (name, Some(member)))
             .chain(unnamed.map(|words| (words, None)))
@@ -150,7 +155,8 @@ impl Reader<'_> {
         let (before, behind): (Vec<_>, Vec<_>) =
             makers.into_iter().partition(|(it, _)| it.start < words.start);
         let (maker, member) = before.last().or(behind.first()).copied()?;
-        let next = self.layout.tokens.get(self.layout.tokens_in(maker).end)?.of(self.text);
+        let next = self.layout.tokens.get(self.layout.tokens_in(maker).end);
+        let next = next.map_or("", |next| next.of(self.text));
         match member {
             Some(_) if is_owned_body(next) => Some(self.body_named_after(maker, next)),
             Some(member) => Some(member),

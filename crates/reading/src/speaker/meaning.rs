@@ -396,11 +396,10 @@ impl Reader<'_> {
             members.filter(|(_, person)| person.may_be_person() && agree(gender, person.gender));
         let weighed = people.map(|(number, person)| {
             // A name that nothing shows to be a person's may be a place's, if it has not spoken.
-            let has_spoken = || self.resolved.iter().any(|it| it.speaker == Some(number));
             let sure = match (person.gender, person.kind) {
                 (Some(_), _) => 1.0,
                 (None, Some(_)) => 0.8,
-                (None, None) if has_spoken() => 0.8,
+                (None, None) if self.heard.contains(&number) => 0.8,
                 (None, None) => 0.25,
             };
             let is_gone = person.is_one && !self.is_of_paragraph(number, sentence);

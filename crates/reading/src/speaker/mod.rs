@@ -26,6 +26,7 @@ use description::Description;
 use human::is_human;
 use onrecord_text::{Article, Layout, Span};
 use roster::Roster;
+use std::collections::BTreeSet;
 
 /// The actors of the statements, everybody else whom the article speaks of, and a warning for each
 /// speaker that could be either of two.
@@ -48,6 +49,7 @@ pub(crate) fn resolve(
         owned: Vec::new(),
         relays: relays(&article.text, layout, statements),
         resolved: vec![Resolved::default(); statements.len()],
+        heard: BTreeSet::new(),
         sightings: Vec::new(),
         warnings: Vec::new(),
     };
@@ -158,6 +160,8 @@ struct Reader<'a> {
     relays: Vec<Relay>,
     /// Who makes each statement, as far as the article was read.
     resolved: Vec<Resolved>,
+    /// Who has made a statement so far.
+    heard: BTreeSet<usize>,
     /// Everybody who was spoken of so far.
     sightings: Vec<Sighting>,
     warnings: Vec<Warning>,
@@ -336,6 +340,7 @@ impl Reader<'_> {
             let is_aside = self
                 .telling(&statement.speaker)
                 .is_some_and(|words| is_one_of(words.of(self.text), "who which that"));
+            self.heard.insert(member);
             let spoke = if is_aside { Reason::Named(Stand::Said) } else { Reason::Spoke };
             match asked.and_then(|words| self.party(words)) {
                 Some(asked) if asked != member => {
