@@ -99,14 +99,8 @@ impl Reader<'_> {
         }
         let has_name = description.modifiers.iter().any(|word| is_capitalised(word));
         let first = &self.layout.tokens[self.layout.tokens_in(words)].first()?.of(self.text);
-        let owner = match super::gender_of_pronoun(&first.to_lowercase()) {
-            Some(gender) => {
-                let sentence = self.layout.sentence_at(words.start);
-                match self.person(sentence, Some(gender), None) {
-                    Meant::One(owner) => Some(owner),
-                    _ => return None,
-                }
-            }
+        let owner = match super::gender_of_pronoun(first) {
+            Some(_) => Some(self.owner_meant(words)?),
             // "Mr Hale’s office" is Hale’s office.
             None if has_name => {
                 let name = self.owner_within(&description.head, words)?;

@@ -1,10 +1,9 @@
 //! Descriptions: what "the Ukrainian leader" says of whoever it means.
 
-use super::human::may_be_human;
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender};
 use crate::name::is_capitalised;
-use crate::words::{ARTICLES, PARTISANS, TITLES, is_one_of};
+use crate::words::{PARTISANS, TITLES, is_one_of};
 use onrecord_text::Span;
 
 /// A description of somebody without a name.
@@ -44,18 +43,7 @@ impl<'t> Description<'t> {
             is_one_of(words[at], MADE)
                 && (next.is_empty() || is_one_of(next, PREPOSITIONS) || is_capitalised(next))
         };
-        // "the stooped, 71-year-old diplomat": a comma between what is said of the noun ends nothing.
-        let is_between = |at: usize| {
-            at == 2
-                && words[at] == ","
-                && is_one_of(words[0], ARTICLES)
-                && words[1].starts_with(char::is_lowercase)
-                && !may_be_human(words[1])
-                && !known::is_body_word(words[1])
-                && words[at + 1..].iter().take(2).any(|word| may_be_human(word))
-                && !words.get(at + 1).is_some_and(|next| is_one_of(next, ARTICLES))
-        };
-        let end = (1..words.len()).find(|at| stop(&words[*at]) && !is_between(*at) || is_told(*at));
+        let end = (1..words.len()).find(|at| stop(&words[*at]) || is_told(*at));
         let end = end.unwrap_or(words.len());
         let head_at = words[..end].iter().rposition(|word| is_word(word) && *word != "s")?;
         let head = words[head_at].to_lowercase();

@@ -29,7 +29,7 @@ const DOCUMENTS: [&str; 8] = [
 const OWN_DOCUMENTS: &str = "article caption editorial";
 
 /// Those of them that stand in an outlet.
-const PRINTED: &str = "article column editorial op-ed piece story";
+const PRINTED: &str = "article column editorial piece story";
 
 /// How many sentences away from a document its maker may be named.
 const BEFORE: usize = 12;
@@ -114,7 +114,7 @@ impl Reader<'_> {
     }
 
     /// Whom "her" of "her letter" means.
-    fn owner_meant(&self, words: Span) -> Option<usize> {
+    pub(super) fn owner_meant(&self, words: Span) -> Option<usize> {
         let first = self.layout.tokens[self.layout.tokens_in(words)].first()?;
         let gender = gender_of_pronoun(first.of(self.text))?;
         match self.person(self.layout.sentence_at(words.start), Some(gender), None) {
