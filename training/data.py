@@ -2,7 +2,7 @@
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import torch
 
@@ -22,6 +22,8 @@ class Window:
     first: list
     tokens: list
     labels: list
+    # Copies with other words, and what teachers believe of them (lessons.py).
+    lessons: list = field(default_factory=list)
 
 
 def load_windows(windows_path, gold_path):
@@ -111,7 +113,7 @@ class Perturbation:
         if rng.random() < self.share:
             ids, features = rng.choice(self.styles)(ids, features)
         ids = [self.mask if i not in self.special and rng.random() < self.masked else i for i in ids]
-        return Window(window.article, ids, features, window.first, window.tokens, window.labels)
+        return replace(window, ids=ids, features=features)
 
     @staticmethod
     def shout(ids, features):

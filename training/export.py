@@ -31,12 +31,12 @@ class Graph(nn.Module):
         self.network = network
         self.parts = nn.ModuleList()
         for layer in network.layers:
-            width, heads = layer.attended.in_features, layer.heads
+            width, attended = layer.attended.out_features, layer.attended.in_features
             # The usual 1/sqrt(d) of attention is folded into the query.
-            scale = {0: math.sqrt(heads / width)}
-            parts = nn.ModuleList(nn.Linear(width, width) for _ in range(3))
+            scale = {0: 1 / math.sqrt(layer.head_width)}
+            parts = nn.ModuleList(nn.Linear(width, attended) for _ in range(3))
             for i, part in enumerate(parts):
-                rows = slice(i * width, (i + 1) * width)
+                rows = slice(i * attended, (i + 1) * attended)
                 part.weight.data = layer.query_key_value.weight.data[rows] * scale.get(i, 1.0)
                 part.bias.data = layer.query_key_value.bias.data[rows] * scale.get(i, 1.0)
             self.parts.append(parts)

@@ -36,22 +36,22 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer. Attention is written out: the fused kernels are slow on a CPU backwards."""
 
-    def __init__(self, width, heads, inner, epsilon, dropout):
+    def __init__(self, width, heads, head_width, inner, epsilon, dropout):
         super().__init__()
-        self.heads, self.dropout = heads, dropout
-        self.query_key_value = nn.Linear(width, 3 * width)
-        self.attended = nn.Linear(width, width)
+        self.heads, self.head_width, self.dropout = heads, head_width, dropout
+        self.query_key_value = nn.Linear(width, 3 * heads * head_width)
+        self.attended = nn.Linear(heads * head_width, width)
         self.attended_norm = nn.LayerNorm(width, epsilon)
         self.widen = nn.Linear(width, inner)
         self.narrow = nn.Linear(inner, width)
         self.norm = nn.LayerNorm(width, epsilon)
 
     def forward(self, x, bias):
-        batch, length, width = x.shape
-        parts = self.query_key_value(x).view(batch, length, 3, self.heads, width // self.heads)
+        batch, length, _ = x.shape
+        parts = self.query_key_value(x).view(batch, length, 3, self.heads, self.head_width)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
-        weights = torch.softmax(query * (width // self.heads) ** -0.5 @ key.transpose(-1, -2) + bias, -1)
-        attended = (weights @ value).transpose(1, 2).reshape(x.shape)
+        weights = torch.softmax(query * self.head_width**-0.5 @ key.transpose(-1, -2) + bias, -1)
+        attended = (weights @ value).transpose(1, 2).reshape(batch, length, -1)
         x = self.attended_norm(x + self.dropout(self.attended(attended)))
         return self.norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
 
@@ -79,9 +79,11 @@ class Encoder(nn.Module):
         self.feature = nn.Embedding(features, width)
         self.norm = nn.LayerNorm(width, epsilon)
         heads, inner = config["num_attention_heads"], config["intermediate_size"]
+        # Of a network that was narrowed, each layer has its own heads and inner width.
+        sizes = config.get("narrowed") or [(heads, inner)] * layers
         buckets = config.get("relative_attention_num_buckets")
         self.near = nn.Embedding(buckets, heads) if buckets else None
-        self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon, self.dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, some, width // heads, inner, epsilon, self.dropout) for some, inner in sizes)
 
     def encode(self, ids, features, seen, places=None):
         """ids, features, places [B, T], seen [B, T or 1, T] -> [B, T, width]. Without places, the pieces are

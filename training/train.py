@@ -13,12 +13,13 @@ import math
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from base import load_base
-from crf import certain
+from crf import Belief, certain
 from data import LABELS, ROLES, Perturbation, batches, load_windows, tensors, unlabelled
 from model import Tagger
 
@@ -31,12 +32,14 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--base", choices=["minilm", "mpnet"], default="minilm", help="the encoder to begin from")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--start", type=Path, help="weights to begin from instead, with sizes of their own")
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that are not trained")
     parser.add_argument("--held-out", type=int, default=0, help="watch every so many articles of train.jsonl instead of dev.jsonl")
     parser.add_argument("--fold", type=int, default=0, help="which of the so many is the first to be held out")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights to learn from too: of an article, those that were not trained on it, if there are any")
     parser.add_argument("--trust", type=float, default=0.7, help="how much teachers count against the gold")
     parser.add_argument("--unlabelled", type=Path, help="windows to learn from the teachers alone")
+    parser.add_argument("--lessons", type=Path, help="what lessons.py wrote of the same windows, to learn from instead of teachers")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16, help="windows a step")
     parser.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder")
@@ -166,16 +169,45 @@ class Teachers:
                 yield belief
 
 
+def lesson_of(window, rng):
+    """One of the window's copies, with its lesson alone; without lessons, itself."""
+    if not window.lessons:
+        return window
+    lesson = rng.choice(window.lessons)
+    return replace(window, ids=lesson["ids"], lessons=[lesson])
+
+
+def taught_by(lessons, real, trust):
+    """The belief of a batch's lessons, weighted to `trust` [B] together."""
+    tags = torch.zeros(*real.shape, len(LABELS), device=real.device)
+    for row, lesson in enumerate(lessons):
+        tags[row, : len(lesson["tags"])] = lesson["tags"].to(tags) * trust[row]
+    weighted = lambda name: sum(lesson[name].to(tags) * weight for lesson, weight in zip(lessons, trust))
+    return Belief(tags, weighted("follows"), weighted("begins"))
+
+
 def main():
     args = arguments()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     base = load_base(args.base)
+    if args.start:
+        started = torch.load(args.start, weights_only=True)
+        base.config = started["config"]
+        args.layers = started["layers"]
     net = Tagger(base.config, args.layers, args.dropout)
-    net.load_base(base.weights)
+    if args.start:
+        net.load_state_dict(started["weights"], strict=False)
+    else:
+        net.load_base(base.weights)
     net.freeze(args.frozen)
     train = load_windows(args.windows / "train.jsonl", args.gold / "train.jsonl")
+    extra = unlabelled(args.unlabelled) if args.unlabelled else []
+    if args.lessons:
+        windows = train + extra
+        for lesson in torch.load(args.lessons, weights_only=True)["lessons"]:
+            windows[lesson["window"]].lessons.append(lesson)
     if args.held_out:
         articles = list(dict.fromkeys(window.article for window in train))
         apart = set(articles[args.fold :: args.held_out])
@@ -184,7 +216,7 @@ def main():
     else:
         watched = load_windows(args.windows / "dev.jsonl", args.gold / "dev.jsonl")
     taught = sorted({window.article for window in train})
-    train += unlabelled(args.unlabelled) if args.unlabelled else []
+    train += extra
     perturb = Perturbation(base.vocabulary, args.perturbed, args.masked)
     replicas = Replicas(net, args.threads, getattr(torch, args.precision), args.device)
     teachers = Teachers(args.teachers, args.device, getattr(torch, args.precision)) if args.teachers else None
@@ -213,8 +245,10 @@ def main():
     def learn(net, part):
         net.generator.manual_seed(args.seed * 1_000_003 + step * args.threads + replicas.nets.index(net))
         *inputs, labels, real = tensors(part, args.device)
-        trust = torch.tensor([args.trust * bool(teachers) if window.labels else 1.0 for window in part], device=args.device)
+        trust = torch.tensor([args.trust * bool(teachers or args.lessons) if window.labels else 1.0 for window in part], device=args.device)
         belief = certain(labels, real, 1.0 - trust)
+        if args.lessons:
+            belief += taught_by([window.lessons[0] for window in part], real, trust)
         if teachers:
             belief = sum(teachers.beliefs(part, inputs, real, trust), belief)
         loss = net.crf.loss(net(*inputs), belief, real) / tokens
@@ -227,7 +261,7 @@ def main():
         began, losses = time.time(), []
         for at in range(step % per_epoch, per_epoch):
             rng = random.Random(f"{args.seed}-{epoch}-{at}")
-            batch = [perturb(train[i], rng) for i in plan[at]]
+            batch = [perturb(lesson_of(train[i], rng), rng) for i in plan[at]]
             tokens = sum(len(window.first) for window in batch)
             losses += [sum(replicas.map(learn, batch))]
             replicas.collect()

@@ -28,6 +28,15 @@ pub struct Spot {
 }
 
 impl Mentions {
+    /// Who has this number, where `said` are the reading's actors.
+    pub fn actor<'a>(&'a self, said: &'a [Actor], number: usize) -> &'a Actor {
+        if number < self.first_other {
+            &said[number]
+        } else {
+            &self.others[number - self.first_other]
+        }
+    }
+
     /// Puts the spots in order. Of two that overlap and mean one, the one with fewer words stays: a name,
     /// not the title before it. "Ukraine’s allies" and "Ukraine" mean two, but what begins at one place is
     /// judged once.

@@ -32,6 +32,9 @@ pub struct Judgement {
 /// its confidence is at least this share of the other's.
 const NEARLY_AS_SURE: f32 = 0.8;
 
+/// What is added to the threshold for those who are seldom holders.
+const DOUBT: f32 = 0.2;
+
 /// Adds to `reading` the positions that the verdicts tell; those who hold one become its actors.
 pub fn assemble(
     article: &Article,
@@ -53,7 +56,7 @@ pub fn assemble(
         let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
             let (stance, probability) = best(stances);
-            if probability < judgement.threshold {
+            if probability < judgement.threshold + table.doubt(*candidate) {
                 continue;
             }
             let condition = judged.or_else(|| condition::worded(&article.text, layout, passage));
@@ -91,6 +94,16 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
+    /// How much more probable a stance has to be than of others: groups and bodies that do not speak are
+    /// mostly named for something else.
+    fn doubt(&self, candidate: Candidate) -> f32 {
+        let spot = &self.mentions.spots[candidate.spot];
+        let actor = self.mentions.actor(&self.reading.actors, spot.actor);
+        let is_likely = matches!(actor.kind, Some(ActorKind::Person | ActorKind::State))
+            || states_of(&actor.name).is_some();
+        if candidate.statement.is_some() || is_likely { 0.0 } else { DOUBT }
+    }
+
     fn tell(
         &mut self,
         passage: &Passage,
@@ -142,10 +155,7 @@ impl Table<'_> {
     fn holders(&mut self, actor: usize) -> Vec<usize> {
         let said = self.mentions.first_other;
         let known = |number: usize| (number < said).then_some(number);
-        let found = match known(actor) {
-            Some(number) => &self.reading.actors[number],
-            None => &self.mentions.others[actor - said],
-        };
+        let found = self.mentions.actor(&self.reading.actors, actor);
         let members = states_of(&found.name).unwrap_or_default();
         match (members.is_empty(), known(actor)) {
             (true, Some(number)) => vec![number],

@@ -3,6 +3,7 @@
 //! They are found in two turns. [`passages`] tells which sentences may carry a position and whose; the
 //! encoder judges each for an issue; [`assemble`] makes positions of what it answers.
 
+mod aside;
 mod assemble;
 mod condition;
 mod passage;

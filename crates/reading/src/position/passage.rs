@@ -1,6 +1,7 @@
 //! Which sentences may carry a position, and whose: everybody whom the sentence speaks of, and the
 //! speaker of what is said in it.
 
+use super::aside::{Named, Sentence};
 use crate::{Mentions, Reading, SpeakerHow, Spot};
 use onrecord_text::{Article, FurnitureKind, Layout, Passage, Span};
 use std::ops::Range;
@@ -44,14 +45,12 @@ pub fn passages(
         if !is_read || sentence.tokens.is_empty() || sentence.tokens.len() > LONGEST {
             continue;
         }
-        let candidates = candidates(sentence.span, reading, mentions);
-        if candidates.is_empty() {
+        let candidates = candidates(article, layout, number, reading, mentions);
+        if candidates.is_empty() || asks(sentence.span.of(&article.text)) {
             continue;
         }
         let words = |candidate: &Candidate| mentions.spots[candidate.spot].words;
         let tokens = context(article, layout, number, candidates.iter().map(words));
-        let mut candidates = candidates;
-        candidates.sort_by_key(|candidate| words(candidate).start);
         found.passages.push(Passage {
             tokens,
             focus: sentence.tokens.clone(),
@@ -62,8 +61,44 @@ pub fn passages(
     found
 }
 
+/// Whether a sentence is a question, which tells nobody's position.
+fn asks(sentence: &str) -> bool {
+    sentence.trim_end_matches(|it: char| !it.is_alphanumeric() && it != '?').ends_with('?')
+}
+
+/// Whose position a sentence may tell, in the order of the text: nobody's, where it is a label, of whoever
+/// is named alone.
+fn candidates(
+    article: &Article,
+    layout: &Layout,
+    number: usize,
+    reading: &Reading,
+    mentions: &Mentions,
+) -> Vec<Candidate> {
+    let sentence = &layout.sentences[number];
+    let mut found = spoken_of(sentence.span, reading, mentions);
+    let words = |it: &Candidate| mentions.spots[it.spot].words;
+    let is_named = |token: Span| found.iter().any(|it| words(it).overlaps(token));
+    let mut tokens = layout.tokens[sentence.tokens.clone()].iter();
+    let is_word = |token: &Span| token.of(&article.text).contains(char::is_alphanumeric);
+    if tokens.all(|token| is_named(*token) || !is_word(token)) {
+        return Vec::new();
+    }
+    found.sort_by_key(|it| words(it).start);
+    let named = found.iter().map(|it| Named {
+        words: words(it),
+        actor: mentions.actor(&reading.actors, mentions.spots[it.spot].actor),
+        speaks: it.statement.is_some(),
+    });
+    let named: Vec<Named<'_>> = named.collect();
+    let around = Sentence { text: &article.text, layout, tokens: &sentence.tokens };
+    let mut aside = around.aside(&named).into_iter();
+    found.retain(|_| !aside.next().unwrap_or(false));
+    found
+}
+
 /// Everybody whom a sentence speaks of, once, and the speakers of what is said in it.
-fn candidates(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Candidate> {
+fn spoken_of(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Candidate> {
     let spots = &mentions.spots;
     let from = spots.partition_point(|spot| spot.words.end <= sentence.start);
     let inside = from..spots.partition_point(|spot| spot.words.start < sentence.end).max(from);

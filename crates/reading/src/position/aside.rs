@@ -1,0 +1,215 @@
+//! Who is named in a sentence only beside what it tells: where something is, whose officer somebody is, or
+//! that somebody speaks for others.
+
+use crate::known::is_role;
+use crate::words::is_one_of;
+use crate::{Actor, ActorKind};
+use onrecord_text::{Layout, Span};
+use std::ops::Range;
+
+/// What stands before a place, an aim, a time or an agency, and not before somebody whose position is told.
+const BESIDE: &str = "( about at during for in into on over than to toward towards under without";
+/// What may stand between such a word and a name.
+const ARTICLES: &str = "the a an its his her their this that all any";
+/// What joins two names.
+const JOINING: &str = "and or & /";
+/// Of "the British foreign minister", the words that may stand between the state and the office.
+const BETWEEN_STATE_AND_OFFICE: usize = 3;
+/// The offices whose holders' words commit their state.
+const LEADS: &str = "president premier chancellor taoiseach king queen";
+
+/// A sentence of an article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) layout: &'a Layout,
+    /// Its tokens, as indices into the layout's.
+    pub(super) tokens: &'a Range<usize>,
+}
+
+/// Somebody whom it speaks of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named<'a> {
+    pub(super) words: Span,
+    pub(super) actor: &'a Actor,
+    /// Whether they are the speaker of what is said in it.
+    pub(super) speaks: bool,
+}
+
+impl Named<'_> {
+    /// Whether they speak and lead a state: what a president says that it will do is the president's word.
+    fn leads(self, state: Named<'_>) -> bool {
+        let role = self.actor.role.as_deref().unwrap_or_default().to_lowercase();
+        let is_leader = role.split_whitespace().any(|word| is_one_of(word, LEADS))
+            || role.contains("prime minister");
+        self.speaks
+            && is_leader
+            && state.actor.kind == Some(ActorKind::State)
+            && state.actor.country == self.actor.country
+    }
+
+    fn speaks_for_others(self) -> bool {
+        let role = self.actor.role.as_deref().unwrap_or_default();
+        role.split_whitespace().any(is_of_spokesperson)
+    }
+}
+
+impl Sentence<'_> {
+    /// Which of those named, in the order of the text, stand aside.
+    pub(super) fn aside(&self, named: &[Named<'_>]) -> Vec<bool> {
+        let mut aside: Vec<bool> = Vec::with_capacity(named.len());
+        for (number, one) in named.iter().enumerate() {
+            let joined = number.checked_sub(1).filter(|before| self.joins(named[*before], *one));
+            let beside = joined.map_or_else(|| self.stands_beside(*one), |before| aside[before]);
+            let is_led = || named.iter().any(|other| other.leads(*one));
+            aside.push(!one.speaks && (beside || self.names_an_office(*one, named) || is_led()));
+        }
+        // Whom a spokesperson speaks for is the holder, if the sentence has them at all.
+        let gives_way = |one: &Named<'_>| one.speaks_for_others() || self.is_label(*one);
+        if named.iter().zip(&aside).any(|(one, aside)| !aside && !gives_way(one)) {
+            for (one, aside) in named.iter().zip(&mut aside) {
+                *aside |= gives_way(one);
+            }
+        }
+        aside
+    }
+
+    fn word(&self, token: usize) -> &str {
+        match self.tokens.contains(&token) {
+            true => self.layout.tokens[token].of(self.text),
+            false => "",
+        }
+    }
+
+    /// The words before a token, the nearest first.
+    fn before(&self, token: usize) -> impl Iterator<Item = &str> {
+        (self.tokens.start..token).rev().map(|token| self.word(token))
+    }
+
+    /// "in Paris", "troops for Ukraine"; but "according to Paris", and "For Paris, it is enough".
+    fn stands_beside(&self, one: Named<'_>) -> bool {
+        let first = self.layout.tokens_in(one.words).start;
+        let mut before = self.before(first).skip_while(|word| is_one_of(word, ARTICLES));
+        let is_beside = before.next().is_some_and(|word| is_one_of(word, BESIDE));
+        is_beside && before.next().is_some_and(|word| !is_one_of(word, "according thanks"))
+    }
+
+    /// "PARIS: The president …".
+    fn is_label(&self, one: Named<'_>) -> bool {
+        let words = self.layout.tokens_in(one.words);
+        let is_word = |word: &str| word.contains(char::is_alphanumeric);
+        !one.speaks && self.word(words.end) == ":" && !self.before(words.start).any(is_word)
+    }
+
+    /// "Paris and Kyiv".
+    fn joins(&self, one: Named<'_>, other: Named<'_>) -> bool {
+        let from = self.layout.tokens_in(one.words).end;
+        let to = self.layout.tokens_in(other.words).start;
+        to == from + 1 && is_one_of(self.word(from), JOINING)
+    }
+
+    /// Whether a state, body or place is named to say whose officer somebody is: "Italy’s Ann Ray", "the
+    /// Danish foreign minister", "the mayor of Stennick", "Ann Ray of the Trust".
+    fn names_an_office(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
+        if matches!(one.actor.kind, Some(ActorKind::Person | ActorKind::Group)) {
+            return false;
+        }
+        let words = self.layout.tokens_in(one.words);
+        let is_person = |token: usize, edge: fn(Range<usize>) -> usize| {
+            named.iter().any(|other| {
+                other.actor.kind == Some(ActorKind::Person)
+                    && edge(self.layout.tokens_in(other.words)) == token
+            })
+        };
+        let mut at = words.end;
+        while is_one_of(self.word(at), "’ ' s ’s 's") {
+            at += 1;
+        }
+        for at in at..at + BETWEEN_STATE_AND_OFFICE {
+            let word = self.word(at);
+            if is_person(at, |words| words.start) || is_office(word) {
+                return true;
+            }
+            if !word.chars().all(char::is_alphabetic) {
+                break;
+            }
+        }
+        let the = usize::from(is_one_of(self.word(words.start.wrapping_sub(1)), ARTICLES));
+        let of = words.start.wrapping_sub(1 + the);
+        is_one_of(self.word(of), "of for from")
+            && (is_office(self.word(of.wrapping_sub(1))) || is_person(of, |words| words.end))
+    }
+}
+
+/// Whether a word is the office of one who speaks in their own name.
+fn is_office(word: &str) -> bool {
+    is_role(word) && !word.ends_with('s') && !is_of_spokesperson(word)
+}
+
+/// "spokeswoman".
+fn is_of_spokesperson(word: &str) -> bool {
+    word.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("spokes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::marked::Marked;
+    use crate::position::passages;
+    use crate::read;
+    use onrecord_text::{Article, Calibration};
+
+    /// The candidates of the first sentence.
+    #[track_caller]
+    fn check(marked: &str, expected: &[&str]) {
+        let Marked { text, layout, tags } = Marked::parse(marked);
+        let article = Article { text: text.clone(), ..Article::default() };
+        let (reading, mentions) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        let found = passages(&article, &layout, &reading, &mentions);
+        let holders = found.passages.first().map(|it| it.holders.clone()).unwrap_or_default();
+        let shown: Vec<&str> = holders.iter().map(|it| it.of(&text)).collect();
+        assert_eq!(shown, expected, "{marked}");
+    }
+
+    #[test]
+    fn places_stand_aside() {
+        check("France wants to send troops to Ukraine and Moldova.", &["France"]);
+        check("Among those for it are the UK and France.", &["UK", "France"]);
+        check("According to France, it is too early.", &["France"]);
+        check("For Poland, it is too early.", &["Poland"]);
+    }
+
+    #[test]
+    fn whose_officer_somebody_is_stands_aside() {
+        check("Italy’s Giorgia Meloni wants it.", &["Giorgia Meloni"]);
+        check("The mayor of Stennick wants it.", &["The mayor"]);
+        check("Denmark and its government want it.", &["Denmark", "its government"]);
+    }
+
+    #[test]
+    fn a_leader_commits_their_state() {
+        check(
+            "[speaker Ann Ray, the president of France], [cue said] [content France would pay].",
+            &["Ann Ray"],
+        );
+        check(
+            "[speaker Ann Ray, the foreign minister], [cue said] [content France would pay].",
+            &["Ann Ray", "France"],
+        );
+    }
+
+    #[test]
+    fn labels_and_questions_hold_nothing() {
+        check("PARIS: Ann Ray wants it.", &["Ann Ray"]);
+        check("PARIS", &[]);
+        check("Does France want it?", &[]);
+    }
+
+    #[test]
+    fn who_speaks_for_somebody_stands_aside_if_they_are_there() {
+        check(
+            "[speaker Ann Ray, a spokeswoman], [cue said] [content France wants it].",
+            &["France"],
+        );
+        check("[speaker Ann Ray, a spokeswoman], [cue said] [content it is good].", &["Ann Ray"]);
+    }
+}
