@@ -137,6 +137,7 @@ def main():
         version=version,
         labels=LABELS,
         layers=state["layers"],
+        narrowed=state["config"].get("narrowed"),
         window=args.window,
         seed=state["seed"],
         epochs=state["epochs"],

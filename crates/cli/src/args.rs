@@ -96,7 +96,7 @@ impl Sources {
 
 #[derive(ClapArgs)]
 pub(crate) struct Model {
-    /// What finds the statements: accurate, or fast, which needs half the time and finds a little less,
+    /// What finds the statements: accurate, or fast, which needs a fifth of the time and finds a little less,
     /// or a folder with another model.
     #[arg(long = "model", value_name = "MODEL", env = "ONRECORD_MODEL", default_value_t)]
     pub(crate) tagger: Tagger,

@@ -13,7 +13,7 @@ pub enum Tagger {
     /// The one of six layers: what is asked for when nothing is said.
     #[default]
     Accurate,
-    /// The one of three layers, which needs half the time.
+    /// The one of three narrow layers, which needs a fifth of the time.
     Fast,
     /// One in a folder: `model.onnx`, `vocabulary.txt` and `model.json`.
     Folder(PathBuf),

@@ -13,8 +13,11 @@ const BESIDE: &str = "( about at during for in into on over than to toward towar
 const ARTICLES: &str = "the a an its his her their this that all any";
 /// What joins two names.
 const JOINING: &str = "and or & /";
-/// Of "the British foreign minister", the words that may stand between the state and the office.
-const BETWEEN_STATE_AND_OFFICE: usize = 3;
+/// Of "the British foreign minister", what may stand between the state and the office.
+const BEFORE_OFFICES: &str = "acting chief cabinet climate commerce defence defense deputy economic economy \
+                              education energy environment europe finance first foreign former health home \
+                              housing infrastructure interior justice labour late national new opposition own \
+                              prime security state then trade transport vice";
 /// The offices whose holders' words commit their state.
 const LEADS: &str = "president premier chancellor taoiseach king queen";
 
@@ -125,14 +128,11 @@ impl Sentence<'_> {
         while is_one_of(self.word(at), "’ ' s ’s 's") {
             at += 1;
         }
-        for at in at..at + BETWEEN_STATE_AND_OFFICE {
-            let word = self.word(at);
-            if is_person(at, |words| words.start) || is_office(word) {
-                return true;
-            }
-            if !word.chars().all(char::is_alphabetic) {
-                break;
-            }
+        while is_one_of(self.word(at), BEFORE_OFFICES) {
+            at += 1;
+        }
+        if is_office(self.word(at)) || is_person(at, |words| words.start) {
+            return true;
         }
         let the = usize::from(is_one_of(self.word(words.start.wrapping_sub(1)), ARTICLES));
         let of = words.start.wrapping_sub(1 + the);
@@ -182,6 +182,7 @@ mod tests {
     fn whose_officer_somebody_is_stands_aside() {
         check("Italy’s Giorgia Meloni wants it.", &["Giorgia Meloni"]);
         check("The mayor of Stennick wants it.", &["The mayor"]);
+        check("Denmark wants Prime Minister Ann Ray to pay.", &["Denmark", "Ann Ray"]);
         check("Denmark and its government want it.", &["Denmark", "its government"]);
     }
 
