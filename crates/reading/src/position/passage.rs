@@ -159,30 +159,30 @@ fn context(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::marked::Marked;
     use crate::read;
     use onrecord_text::Calibration;
 
-    /// Each passage as `its sentence < who, who`.
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
+        assert_eq!(shown(marked), expected);
+    }
+
+    /// Each passage of a marked text as `its sentence < who, who`.
+    pub(in crate::position) fn shown(marked: &str) -> Vec<String> {
         let Marked { text, layout, tags } = Marked::parse(marked);
         let article = Article { text: text.clone(), ..Article::default() };
         let (reading, mentions) = read(&article, &layout, &tags, "hand@1", Calibration::default());
         let found = passages(&article, &layout, &reading, &mentions);
-        let shown: Vec<String> = found
-            .passages
-            .iter()
-            .map(|passage| {
-                let tokens = &layout.tokens[passage.focus.clone()];
-                let sentence = tokens[0].cover(tokens[tokens.len() - 1]).of(&text);
-                let holders: Vec<&str> = passage.holders.iter().map(|h| h.of(&text)).collect();
-                format!("{sentence} < {}", holders.join(", "))
-            })
-            .collect();
-        assert_eq!(shown, expected);
+        let show = found.passages.iter().map(|passage| {
+            let tokens = &layout.tokens[passage.focus.clone()];
+            let sentence = tokens[0].cover(tokens[tokens.len() - 1]).of(&text);
+            let holders: Vec<&str> = passage.holders.iter().map(|h| h.of(&text)).collect();
+            format!("{sentence} < {}", holders.join(", "))
+        });
+        show.collect()
     }
 
     #[test]
