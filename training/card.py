@@ -88,7 +88,7 @@ articles. Of an article, only the teacher that had not seen its gold was asked; 
 {trust} of the loss and the gold the rest (Hinton et al. 2015; for a chain, the cross entropy of its expected counts).
 Seed {seed}, {epochs} epochs, AdamW, peak rate 4e-4, word embeddings frozen, 10 % of the pieces hidden, {styles} (0.999)."""
 
-TAUGHT_NARROWED = """It began as three layers that had learned as `attribution-en` did, from five teachers of twelve. Of their 36 attention heads
+TAUGHT_NARROWED = """It began as three layers that had learned as `attribution-en` did, for ten epochs, from five teachers of twelve. Of their 36 attention heads
 {heads} were kept, by layer, and of 1,536 inner neurons a layer {inner}: those that mattered most (Michel et al. 2019;
 Molchanov et al. 2019). It learned on from what three taggers of six layers believe of the same texts, and of four copies of
 each in which 15 % of the words are others of like meaning (Jiao et al. 2020): their tag sequences' probabilities count

@@ -7,12 +7,13 @@ use crate::{Actor, ActorKind};
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
 
-/// What stands before a place, an aim, a time or an agency, and not before somebody whose position is told.
-const BESIDE: &str = "( about at during for in into on over than to toward towards under without";
+/// What stands before a place (the second of a dateline too), an aim, a time or an agency, and not before
+/// somebody whose position is told.
+const BESIDE: &str = "( / about at during for in into on over than to toward towards under without";
 /// What may stand between such a word and a name.
 const ARTICLES: &str = "the a an its his her their this that all any";
 /// What joins two names.
-const JOINING: &str = "and or & /";
+const JOINING: &str = "and or &";
 /// Of "the British foreign minister", what may stand between the state and the office.
 const BEFORE_OFFICES: &str = "acting chief cabinet climate commerce defence defense deputy economic economy \
                               education energy environment europe finance first foreign former health home \
@@ -195,6 +196,7 @@ mod tests {
     fn labels_and_questions_hold_nothing() {
         check("PARIS: Ann Ray wants it.", "Ann Ray");
         check("PARIS", "");
+        check("TOKYO/PARIS, Sept 5 - Japan wants it.", "TOKYO");
         check("Does France want it?", "");
     }
 
