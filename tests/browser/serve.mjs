@@ -61,16 +61,29 @@ export async function serve({ reports = REPORTS, texts = {}, coder = "nora" } = 
       page.on("console", (message) => {
         if (message.type() === "error") page.failures.push(message.text());
       });
+      page.close = () => within(5_000, context.close());
       await page.goto(address + path);
       return page;
     },
     async stop() {
-      await browser.close();
+      await within(30_000, browser.close());
       server.removeAllListeners("exit");
       server.kill("SIGINT");
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Waits for a window or the browser to close, but not for ever: Chromium may forget that it was to close a page whose
+ * successor was just arriving, and never says that it is closed (Playwright's issue 42366). What is left open ends with
+ * the browser, and the browser with this process.
+ */
+async function within(milliseconds, closed) {
+  let timer;
+  const late = new Promise((resolve) => { timer = setTimeout(resolve, milliseconds); });
+  await Promise.race([closed, late]);
+  clearTimeout(timer);
 }
 
 /** Fails unless axe finds nothing wrong with the page, and no script of it failed. */
