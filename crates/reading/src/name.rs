@@ -58,7 +58,10 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         runs.iter().partition(|run| run[0].start < comma);
     // "Her brother, Jonas Brock,": where no name stands before the comma, the apposition is one. One
     // word there may as well be a place.
-    let behind = behind.into_iter().filter(|run| before.is_empty() || run.len() > 1);
+    let told = tokens.iter().find(|token| token.start > comma).map_or("", |token| token.of(text));
+    // "The aides, led by Tom Brandt," are not Brandt.
+    let is_told = told.len() > 3 && told.ends_with("ed") || is_one_of(told, "led including");
+    let behind = behind.into_iter().filter(|run| !is_told && (before.is_empty() || run.len() > 1));
     let named = before
         .iter()
         .rev()
@@ -203,8 +206,12 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     let first = tokens.partition_point(|token| token.start < run[0].start);
     let (before, after) = tokens.split_at(first);
     let after = &after[run.len().min(after.len())..];
-    let describes = match word(after.first()) {
-        "’" | "'" => word(after.get(1)) == "s" && after.len() > 2,
+    // "A Norvik/Echo poll", "the “Late Train” actress".
+    let joined = joined(text, after);
+    let is_quoted = before.last().is_some_and(|token| matches!(token.of(text), "“" | "\"" | "‘"));
+    let closed = usize::from(is_quoted && matches!(word(after.get(joined)), "”" | "\"" | "’"));
+    let describes = match word(after.get(joined + closed)) {
+        "’" | "'" => word(after.get(joined + closed + 1)) == "s" && after.len() > joined + closed + 2,
         next => next.starts_with(char::is_lowercase) && !is_one_of(next, AFTER_NAMES),
     };
     // "Ann Hale of the non-partisan Harrow Institute", "the dean of Harrow’s School of Law".
@@ -234,6 +241,22 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
         !is_set_off && is_part
     });
     !describes && !belongs
+}
+
+/// How many of the tokens behind a name join another name to it without a space: "/Echo" of "Norvik/Echo".
+pub(crate) fn joined(text: &str, behind: &[Span]) -> usize {
+    let is_joined = |at: usize| {
+        let [mark, name] = behind.get(at..at + 2).unwrap_or_default() else { return false };
+        mark.of(text) == "/" && mark.end == name.start && is_capitalised(name.of(text))
+    };
+    let mut end = 0;
+    while is_joined(end) {
+        end += 2;
+        while behind.get(end).is_some_and(|token| is_capitalised(token.of(text))) {
+            end += 1;
+        }
+    }
+    end
 }
 
 /// Whether a run is a common noun that only begins its sentence: "Residents of the lower town".
@@ -512,6 +535,9 @@ mod tests {
         check("two out of three Keldrians", "title");
         check("Secretary of state Hale", "Hale");
         check("a new poll from KELDRIA TODAY/Harrow University", "title");
+        check("a KELDRIA TODAY/Harrow University poll of farmers", "title");
+        check("the “Late Train” actress", "title");
+        check("The aides, led by campaign manager Tom Berg,", "title");
         check("the dean of Harrow’s School of Law", "title");
         check("Critics like Ann Hale", "title");
         check("experts like Ann Hale, a geophysicist,", "title");

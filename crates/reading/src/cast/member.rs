@@ -91,6 +91,9 @@ pub(crate) fn bearers_of<'b>(bearers: &'b [Bearers], words: &str) -> &'b [usize]
     at.map_or(&[], |at| &bearers[at].members)
 }
 
+/// How many times as often a name that is no place's stands otherwise than as places do.
+const SELDOM: usize = 6;
+
 /// Places that are no states and speak as nobody.
 const REGIONS: &str =
     "africa america asia atlantic balkans baltic east europe north pacific south west";
@@ -395,9 +398,9 @@ impl Member {
         }
     }
 
-    /// Whether nothing but its name is told of it, and it stands nowhere as places do.
+    /// Whether nothing but its name is told of it, and it seldom stands as places do: "interest in Norvik".
     pub(crate) fn is_bare(&self) -> bool {
-        self.gender.is_none() && self.roles.is_empty() && self.where_mentions == 0
+        self.gender.is_none() && self.roles.is_empty() && SELDOM * self.where_mentions < self.mentions.max(1)
     }
 
     /// Whether something shows that it is a human being.

@@ -28,8 +28,9 @@ const NO_COMPANIES: &str = "\
     federation foundation government house institute institution league ministry movement office pac parliament \
     party police senate society tribunal union university";
 
-/// How much a name that shows nothing of its kind may be a company's.
-const UNKNOWN_KIND: f32 = 0.5;
+/// How much a name that shows nothing of its kind may be a company's, if it stands once; the more often, the
+/// more is the report about it.
+const UNKNOWN_KIND: f32 = 0.4;
 
 /// Bodies that belong to somebody: "the Sanders campaign", "Mr Hale’s office".
 const OWNED: &str = "administration campaign office";
@@ -239,7 +240,10 @@ impl Reader<'_> {
             .filter(|(_, member)| member.introduced < words.start)
             .filter(|(_, member)| may_be_called(head, member) && has_name(member))
             .filter(|(_, member)| !is_special || !is_outlet_name(&member.name))
-            .map(|(i, member)| (i, if member.kind.is_some() { 1.0 } else { UNKNOWN_KIND }))
+            .map(|(i, member)| match member.kind {
+                Some(_) => (i, 1.0),
+                None => (i, UNKNOWN_KIND * (1.0 + (member.mentions.max(1) as f32).ln())),
+            })
             .collect();
         match self.mind.meant(sentence, bodies.into_iter()) {
             Meant::One(member) => Some(member),

@@ -43,7 +43,13 @@ impl<'t> Description<'t> {
             is_one_of(words[at], MADE)
                 && (next.is_empty() || is_one_of(next, PREPOSITIONS) || is_capitalised(next))
         };
-        let end = (1..words.len()).find(|at| stop(&words[*at]) || is_told(*at));
+        // "a study last year by …"
+        let is_when = |at: usize| {
+            is_one_of(words[at], "last next this")
+                && words.get(at + 1).is_some_and(|next| is_one_of(next, TIMES))
+        };
+        let end =
+            (1..words.len()).find(|at| stop(&words[*at]) || is_told(*at) || is_when(*at));
         let end = end.unwrap_or(words.len());
         let head_at = words[..end].iter().rposition(|word| is_word(word) && *word != "s")?;
         let head = words[head_at].to_lowercase();
@@ -221,6 +227,9 @@ const GONE: &str = "ex former late then";
 const MADE: &str = "\
     aired broadcast carried circulated commissioned conducted filed issued leaked obtained posted \
     published released reviewed seen sent signed written";
+
+/// What "last" is said of.
+const TIMES: &str = "week weekend month year spring summer autumn fall winter night";
 
 const DETERMINERS: &str = "\
     the this that these those a an another some any no each every one his her its their our my \

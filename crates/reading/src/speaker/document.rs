@@ -6,9 +6,9 @@ use super::description::Description;
 use super::{Reader, gender_of_pronoun};
 use crate::ActorKind;
 use crate::known;
-use crate::name::{Naming, is_capitalised, naming};
+use crate::name::{Naming, Run, is_capitalised, joined, naming, runs};
 use crate::relay::is_outlet_name;
-use crate::words::{ARTICLES, is_one_of};
+use crate::words::{ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_one_of};
 use onrecord_text::{FurnitureKind, Span};
 use std::ops::Range;
 
@@ -19,17 +19,20 @@ const DOCUMENTS: [&str; 8] = [
     "analysis audit bulletin document draft information memo memorandum note paper release report \
      review statement study",
     "article caption column editorial feature interview piece story",
-    "poll study survey",
+    "average poll study survey",
     "answer communique e-mail email emails letter message post press reply response tweet",
     "complaint decision filing judgment lawsuit motion opinion order ruling suit verdict",
     "agenda bylaws charter manifesto plan platform proposal statutes",
 ];
 
+/// The entry with what is counted and asked.
+const POLLS: usize = 4;
+
 /// Those of them that are the article's own outlet's, if nobody else is said to have made them.
 const OWN_DOCUMENTS: &str = "article caption editorial";
 
 /// Those of them that stand in an outlet.
-const PRINTED: &str = "article column editorial piece story";
+const PRINTED: &str = "article column editorial piece report story";
 
 /// How many sentences away from a document its maker may be named.
 const BEFORE: usize = 12;
@@ -96,10 +99,17 @@ impl Reader<'_> {
                 })
             })
         };
-        let behind = by.or_else(|| find("from")).or_else(|| find("of")).or_else(outlet);
-        let rest = match behind {
-            Some(by) => tokens.get(by + 1)?.cover(*tokens.last()?),
-            None => owner?,
+        // "A poll of farmers" is not theirs.
+        let is_poll = is_one_of(&description.head, DOCUMENTS[POLLS]);
+        let of = || find("of").filter(|_| !is_poll);
+        let behind = by.or_else(|| find("from")).or_else(of).or_else(outlet);
+        let rest = match behind.map(|by| (by + 1, self.end_of_maker(tokens, by + 1))) {
+            Some((start, end)) if start < end => tokens[start].cover(tokens[end - 1]),
+            Some(_) => return None,
+            None => match owner {
+                Some(owner) => owner,
+                None => return self.maker_before_noun(description, tokens),
+            },
         };
         match naming(self.text, self.layout, rest) {
             Naming::Name(name) => self.named(name),
@@ -110,6 +120,61 @@ impl Reader<'_> {
                 if made_by || is_body { self.described(rest) } else { None }
             }
             _ => None,
+        }
+    }
+
+    /// Where the words for a maker end: before what says when it was made.
+    fn end_of_maker(&self, tokens: &[Span], start: usize) -> usize {
+        let is_when = |at: &usize| is_one_of(tokens[*at].of(self.text), "last this earlier on in released");
+        (start..tokens.len()).find(is_when).unwrap_or(tokens.len())
+    }
+
+    /// The maker whose name stands before the document’s noun: "a Norvik poll", "the Echo/Harrow University survey".
+    fn maker_before_noun(
+        &mut self,
+        description: &Description<'_>,
+        tokens: &[Span],
+    ) -> Option<usize> {
+        let is_noun = |token: &Span| token.of(self.text).eq_ignore_ascii_case(&description.head);
+        let before = &tokens[..tokens.iter().position(is_noun)?];
+        // "A September Norvik poll"
+        let is_none = |at: usize| {
+            let word = before[at].of(self.text);
+            is_one_of(word, CALENDAR) || at == 0 && is_beginner(word)
+        };
+        let without = |run: Run| run.clone().find(|at| !is_none(*at)).map(|start| start..run.end);
+        let run = runs(self.text, before, INSIDE_RUNNING_TEXT).into_iter().find_map(without)?;
+        let name = before[run.start].cover(before[run.end - 1]);
+        match self.whole(name) {
+            whole if whole != name => Some(self.cast.add_described(
+                self.text,
+                whole,
+                ActorKind::Organisation,
+            )),
+            _ => {
+                let member = self.named(name)?;
+                self.may_make(member, &description.head).then_some(member)
+            }
+        }
+    }
+
+    /// A name with those that are joined to it: "Norvik/Echo".
+    fn whole(&self, name: Span) -> Span {
+        let tokens = &self.layout.tokens;
+        let behind = tokens.partition_point(|token| token.start < name.end);
+        match joined(self.text, &tokens[behind..]) {
+            0 => name,
+            more => name.cover(tokens[behind + more - 1]),
+        }
+    }
+
+    /// Whether somebody can have made a document by whose noun their name stands: no place has, as far
+    /// as the article shows.
+    fn may_make(&self, member: usize, noun: &str) -> bool {
+        let member = &self.cast.members[member];
+        match member.kind {
+            Some(kind) => matches!(kind, ActorKind::Organisation | ActorKind::Person),
+            None => member.is_bare() && is_one_of(noun, DOCUMENTS[POLLS]),
         }
     }
 
@@ -137,6 +202,10 @@ impl Reader<'_> {
         };
         let named = self.cast.mentions.iter().filter(|(mention, _)| !mention.is_where);
         let named = named.filter_map(|(mention, member)| Some((mention.name, (*member)?)));
+        let named = named.map(|(name, member)| match self.whole(name) {
+            whole if whole == name => (name, Some(member)),
+            whole => (whole, None),
+        });
         // "A dozen unions sent a letter": nobody is named. "The press" would be a document itself.
         let is_maker = |words: &Span| {
             let last = words.of(self.text).rsplit(' ').next();
@@ -145,7 +214,6 @@ impl Reader<'_> {
         let unnamed = self.sightings.iter().filter(|it| it.is_phrase).map(|it| it.words);
         let unnamed = unnamed.filter(is_maker);
         let mut makers: Vec<(Span, Option<usize>)> = named
-            .map(|(name, member)| (name, Some(member)))
             .chain(unnamed.map(|words| (words, None)))
             .filter(|(it, _)| !words.overlaps(*it))
             .filter(|(it, _)| sentences.contains(&self.layout.sentence_at(it.start)))
@@ -160,6 +228,9 @@ impl Reader<'_> {
         match member {
             Some(_) if is_owned_body(next) => Some(self.body_named_after(maker, next)),
             Some(member) => Some(member),
+            None if joined(self.text, &self.layout.tokens[self.layout.tokens_in(maker).start + 1..]) > 0 => {
+                Some(self.cast.add_described(self.text, maker, ActorKind::Organisation))
+            }
             None => self.described(maker),
         }
     }

@@ -25,6 +25,9 @@ const HARDLY: f32 = 0.1;
 /// How many paragraphs the foot of an article has.
 const FOOT: usize = 3;
 
+/// Words before a noun that is no name.
+const DETERMINERS: &str = "the this that his her its their our my a an";
+
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
 const THEY: &str = "they their them";
@@ -96,7 +99,16 @@ impl Reader<'_> {
             [only] if is_capitalised(word) && !word.contains(' ') => Some(only),
             _ => None,
         };
-        self.cast.bearer(word, None, words.start).or_else(surnamed)
+        let bearer = self.cast.bearer(word, None, words.start);
+        // "the department" may be another than the one that is called "Department" once.
+        let is_noun = is_one_of(word.split(' ').next().unwrap_or_default(), DETERMINERS)
+            && word.split(' ').nth(1).is_some_and(|noun| !noun.contains(char::is_uppercase));
+        let has_noun = |member: &usize| {
+            let member = &self.cast.members[*member];
+            let names = member.aliases.iter().chain([&member.name]);
+            !is_noun || names.into_iter().any(|name| !name.starts_with(char::is_uppercase))
+        };
+        bearer.filter(has_noun).or_else(surnamed)
     }
 
     pub(super) fn named(&mut self, name: Span) -> Option<usize> {
