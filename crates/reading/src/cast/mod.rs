@@ -9,6 +9,7 @@ pub(crate) use mention::{Mention, PREPOSITIONS, Stand};
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
 use crate::spelling::key;
+use crate::words::is_one_of;
 use member::{Bearers, bearers_of, members};
 use mention::mentions;
 use onrecord_text::{Article, Layout, Span};
@@ -25,6 +26,9 @@ pub(crate) struct Cast {
 /// How many times as often one of two bearers of a surname must be named in full for the surname
 /// alone to mean them.
 const FAR_MORE_OFTEN: usize = 2;
+
+/// Words that say whose something is.
+const POSSESSIVES: &str = "her his its my our their your";
 
 impl Cast {
     pub(crate) fn of(article: &Article, layout: &Layout) -> Cast {
@@ -103,7 +107,14 @@ impl Cast {
 
     /// What only the words at `words` stand for; the same words stand for the same.
     pub(crate) fn add_described(&mut self, text: &str, words: Span, kind: ActorKind) -> usize {
-        let member = Member { kind: Some(kind), ..Member::described(text, words) };
+        let mut member = Member { kind: Some(kind), ..Member::described(text, words) };
+        // "Her campaign": whose it is belongs to no name of it.
+        if let Some((owner, rest)) = member.name.split_once(' ')
+            && kind == ActorKind::Organisation
+            && is_one_of(owner, POSSESSIVES)
+        {
+            member.aliases.push(rest.to_owned());
+        }
         let wanted = key(&member.name);
         let is_same = |other: &Member| other.kind == Some(kind) && key(&other.name) == wanted;
         self.members.iter().position(is_same).unwrap_or_else(|| self.add(member))

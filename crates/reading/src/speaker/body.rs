@@ -104,7 +104,7 @@ impl Reader<'_> {
             Some(_) => Some(self.owner_meant(words)?),
             // "Mr Hale’s office" is Hale’s office.
             None if has_name => {
-                let name = self.owner_within(&description.head, words)?;
+                let name = self.owner_within(&description.head, description.core)?;
                 return Some(self.body_named_after(name, &description.head));
             }
             None if !first.eq_ignore_ascii_case("the") => return None,

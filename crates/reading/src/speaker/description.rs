@@ -11,6 +11,8 @@ use onrecord_text::Span;
 pub(crate) struct Description<'t> {
     /// The noun that it is about, in small letters: "leader".
     pub(crate) head: String,
+    /// The words up to that noun, without what is told of it behind: "the leader" of "the leader, who left".
+    pub(crate) core: Span,
     /// The words that narrow it down: "Ukrainian", "foreign", "Brackwater".
     pub(crate) modifiers: Vec<&'t str>,
     /// The state that it names: by adjective, by "of" or as owner.
@@ -103,6 +105,7 @@ impl<'t> Description<'t> {
             of_something: words.get(end).is_some_and(|word| *word == "of")
                 && words[end..].iter().any(|word| is_capitalised(word) && *word != "State"),
             bare: bare && !plural,
+            core: tokens[0].cover(tokens[head_at]),
             head,
             modifiers,
             country,

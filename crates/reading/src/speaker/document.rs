@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     /// Where the words for a maker end: before what says when it was made.
     fn end_of_maker(&self, tokens: &[Span], start: usize) -> usize {
-        let is_when = |at: &usize| is_one_of(tokens[*at].of(self.text), "last this earlier on in released");
+        let is_when = |at: &usize| is_one_of(tokens[*at].of(self.text), "last earlier on in released");
         (start..tokens.len()).find(is_when).unwrap_or(tokens.len())
     }
 
@@ -137,6 +137,9 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let is_noun = |token: &Span| token.of(self.text).eq_ignore_ascii_case(&description.head);
         let before = &tokens[..tokens.iter().position(is_noun)?];
+        if description.owned {
+            return None;
+        }
         // "A September Norvik poll"
         let is_none = |at: usize| {
             let word = before[at].of(self.text);

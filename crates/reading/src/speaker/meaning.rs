@@ -248,6 +248,9 @@ impl Reader<'_> {
         if is_body {
             let named = self.body(&description, words);
             let named = named.or_else(|| self.body_ahead(&description, words));
+            // "The campaign, which has said so often"
+            let behind = self.text[description.core.end as usize..].starts_with(',');
+            let words = if behind { description.core } else { words };
             let add = || self.cast.add_described(self.text, words, ActorKind::Organisation);
             return Some(named.unwrap_or_else(add));
         }
