@@ -44,6 +44,9 @@ pub(crate) enum Stand {
 const SMALL_IN_HEADLINES: &str =
     "a an and as at by for from in into of on or over the to up via vs with";
 
+/// Words that begin sentences, and the names of some bodies.
+const OWN: &str = "my our your";
+
 /// Verbs of which a role is the subject, and no apposition.
 const SAYING: &str =
     "added argued asked claimed declared insisted said says stated told warned wrote";
@@ -222,7 +225,12 @@ impl Sentence<'_> {
             let word = self.word(run.start);
             let begins = self.tokens[..run.start].iter().all(|token| is_mark(token.of(self.text)))
                 || self.is_after_mark(run.start);
-            let is_beginner = is_beginner(word)
+            // "a buy from Our Valley PAC"
+            let is_of_body = !begins
+                && run.len() > 2
+                && known::is_body_word(self.word(run.end - 1))
+                && is_one_of(word, OWN);
+            let is_beginner = is_beginner(word) && !is_of_body
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
                 || is_one_of(word, ARTICLES)
                 || begins && run.len() == 1 && !self.is_name_elsewhere(word)

@@ -8,7 +8,8 @@ use crate::cast::Member;
 use crate::known;
 use crate::name::is_capitalised;
 use crate::relay::{is_outlet_name, is_outlet_noun};
-use crate::words::is_one_of;
+use crate::spelling::acronym;
+use crate::words::{ARTICLES, is_one_of};
 use onrecord_text::Span;
 
 /// Words for bodies of any kind.
@@ -43,8 +44,8 @@ pub(super) fn is_owned_body(noun: &str) -> bool {
 impl Reader<'_> {
     /// The organisation that a description means, if the article tells.
     pub(super) fn body(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
-        let of_that_name = self.body_of_that_name(description, words);
-        of_that_name.or_else(|| self.body_of_somebody(description, words)).or_else(|| {
+        let of_somebody = self.body_of_somebody(description, words);
+        of_somebody.or_else(|| self.body_of_that_name(description, words)).or_else(|| {
             if description.definite && !description.owned {
                 self.body_called(description, words)
             } else {
@@ -72,8 +73,11 @@ impl Reader<'_> {
         // "the Harrow Ramblers", whose name alone does not show what they are.
         let is_called =
             |member: &Member| member.name.rsplit_once(' ').is_some_and(|(_, last)| is_head(last));
+        // The "Company" of a list of firms is not the company.
+        let is_noun = |member: &Member| is_kind_of_body(&description.head) && is_head(&member.name);
         let is_one = |member: &Member| {
-            member.kind != Some(ActorKind::Group)
+            !is_noun(member)
+                && member.kind != Some(ActorKind::Group)
                 && (!member.may_be_person() || description.plural && is_called(member))
         };
         let fitting: Vec<(usize, f32)> = members
@@ -150,11 +154,22 @@ impl Reader<'_> {
         let is_named = mentions.filter_map(|(mention, _)| self.with_head(mention.name, head));
         match owner {
             Some(_) => is_named.max_by_key(|name| (name.len(), std::cmp::Reverse(name.start))),
-            None => is_named.max_by_key(|name| name.start),
+            None => is_named.max_by_key(|name| name.start).or_else(|| self.only_one_with(head)),
         }
     }
 
-    /// The person's name in the words for a body, and its noun, where the words end with it.
+    /// Where the article first has "NAME head", if it has that of one owner alone.
+    fn only_one_with(&self, head: &str) -> Option<Span> {
+        let mentions = self.cast.mentions.iter();
+        let mut named = mentions.filter_map(|(mention, member)| {
+            Some(((*member)?, self.with_head(mention.name, head)?))
+        });
+        let (owner, name) = named.next()?;
+        let is_person = self.cast.members[owner].is_person();
+        (is_person && named.all(|(other, _)| other == owner)).then_some(name)
+    }
+
+    /// The person’s name in the words for a body, and its noun, where the words end with it.
     fn owner_within(&self, head: &str, words: Span) -> Option<Span> {
         let is_inside = |name: Span| words.contains(name);
         let mentions = self.cast.mentions.iter().filter(|(it, _)| is_inside(it.name));
@@ -227,7 +242,9 @@ impl Reader<'_> {
             description.modifiers.iter().copied().filter(|word| is_capitalised(word)).collect();
         // "the Hale group" is the Hale group.
         let has_name = |member: &Member| {
-            capitals.iter().all(|word| known::demonym(word).is_some() || member.name.contains(word))
+            let short = acronym(&member.name);
+            let has = |word: &str| member.name.contains(word) || short.as_deref() == Some(word);
+            capitals.iter().all(|word| known::demonym(word).is_some() || has(word))
         };
         // "the bus company" is no newspaper.
         let is_special = is_one_of(head, COMPANIES)
@@ -276,8 +293,9 @@ pub(super) fn is_kind_of_body(noun: &str) -> bool {
 /// Whether a body of that name may be called by a noun for a kind of bodies.
 fn may_be_called(noun: &str, member: &Member) -> bool {
     let name = member.name.as_str();
+    let is_named = name.split(' ').skip_while(|word| is_one_of(word, ARTICLES)).any(is_capitalised);
     let may_be_body = match member.kind {
-        Some(kind) => kind == ActorKind::Organisation,
+        Some(kind) => kind == ActorKind::Organisation && is_named,
         // "Norvik" alone shows nothing, but nothing shows a person or a place either.
         None => is_one_of(noun, COMPANIES) && member.is_bare() && known::demonym(name).is_none(),
     };

@@ -19,9 +19,10 @@ const DOCUMENTS: [&str; 8] = [
     "analysis audit bulletin document draft information memo memorandum note paper release report \
      review statement study",
     "article caption column editorial feature interview piece story",
-    "average poll study survey",
+    "average findings poll results study survey",
     "answer communique e-mail email emails letter message post press reply response tweet",
-    "complaint decision filing judgment lawsuit motion opinion order ruling suit verdict",
+    "complaint decision filing inquiry investigation judgment lawsuit motion opinion order probe ruling suit \
+     verdict",
     "agenda bylaws charter manifesto plan platform proposal statutes",
 ];
 
@@ -146,7 +147,12 @@ impl Reader<'_> {
             is_one_of(word, CALENDAR) || at == 0 && is_beginner(word)
         };
         let without = |run: Run| run.clone().find(|at| !is_none(*at)).map(|start| start..run.end);
-        let run = runs(self.text, before, INSIDE_RUNNING_TEXT).into_iter().find_map(without)?;
+        let runs = runs(self.text, before, INSIDE_RUNNING_TEXT);
+        let Some(run) = runs.into_iter().find_map(without) else {
+            // "the rules committee report"
+            let last = before.last().filter(|last| known::is_body_word(last.of(self.text)))?;
+            return self.described(before[0].cover(*last));
+        };
         let name = before[run.start].cover(before[run.end - 1]);
         match self.whole(name) {
             whole if whole != name => Some(self.cast.add_described(
@@ -203,22 +209,28 @@ impl Reader<'_> {
                 .iter()
                 .any(|nouns| is_one_of(&description.head, nouns) && is_one_of(noun, nouns))
         };
-        let named = self.cast.mentions.iter().filter(|(mention, _)| !mention.is_where);
+        // Of "Norvik/Echo", the whole is named where "Norvik" stands.
+        let is_joined = |name: Span| self.text[..name.start as usize].ends_with('/');
+        let named = self.cast.mentions.iter();
+        let named = named.filter(|(it, _)| !it.is_where && !is_joined(it.name));
         let named = named.filter_map(|(mention, member)| Some((mention.name, (*member)?)));
         let named = named.map(|(name, member)| match self.whole(name) {
             whole if whole == name => (name, Some(member)),
             whole => (whole, None),
         });
         // "A dozen unions sent a letter": nobody is named. "The press" would be a document itself.
-        let is_maker = |words: &Span| {
-            let last = words.of(self.text).rsplit(' ').next();
-            last.is_some_and(|head| !is_document(head))
+        let is_maker = |words: &Span, is_name: bool| {
+            let words = words.of(self.text);
+            let last = words.rsplit(' ').next();
+            // The "Washington Post" has made one, a "Poll" has not.
+            is_name && words.contains(' ')
+                || last.is_some_and(|head| !is_document(&head.to_lowercase()))
         };
         let unnamed = self.sightings.iter().filter(|it| it.is_phrase).map(|it| it.words);
-        let unnamed = unnamed.filter(is_maker);
         let mut makers: Vec<(Span, Option<usize>)> = named
             .chain(unnamed.map(|words| (words, None)))
             .filter(|(it, _)| !words.overlaps(*it))
+            .filter(|(it, member)| is_maker(it, member.is_some()))
             .filter(|(it, _)| sentences.contains(&self.layout.sentence_at(it.start)))
             .filter(|(it, _)| self.document_of(*it).is_some_and(is_such))
             .collect();
