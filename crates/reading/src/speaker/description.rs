@@ -1,5 +1,7 @@
 //! Descriptions: what "the Ukrainian leader" says of whoever it means.
 
+use super::document::is_document;
+use super::human::may_be_human;
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender};
 use crate::name::is_capitalised;
@@ -50,8 +52,20 @@ impl<'t> Description<'t> {
             is_one_of(words[at], "last next this")
                 && words.get(at + 1).is_some_and(|next| is_one_of(next, TIMES))
         };
-        let end =
-            (1..words.len()).find(|at| stop(&words[*at]) || is_told(*at) || is_when(*at));
+        // "the bespectacled, 71-year-old diplomat"
+        let is_between_adjectives = |at: usize| {
+            at == 2
+                && words[at] == ","
+                && is_one_of(words[0], DETERMINERS)
+                && !is_noun(words[1])
+                && words.get(at + 1).is_some_and(|next| {
+                    !is_one_of(next, DETERMINERS) && !is_one_of(next, PREPOSITIONS)
+                        && !is_capitalised(next) && !is_one_of(next, "who which that whose")
+                })
+        };
+        let end = (1..words.len()).find(|at| {
+            stop(&words[*at]) && !is_between_adjectives(*at) || is_told(*at) || is_when(*at)
+        });
         let end = end.unwrap_or(words.len());
         let head_at = words[..end].iter().rposition(|word| is_word(word) && *word != "s")?;
         let head = words[head_at].to_lowercase();
@@ -121,7 +135,10 @@ impl<'t> Description<'t> {
     pub(crate) fn fit(&self, role: &str) -> Option<usize> {
         let words: Vec<String> =
             role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-        let has = |word: &str| words.iter().any(|other| other == word);
+        // "the hosts Ann Hale and Tom Berg" are a host each.
+        let has = |word: &str| {
+            words.iter().any(|other| other == word || other.strip_suffix('s') == Some(word))
+        };
         let is_in = |same: &&str| {
             is_one_of(&self.head, same) && words.iter().any(|word| is_one_of(word, same))
         };
@@ -175,6 +192,16 @@ impl<'t> Description<'t> {
         let mut words = words.split(|c: char| !c.is_alphanumeric());
         words.any(|word| word.eq_ignore_ascii_case(&self.head)).then_some(1)
     }
+}
+
+/// Whether a word may be what a description is about.
+fn is_noun(word: &str) -> bool {
+    let word = word.to_lowercase();
+    known::is_role(&word)
+        || known::is_group(&word)
+        || known::is_body(&word)
+        || is_document(&word)
+        || may_be_human(&word)
 }
 
 /// Words for one role, by which a report varies its naming.
