@@ -2,7 +2,8 @@
 
 use super::Reader;
 use super::attention::Meant;
-use super::description::Description;
+use super::description::{Description, GONE};
+use super::human::is_human;
 use crate::ActorKind;
 use crate::cast::Member;
 use crate::known;
@@ -125,37 +126,41 @@ impl Reader<'_> {
         let owner = mentions
             .filter(|(mention, _)| name.contains(mention.name))
             .find_map(|(_, member)| *member);
-        let fullest =
-            owner.and_then(|owner| self.named_after_owner(head, Some(owner), name)).unwrap_or(name);
         let known = self.owned.iter().find(|(of, what, _)| Some(*of) == owner && what == head);
-        match known.map(|(_, _, body)| *body) {
-            Some(body) => {
-                self.cast.members[body].add_name(name.of(self.text));
-                body
-            }
+        let body = match known.map(|(_, _, body)| *body) {
+            Some(body) => body,
             None => {
+                let all = owner.map_or_else(Vec::new, |owner| self.named_after(head, owner));
+                let fullest = all.iter().copied().max_by_key(fullness).unwrap_or(name);
                 let body = self.cast.add_described(self.text, fullest, ActorKind::Organisation);
-                self.cast.members[body].add_name(name.of(self.text));
+                for other in all {
+                    self.cast.members[body].add_name(other.of(self.text));
+                }
                 self.owned.extend(owner.map(|owner| (owner, head.to_owned(), body)));
                 body
             }
-        }
+        };
+        self.cast.members[body].add_name(name.of(self.text));
+        body
+    }
+
+    /// Wherever the article has "NAME head" of that owner.
+    fn named_after(&self, head: &str, owner: usize) -> Vec<Span> {
+        let mentions = self.cast.mentions.iter().filter(|(_, member)| *member == Some(owner));
+        mentions.filter_map(|(mention, _)| self.with_head(mention.name, head)).collect()
     }
 
     /// Where the article has "NAME head": of that owner anywhere, of any owner before `words`.
     fn named_after_owner(&self, head: &str, owner: Option<usize>, words: Span) -> Option<Span> {
-        let mentions = self.cast.mentions.iter().filter(|(mention, member)| match owner {
-            Some(owner) => *member == Some(owner),
-            None => {
-                mention.name.end <= words.start
-                    && member.is_some_and(|member| self.cast.members[member].is_person())
-            }
+        if let Some(owner) = owner {
+            return self.named_after(head, owner).into_iter().max_by_key(fullness);
+        }
+        let mentions = self.cast.mentions.iter().filter(|(mention, member)| {
+            mention.name.end <= words.start
+                && member.is_some_and(|member| self.cast.members[member].is_person())
         });
         let is_named = mentions.filter_map(|(mention, _)| self.with_head(mention.name, head));
-        match owner {
-            Some(_) => is_named.max_by_key(|name| (name.len(), std::cmp::Reverse(name.start))),
-            None => is_named.max_by_key(|name| name.start).or_else(|| self.only_one_with(head)),
-        }
+        is_named.max_by_key(|name| name.start).or_else(|| self.only_one_with(head))
     }
 
     /// Where the article first has "NAME head", if it has that of one owner alone.
@@ -186,11 +191,25 @@ impl Reader<'_> {
         let tokens = &self.layout.tokens;
         let behind = tokens.partition_point(|token| token.start < name.end);
         let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
-        let is_possessive = matches!(word(behind), "’" | "'") && word(behind + 1) == "s";
-        let own = if is_possessive { behind + 2 } else { behind };
-        // "Mr Hale’s presidential campaign" is his campaign.
-        let at = own + usize::from(is_possessive && word(own) != head);
+        let own = self.behind_possessive(behind);
+        // "Mr Hale’s presidential campaign" is his campaign, of "his former campaign manager" nothing is told.
+        let has_adjective = own > behind && word(own) != head;
+        let at = own + usize::from(has_adjective);
+        let is_of_another = has_adjective && (is_human(word(at + 1)) || is_one_of(word(own), GONE));
+        if is_of_another {
+            return None;
+        }
         (word(at) == head).then(|| name.cover(tokens[at]))
+    }
+
+    /// The token behind a possessive at `at`: "’s", or "’" behind an "s".
+    pub(super) fn behind_possessive(&self, at: usize) -> usize {
+        let word = |at: usize| self.layout.tokens.get(at).map_or("", |token| token.of(self.text));
+        match (word(at), word(at + 1)) {
+            ("’" | "'", "s") => at + 2,
+            ("’" | "'", _) if at > 0 && word(at - 1).ends_with('s') => at + 1,
+            _ => at,
+        }
     }
 
     /// The outlet that "the paper" means: the one in mind, or the article’s own.
@@ -283,6 +302,11 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// By which the first of the longest names is the greatest.
+fn fullness(name: &Span) -> (usize, std::cmp::Reverse<u32>) {
+    (name.len(), std::cmp::Reverse(name.start))
 }
 
 /// Whether a noun is one for bodies that only their kind tells: "company".

@@ -251,7 +251,7 @@ fn party(words: &[&str]) -> Option<usize> {
 }
 
 /// Words for an office that somebody held.
-const GONE: &str = "ex former late then";
+pub(super) const GONE: &str = "ex former late then";
 
 /// Words that say behind a noun what was done to a thing.
 const MADE: &str = "\

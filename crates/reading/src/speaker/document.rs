@@ -231,6 +231,10 @@ impl Reader<'_> {
             .chain(unnamed.map(|words| (words, None)))
             .filter(|(it, _)| !words.overlaps(*it))
             .filter(|(it, member)| is_maker(it, member.is_some()))
+            .filter(|(_, member)| {
+                let noun = &description.head;
+                member.is_none_or(|it| self.may_make(it, noun) || self.cast.members[it].mentions > 1)
+            })
             .filter(|(it, _)| sentences.contains(&self.layout.sentence_at(it.start)))
             .filter(|(it, _)| self.document_of(*it).is_some_and(is_such))
             .collect();
@@ -260,10 +264,7 @@ impl Reader<'_> {
         let behind = tokens.partition_point(|token| token.start < maker.end);
         let is_word =
             |word: &str| word.starts_with(char::is_alphabetic) && !is_one_of(word, ARTICLES);
-        let owned = match (word(behind), word(behind + 1)) {
-            ("’" | "'", "s") => behind + 2,
-            _ => behind,
-        };
+        let owned = self.behind_possessive(sentence.tokens.start + behind) - sentence.tokens.start;
         let is_document_at = |at: &usize| is_document(word(*at));
         let own = (owned..owned + 3).take_while(|at| is_word(word(*at))).find(is_document_at);
         let verb = (behind..behind + 3).find(|at| is_one_of(word(*at), MAKING));
