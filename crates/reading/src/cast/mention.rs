@@ -47,6 +47,9 @@ const SMALL_IN_HEADLINES: &str =
 /// Words that begin sentences, and the names of some bodies.
 const OWN: &str = "my our your";
 
+/// What an apostrophe leaves of a word: "doesn’t", "Hale’s".
+const CLIPPED: &str = "d ll m re s t ve";
+
 /// Verbs of which a role is the subject, and no apposition.
 const SAYING: &str =
     "added argued asked claimed declared insisted said says stated told warned wrote";
@@ -138,7 +141,9 @@ fn is_title_case(text: &str, tokens: &[Span]) -> bool {
     // A sentence has other small words than those that stay small in headlines.
     let is_stopped = tokens.last().is_some_and(|token| token.of(text) == ".");
     let mut small = tokens.iter().map(|token| token.of(text)).filter(|word| {
-        word.starts_with(char::is_lowercase) && *word != "s" && !is_one_of(word, SMALL_IN_HEADLINES)
+        word.starts_with(char::is_lowercase)
+            && !is_one_of(word, CLIPPED)
+            && !is_one_of(word, SMALL_IN_HEADLINES)
     });
     all > 4 && capital * 10 >= all * 8 && !(is_stopped && small.next().is_some())
 }
@@ -325,14 +330,19 @@ impl Sentence<'_> {
         let is_word = |token: &Span| token.of(self.text).starts_with(char::is_alphabetic);
         let Some(first) = self.tokens.iter().position(is_word) else { return 0 };
         let is_topic = self.word(first) == "As" && self.word(first + 1) == "for";
-        if is_topic || !is_one_of(self.word(first), SUBORDINATORS) {
-            return 0;
-        }
-        let comma = (first..self.tokens.len()).rev().find(|at| {
+        let ends_clause = |at: &usize| {
             let next = self.word(at + 1);
             self.word(*at) == ","
                 && (next.starts_with(char::is_uppercase) || is_one_of(next, "he it she the they"))
-        });
+        };
+        let mut words = first..self.tokens.len();
+        let comma = match self.word(first) {
+            _ if is_topic => None,
+            word if is_one_of(word, SUBORDINATORS) => words.rev().find(ends_clause),
+            // "In an interview with the host Ann Hale, the candidate said"
+            word if is_one_of(word, PREPOSITIONS) => words.find(ends_clause),
+            _ => None,
+        };
         comma.map_or(0, |comma| comma + 1)
     }
 
