@@ -61,7 +61,13 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     let told = tokens.iter().find(|token| token.start > comma).map_or("", |token| token.of(text));
     // "The aides, led by Tom Brandt," are not Brandt.
     let is_told = told.len() > 3 && told.ends_with("ed") || is_one_of(told, "led including");
-    let behind = behind.into_iter().filter(|run| !is_told && (before.is_empty() || run.len() > 1));
+    // "Hale’s husband, Tom,"
+    let is_owner = |run: &&[Span]| {
+        let next = tokens.iter().find(|token| token.start >= run[run.len() - 1].end);
+        next.is_some_and(|next| matches!(next.of(text), "’" | "'"))
+    };
+    let are_owners = before.is_empty() || before.iter().all(is_owner) && behind.len() == 1;
+    let behind = behind.into_iter().filter(|run| !is_told && (are_owners || run.len() > 1));
     let named = before
         .iter()
         .rev()
@@ -160,6 +166,13 @@ fn are_several(text: &str, tokens: &[Span]) -> bool {
     {
         return true;
     }
+    // "Hale and others who left"
+    let has_others = tokens
+        .windows(2)
+        .any(|pair| pair[0].of(text) == "and" && is_one_of(pair[1].of(text), "others"));
+    if has_others && comma == tokens.len() && is_first_named {
+        return true;
+    }
     let ends_in_and = tokens.iter().any(|token| matches!(token.of(text), "and" | "&"));
     let whole = tokens.first().zip(tokens.last()).map(|(a, b)| a.cover(*b));
     let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text)));
@@ -211,7 +224,9 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     let is_quoted = before.last().is_some_and(|token| matches!(token.of(text), "“" | "\"" | "‘"));
     let closed = usize::from(is_quoted && matches!(word(after.get(joined)), "”" | "\"" | "’"));
     let describes = match word(after.get(joined + closed)) {
-        "’" | "'" => word(after.get(joined + closed + 1)) == "s" && after.len() > joined + closed + 2,
+        "’" | "'" => {
+            word(after.get(joined + closed + 1)) == "s" && after.len() > joined + closed + 2
+        }
         next => next.starts_with(char::is_lowercase) && !is_one_of(next, AFTER_NAMES),
     };
     // "Ann Hale of the non-partisan Harrow Institute", "the dean of Harrow’s School of Law".
@@ -370,12 +385,35 @@ fn is_headline(text: &str, run: &[Span]) -> bool {
     inside.iter().any(|token| is_one_of(token.of(text), IN_NO_NAME))
 }
 
+/// "Ann Hale" of "Security of State Ann Hale": a full name behind words that are no person’s.
+fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
+    let (office, [given, surname]) = run.split_last_chunk::<2>()?;
+    let is_given = |token: &Span| known::gender_of_given_name(token.of(text)).is_some();
+    let is_of_office = |token: &Span| {
+        let word = token.of(text);
+        !is_capitalised(word) && word.len() > 1 || known::is_role(word) || word.ends_with("fairs")
+    };
+    let is_person = office.len() > 1
+        && is_given(given)
+        && !is_body(surname.of(text))
+        && is_capitalised(surname.of(text))
+        && !office.iter().any(is_given)
+        && office.iter().any(is_of_office)
+        && !office
+            .iter()
+            .any(|token| is_one_of(token.of(text), INSIDE_PERSONS) && token.of(text) != "of");
+    is_person.then(|| given.cover(*surname))
+}
+
 /// The name in a run: what follows its last title, or the whole run for a body.
 pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let cover = |run: &[Span]| Some(run.first()?.cover(*run.last()?));
     let whole = cover(run)?;
     if is_headline(text, run) {
         return None;
+    }
+    if let Some(person) = person_behind_office(text, run) {
+        return Some(person);
     }
     // "Ann Hale of the Harrow Council" is Ann Hale.
     let of = run.iter().position(|token| token.of(text) == "of").filter(|of| *of > 1);

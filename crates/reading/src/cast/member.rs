@@ -91,6 +91,9 @@ pub(crate) fn bearers_of<'b>(bearers: &'b [Bearers], words: &str) -> &'b [usize]
     at.map_or(&[], |at| &bearers[at].members)
 }
 
+/// How many letters a surname has at least in which one more or less is a slip.
+const LONG: usize = 6;
+
 /// How many times as often a name that is no place's stands otherwise than as places do.
 const SELDOM: usize = 6;
 
@@ -171,7 +174,12 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
             // "Mr Hale" is no Ann Hale.
             (false, false) if !super::agree(short.gender, full.gender) => false,
             (false, false) if is_generation(a, b) => true,
-            (false, false) => is_last || is_first && !a.contains(' ') || has_middle(b, a),
+            (false, false) => {
+                is_last
+                    || is_first && !a.contains(' ')
+                    || has_middle(b, a)
+                    || is_misspelt(names, short, full)
+            }
             // "the Farmers’ Association" of "the Harrow Valley Farmers’ Association".
             (true, true) => {
                 // "the Times" of "the Harrow Times".
@@ -190,6 +198,27 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
     let is_acronym = |full: &Name<'_>| acronym(full.words).is_some_and(|a| a == short.words);
     let all = names.iter().enumerate().filter(|(j, _)| *j != i);
     all.filter(|(_, full)| is_fuller(full) || is_acronym(full)).map(|(j, _)| j).collect()
+}
+
+/// Whether `short` is the surname of `full` but for one letter that is missing or too many, and nobody’s own:
+/// "Sweeny" of "Steve Sweeney".
+fn is_misspelt(names: &[Name<'_>], short: &Name<'_>, full: &Name<'_>) -> bool {
+    let Some((_, surname)) = without_generation(&full.key).rsplit_once(' ') else { return false };
+    let is_own = |name: &Name<'_>| name.key.rsplit(' ').next() == Some(&short.key);
+    short.key.len() >= LONG
+        && !short.key.contains(' ')
+        && super::gender_of_name(full.words).is_some()
+        && (lacks_a_letter(&short.key, surname) || lacks_a_letter(surname, &short.key))
+        && names.iter().filter(|name| is_own(name)).count() == 1
+}
+
+/// Whether `short` is `full` without one of its inner letters.
+fn lacks_a_letter(short: &str, full: &str) -> bool {
+    let same = short.bytes().zip(full.bytes()).take_while(|(a, b)| a == b).count();
+    short.len() + 1 == full.len()
+        && same > 0
+        && same < short.len()
+        && short.as_bytes()[same..] == full.as_bytes()[same + 1..]
 }
 
 /// Family names that stand before the given name.
@@ -400,7 +429,9 @@ impl Member {
 
     /// Whether nothing but its name is told of it, and it seldom stands as places do: "interest in Norvik".
     pub(crate) fn is_bare(&self) -> bool {
-        self.gender.is_none() && self.roles.is_empty() && SELDOM * self.where_mentions < self.mentions.max(1)
+        self.gender.is_none()
+            && self.roles.is_empty()
+            && SELDOM * self.where_mentions < self.mentions.max(1)
     }
 
     /// Whether something shows that it is a human being.

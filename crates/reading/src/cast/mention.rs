@@ -2,6 +2,7 @@
 
 use crate::known::{self, Gender};
 use crate::name::{Run, name_in, runs};
+use crate::relay::is_outlet_name;
 use crate::words::{
     ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, is_beginner, is_one_of,
 };
@@ -168,13 +169,23 @@ impl Sentence<'_> {
         let main = self.main_clause();
         let mut has_subject = false;
         let mut before: Option<(usize, Stand)> = None;
+        let mut passed = 0;
         for run in runs(self.text, self.tokens, INSIDE_RUNNING_TEXT) {
             let Some(run) = self.without_beginners(run) else { continue };
+            let run = self.without_outlet(run);
             if self.is_label(&run) {
                 continue;
             }
             let Some(name) = self.name(&run) else { continue };
             let quoted = self.layout.quotation_at(name).is_some();
+            // "He told Hale" is about him.
+            let is_subject = |token: &Span| {
+                is_one_of(token.of(self.text), "he she they we")
+                    && self.layout.quotation_at(*token).is_none()
+            };
+            has_subject |=
+                run.start > main && self.tokens[passed.max(main)..run.start].iter().any(is_subject);
+            passed = run.end;
             let joined = before.filter(|(end, _)| self.are_joined(*end, run.start));
             let stand = match (quoted, joined) {
                 (true, _) => Stand::Quoted,
@@ -307,6 +318,19 @@ impl Sentence<'_> {
             && !known::is_given_name(surname.of(self.text))
             && !is_one_of(last.of(self.text), "jr sr junior senior ii iii");
         is_person.then(|| given.cover(*surname))
+    }
+
+    /// "Hale" of "told the Harrow Gazette Hale said", where a comma is missing.
+    fn without_outlet(&self, run: Run) -> Run {
+        let last = run.end - 1;
+        let is_surname = run.len() > 2
+            && self.alone.contains(self.word(last))
+            && !known::is_given_name(self.word(last - 1))
+            && !known::is_role(self.word(last - 1))
+            && !known::is_body_word(self.word(last));
+        let before =
+            self.tokens[run.start].cover(self.tokens[last.saturating_sub(1).max(run.start)]);
+        if is_surname && is_outlet_name(before.of(self.text)) { last..run.end } else { run }
     }
 
     /// "Sounding institute" of "the Sounding institute", whose noun has no capital.

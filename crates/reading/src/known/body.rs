@@ -31,6 +31,9 @@ static BODIES: WordSet = WordSet::new(
 /// Places whose last word is a body's.
 const PLACES: [&str; 2] = ["soviet union", "west bank"];
 
+/// What addresses that serve as names end with.
+const SITES: [&str; 3] = [".com", ".net", ".org"];
+
 /// Whether a name is a body's: one that is known by name, or whose last word, or last before "of",
 /// "for" or "on", shows it.
 pub(crate) fn is_body(name: &str) -> bool {
@@ -62,6 +65,10 @@ pub(crate) fn is_body_word(word: &str) -> bool {
 }
 
 fn has_shape(name: &str) -> bool {
+    // "Trackside.com"
+    if SITES.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending)) {
+        return true;
+    }
     let words: Vec<&str> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if words.last().is_some_and(|last| is_body_word(last)) {

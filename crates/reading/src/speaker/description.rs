@@ -59,8 +59,10 @@ impl<'t> Description<'t> {
                 && is_one_of(words[0], DETERMINERS)
                 && !is_noun(words[1])
                 && words.get(at + 1).is_some_and(|next| {
-                    !is_one_of(next, DETERMINERS) && !is_one_of(next, PREPOSITIONS)
-                        && !is_capitalised(next) && !is_one_of(next, "who which that whose")
+                    !is_one_of(next, DETERMINERS)
+                        && !is_one_of(next, PREPOSITIONS)
+                        && !is_capitalised(next)
+                        && !is_one_of(next, "who which that whose")
                 })
         };
         let end = (1..words.len()).find(|at| {

@@ -126,7 +126,8 @@ impl Reader<'_> {
 
     /// Where the words for a maker end: before what says when it was made.
     fn end_of_maker(&self, tokens: &[Span], start: usize) -> usize {
-        let is_when = |at: &usize| is_one_of(tokens[*at].of(self.text), "last earlier on in released");
+        let is_when =
+            |at: &usize| is_one_of(tokens[*at].of(self.text), "last earlier on in released");
         (start..tokens.len()).find(is_when).unwrap_or(tokens.len())
     }
 
@@ -155,11 +156,9 @@ impl Reader<'_> {
         };
         let name = before[run.start].cover(before[run.end - 1]);
         match self.whole(name) {
-            whole if whole != name => Some(self.cast.add_described(
-                self.text,
-                whole,
-                ActorKind::Organisation,
-            )),
+            whole if whole != name => {
+                Some(self.cast.add_described(self.text, whole, ActorKind::Organisation))
+            }
             _ => {
                 let member = self.named(name)?;
                 self.may_make(member, &description.head).then_some(member)
@@ -233,7 +232,8 @@ impl Reader<'_> {
             .filter(|(it, member)| is_maker(it, member.is_some()))
             .filter(|(_, member)| {
                 let noun = &description.head;
-                member.is_none_or(|it| self.may_make(it, noun) || self.cast.members[it].mentions > 1)
+                member
+                    .is_none_or(|it| self.may_make(it, noun) || self.cast.members[it].mentions > 1)
             })
             .filter(|(it, _)| sentences.contains(&self.layout.sentence_at(it.start)))
             .filter(|(it, _)| self.document_of(*it).is_some_and(is_such))
@@ -247,7 +247,11 @@ impl Reader<'_> {
         match member {
             Some(_) if is_owned_body(next) => Some(self.body_named_after(maker, next)),
             Some(member) => Some(member),
-            None if joined(self.text, &self.layout.tokens[self.layout.tokens_in(maker).start + 1..]) > 0 => {
+            None if joined(
+                self.text,
+                &self.layout.tokens[self.layout.tokens_in(maker).start + 1..],
+            ) > 0 =>
+            {
                 Some(self.cast.add_described(self.text, maker, ActorKind::Organisation))
             }
             None => self.described(maker),

@@ -37,7 +37,12 @@ impl Reader<'_> {
     pub(super) fn telling(&self, speaker: &[Span]) -> Option<Span> {
         let is_name =
             |words: &&Span| matches!(naming(self.text, self.layout, **words), Naming::Name(_));
-        speaker.iter().find(is_name).or(speaker.first()).copied()
+        let is_person = |words: &&Span| {
+            matches!(naming(self.text, self.layout, **words), Naming::Name(name)
+                if known::gender_of_given_name(name.of(self.text).split(' ').next().unwrap_or("")).is_some())
+        };
+        let person = speaker.iter().find(is_person).filter(|_| speaker.len() > 1);
+        person.or_else(|| speaker.iter().find(is_name)).or(speaker.first()).copied()
     }
 
     /// Which member the words of a statement's speaker mean.
