@@ -555,6 +555,9 @@ mod tests {
         check("Mr. King", "King");
         check("Its MP Lena Anders", "Lena Anders");
         check("Her brother, Jonas Brock,", "Jonas Brock");
+        check("Hale’s husband, Tom,", "Tom");
+        check("Security of State Ann Hale", "Ann Hale");
+        check("Hale and others who left", "several");
         check("officials in Corvale, Keldria,", "title");
         check("Ann Hale of the Harrow Council", "Ann Hale");
         check("Ann Hale of the non-partisan Harrow Institute", "Ann Hale");

@@ -185,6 +185,9 @@ mod tests {
             &["Ann Hale III (Hale)", "Tom Brandt"],
         );
         check("Ana Zelensky spoke. Then Zelenskyy left.", &["Ana Zelensky (Zelenskyy)"]);
+        check("Tom Sweeney spoke. Then Sweeny left.", &["Tom Sweeney (Sweeny)"]);
+        check("The Undersecretary for Valley Affairs Ann Hale left.", &["Ann Hale"]);
+        check("He told the Harrow Gazette Hale was late. It rained when Hale left.", &["Hale"]);
         let text = "The lone Commission on Rural Railways spoke. The commission slept.";
         let article = Article { text: text.to_owned(), ..Article::default() };
         let cast = Cast::of(&article, &Layout::of(text));

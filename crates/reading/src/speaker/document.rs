@@ -230,10 +230,11 @@ impl Reader<'_> {
             .chain(unnamed.map(|words| (words, None)))
             .filter(|(it, _)| !words.overlaps(*it))
             .filter(|(it, member)| is_maker(it, member.is_some()))
-            .filter(|(_, member)| {
-                let noun = &description.head;
-                member
-                    .is_none_or(|it| self.may_make(it, noun) || self.cast.members[it].mentions > 1)
+            // "A Web video" is not by Web.
+            .filter(|(it, member)| {
+                let may_make = |it| self.may_make(it, &description.head);
+                let is_known = |it: usize| self.cast.members[it].mentions > 1 || may_make(it);
+                !is_document(self.word_behind(*it)) || member.is_none_or(is_known)
             })
             .filter(|(it, _)| sentences.contains(&self.layout.sentence_at(it.start)))
             .filter(|(it, _)| self.document_of(*it).is_some_and(is_such))
@@ -242,10 +243,9 @@ impl Reader<'_> {
         let (before, behind): (Vec<_>, Vec<_>) =
             makers.into_iter().partition(|(it, _)| it.start < words.start);
         let (maker, member) = before.last().or(behind.first()).copied()?;
-        let next = self.layout.tokens.get(self.layout.tokens_in(maker).end);
-        let next = next.map_or("", |next| next.of(self.text));
+        let next = self.word_behind(maker).to_owned();
         match member {
-            Some(_) if is_owned_body(next) => Some(self.body_named_after(maker, next)),
+            Some(_) if is_owned_body(&next) => Some(self.body_named_after(maker, &next)),
             Some(member) => Some(member),
             None if joined(
                 self.text,
@@ -256,6 +256,11 @@ impl Reader<'_> {
             }
             None => self.described(maker),
         }
+    }
+
+    fn word_behind(&self, words: Span) -> &str {
+        let next = self.layout.tokens.get(self.layout.tokens_in(words).end);
+        next.map_or("", |next| next.of(self.text))
     }
 
     /// The noun of the document that somebody has made by the words around their name: "a web video by

@@ -613,4 +613,58 @@ mod tests {
         check("[speaker I] [cue think] [content it is late].", &["Nora Whitlam pronoun"]);
         check("[content It is late], it [cue is said].", &["- none"]);
     }
+
+    #[test]
+    fn documents_speak_for_their_makers() {
+        check(
+            "[speaker A new Norvik poll] [cue shows] [content a lead]. [speaker The poll] [cue found] [content doubts].",
+            &["Norvik title", "Norvik title"],
+        );
+        check(
+            "A Norvik/Harrow University survey was out. [speaker The survey] [cue found] [content doubts].",
+            &["Norvik/Harrow University title"],
+        );
+        check(
+            "[speaker A September Norvik poll of farmers] [cue shows] [content a lead].",
+            &["Norvik title"],
+        );
+        check(
+            "[speaker The rules committee report] [cue says] [content no].",
+            &["The rules committee title"],
+        );
+        // A place has made nothing.
+        check(
+            "They met in Stennick. [speaker A Stennick poll] [cue shows] [content a lead].",
+            &["A Stennick poll title"],
+        );
+        // Whose it is goes before what it is called after.
+        check(
+            "Ann Hale left. [speaker Her Norvik post] [cue said] [content no].",
+            &["Ann Hale title"],
+        );
+    }
+
+    #[test]
+    fn bodies_of_somebody() {
+        check(
+            "Ann Hale left. The Hale campaign met. [speaker Hale’s campaign, which has no money] [cue said] [content no]. [speaker Her campaign] [cue said] [content yes].",
+            &["Hale’s campaign title", "Hale’s campaign title"],
+        );
+        check(
+            "[speaker The campaign] [cue said] [content no]. Then the Hale campaign closed, and Ann Hale left.",
+            &["Hale campaign title"],
+        );
+    }
+
+    #[test]
+    fn what_a_sentence_opens_with_and_whom_it_tells() {
+        check(
+            "Ann Hale spoke. In an interview with the host Petra Wynn, [speaker she] [cue said] [content no].",
+            &["Ann Hale pronoun"],
+        );
+        check(
+            "Tom Berg asked Jan Brandt. [content “No,”] [speaker he] [cue told] Berg. [content “Never,”] [speaker he] [cue said].",
+            &["Tom Berg pronoun", "Tom Berg pronoun"],
+        );
+    }
 }
