@@ -238,7 +238,12 @@ impl Reader<'_> {
 
     fn outlet_in_mind(&self, words: Span) -> Option<usize> {
         let members = self.cast.members.iter().enumerate();
-        let outlets = members.filter(|(_, member)| is_outlet_name(&member.name));
+        // "The Harrow Leader, Keldria’s largest newspaper"
+        let is_hint =
+            |hint: &Span| hint.of(self.text).rsplit(' ').next().is_some_and(is_outlet_noun);
+        let is_outlet =
+            |member: &Member| is_outlet_name(&member.name) || member.hints.iter().any(is_hint);
+        let outlets = members.filter(|(_, member)| is_outlet(member));
         match self.mind.meant(self.layout.sentence_at(words.start), outlets.map(|(i, _)| (i, 1.0)))
         {
             Meant::One(member) => Some(member),

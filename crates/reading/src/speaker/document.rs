@@ -3,7 +3,7 @@
 use super::attention::Meant;
 use super::body::is_owned_body;
 use super::description::Description;
-use super::{Reader, gender_of_pronoun};
+use super::{Reader, gender_of_pronoun, place};
 use crate::ActorKind;
 use crate::known;
 use crate::name::{Naming, Run, is_capitalised, joined, naming, runs};
@@ -35,9 +35,17 @@ const OWN_DOCUMENTS: &str = "article caption editorial";
 /// Those of them that stand in an outlet.
 const PRINTED: &str = "article column editorial piece report story";
 
+/// Where documents appear, and who has made none.
+const MEDIA: &str = "facebook instagram internet online radio snapchat tv twitter web youtube";
+
+/// Those that somebody sends, who may just have been quoted from one.
+const SENT: &str = "e-mail email letter memo message post statement tweet";
+
 /// How many sentences away from a document its maker may be named.
 const BEFORE: usize = 12;
 const BEHIND: usize = 4;
+/// How many sentences before what is sent its sender may have spoken.
+const NEAR: usize = 2;
 
 /// What a body does to have a document.
 const MAKING: &str = "\
@@ -69,6 +77,7 @@ impl Reader<'_> {
         let made = if description.definite { self.made(before, words, description) } else { None };
         made.or_else(|| if is_own || self.is_correction() { self.own_outlet() } else { None })
             .or_else(|| if description.definite { self.body_in_mind(words) } else { None })
+            .or_else(|| if description.definite { self.sender(description, words) } else { None })
             .or_else(|| {
                 // "A poll published on Monday" is told of before its maker is.
                 let is_new = !description.definite || self.is_headline(words);
@@ -145,7 +154,7 @@ impl Reader<'_> {
         // "A September Norvik poll"
         let is_none = |at: usize| {
             let word = before[at].of(self.text);
-            is_one_of(word, CALENDAR) || at == 0 && is_beginner(word)
+            is_one_of(word, CALENDAR) || is_one_of(word, MEDIA) || at == 0 && is_beginner(word)
         };
         let without = |run: Run| run.clone().find(|at| !is_none(*at)).map(|start| start..run.end);
         let runs = runs(self.text, before, INSIDE_RUNNING_TEXT);
@@ -256,6 +265,17 @@ impl Reader<'_> {
             }
             None => self.described(maker),
         }
+    }
+
+    /// Whoever spoke last, if the document is one that is sent: "Hale emailed them, saying … The email goes on".
+    fn sender(&self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let sentence = self.layout.sentence_at(words.start);
+        let mut spoke = self.statements.iter().zip(&self.resolved).rev();
+        let (statement, resolved) = spoke.find(|(statement, resolved)| {
+            place(statement).start < words.start && resolved.speaker.is_some()
+        })?;
+        let is_near = self.layout.sentence_at(place(statement).start) + NEAR >= sentence;
+        resolved.speaker.filter(|_| is_near && is_one_of(&description.head, SENT))
     }
 
     fn word_behind(&self, words: Span) -> &str {
