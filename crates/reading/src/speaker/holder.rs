@@ -6,7 +6,7 @@ use super::description::Description;
 use super::human::may_be_human;
 use crate::cast::agree;
 use crate::known;
-use crate::words::{PARTISANS, PRONOUNS, is_one_of};
+use crate::words::{PARTISANS, is_one_of};
 use onrecord_text::Span;
 
 /// How much somebody must be in mind to be meant by words that are nobody's role.
@@ -56,11 +56,7 @@ impl Reader<'_> {
         if let [(only, _)] = met[..] {
             return Some(self.nearer(only, description, words).unwrap_or(only));
         }
-        // "Hale’s former strategist" may be whom the paragraph is about, "her daughter" is not.
-        let first = words.of(self.text).split(' ').next().unwrap_or_default();
-        let is_office = known::is_role(&description.head) && !is_one_of(first, PRONOUNS);
-        let is_of_somebody = description.owned && !is_office;
-        if fits.is_empty() && (is_of_somebody || is_one_of(&description.head, VOICES)) {
+        if fits.is_empty() && (description.owned || is_one_of(&description.head, VOICES)) {
             return self.somebody(description, words);
         }
         // "the 54-year-old": no role tells, but only one person may be in mind.
