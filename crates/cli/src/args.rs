@@ -73,8 +73,8 @@ pub(crate) enum Command {
 
 #[derive(ClapArgs)]
 pub(crate) struct Sources {
-    /// Files of text or saved pages, folders of them, addresses of pages (https://…), or - for what is piped
-    /// in.
+    /// Files of text or saved pages, folders of them, files with a report a line (.jsonl), addresses of pages
+    /// (https://…), or - for what is piped in.
     #[arg(value_name = "SOURCE", required = true)]
     pub(crate) sources: Vec<PathBuf>,
     /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly.

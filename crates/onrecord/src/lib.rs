@@ -8,6 +8,7 @@ mod address;
 pub mod eval;
 mod fetch;
 mod keep;
+mod lines;
 mod pipeline;
 mod source;
 

@@ -2,6 +2,7 @@
 
 use crate::address;
 use crate::fetch::{FetchError, Fetcher};
+use crate::lines;
 use onrecord_reading::Warning;
 use onrecord_text::{
     Article, Decoded, NaiveDate, Published, PublishedFrom, Span, decode, looks_like_page,
@@ -10,8 +11,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use url::Url;
 
-/// A file of more bytes than this is not a news report.
-const LARGEST_FILE: u64 = 128 << 20;
+/// A file, or a line of one, of more bytes than this is not a news report.
+pub(crate) const LARGEST_FILE: u64 = 128 << 20;
 
 /// The endings by which a folder's files are taken for articles; a file that is named is always one.
 const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
@@ -21,6 +22,15 @@ const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
 pub enum Location {
     /// A file of text or a saved page.
     File(PathBuf),
+    /// A line of a file that has a report a line.
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// Which of its lines, counted from 1.
+        number: usize,
+        /// The byte at which the line begins.
+        at: u64,
+    },
     /// A page on the network.
     Address(Url),
     /// What is piped into the program.
@@ -31,6 +41,7 @@ impl std::fmt::Display for Location {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Location::File(path) => path.display().fmt(f),
+            Location::Line { path, number, .. } => write!(f, "{}:{number}", path.display()),
             Location::Address(url) => url.fmt(f),
             Location::Stdin => f.write_str("-"),
         }
@@ -66,6 +77,19 @@ pub enum SourceError {
     /// The file has no words.
     #[error("there are no words in it")]
     Empty,
+    /// The line is no JSON object.
+    #[error("the line holds no report: it is no JSON object ({0})")]
+    Line(#[source] serde_json::Error),
+    /// The line’s object has no words of a report.
+    #[error(
+        "the line holds no report: its words belong under \"text\" (or \"body\", or \"content\")"
+    )]
+    NoText,
+    /// The bytes are data.
+    #[error(
+        "it holds data (JSON) and not the words of a report; a file with a report a line, each an object with its \"text\", has a name that ends in .jsonl"
+    )]
+    Data,
     /// The bytes are not text.
     #[error("{0}")]
     NotText(#[from] onrecord_text::DecodeError),
@@ -99,8 +123,9 @@ pub struct Bytes {
     pub bytes: Vec<u8>,
 }
 
-/// The articles that an argument stands for: a file, all articles below a folder in the order of
-/// their names, the page at an address, or `-` for what is piped in.
+/// The articles that an argument stands for: a file, the lines of a file whose name says that it has a report a
+/// line (`.jsonl`, `.ndjson`), all articles below a folder in the order of their names, the page at an address, or
+/// `-` for what is piped in.
 ///
 /// # Errors
 /// If the path does not exist, a folder holds no article, or an address is none of a page.
@@ -110,6 +135,15 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
     }
     if let Some(url) = address::of_argument(argument) {
         return Ok(vec![Location::Address(url.map_err(FetchError::Address)?)]);
+    }
+    if argument.is_file() && lines::has_lines(argument) {
+        let found = lines::lines(argument)?;
+        let line = |(number, at)| Location::Line { path: argument.to_owned(), number, at };
+        return if found.is_empty() {
+            Err(SourceError::Empty)
+        } else {
+            Ok(found.into_iter().map(line).collect())
+        };
     }
     if !argument.metadata()?.is_dir() {
         return Ok(vec![Location::File(argument.to_owned())]);
@@ -147,6 +181,10 @@ pub fn open(
 ) -> Result<(Article, Vec<Warning>), SourceError> {
     let name = location.to_string();
     let bytes = match location {
+        Location::Line { path, at, .. } => {
+            let (article, warnings) = lines::open(path, *at, &name)?;
+            return Ok((dated(article, opening.published), warnings));
+        }
         Location::File(path) => {
             Bytes { name, bytes: read_limited(std::fs::File::open(path)?)?, ..Bytes::default() }
         }
@@ -173,20 +211,34 @@ pub fn open_bytes(
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
     }
-    let mut article = if looks_like_page(&text) {
+    let article = if looks_like_page(&text) {
         Article::from_page(&given.name, &text, given.url.as_deref())?
+    } else if is_data(&text) {
+        return Err(SourceError::Data);
     } else {
         Article { url: given.url, ..Article::from_text(&given.name, text) }
     };
-    if let Some(on) = published {
-        article.published = Some(Published { on, from: PublishedFrom::Given });
-    }
+    let article = dated(article, published);
     let warning = guessed.map(|encoding| Warning {
         span: Span::new(0, 0),
         message: format!("the file is not UTF-8; it was read as {encoding}, which is a guess"),
         about_file: true,
     });
     Ok((article, warning.into_iter().collect()))
+}
+
+/// The article with the day that the user gives, if they give one.
+fn dated(mut article: Article, published: Option<NaiveDate>) -> Article {
+    let given = published.map(|on| Published { on, from: PublishedFrom::Given });
+    article.published = given.or(article.published);
+    article
+}
+
+/// Whether a text is JSON: one value, or one a line.
+fn is_data(text: &str) -> bool {
+    let is_json = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    let text = text.trim();
+    text.starts_with(['{', '[']) && (is_json(text) || text.lines().next().is_some_and(is_json))
 }
 
 fn read_limited(source: impl Read) -> Result<Vec<u8>, SourceError> {
@@ -233,6 +285,8 @@ mod tests {
             open(&Location::File(path), &Opening::default())
         };
         assert!(matches!(open_bytes(b" \n "), Err(SourceError::Empty)));
+        assert!(matches!(open_bytes(b"{\"text\": \"No\"}\n{}"), Err(SourceError::Data)));
+        assert!(open_bytes(b"[Hale] said no.").is_ok());
         assert!(matches!(open_bytes(b"\x7fELF\x02\x01\x01\0\0\0\0"), Err(SourceError::NotText(_))));
         let (article, warnings) =
             open_bytes("Caf\u{e9} said no.".replace('é', "\u{fffd}").as_bytes()).unwrap();

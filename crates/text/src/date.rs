@@ -50,7 +50,7 @@ pub(crate) fn day_in_address(url: &str) -> Option<NaiveDate> {
 }
 
 /// The day of a machine's time stamp, such as "2025-02-05T10:12:00Z", as it is written there.
-pub(crate) fn day_of_stamp(stamp: &str) -> Option<NaiveDate> {
+pub fn day_of_stamp(stamp: &str) -> Option<NaiveDate> {
     let stamp = stamp.trim();
     let digits = |range: std::ops::Range<usize>| {
         let digits = stamp.get(range)?;

@@ -27,6 +27,7 @@ pub use article::{Article, Furniture, FurnitureKind, Published, PublishedFrom};
 pub use calibration::Calibration;
 pub use chrono::NaiveDate;
 pub use code_points::CodePoints;
+pub use date::day_of_stamp;
 pub use decode::{DecodeError, Decoded, decode, looks_like_page};
 pub use layout::{Layout, Paragraph, Sentence};
 pub use page::PageError;

@@ -1,0 +1,166 @@
+//! Files with a report a line, as crawlers and archives write them: JSON Lines.
+//!
+//! Each line is an object with the report's `text`, and what else is known of it. Crawlers name the same things
+//! differently, so each has several names.
+
+use crate::source::{LARGEST_FILE, SourceError};
+use onrecord_reading::Warning;
+use onrecord_text::{Article, Published, PublishedFrom, Span, day_of_stamp};
+use serde_json::{Map, Value};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+/// The endings of such files.
+const ENDINGS: [&str; 2] = ["jsonl", "ndjson"];
+
+/// The names under which each thing is found; the first that is there counts.
+const TEXT: &[&str] = &["text", "body", "content", "maintext", "article"];
+const TITLE: &[&str] = &["title", "headline"];
+const OUTLET: &[&str] = &["outlet", "publisher", "source", "site_name", "site"];
+const DAY: &[&str] =
+    &["published", "date", "date_published", "date_publish", "published_at", "pub_date"];
+const ADDRESS: &[&str] = &["url", "link"];
+const WRITERS: &[&str] = &["byline", "authors", "author"];
+const LANGUAGE: &[&str] = &["language", "lang"];
+
+/// Whether a path's ending says that the file has a report a line.
+pub(crate) fn has_lines(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
+/// The number of each line that is not blank, counted from 1, and the byte at which it begins.
+pub(crate) fn lines(path: &Path) -> std::io::Result<Vec<(usize, u64)>> {
+    let (mut found, mut number, mut begin, mut is_blank) = (Vec::new(), 1, 0, true);
+    // Byte by byte, as a line may be longer than what is kept of it.
+    for (at, byte) in (0..).zip(BufReader::new(File::open(path)?).bytes()) {
+        let byte = byte?;
+        if is_blank && !byte.is_ascii_whitespace() {
+            is_blank = false;
+            found.push((number, begin));
+        }
+        if byte == b'\n' {
+            (number, begin, is_blank) = (number + 1, at + 1, true);
+        }
+    }
+    Ok(found)
+}
+
+/// The report in the line that begins at byte `at`, under the name `name`.
+pub(crate) fn open(
+    path: &Path,
+    at: u64,
+    name: &str,
+) -> Result<(Article, Vec<Warning>), SourceError> {
+    let mut file = BufReader::new(File::open(path)?);
+    file.seek(SeekFrom::Start(at))?;
+    let mut line = Vec::new();
+    file.take(LARGEST_FILE + 1).read_until(b'\n', &mut line)?;
+    if line.len() as u64 > LARGEST_FILE {
+        return Err(SourceError::TooLarge(LARGEST_FILE >> 20));
+    }
+    let report: Map<String, Value> = serde_json::from_slice(&line).map_err(SourceError::Line)?;
+    article(name, &report)
+}
+
+fn article(
+    name: &str,
+    report: &Map<String, Value>,
+) -> Result<(Article, Vec<Warning>), SourceError> {
+    let text = of(report, TEXT).ok_or(SourceError::NoText)?;
+    if text.trim().is_empty() {
+        return Err(SourceError::Empty);
+    }
+    let mut article = Article::from_text(name, text.to_owned());
+    // What the line says of the report stands above what its words seem to say.
+    let known = |names| of(report, names).map(str::to_owned);
+    article.url = known(ADDRESS).or(article.url);
+    article.outlet = known(OUTLET).or(article.outlet);
+    article.title = known(TITLE).or(article.title);
+    article.language = known(LANGUAGE).or(article.language);
+    let writers = writers(report);
+    if !writers.is_empty() {
+        article.byline = writers;
+    }
+    let mut warnings = Vec::new();
+    if let Some(stamp) = of(report, DAY) {
+        match day_of_stamp(stamp) {
+            Some(on) => article.published = Some(Published { on, from: PublishedFrom::Metadata }),
+            None => warnings.push(Warning {
+                span: Span::new(0, 0),
+                message: format!(
+                    "“{stamp}” is no day of publication that could be read; YYYY-MM-DD is"
+                ),
+                about_file: true,
+            }),
+        }
+    }
+    Ok((article, warnings))
+}
+
+/// The words under the first of `names` that has any.
+fn of<'r>(report: &'r Map<String, Value>, names: &[&str]) -> Option<&'r str> {
+    let mut words = names.iter().filter_map(|name| report.get(*name)?.as_str());
+    words.find(|words| !words.is_empty())
+}
+
+/// Those who wrote it: one name, or a list of them.
+fn writers(report: &Map<String, Value>) -> Vec<String> {
+    let listed = WRITERS.iter().find_map(|name| report.get(*name)?.as_array());
+    let listed = listed.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+    let mut found: Vec<String> = listed.collect();
+    if found.is_empty() {
+        found.extend(of(report, WRITERS).map(str::to_owned));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(lines: &[&str]) -> tempfile::NamedTempFile {
+        let file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();
+        std::fs::write(file.path(), lines.join("\n")).unwrap();
+        file
+    }
+
+    #[test]
+    fn each_line_is_a_report() {
+        let file = file(&[
+            r#"{"text": "Ann Hale said no.", "headline": "Hale says no", "publisher": "Harrow Echo", "date": "2024-05-13T08:00:00Z", "author": ["Nora Whitlam"]}"#,
+            "",
+            r#"{"body": "Tom Berg said yes.", "url": "https://harrow.example/berg"}"#,
+        ]);
+        assert!(has_lines(file.path()));
+        let found = lines(file.path()).unwrap();
+        assert_eq!(found.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 3]);
+        let (first, warnings) = open(file.path(), found[0].1, "x:1").unwrap();
+        assert_eq!(first.text, "Ann Hale said no.");
+        assert_eq!(first.title.as_deref(), Some("Hale says no"));
+        assert_eq!(first.outlet.as_deref(), Some("Harrow Echo"));
+        assert_eq!(first.byline, ["Nora Whitlam"]);
+        assert_eq!(first.published.unwrap().on.to_string(), "2024-05-13");
+        assert!(warnings.is_empty());
+        let (second, _) = open(file.path(), found[1].1, "x:3").unwrap();
+        assert_eq!(second.url.as_deref(), Some("https://harrow.example/berg"));
+        assert_eq!(second.location, "x:3");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_is_said() {
+        let file = file(&["{\"text\": 3}", "[1]", "Ann said", "{\"text\": \" \"}"]);
+        let errors: Vec<SourceError> = lines(file.path())
+            .unwrap()
+            .iter()
+            .map(|(_, at)| open(file.path(), *at, "x").unwrap_err())
+            .collect();
+        let [no_text, list, words, blank] = &errors[..] else { panic!("{errors:?}") };
+        assert!(matches!(no_text, SourceError::NoText));
+        assert!(matches!((list, words), (SourceError::Line(_), SourceError::Line(_))));
+        assert!(matches!(blank, SourceError::Empty));
+        let odd = article("x", &serde_json::from_str(r#"{"text": "A", "date": "soon"}"#).unwrap());
+        assert_eq!(odd.unwrap().1.len(), 1);
+    }
+}
