@@ -205,6 +205,29 @@ fn one_bad_article_stops_nothing() {
 }
 
 #[test]
+fn a_file_with_a_report_a_line_is_many_reports() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("harrow.jsonl");
+    let lines = [
+        r#"{"text": "“We wait,” Ann Hale said.", "outlet": "Harrow Echo", "date": "2024-05-13"}"#,
+        r#"{"words": "no"}"#,
+        r#"{"body": "Tom Berg said that it was late."}"#,
+    ];
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let output = run(onrecord().args(["read", "--format", "jsonl"]).arg(&file), 2);
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(complaint.contains("harrow.jsonl:2: the line holds no report"), "{complaint}");
+    let found: Vec<Value> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let [first, second] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(first["article"]["published"], "2024-05-13");
+    assert_eq!(words(first, &first["statements"][0]["content"]), "“We wait,”");
+    assert!(second["article"]["location"].as_str().unwrap().ends_with("harrow.jsonl:3"));
+}
+
+#[test]
 fn nothing_found_is_status_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("dull.txt");

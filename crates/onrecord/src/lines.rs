@@ -7,8 +7,7 @@ use crate::source::{LARGEST_FILE, SourceError};
 use onrecord_reading::Warning;
 use onrecord_text::{Article, Published, PublishedFrom, Span, day_of_stamp};
 use serde_json::{Map, Value};
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 /// The endings of such files.
@@ -24,17 +23,20 @@ const ADDRESS: &[&str] = &["url", "link"];
 const WRITERS: &[&str] = &["byline", "authors", "author"];
 const LANGUAGE: &[&str] = &["language", "lang"];
 
-/// Whether a path's ending says that the file has a report a line.
-pub(crate) fn has_lines(path: &Path) -> bool {
+/// Whether a file has a report a line, as the ending of its name says: `.jsonl`, `.ndjson`.
+pub fn has_lines(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
-/// The number of each line that is not blank, counted from 1, and the byte at which it begins.
-pub(crate) fn lines(path: &Path) -> std::io::Result<Vec<(usize, u64)>> {
+/// The lines that are not blank: the number of each, counted from 1, and the byte at which it begins.
+///
+/// # Errors
+/// If the bytes cannot be read.
+pub fn lines(bytes: impl Read) -> std::io::Result<Vec<(usize, u64)>> {
     let (mut found, mut number, mut begin, mut is_blank) = (Vec::new(), 1, 0, true);
     // Byte by byte, as a line may be longer than what is kept of it.
-    for (at, byte) in (0..).zip(BufReader::new(File::open(path)?).bytes()) {
+    for (at, byte) in (0..).zip(BufReader::new(bytes).bytes()) {
         let byte = byte?;
         if is_blank && !byte.is_ascii_whitespace() {
             is_blank = false;
@@ -47,20 +49,22 @@ pub(crate) fn lines(path: &Path) -> std::io::Result<Vec<(usize, u64)>> {
     Ok(found)
 }
 
-/// The report in the line that begins at byte `at`, under the name `name`.
-pub(crate) fn open(
-    path: &Path,
-    at: u64,
-    name: &str,
-) -> Result<(Article, Vec<Warning>), SourceError> {
-    let mut file = BufReader::new(File::open(path)?);
-    file.seek(SeekFrom::Start(at))?;
+/// The line with which `bytes` begin.
+///
+/// # Errors
+/// If they cannot be read, or the line is longer than any report.
+pub fn line(bytes: impl Read) -> Result<Vec<u8>, SourceError> {
     let mut line = Vec::new();
-    file.take(LARGEST_FILE + 1).read_until(b'\n', &mut line)?;
-    if line.len() as u64 > LARGEST_FILE {
-        return Err(SourceError::TooLarge(LARGEST_FILE >> 20));
+    BufReader::new(bytes).take(LARGEST_FILE + 1).read_until(b'\n', &mut line)?;
+    match line.len() as u64 > LARGEST_FILE {
+        true => Err(SourceError::TooLarge(LARGEST_FILE >> 20)),
+        false => Ok(line),
     }
-    let report: Map<String, Value> = serde_json::from_slice(&line).map_err(SourceError::Line)?;
+}
+
+/// The report in a line, under the name `name`.
+pub(crate) fn report(name: &str, line: &[u8]) -> Result<(Article, Vec<Warning>), SourceError> {
+    let report: Map<String, Value> = serde_json::from_slice(line).map_err(SourceError::Line)?;
     article(name, &report)
 }
 
@@ -120,47 +124,38 @@ fn writers(report: &Map<String, Value>) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn file(lines: &[&str]) -> tempfile::NamedTempFile {
-        let file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();
-        std::fs::write(file.path(), lines.join("\n")).unwrap();
-        file
+    fn reports(text: &str) -> Vec<Result<(Article, Vec<Warning>), SourceError>> {
+        let found = lines(text.as_bytes()).unwrap();
+        let bytes = |at: u64| line(&text.as_bytes()[at as usize..]).unwrap();
+        found.iter().map(|(number, at)| report(&format!("x:{number}"), &bytes(*at))).collect()
     }
 
     #[test]
     fn each_line_is_a_report() {
-        let file = file(&[
-            r#"{"text": "Ann Hale said no.", "headline": "Hale says no", "publisher": "Harrow Echo", "date": "2024-05-13T08:00:00Z", "author": ["Nora Whitlam"]}"#,
-            "",
+        let found = reports(concat!(
+            r#"{"text": "Ann Hale said no.", "headline": "Hale says no", "publisher": "Harrow Echo", "#,
+            r#""date": "2024-05-13T08:00:00Z", "author": ["Nora Whitlam"]}"#,
+            "\n \n",
             r#"{"body": "Tom Berg said yes.", "url": "https://harrow.example/berg"}"#,
-        ]);
-        assert!(has_lines(file.path()));
-        let found = lines(file.path()).unwrap();
-        assert_eq!(found.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 3]);
-        let (first, warnings) = open(file.path(), found[0].1, "x:1").unwrap();
+        ));
+        let [Ok((first, warnings)), Ok((second, _))] = &found[..] else { panic!("{found:?}") };
         assert_eq!(first.text, "Ann Hale said no.");
         assert_eq!(first.title.as_deref(), Some("Hale says no"));
         assert_eq!(first.outlet.as_deref(), Some("Harrow Echo"));
         assert_eq!(first.byline, ["Nora Whitlam"]);
         assert_eq!(first.published.unwrap().on.to_string(), "2024-05-13");
         assert!(warnings.is_empty());
-        let (second, _) = open(file.path(), found[1].1, "x:3").unwrap();
         assert_eq!(second.url.as_deref(), Some("https://harrow.example/berg"));
         assert_eq!(second.location, "x:3");
+        assert!(has_lines(Path::new("a/b.JSONL")) && !has_lines(Path::new("b.json")));
     }
 
     #[test]
     fn what_is_wrong_with_a_line_is_said() {
-        let file = file(&["{\"text\": 3}", "[1]", "Ann said", "{\"text\": \" \"}"]);
-        let errors: Vec<SourceError> = lines(file.path())
-            .unwrap()
-            .iter()
-            .map(|(_, at)| open(file.path(), *at, "x").unwrap_err())
-            .collect();
-        let [no_text, list, words, blank] = &errors[..] else { panic!("{errors:?}") };
-        assert!(matches!(no_text, SourceError::NoText));
-        assert!(matches!((list, words), (SourceError::Line(_), SourceError::Line(_))));
-        assert!(matches!(blank, SourceError::Empty));
-        let odd = article("x", &serde_json::from_str(r#"{"text": "A", "date": "soon"}"#).unwrap());
+        use SourceError::{Empty, Line, NoText};
+        let found = reports("{\"text\": 3}\n[1]\nAnn said\n{\"text\": \" \"}");
+        assert!(matches!(&found[..], [Err(NoText), Err(Line(_)), Err(Line(_)), Err(Empty)]));
+        let odd = reports(r#"{"text": "A", "date": "soon"}"#).remove(0);
         assert_eq!(odd.unwrap().1.len(), 1);
     }
 }

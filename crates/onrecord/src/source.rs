@@ -2,12 +2,12 @@
 
 use crate::address;
 use crate::fetch::{FetchError, Fetcher};
-use crate::lines;
+use crate::lines::{self, has_lines, line};
 use onrecord_reading::Warning;
 use onrecord_text::{
     Article, Decoded, NaiveDate, Published, PublishedFrom, Span, decode, looks_like_page,
 };
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use url::Url;
 
@@ -119,6 +119,8 @@ pub struct Bytes {
     pub url: Option<String>,
     /// Their encoding, or the Content-Type header that states it.
     pub declared: Option<String>,
+    /// Whether they are a line of a file that has a report a line, and not a text or a page.
+    pub is_line: bool,
     /// The bytes themselves.
     pub bytes: Vec<u8>,
 }
@@ -136,13 +138,13 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
     if let Some(url) = address::of_argument(argument) {
         return Ok(vec![Location::Address(url.map_err(FetchError::Address)?)]);
     }
-    if argument.is_file() && lines::has_lines(argument) {
-        let found = lines::lines(argument)?;
-        let line = |(number, at)| Location::Line { path: argument.to_owned(), number, at };
+    if argument.is_file() && has_lines(argument) {
+        let found = lines::lines(std::fs::File::open(argument)?)?;
+        let location = |(number, at)| Location::Line { path: argument.to_owned(), number, at };
         return if found.is_empty() {
             Err(SourceError::Empty)
         } else {
-            Ok(found.into_iter().map(line).collect())
+            Ok(found.into_iter().map(location).collect())
         };
     }
     if !argument.metadata()?.is_dir() {
@@ -182,8 +184,9 @@ pub fn open(
     let name = location.to_string();
     let bytes = match location {
         Location::Line { path, at, .. } => {
-            let (article, warnings) = lines::open(path, *at, &name)?;
-            return Ok((dated(article, opening.published), warnings));
+            let mut file = std::fs::File::open(path)?;
+            file.seek(SeekFrom::Start(*at))?;
+            Bytes { name, bytes: line(file)?, is_line: true, ..Bytes::default() }
         }
         Location::File(path) => {
             Bytes { name, bytes: read_limited(std::fs::File::open(path)?)?, ..Bytes::default() }
@@ -193,7 +196,13 @@ pub fn open(
         }
         Location::Address(url) => {
             let page = opening.fetcher.fetch(url)?;
-            Bytes { name, url: Some(page.url.into()), declared: page.kind, bytes: page.bytes }
+            Bytes {
+                name,
+                url: Some(page.url.into()),
+                declared: page.kind,
+                bytes: page.bytes,
+                ..Bytes::default()
+            }
         }
     };
     open_bytes(bytes, opening.published)
@@ -207,6 +216,10 @@ pub fn open_bytes(
     given: Bytes,
     published: Option<NaiveDate>,
 ) -> Result<(Article, Vec<Warning>), SourceError> {
+    if given.is_line {
+        let (article, warnings) = lines::report(&given.name, &given.bytes)?;
+        return Ok((dated(article, published), warnings));
+    }
     let Decoded { text, guessed } = decode(&given.bytes, given.declared.as_deref())?;
     if text.trim().is_empty() {
         return Err(SourceError::Empty);

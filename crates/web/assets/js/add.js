@@ -7,7 +7,7 @@ const MOST_FILES = 500;
 const MOST_BYTES = 48 << 20;
 /** A larger file is no report. */
 const LARGEST_FILE = 16 << 20;
-const ENDINGS = /\.(txt|text|html?|xhtml)$/i;
+const ENDINGS = /\.(txt|text|html?|xhtml|jsonl|ndjson)$/i;
 
 const form = document.getElementById("files-form");
 const drop = document.getElementById("drop");
@@ -52,7 +52,7 @@ async function sendFiles(files) {
   const large = files.length - good.length;
   if (good.length === 0) {
     return complain(large ? "A file of more than 16 MB is no report: split it into one file a report."
-      : "There are no reports among these: they end in .txt, .html or .htm.");
+      : "There are no reports among these: they end in .txt, .html, .htm or .jsonl.");
   }
   if (large) complain(`${large} of more than 16 MB left out: split them into one file a report.`);
   let part = [];

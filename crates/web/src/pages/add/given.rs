@@ -8,11 +8,12 @@ use axum::extract::Multipart;
 use axum::extract::multipart::Field;
 use onrecord::{
     Article, Bytes, Fetcher, Location, NaiveDate, Opening, Published, PublishedFrom, SourceError,
-    Warning, open, open_bytes,
+    Warning, has_lines, line, lines, open, open_bytes,
 };
+use std::path::Path;
 use std::sync::Mutex;
 
-/// How many reports are sent at once.
+/// How many reports are sent at once, whether as files or as lines.
 const MOST: usize = 1000;
 
 /// The longest name of a file that is kept, in characters; of a longer one the end, which tells it from others.
@@ -28,8 +29,8 @@ pub(super) struct Batch {
 
 /// One report.
 enum Given {
-    /// A file. Its bytes are taken out when its turn comes.
-    File { name: String, bytes: Mutex<Vec<u8>> },
+    /// A file, or a line of one. Its bytes are taken out when its turn comes.
+    File { name: String, is_line: bool, bytes: Mutex<Vec<u8>> },
     /// A page on the network.
     Page(Location),
     /// Words.
@@ -68,7 +69,7 @@ impl Batch {
             }
             if given.len() > MOST {
                 return Err(Failure::wrong(
-                    format!("These are more than {MOST} files at once."),
+                    format!("These are more than {MOST} reports at once."),
                     "Nothing was added. Send fewer at once, or read the folder with `onrecord add FOLDER`.",
                 ));
             }
@@ -110,9 +111,10 @@ impl Batch {
         let Some(given) = self.given.get(place) else { return Err(SourceError::Empty) };
         let published = self.published;
         let (mut article, warnings) = match given {
-            Given::File { name, bytes } => {
+            Given::File { name, is_line, bytes } => {
+                let (name, is_line) = (name.clone(), *is_line);
                 let bytes = std::mem::take(&mut *lock(bytes));
-                open_bytes(Bytes { name: name.clone(), bytes, ..Bytes::default() }, published)?
+                open_bytes(Bytes { name, is_line, bytes, ..Bytes::default() }, published)?
             }
             Given::Page(location) => {
                 open(location, &Opening { published, fetcher: fetcher.clone() })?
@@ -190,14 +192,25 @@ impl Fields {
     }
 }
 
-/// A file of the form; a form without a chosen file sends one without name and bytes.
-async fn file(field: Field<'_>) -> Result<Option<Given>, axum::extract::multipart::MultipartError> {
+/// The reports of a file of the form; a form without a chosen file sends one without name and bytes.
+async fn file(field: Field<'_>) -> Result<Vec<Given>, axum::extract::multipart::MultipartError> {
     let name = field.file_name().unwrap_or_default().to_owned();
     let bytes = field.bytes().await?;
     if name.is_empty() && bytes.is_empty() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    Ok(Some(Given::File { name: plain(&name), bytes: Mutex::new(bytes.to_vec()) }))
+    let name = plain(&name);
+    if !has_lines(Path::new(&name)) {
+        return Ok(vec![Given::File { name, is_line: false, bytes: Mutex::new(bytes.to_vec()) }]);
+    }
+    // What is in memory can be read.
+    let found = lines(&bytes[..]).unwrap_or_default();
+    let report = |(number, at): (usize, u64)| Given::File {
+        name: format!("{name}:{number}"),
+        is_line: true,
+        bytes: Mutex::new(line(&bytes[at as usize..]).unwrap_or_default()),
+    };
+    Ok(found.into_iter().map(report).collect())
 }
 
 /// A file's name as it is shown and kept: without what would leave a folder, end a line, or turn the words

@@ -56,6 +56,24 @@ fn good_reports_are_added_and_bad_ones_say_why() {
 }
 
 #[test]
+fn a_file_with_a_report_a_line_is_as_many_reports() {
+    let pages = Pages::new(|_| {});
+    let lines =
+        "{\"text\": \"Nora Weld said no.\", \"date\": \"2024-05-13\"}\n\n{\"words\": \"No.\"}\n";
+    let begun = pages.upload("/add", &[("name=\"files\"; filename=\"weld.jsonl\"", lines)]);
+    let job = ended(&pages, &begun);
+    let told: Vec<(&str, &str)> = job["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["name"].as_str().unwrap(), it["state"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [("weld.jsonl:1", "added"), ("weld.jsonl:3", "failed")]);
+    assert!(job["lines"][1]["error"].as_str().unwrap().starts_with("The line holds no report"));
+    assert_eq!(pages.json("/articles.json")["articles"][0]["published"], "2024-05-13");
+}
+
+#[test]
 fn what_makes_no_sense_is_said_and_nothing_begins() {
     let pages = Pages::new(|_| {});
     let check = |fields: &[(&str, &str)], words: &str| {
