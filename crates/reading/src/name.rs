@@ -112,8 +112,13 @@ fn are_several(text: &str, tokens: &[Span]) -> bool {
             _ => part,
         };
         let run = runs(text, part, INSIDE_RUNNING_TEXT);
+        // "the Hale campaign"
+        let named = match part.split_last() {
+            Some((last, rest)) if is_one_of(last.of(text), "administration campaign camp") => rest,
+            _ => part,
+        };
         run.first().is_some_and(|run| run.start == 0 && name_in(text, &part[run.clone()]).is_some())
-            && part.iter().all(|token| {
+            && named.iter().all(|token| {
                 is_capitalised(token.of(text)) || is_one_of(token.of(text), INSIDE_RUNNING_TEXT)
             })
     };
@@ -547,6 +552,7 @@ mod tests {
         check("Mr. Hale", "Hale");
         check("Mayor Ruth Calloway of Corvale", "Ruth Calloway");
         check("Ruth Calloway and Tomas Brandt", "several");
+        check("the Ann Hale campaign and the Harrow Party", "several");
         check("Sen. Ann Hale (D-Md.)", "Ann Hale");
         check("Marcia “Cia” Price", "Marcia “Cia” Price");
         check("Rep. Robert C. \"Bob\" Hale", "Robert C. \"Bob\" Hale");

@@ -65,8 +65,17 @@ impl<'t> Description<'t> {
                         && !is_one_of(next, "who which that whose")
                 })
         };
+        // "A University of Harrow/Echo poll" is a poll.
+        let is_in_name = |at: usize| {
+            let joins = |word: &&&str| is_capitalised(word) || matches!(**word, "/" | "-" | "&");
+            let behind = words[at + 1..].iter().take_while(joins).count();
+            words[at] == "of"
+                && behind > 0
+                && words.get(at + 1 + behind).is_some_and(|noun| is_document(noun))
+        };
         let end = (1..words.len()).find(|at| {
-            stop(&words[*at]) && !is_between_adjectives(*at) || is_told(*at) || is_when(*at)
+            let stops = stop(&words[*at]) && !is_between_adjectives(*at) && !is_in_name(*at);
+            stops || is_told(*at) || is_when(*at)
         });
         let end = end.unwrap_or(words.len());
         let head_at = words[..end].iter().rposition(|word| is_word(word) && *word != "s")?;
@@ -257,7 +266,7 @@ pub(super) const GONE: &str = "ex former late then";
 
 /// Words that say behind a noun what was done to a thing.
 const MADE: &str = "\
-    aired broadcast carried circulated commissioned conducted filed issued leaked obtained posted \
+    aired broadcast carried circulated commissioned conducted filed issued leaked obtained out posted \
     published released reviewed seen sent signed written";
 
 /// What "last" is said of.

@@ -35,6 +35,9 @@ const OWN_DOCUMENTS: &str = "article caption editorial";
 /// Those of them that stand in an outlet.
 const PRINTED: &str = "article column editorial piece report story";
 
+/// Bodies in small letters right before what they have made: "the rules committee report".
+const AUTHORS: &str = "agency board bureau commission committee council court department ministry pac party police union";
+
 /// Where documents appear, and who has made none.
 const MEDIA: &str = "facebook instagram internet online radio snapchat tv twitter web youtube";
 
@@ -160,7 +163,7 @@ impl Reader<'_> {
         let runs = runs(self.text, before, INSIDE_RUNNING_TEXT);
         let Some(run) = runs.into_iter().find_map(without) else {
             // "the rules committee report"
-            let last = before.last().filter(|last| known::is_body_word(last.of(self.text)))?;
+            let last = before.last().filter(|last| is_one_of(last.of(self.text), AUTHORS))?;
             return self.described(before[0].cover(*last));
         };
         let name = before[run.start].cover(before[run.end - 1]);
@@ -230,9 +233,10 @@ impl Reader<'_> {
         let is_maker = |words: &Span, is_name: bool| {
             let words = words.of(self.text);
             let last = words.rsplit(' ').next();
-            // The "Washington Post" has made one, a "Poll" has not.
+            // The "Washington Post" has made one, a "Poll" or "PAC" has not.
+            let is_noun = |noun: &str| is_document(noun) || is_one_of(noun, AUTHORS);
             is_name && words.contains(' ')
-                || last.is_some_and(|head| !is_document(&head.to_lowercase()))
+                || last.is_some_and(|head| !is_noun(&head.to_lowercase()))
         };
         let unnamed = self.sightings.iter().filter(|it| it.is_phrase).map(|it| it.words);
         let mut makers: Vec<(Span, Option<usize>)> = named

@@ -240,7 +240,13 @@ impl Reader<'_> {
             return self.maker(&description, words).or_else(|| self.group(words));
         }
         if description.plural {
-            let named = if description.definite { self.body(&description, words) } else { None };
+            // "The company and its founder" are not the company.
+            let is_joined = self.text[description.core.end as usize..].starts_with(" and ");
+            let named = if description.definite && !is_joined {
+                self.body(&description, words)
+            } else {
+                None
+            };
             let named = named.or_else(|| self.body_ahead(&description, words));
             return named.or_else(|| self.group(words));
         }
