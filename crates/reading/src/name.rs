@@ -180,7 +180,11 @@ fn are_several(text: &str, tokens: &[Span]) -> bool {
     }
     let ends_in_and = tokens.iter().any(|token| matches!(token.of(text), "and" | "&"));
     let whole = tokens.first().zip(tokens.last()).map(|(a, b)| a.cover(*b));
-    let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text)));
+    // "the Ministry of Roads and Rail", but not "the Hale campaign and the Harrow Party".
+    let are_two = tokens
+        .windows(2)
+        .any(|pair| pair[0].of(text) == "and" && is_one_of(pair[1].of(text), ARTICLES));
+    let is_one_body = !are_two && whole.is_some_and(|whole| is_body(whole.of(text)));
     parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
 }
 
