@@ -58,7 +58,11 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     if args.issues.is_some() {
         positions += judge_the_rest(&mut record, &reader)?;
     }
-    let known = if already > 0 { format!(", {already} were in already") } else { String::new() };
+    let known = match already {
+        0 => String::new(),
+        1 => ", 1 was in already".to_owned(),
+        more => format!(", {more} were in already"),
+    };
     let counts = record.counts()?;
     let followed = !reader.codebook().issues.is_empty();
     let found = if followed { format!(", {positions} positions") } else { String::new() };
