@@ -199,7 +199,12 @@ impl People<'_> {
             Likeness::Transliterated => {
                 (Rule::Transliteration, format!("another way to write “{known}” in Latin letters"))
             }
-            _ => (Rule::Spelling, format!("spelt like “{known}”, and the role or country agrees")),
+            _ => {
+                let evidence = format!(
+                    "spelt like “{known}”, or one is short for the other, and the role or country agrees"
+                );
+                (Rule::Spelling, evidence)
+            }
         };
         Settled { cluster: Some(number), rule, evidence }
     }
@@ -297,6 +302,8 @@ mod tests {
         check(&["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy"], "aaa");
         check(&["Aleksandr Brand", "Oleksandr Brand"], "ab");
         check(&["Bryan Lind", "Brian Lind"], "ab");
+        check(&["Joe Lind", "Joseph R. Lind"], "ab");
+        check(&["Joe Lind | mayor of Stennick", "Joseph R. Lind | Stennick mayor"], "aa");
         check(&["Bryan Lind | mayor of Stennick", "Brian Lind | Stennick mayor"], "aa");
     }
 

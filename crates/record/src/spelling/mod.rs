@@ -4,9 +4,11 @@
 //! that, which `join` asks for.
 
 mod person;
+mod short_form;
 mod skeleton;
 
 pub(crate) use person::{PersonName, has_capital, without_titles};
+use short_form::is_short_form;
 pub(crate) use skeleton::{loose, strict};
 
 /// How two names are alike, from the most alike to the least.
@@ -18,7 +20,8 @@ pub(crate) enum Likeness {
     Fuller,
     /// The same name out of another alphabet, by the usual ways to write it: "Zelensky", "Zelenskyy".
     Transliterated,
-    /// Spelt much alike, as two people's names also are: "Brian", "Bryan".
+    /// Spelt much alike, or one short for the other, as two people's names also are: "Brian", "Bryan";
+    /// "Joe", "Joseph".
     Similar,
     /// One of them gives initials, or no given name, where the other gives names.
     Short,
@@ -84,7 +87,7 @@ fn part_likeness(a: &str, b: &str) -> Likeness {
         let same = a.chars().next() == b.chars().next();
         return if same { Likeness::Short } else { Likeness::Different };
     }
-    word_likeness(a, b)
+    if is_short_form(a, b) { Likeness::Similar } else { word_likeness(a, b) }
 }
 
 fn word_likeness(a: &str, b: &str) -> Likeness {
@@ -143,6 +146,10 @@ mod tests {
         check("Bryan Lind", "Brian Lind", Similar);
         check("Mohammed Lind", "Muhammad Lind", Similar);
         check("Mahmoud Lind", "Mahmud Lind", Similar);
+        check("Joseph R. Lind", "Joe Lind", Similar);
+        check("Chuck Lind", "Charles Lind", Similar);
+        check("Chuck Lind", "Charlie Lind", Different);
+        check("Tom Lind", "Tim Lind", Different);
         check("Jan Lind", "Ian Lind", Different);
         check("Jed Lind", "Ed Lind", Different);
         check("Jun Lind", "Yun Lind", Different);
