@@ -260,11 +260,8 @@ impl Reader<'_> {
         match member {
             Some(_) if is_owned_body(&next) => Some(self.body_named_after(maker, &next)),
             Some(member) => Some(member),
-            None if joined(
-                self.text,
-                &self.layout.tokens[self.layout.tokens_in(maker).start + 1..],
-            ) > 0 =>
-            {
+            // "The Norvik/Echo survey" is by both.
+            None if maker.of(self.text).contains('/') => {
                 Some(self.cast.add_described(self.text, maker, ActorKind::Organisation))
             }
             None => self.described(maker),

@@ -625,6 +625,10 @@ mod tests {
             &["Norvik/Harrow University title"],
         );
         check(
+            "A new Harrow Gazette/Norvik poll was out. [speaker The poll] [cue found] [content doubts].",
+            &["Harrow Gazette/Norvik title"],
+        );
+        check(
             "[speaker A September Norvik poll of farmers] [cue shows] [content a lead].",
             &["Norvik title"],
         );
