@@ -64,6 +64,8 @@ pub fn line(bytes: impl Read) -> Result<Vec<u8>, SourceError> {
 
 /// The report in a line, under the name `name`.
 pub(crate) fn report(name: &str, line: &[u8]) -> Result<(Article, Vec<Warning>), SourceError> {
+    // Some programs begin a file with a mark of its encoding.
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let report: Map<String, Value> = serde_json::from_slice(line).map_err(SourceError::Line)?;
     article(name, &report)
 }
@@ -155,6 +157,7 @@ mod tests {
         use SourceError::{Empty, Line, NoText};
         let found = reports("{\"text\": 3}\n[1]\nAnn said\n{\"text\": \" \"}");
         assert!(matches!(&found[..], [Err(NoText), Err(Line(_)), Err(Line(_)), Err(Empty)]));
+        assert!(reports("\u{feff}{\"text\": \"Ann said no.\"}")[0].is_ok());
         let odd = reports(r#"{"text": "A", "date": "soon"}"#).remove(0);
         assert_eq!(odd.unwrap().1.len(), 1);
     }

@@ -276,7 +276,8 @@ const DETERMINERS: &str = "\
     the this that these those a an another some any no each every one his her its their our my \
     your several many few both two three four five six seven eight nine ten most all other";
 
-const DEFINITE: &str = "the this that his her its their our my";
+/// Words before a noun whose bearer the reader knows.
+pub(super) const DEFINITE: &str = "the this that his her its their our my";
 
 const PLURAL_DETERMINERS: &str =
     "some several many few both two three four five six seven eight nine ten most all these those";

@@ -2,7 +2,7 @@
 
 use super::attention::Meant;
 use super::body::is_kind_of_body;
-use super::description::Description;
+use super::description::{DEFINITE, Description};
 use super::document::is_document;
 use super::holder::SURE;
 use super::human::{is_human, may_be_human};
@@ -12,7 +12,7 @@ use crate::known::{self, Gender};
 use crate::name::{Naming, is_capitalised, naming};
 use crate::phrase::phrases;
 use crate::spelling::{acronym, key};
-use crate::words::is_one_of;
+use crate::words::{ARTICLES, is_one_of};
 use crate::{ActorKind, SpeakerHow, Statement, Warning};
 use onrecord_text::Span;
 
@@ -24,9 +24,6 @@ const HARDLY: f32 = 0.1;
 
 /// How many paragraphs the foot of an article has.
 const FOOT: usize = 3;
-
-/// Words before a noun that is no name.
-const DETERMINERS: &str = "the this that his her its their our my a an";
 
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
@@ -106,8 +103,11 @@ impl Reader<'_> {
         };
         let bearer = self.cast.bearer(word, None, words.start);
         // "the department" may be another than the one that is called "Department" once.
-        let is_noun = is_one_of(word.split(' ').next().unwrap_or_default(), DETERMINERS)
-            && word.split(' ').nth(1).is_some_and(|noun| !noun.contains(char::is_uppercase));
+        let is_noun = word.split_once(' ').is_some_and(|(first, rest)| {
+            let noun = rest.split(' ').next().unwrap_or_default();
+            (is_one_of(first, DEFINITE) || is_one_of(first, ARTICLES))
+                && !noun.contains(char::is_uppercase)
+        });
         let has_noun = |member: &usize| {
             let member = &self.cast.members[*member];
             let names = member.aliases.iter().chain([&member.name]);
