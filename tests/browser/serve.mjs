@@ -61,6 +61,7 @@ export async function serve({ reports = REPORTS, texts = {}, coder = "nora" } = 
       page.on("console", (message) => {
         if (message.type() === "error") page.failures.push(message.text());
       });
+      // The window, as it closes also when a page of its own would be forgotten.
       page.close = () => within(5_000, context.close());
       await page.goto(address + path);
       return page;

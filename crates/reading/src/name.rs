@@ -400,7 +400,7 @@ fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
     let is_given = |token: &Span| known::gender_of_given_name(token.of(text)).is_some();
     let is_of_office = |token: &Span| {
         let word = token.of(text);
-        !is_capitalised(word) && word.len() > 1 || known::is_role(word) || word.ends_with("fairs")
+        !is_capitalised(word) && word.len() > 1 || known::is_role(word) || word == "Affairs"
     };
     let is_person = office.len() > 1
         && is_given(given)

@@ -42,6 +42,9 @@ pub(crate) const PRONOUNS: &str = "\
 /// Articles, which belong to no name.
 pub(crate) const ARTICLES: &str = "a an the";
 
+/// Words that say whose something is, which belong to no name either.
+pub(crate) const POSSESSIVES: &str = "her his its my our their your";
+
 /// Small words that join the parts of a name in running text, where "and" and "on" join two names.
 pub(crate) const INSIDE_RUNNING_TEXT: &str =
     "al bin da de del della der di du el ibn la le of van von";

@@ -9,7 +9,7 @@ pub(crate) use mention::{Mention, PREPOSITIONS, Stand};
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
 use crate::spelling::key;
-use crate::words::is_one_of;
+use crate::words::{POSSESSIVES, is_one_of};
 use member::{Bearers, bearers_of, members};
 use mention::mentions;
 use onrecord_text::{Article, Layout, Span};
@@ -26,9 +26,6 @@ pub(crate) struct Cast {
 /// How many times as often one of two bearers of a surname must be named in full for the surname
 /// alone to mean them.
 const FAR_MORE_OFTEN: usize = 2;
-
-/// Words that say whose something is.
-const POSSESSIVES: &str = "her his its my our their your";
 
 impl Cast {
     pub(crate) fn of(article: &Article, layout: &Layout) -> Cast {

@@ -5,7 +5,7 @@ use super::human::may_be_human;
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender};
 use crate::name::is_capitalised;
-use crate::words::{PARTISANS, TITLES, is_one_of};
+use crate::words::{PARTISANS, POSSESSIVES, TITLES, is_one_of};
 use onrecord_text::Span;
 
 /// A description of somebody without a name.
@@ -117,8 +117,7 @@ impl<'t> Description<'t> {
             || known::is_group(&head)
             || head.ends_with('s') && !head.ends_with("ss") && !known::is_role(&head);
         let bare = !is_one_of(&first, DETERMINERS) && !owner;
-        let owned =
-            owner && country.is_none() || is_one_of(&first, "his her its their our my your");
+        let owned = owner && country.is_none() || is_one_of(&first, POSSESSIVES);
         Some(Description {
             definite: !of_then
                 && (is_one_of(&first, DEFINITE)
@@ -303,6 +302,10 @@ mod tests {
         check("two senior officials", "officials", false, true);
         check("residents of the lower town", "residents", false, true);
         check("his Vastrian counterpart", "counterpart", true, false);
+        check("the bespectacled, 71-year-old diplomat", "diplomat", true, false);
+        check("the diplomat, who is 71", "diplomat", true, false);
+        check("a University of Harrow/Echo poll out on Thursday", "poll", false, false);
+        check("a study last year by economists", "study", false, false);
     }
 
     #[test]
