@@ -24,7 +24,7 @@ import torch
 from base import load_base
 from data import batches
 from gate import Gate
-from inputs import MOST_ISSUES, NONE, Maker, Question, issues, overlaps, rows, stance_of, tensors
+from inputs import MOST_ISSUES, NONE, Maker, Question, alone, issues, overlaps, rows, stance_of, tensors
 from model import STANCES, Judge
 
 FOR = """support supports supported supporting back backs backed backing favour favours favoured favor favors favored
@@ -43,7 +43,7 @@ def sentences(data, part):
     told, found = defaultdict(list), defaultdict(list)
     for row in rows(data / f"gold.{part}.jsonl"):
         told[row["article"]].append(row)
-    for passage in rows(data / f"passages.{part}.jsonl"):
+    for passage in alone(data / f"alone.{part}.jsonl"):
         if not passage["tokens"]:
             continue
         sentence = [passage["tokens"][0][0], passage["tokens"][-1][1]]
@@ -116,7 +116,7 @@ def told_at(probabilities, threshold):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with passages.*, gold.* and issues.*")
+    parser.add_argument("--data", type=Path, required=True, help="folder with alone.*, gold.* and issues.*")
     parser.add_argument("--model", type=Path, required=True, help="folder with model.json, for the gate and the threshold")
     parser.add_argument("--weights", type=Path, help="of the judge")
     parser.add_argument("--unmarked", type=Path, help="weights of the judge that was trained without marks")
@@ -124,7 +124,7 @@ def main():
     args = parser.parse_args()
     vocabulary = load_base().vocabulary
     manifest = json.loads((args.model / "model.json").read_text())
-    gate = Gate(rows(args.data / "passages.train.jsonl"))
+    gate = Gate(alone(args.data / "alone.train.jsonl"))
     for part in ("guarantees", "railway", "dev"):
         books, articles = issues(args.data / f"issues.{part}.jsonl"), sentences(args.data, part)
         titles = {}

@@ -39,7 +39,7 @@ def references(out, data, count):
     for question in questions[:: len(questions) // count][:count]:
         one = make.input(question, list(question.told))
         inputs = {name: np.array(getattr(one, name), dtype=np.int32) for name in ("ids", "marks", "places")}
-        unseen = torch.where(seen(torch.tensor(one.places), torch.tensor(one.parts)), 0.0, -30000.0).numpy()
+        unseen = torch.where(seen(*(torch.tensor(getattr(one, name)) for name in ("places", "parts", "sentences"))), 0.0, -30000.0).numpy()
         scores = session.run(["scores"], inputs | dict(unseen=unseen))[0]
         row = {name: getattr(one, name) for name in ("ids", "marks", "places", "parts", "answers")}
         lines.append(json.dumps(row | dict(scores=[[round(float(x), 3) for x in score] for score in scores])))
@@ -52,6 +52,7 @@ def main():
     parser.add_argument("--data", type=Path, required=True, help="folder with disputes, for the references")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model; gate.py has written gate.bin there, and gate.json, which becomes part of the manifest")
     parser.add_argument("--threshold", type=float, default=0.5, help="least probability at which a stance is told")
+    parser.add_argument("--passages", type=int, default=1, help="the most passages of a run when reading")
     parser.add_argument("--slope", type=float, default=1.0, help="of the calibration")
     parser.add_argument("--offset", type=float, default=0.0, help="of the calibration")
     args = parser.parse_args()
@@ -64,7 +65,7 @@ def main():
     gate = json.loads((args.out / "gate.json").read_text())
     (args.out / "gate.json").unlink()
     calibration = dict(slope=args.slope, offset=args.offset)
-    manifest = dict(name=NAME, version=version, layers=state["layers"], seed=state["seed"], gate=gate, threshold=args.threshold, calibration=calibration)
+    manifest = dict(name=NAME, version=version, layers=state["layers"], seed=state["seed"], gate=gate, passages=args.passages, threshold=args.threshold, calibration=calibration)
     (args.out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")
     references(args.out, args.data, 12)
     print(f"{NAME}@{version}: {(args.out / 'model.onnx').stat().st_size / 1e6:.1f} MB")

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from base import load_base
-from inputs import issues, overlaps, rows
+from inputs import alone, issues, overlaps, rows
 
 WIDTH, FLOOR, COMMON = 64, 0.35, 0.25
 
@@ -88,13 +88,13 @@ def collect(gate, passages, gold, books, rng, others):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with passages.*, gold.* and issues.*")
+    parser.add_argument("--data", type=Path, required=True, help="folder with alone.*, gold.* and issues.*")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model: gate.bin, gate.json")
     parser.add_argument("--threshold", type=float, default=-4.5, help="log odds from which a passage is judged")
     parser.add_argument("--own-least", type=float, default=0.2, help="least likeness to an issue's own words")
     parser.add_argument("--own-share", type=float, default=0.65, help="least share of the likeness to the issue whose own words it has most")
     args = parser.parse_args()
-    passages = rows(args.data / "passages.train.jsonl")
+    passages = alone(args.data / "alone.train.jsonl")
     gate, rng = Gate(passages), random.Random(1)
     features, carries = collect(gate, passages, rows(args.data / "gold.train.jsonl"), issues(args.data / "issues.train.jsonl"), rng, 6)
     mean, spread = features.mean(0), features.std(0) + 1e-6
@@ -115,11 +115,11 @@ def main():
     (args.out / "gate.json").write_text(json.dumps(dict(weights=[round(float(w), 4) for w in weights], bias=round(bias, 4), threshold=args.threshold, own_least=args.own_least, own_share=args.own_share)))
     for part in ("train", "dev", "guarantees", "railway"):
         if part != "train":
-            paths = [args.data / f"{kind}.{part}.jsonl" for kind in ("passages", "gold")]
+            paths = [args.data / f"{kind}.{part}.jsonl" for kind in ("alone", "gold")]
             if not paths[0].exists():
                 continue
             books = issues(args.data / f"issues.{part}.jsonl")
-            features, carries = collect(gate, rows(paths[0]), rows(paths[1]), books, rng, len(books))
+            features, carries = collect(gate, alone(paths[0]), rows(paths[1]), books, rng, len(books))
         admitted = features @ weights + bias >= args.threshold
         print(f"{part}: recall {100 * admitted[carries > 0].mean():.1f}, {100 * admitted.mean():.1f} % of passages and issues admitted")
 

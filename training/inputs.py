@@ -1,6 +1,7 @@
-"""What the judge reads: a passage with several issues, and the stance of each holder on each of them.
+"""What the judge reads: passages that stand together with several issues, and the stance of each holder on each of
+them.
 
-A passage comes from `crates/onrecord/examples/passages.rs`, so that training and reading cut text and
+A run of passages comes from `crates/onrecord/examples/passages.rs`, so that training and reading cut text and
 find holders alike. What is known of it comes from annotation: of articles, sentence by sentence, in which
 a holder without a row has no position; of written examples and disputes, holder by holder.
 """
@@ -8,6 +9,7 @@ a holder without a row has no position; of written examples and disputes, holder
 import json
 import math
 import re
+import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -26,29 +28,33 @@ PADDING = -1000
 
 @dataclass
 class Input:
-    """`[CLS] issue [SEP] issue [SEP] … passage [SEP]`, then a copy of each holder's first piece for each
-    issue, where the answer is read off."""
+    """`[CLS] issue [SEP] issue [SEP] … passages [SEP]`, then a copy of each holder's first piece for each
+    passage and issue, where the answer is read off."""
 
     ids: list
     marks: list
-    # A piece's number within its issue or passage; a copy has the place of its holder.
+    # A piece's number within its issue or the passages; a copy has the place of its holder.
     places: list
-    # 0 is the passage, n the n-th issue, -n a copy that asks about it.
+    # 0 is the passages, n the n-th issue, -n a copy that asks about it.
     parts: list
+    # The number of the sentence that a piece is in, from 1 on, or that a copy asks about; 0 is context.
+    sentences: list
     # Where each answer is read off, and its stance's number.
     answers: list
     stances: list
     # For each piece: 1 in a condition, 0 not, UNKNOWN where nobody said.
     condition: list
+    # For each answer, what a judge believes: the probability of each stance; None where none was asked.
+    believed: list = None
 
 
 @dataclass
 class Question:
-    """A passage and what is known of it, out of which inputs are drawn: with these issues or those."""
+    """A run of passages and what is known of it, out of which inputs are drawn: with these issues or those."""
 
     kind: str
-    passage: dict
-    # By issue, the stance of each holder; on any other issue nobody has one.
+    run: dict
+    # By issue, for each passage the stance of each holder; on any other issue nobody has one.
     told: dict
     # Spans, or None where nobody looked.
     conditions: list
@@ -56,16 +62,28 @@ class Question:
     near: list = field(default_factory=list)
     # The issues that its annotator looked for, or None for all of its kind's.
     asked: list = None
+    # What a judge believes: some issues, and the probability of each stance for each answer about them (beliefs.py).
+    believed: tuple = None
 
     @property
     def names(self):
         """What the issues belong to, for telling the watched apart."""
         return {issue.split("/")[0] for issue in self.told} or {issue.split("/")[0] for issue in self.near[:1]}
 
+    @property
+    def key(self):
+        """What it is known by from one time to another."""
+        return f"{self.run['article']}/{start_of(self.run['judged'][0])}"
+
 
 def rows(path):
     with open(path) as lines:
         return [json.loads(line) for line in lines]
+
+
+def alone(path):
+    """Passages that are each read by itself (`passages --alone`), with what is known of it."""
+    return [run | run["judged"][0] for run in rows(path)]
 
 
 def issues(path):
@@ -91,45 +109,87 @@ def alike(books, count=6):
     return near
 
 
+def start_of(passage):
+    """Where a passage's sentence starts, in code points."""
+    return passage["tokens"][0][0] if passage["tokens"] else 0
+
+
 def overlaps(a, b):
     return a[0] < b[1] and b[0] < a[1]
 
 
-def annotated(passages_path, gold_path, issues_path, rng, beside=1.5, elsewhere=1.5):
-    """Of annotated articles: each passage with a position; for each of these so many from beside it and so
-    many from anywhere in the article without one."""
-    by_article, told = defaultdict(list), defaultdict(list)
-    for passage in rows(passages_path):
-        by_article[passage["article"]].append(passage)
-    for row in rows(gold_path):
-        told[row["article"]].append(row)
+def annotated(passages_path, gold_path, issues_path, rng, share=0.4):
+    """Of annotated articles: each run with a position, and for each of these so many without one."""
+    told = gold_by_article(gold_path)
     found = []
     all_issues = issues(issues_path)
-    for article, known in told.items():
-        here = list(dict.fromkeys(row["issue"] for row in known))
+    for article, runs in by_article(passages_path, told):
+        here = list(dict.fromkeys(row["issue"] for row in told[article]))
         own = {annotator(issue) for issue in here}
         asked = [issue for issue in all_issues if annotator(issue) is None or annotator(issue) in own]
-        passages = by_article[article]
-        positive = {}
-        for number, passage in enumerate(passages):
-            if passage["tokens"]:
-                sentence = [passage["tokens"][0][0], passage["tokens"][-1][1]]
-                answers = [row for row in known if overlaps(row["sentence"], sentence)]
-                if answers:
-                    positive[number] = answers
-        for number, answers in positive.items():
-            passage, stances = passages[number], {}
-            for issue in dict.fromkeys(row["issue"] for row in answers):
-                of_issue = [row for row in answers if row["issue"] == issue]
-                stances[issue] = [stance_of(holder, of_issue) for holder in passage["holders"]]
-            conditions = [row["condition"] for row in answers if row["condition"]]
-            found.append(Question("articles", passage, stances, conditions, here, asked))
-        empty = [number for number in range(len(passages)) if number not in positive]
-        close = [n for n in empty if any(abs(n - p) <= 3 for p in positive)]
-        for pool, share in ((close, beside), (empty, elsewhere)):
-            count = min(len(pool), round(share * len(positive)))
-            found += [Question("articles", passages[n], {}, None, here, asked) for n in rng.sample(pool, count)]
+        for run, answers in drawn(runs, told[article], rng, share):
+            issues_told = dict.fromkeys(row["issue"] for rows in answers for row in rows)
+            found.append(Question("articles", run, {issue: stances_of(run, answers, issue) for issue in issues_told}, conditions_of(answers), here, asked))
     return found
+
+
+def codebooks(passages_path, gold_path, issues_path, rng, share=0.4):
+    """Of articles with a codebook of their own: runs as above, each with all issues of the codebook."""
+    told, books = gold_by_article(gold_path), defaultdict(list)
+    for issue in issues(issues_path):
+        books[issue.split("/")[0]].append(issue)
+    found = []
+    for article, runs in by_article(passages_path, told):
+        for run, answers in drawn(runs, told[article], rng, share):
+            book = books[article.replace("/", ".")]
+            # Conditions were marked where they leapt to the eye, so that their lack tells nothing.
+            found.append(Question("codebooks", run, {issue: stances_of(run, answers, issue) for issue in book}, conditions_of(answers) or None))
+    return found
+
+
+def gold_by_article(path):
+    told = defaultdict(list)
+    for row in rows(path):
+        told[row["article"]].append(row)
+    return told
+
+
+def by_article(path, told):
+    """The runs of each article of which something is told, in order."""
+    found = defaultdict(list)
+    for run in rows(path):
+        found[run["article"]].append(run)
+    return [(article, found[article]) for article in told]
+
+
+def drawn(runs, known, rng, share):
+    """Runs of one article with the rows of gold that each of their passages tells: all that tell any, and for each
+    of these so many that tell none."""
+    answers = [[telling(passage, known) for passage in run["judged"]] for run in runs]
+    found = [number for number in range(len(runs)) if any(answers[number])]
+    empty = [number for number in range(len(runs)) if not any(answers[number])]
+    found += rng.sample(empty, min(len(empty), round(share * len(found))))
+    return [(runs[number], answers[number]) for number in found]
+
+
+def telling(passage, known):
+    """The rows of gold that a passage tells."""
+    if not passage["tokens"]:
+        return []
+    sentence = [passage["tokens"][0][0], passage["tokens"][-1][1]]
+    return [row for row in known if overlaps(row["sentence"], sentence)]
+
+
+def stances_of(run, answers, issue):
+    """For each passage, of each holder, on one issue."""
+    of_issue = lambda rows: [row for row in rows if row["issue"] == issue]
+    return [[stance_of(holder, of_issue(rows)) for holder in passage["holders"]] for passage, rows in zip(run["judged"], answers)]
+
+
+def conditions_of(answers):
+    """Where conditions are, or None where nothing is told: nobody looked there."""
+    told = [row for rows in answers for row in rows]
+    return [row["condition"] for row in told if row["condition"]] if told else None
 
 
 def annotator(issue):
@@ -141,22 +201,22 @@ def annotator(issue):
 def written(kind, passages_path, gold_path, issues_path):
     """Of written examples, each with its issue; near are those that are worded alike."""
     near = alike(issues(issues_path)) if kind == "written" else {}
-    passages = {passage["article"]: passage for passage in rows(passages_path)}
+    runs = {run["article"]: run for run in rows(passages_path)}
     found = []
     for row in rows(gold_path):
         stances = [STANCES.index(mark["stance"]) for mark in row["marks"]]
-        found.append(Question(kind, passages[row["article"]], {row["issue"]: stances}, row["conditions"], near.get(row["issue"], [])))
+        found.append(Question(kind, runs[row["article"]], {row["issue"]: [stances]}, row["conditions"], near.get(row["issue"], [])))
     return found
 
 
 def disputes(passages_path, gold_path, issues_path):
-    """Of disputes: each passage with its sister issues, on some of which it tells a stance."""
-    passages = {passage["article"]: passage for passage in rows(passages_path)}
+    """Of disputes: each passage, a run by itself, with its sister issues, on some of which it tells a stance."""
+    runs = {run["article"]: run for run in rows(passages_path)}
     found = []
     for row in rows(gold_path):
-        stances = {issue: [STANCES.index(mark["stances"].get(issue, "none")) for mark in row["marks"]] for issue in row["issues"]}
+        stances = {issue: [[STANCES.index(mark["stances"].get(issue, "none")) for mark in row["marks"]]] for issue in row["issues"]}
         conditions = [condition["span"] for condition in row["conditions"]]
-        found.append(Question("disputes", passages[row["article"]], stances, conditions))
+        found.append(Question("disputes", runs[row["article"]], stances, conditions))
     return found
 
 
@@ -176,7 +236,7 @@ def choose(question, rng, pool):
     """The issues that a question is shown with this time; `pool` are all of its kind's and more."""
     pool = question.asked or pool
     told = list(question.told)
-    if question.kind == "disputes":
+    if question.kind in ("disputes", "codebooks"):
         chosen = told if rng.random() < 0.7 else rng.sample(told, rng.randint(1, len(told)))
         extra = rng.choice([0, 0, 0, 1, 2, 4])
     else:
@@ -193,6 +253,39 @@ def choose(question, rng, pool):
     return chosen
 
 
+class Questions:
+    """All questions of a folder, a share of whose issues is watched and not trained on."""
+
+    PARTS = ["train", "codebooks", "reports", "written", "disputes"]
+
+    def __init__(self, data, rng, watched, composed=False):
+        paths = lambda part: [data / f"{kind}.{part}.jsonl" for kind in ("passages", "gold", "issues")]
+        questions = annotated(*paths("train"), rng)
+        for part in ("codebooks", "reports"):
+            questions += codebooks(*paths(part), rng)
+        questions += written("written", *paths("written")) + disputes(*paths("disputes"))
+        self.composed = written("composed", *paths("composed")) if composed else []
+        pools = {part: issues(data / f"issues.{part}.jsonl") for part in self.PARTS + ["composed"] * composed}
+        # The pieces of every issue.
+        self.books = {issue: ids for pool in pools.values() for issue, ids in pool.items()}
+        # By the name alone, so that the same are watched whatever else there is to learn from.
+        apart = lambda issue: zlib.crc32(issue.split("/")[0].encode()) % 100 < 100 * watched
+        self.watched, self.train = [], []
+        for question in questions:
+            if any(map(apart, question.names)):
+                self.watched.append(question)
+            else:
+                question.near = [issue for issue in question.near if not apart(issue)]
+                question.asked = question.asked and [issue for issue in question.asked if not apart(issue)]
+                self.train.append(question)
+        pool = {part: [issue for issue in pools[part] if not apart(issue)] for part in self.PARTS}
+        # What is invented is asked for beside an article's own codebook too, as nobody there has a stance on it.
+        invented = pool["written"] + pool["disputes"]
+        # By kind, what issues are drawn from that no passage tells of.
+        self.pools = {"composed": list(pools.get("composed", [])), "articles": pool["train"], "codebooks": invented, "written": invented, "disputes": invented}
+        self.all_written = list(pools["written"])
+
+
 class Maker:
     """Makes inputs; `books` has the pieces of every issue."""
 
@@ -204,7 +297,7 @@ class Maker:
     def input(self, question, chosen, rng=None, names=0.0, masked=0.0, marked=True):
         """With these issues. A share of the holders' names is hidden, so that names do not decide, and a
         share of all pieces."""
-        passage = question.passage
+        run = question.run
         hide = lambda ids: [self.mask if masked and rng.random() < masked else piece for piece in ids]
         ids, marks, places, parts = [self.cls], [NO_WORD], [0], [0]
         for number, issue in enumerate(chosen, 1):
@@ -214,10 +307,9 @@ class Maker:
             places += range(1, len(pieces) + 1)
             parts += [number] * len(pieces)
         before = len(ids)
-        words, of_words = hide(passage["ids"]), passage["marks"]
-        for holder in passage["holders"]:
-            at = holder["first"]
-            if at is not None and names and rng.random() < names:
+        words, of_words = hide(run["ids"]), run["marks"]
+        for at in sorted({holder["first"] for passage in run["judged"] for holder in passage["holders"]} - {None}):
+            if names and rng.random() < names:
                 while at < len(words) and of_words[at] & OF_HOLDER:
                     words[at] = self.mask
                     at += 1
@@ -228,35 +320,42 @@ class Maker:
         marks += of_words + [NO_WORD]
         places += range(PASSAGE_AT, PASSAGE_AT + len(words) + 1)
         parts += [0] * (len(words) + 1)
+        sentences = [0] * before + run["sentences"] + [0]
         condition = [UNKNOWN] * len(ids)
         if question.conditions is not None:
-            for token, at in zip(passage["tokens"], passage["focus"]):
-                condition[at + before] = int(any(overlaps(token, span) for span in question.conditions))
+            for passage in run["judged"]:
+                for token, at in zip(passage["tokens"], passage["focus"]):
+                    condition[at + before] = int(any(overlaps(token, span) for span in question.conditions))
         answers, stances = [], []
         for number, issue in enumerate(chosen, 1):
-            told = question.told.get(issue, [NONE] * len(passage["holders"]))
-            for holder, stance in zip(passage["holders"], told):
-                if holder["first"] is not None:
-                    answers.append(len(ids))
-                    stances.append(stance)
-                    first = holder["first"]
-                    ids.append(words[first] if marked else self.mask)
-                    marks.append(of_words[first] if marked else NO_WORD)
-                    places.append(PASSAGE_AT + first if marked else 0)
-                    parts.append(-number)
+            told = question.told.get(issue)
+            for sentence, passage in enumerate(run["judged"], 1):
+                for at, holder in enumerate(passage["holders"]):
+                    if (first := holder["first"]) is not None:
+                        answers.append(len(ids))
+                        stances.append(told[sentence - 1][at] if told else NONE)
+                        ids.append(words[first] if marked else self.mask)
+                        marks.append(of_words[first] if marked else NO_WORD)
+                        places.append(PASSAGE_AT + first if marked else 0)
+                        parts.append(-number)
+                        sentences.append(sentence)
         condition += [UNKNOWN] * (len(ids) - len(condition))
-        return Input(ids, marks, places, parts, answers, stances, condition)
+        believed = question.believed and chosen is question.believed[0] and question.believed[1]
+        return Input(ids, marks, places, parts, sentences, answers, stances, condition, believed or [None] * len(answers))
 
 
-def seen(places, parts):
-    """Which pieces each piece attends to, [.., from, to], of places and parts [.., T].
+def seen(places, parts, sentences):
+    """Which pieces each piece attends to, [.., from, to], of places, parts and sentences [.., T].
 
-    The passage attends to all issues, an issue to itself and the passage, a copy to its issue and the
-    passage. Nobody attends to a copy but those of the same holder: they vie for what the holder says.
+    The passages attend to all issues, an issue to itself and the passages, a copy to its issue and the passages
+    but for the sentences that others ask about. Nobody attends to a copy but those of the same holder and sentence:
+    they vie for what is told.
     """
-    to, of = parts[..., None, :], parts[..., :, None]
-    words = (to >= 0) & ((to == of.abs()) | (to == 0) | (of == 0))
-    return words | (to < 0) & (of < 0) & (places[..., None, :] == places[..., :, None])
+    pairs = lambda row: (row[..., None, :], row[..., :, None])
+    (to, of), (sentence_to, sentence_of), (place_to, place_of) = pairs(parts), pairs(sentences), pairs(places)
+    hidden = (of < 0) & (sentence_to > 0) & (sentence_to != sentence_of)
+    words = (to >= 0) & ((to == of.abs()) | (to == 0) | (of == 0)) & ~hidden
+    return words | (to < 0) & (of < 0) & (place_to == place_of) & (sentence_to == sentence_of)
 
 
 def tensors(inputs, device="cpu"):
@@ -265,12 +364,12 @@ def tensors(inputs, device="cpu"):
     length = max(len(one.ids) for one in inputs)
     pad = lambda lists, filler: torch.tensor([row + [filler] * (length - len(row)) for row in lists]).to(device)
     where = [(row, at, stance) for row, one in enumerate(inputs) for at, stance in zip(one.answers, one.stances)]
-    places, parts = pad([one.places for one in inputs], 0), pad([one.parts for one in inputs], PADDING)
+    places, parts, sentences = (pad([getattr(one, name) for one in inputs], filler) for name, filler in (("places", 0), ("parts", PADDING), ("sentences", 0)))
     return (
         pad([one.ids for one in inputs], 0),
         pad([one.marks for one in inputs], NO_WORD),
         places,
-        seen(places, parts),
+        seen(places, parts, sentences),
         pad([one.condition for one in inputs], UNKNOWN),
         torch.tensor(where, dtype=torch.long).reshape(-1, 3).to(device),
     )

@@ -11,7 +11,6 @@ import math
 import multiprocessing
 import random
 import time
-import zlib
 from collections import defaultdict
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from torch.nn import functional as F
 
 from base import load_base
 from data import batches
-from inputs import NONE, UNKNOWN, Maker, annotated, choose, disputes, issues, tensors, written
+from inputs import NONE, UNKNOWN, Maker, Questions, choose, tensors
 from model import STANCES, Judge
 from train import Replicas, optimizer
 
@@ -33,7 +32,8 @@ def arguments():
     parser.add_argument("--base", choices=["minilm", "mpnet"], default="minilm", help="the encoder to begin from")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights of judges to learn from too")
-    parser.add_argument("--trust", type=float, default=0.6, help="how much teachers count against the gold")
+    parser.add_argument("--beliefs", type=Path, help="what beliefs.py wrote: what a judge believes of the same runs")
+    parser.add_argument("--trust", type=float, default=0.6, help="how much teachers or beliefs count against the gold")
     parser.add_argument("--composed", type=int, default=1, help="epochs on composed passages")
     parser.add_argument("--begin", type=Path, help="weights to begin from instead of the base encoder's")
     parser.add_argument("--epochs", type=int, default=4, help="epochs on passages")
@@ -58,6 +58,19 @@ def arguments():
 
 # Most answers are that there is no position; without weights the judge would learn little else. In the order of STANCES.
 WEIGHTS = torch.tensor([0.6, 1.0, 1.2, 1.5])
+# How often a run is read with the issues that a judge was asked about.
+BELIEVED = 0.7
+# How much a judge's belief counts where it would not tell the stance that the gold has: there is something to learn.
+MISTRUST = 0.2
+
+
+# How much more an answer about a passage that was written for this counts: an article's run has ten times as many.
+WRITTEN = 2.0
+
+
+def weights_of(inputs):
+    """How much each answer of some inputs counts."""
+    return torch.cat([WEIGHTS[one.stances] * (WRITTEN if len(set(one.sentences)) <= 2 else 1.0) for one in inputs])
 
 
 def loss_of(net, inputs, answers_in_step, tokens_in_step, teachers, trust):
@@ -73,8 +86,13 @@ def loss_of(net, inputs, answers_in_step, tokens_in_step, teachers, trust):
         truth = F.one_hot(stance, len(STANCES)) * 0.95 + 0.05 / len(STANCES)
         if teachers:
             truth = torch.lerp(truth, torch.softmax(taught[:, row, at, : len(STANCES)], -1).mean(0), trust)
+        for number, belief in enumerate(belief for one in inputs for belief in one.believed):
+            if belief:
+                belief = torch.tensor(belief, device=device)
+                wrong = stance[number] != NONE and belief.argmax() != stance[number]
+                truth[number] = torch.lerp(truth[number], belief, MISTRUST if wrong else trust)
         losses = F.cross_entropy(scores[row, at, : len(STANCES)], truth, reduction="none")
-        loss = loss + (losses * WEIGHTS.to(device)[stance]).sum() / max(1, answers_in_step)
+        loss = loss + (losses * weights_of(inputs).to(device)).sum() / max(1, answers_in_step)
     known = condition != UNKNOWN
     if known.any():
         odds, truth = scores[..., -1][known], condition[known].float()
@@ -156,7 +174,9 @@ class Layout:
         asked, spare = self.parts[name]
         question = asked[number] if at is None else spare[at]
         draw = random.Random(f"{self.args.seed}-{name}-{epoch}-{number}")
-        chosen = choose(question, draw, self.pools[question.kind])
+        # Now and then with other issues, of which nothing is believed, so that not the same vie for ever.
+        believed = question.believed and draw.random() < BELIEVED
+        chosen = question.believed[0] if believed else choose(question, draw, self.pools[question.kind])
         return self.make.input(question, chosen, draw, self.args.hidden_names, self.args.masked, not self.args.unmarked)
 
     def begin(self, name, epoch):
@@ -192,33 +212,23 @@ def main():
     if args.begin:
         net.load_state_dict(torch.load(args.begin, weights_only=True)["weights"])
     rng = random.Random(args.seed)
-    paths = lambda part: [args.data / f"{kind}.{part}.jsonl" for kind in ("passages", "gold", "issues")]
-    questions = annotated(*paths("train"), rng) + written("written", *paths("written")) + disputes(*paths("disputes"))
-    composed = written("composed", *paths("composed")) if args.composed else []
-    parts = ["train", "written", "disputes"] + ["composed"] * bool(composed)
-    pools = {part: issues(args.data / f"issues.{part}.jsonl") for part in parts}
-    make = Maker(base.vocabulary, {issue: ids for part in parts for issue, ids in pools[part].items()})
-    # By the name alone, so that the same are watched whatever else there is to learn from.
-    apart = lambda issue: zlib.crc32(issue.split("/")[0].encode()) % 100 < 100 * args.watched
-    watched, train = defaultdict(list), []
-    for question in questions:
-        if any(map(apart, question.names)):
-            chosen = list(question.told) if question.kind == "disputes" else choose(question, rng, list(pools["written"]))
-            watched[question.kind].append(make.input(question, chosen))
-        else:
-            question.near = [issue for issue in question.near if not apart(issue)]
-            question.asked = question.asked and [issue for issue in question.asked if not apart(issue)]
-            train.append(question)
-    pool = {part: [issue for issue in pools[part] if part == "composed" or not apart(issue)] for part in parts}
-    pool = {"composed": pool.get("composed", []), "articles": pool["train"], "written": pool["written"] + pool["disputes"], "disputes": pool["written"] + pool["disputes"]}
-    print(f"{len(composed)} composed passages, {len(train)} passages to train on, {sum(map(len, watched.values()))} to watch", flush=True)
+    questions = Questions(args.data, rng, args.watched, args.composed > 0)
+    make = Maker(base.vocabulary, questions.books)
+    watched = defaultdict(list)
+    for question in questions.watched:
+        chosen = list(question.told) if question.kind in ("disputes", "codebooks") else choose(question, rng, questions.all_written)
+        watched[question.kind].append(make.input(question, chosen))
+    beliefs = torch.load(args.beliefs, weights_only=True) if args.beliefs else {}
+    for question in questions.train:
+        question.believed = beliefs.get(question.key)
+    print(f"{len(questions.composed)} composed passages, {len(questions.train)} runs to train on, {len(beliefs)} of them with beliefs, {len(questions.watched)} to watch", flush=True)
 
-    layout = Layout(args, make, pool, dict(composed=composed, passages=train))
+    layout = Layout(args, make, questions.pools, dict(composed=questions.composed, passages=questions.train))
     precision = getattr(torch, args.precision)
     teachers = [judge(path, args.device, precision) for path in args.teachers]
     replicas = Replicas(net, args.threads, precision, args.device)
     mean = [weight.clone() for weight in replicas.master]
-    log, step, weight_of = open(args.out / "log.jsonl", "a"), 0, WEIGHTS.tolist()
+    log, step = open(args.out / "log.jsonl", "a"), 0
 
     def save(epochs):
         final = dict(zip(replicas.names, [weight.cpu() for weight in mean]))
@@ -235,7 +245,7 @@ def main():
             inputs = layout.epoch(name, epoch, epoch + 1 == epochs)
             for number, chosen in enumerate(batches(inputs, args.batch, f"{args.seed}-{name}-{epoch}")):
                 batch = [inputs[i] for i in chosen]
-                answers = sum(weight_of[stance] for one in batch for stance in one.stances)
+                answers = weights_of(batch).sum().item()
                 tokens = sum(sum(c != UNKNOWN for c in one.condition) for one in batch)
 
                 def learn(net, part):

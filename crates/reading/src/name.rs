@@ -394,13 +394,15 @@ fn is_headline(text: &str, run: &[Span]) -> bool {
     inside.iter().any(|token| is_one_of(token.of(text), IN_NO_NAME))
 }
 
-/// "Ann Hale" of "Security of State Ann Hale": a full name behind words that are no person’s.
+/// "Ann Hale" of "Security of State Ann Hale", "House Finance Democrat Ann Hale": a full name behind words that
+/// are no person’s.
 fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
     let (office, [given, surname]) = run.split_last_chunk::<2>()?;
     let is_given = |token: &Span| known::gender_of_given_name(token.of(text)).is_some();
     let is_of_office = |token: &Span| {
         let word = token.of(text);
-        !is_capitalised(word) && word.len() > 1 || known::is_role(word) || word == "Affairs"
+        let is_rank = || known::is_role(word) || is_one_of(word, SUPPORTERS);
+        !is_capitalised(word) && word.len() > 1 || is_rank() || word == "Affairs"
     };
     let is_person = office.len() > 1
         && is_given(given)
@@ -441,6 +443,14 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     }
     let run = match run.split_first() {
         Some((first, rest)) if rest.len() > 1 && is_partisan(first) => rest,
+        // "Marine John Hale", but "Marine Le Pen".
+        Some((first, rest))
+            if rest.len() > 1
+                && first.of(text) == "Marine"
+                && known::gender_of_given_name(rest[0].of(text)).is_some() =>
+        {
+            rest
+        }
         Some((first, rest))
             if is_one_of(first.of(text), SUPPORTERS)
                 && rest.iter().all(|token| !token.of(text).ends_with('s'))
@@ -567,6 +577,11 @@ mod tests {
         check("Her brother, Jonas Brock,", "Jonas Brock");
         check("Hale’s husband, Tom,", "Tom");
         check("Security of State Ann Hale", "Ann Hale");
+        check("House Finance Democrat Ann Hale", "Ann Hale");
+        check("New Harrow City Public Advocate Ann Hale", "Ann Hale");
+        check("Co-anchor Ann Hale", "Ann Hale");
+        check("Marine John Hale", "John Hale");
+        check("Marine Le Pen", "Marine Le Pen");
         check("Hale and others who left", "several");
         check("officials in Corvale, Keldria,", "title");
         check("Ann Hale of the Harrow Council", "Ann Hale");

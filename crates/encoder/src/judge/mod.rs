@@ -1,13 +1,16 @@
 //! The judge: issues and passages in, who stands where out.
 //!
-//! A cheap gate decides which passages are about an issue, the network judges these: it reads a passage
-//! together with the issues that it may be about, and answers for every holder and issue at once. Issues
-//! of one run vie for what a holder says, so what is said of the one also depends on the others.
+//! A cheap gate decides which passages are about an issue, the network judges these: it reads passages
+//! that stand together, with the issues that they may be about, and answers for every sentence, holder
+//! and issue at once. Issues of one run vie for what a holder says, so what is said of the one also
+//! depends on the others.
 
 mod gate;
 mod input;
+mod together;
 
 pub use input::{Input, IssuePieces, MARKS, Pieces};
+pub use together::together;
 
 use crate::model::{self, alone, load_file, node};
 use crate::{EncoderError, Vocabulary};
@@ -37,10 +40,18 @@ struct Manifest {
     name: String,
     version: String,
     gate: Weights,
+    /// The most passages of one run.
+    #[serde(default = "one")]
+    passages: usize,
     /// A stance is told from this probability on.
     threshold: f32,
     #[serde(default)]
     calibration: Calibration,
+}
+
+/// A judge reads each passage alone unless its manifest says that it learned otherwise.
+fn one() -> usize {
+    1
 }
 
 /// The scores of a piece: no position, each stance, and the log odds of a condition.
@@ -113,48 +124,56 @@ impl Judge {
         vocabulary: &Vocabulary,
     ) -> Result<Vec<Judged>, EncoderError> {
         let pieces: Vec<Pieces> =
-            passages.iter().map(|it| Pieces::of(text, layout, it, vocabulary)).collect();
+            passages.iter().map(|it| Pieces::of(text, layout, &[it], vocabulary)).collect();
         let asked: Vec<IssuePieces> = issues
             .iter()
             .map(|(title, meaning)| IssuePieces::of(title, meaning, vocabulary))
             .collect();
         let admitted = self.gate.admits(&asked, &pieces);
+        let is_admitted = |issue: usize, run: &[usize]| run.iter().any(|it| admitted[issue][*it]);
+        let wanted: Vec<bool> = (0..passages.len())
+            .map(|passage| (0..asked.len()).any(|issue| admitted[issue][passage]))
+            .collect();
         let mut found = Vec::new();
-        for (passage, pieces) in pieces.iter().enumerate() {
-            let issues: Vec<usize> = (0..asked.len()).filter(|it| admitted[*it][passage]).collect();
+        let most = self.manifest.passages;
+        for run in together(most, text, layout, passages, &wanted, vocabulary) {
+            let read: Vec<&Passage> = run.iter().map(|it| &passages[*it]).collect();
+            let pieces = Pieces::of(text, layout, &read, vocabulary);
+            let issues: Vec<usize> =
+                (0..asked.len()).filter(|issue| is_admitted(*issue, &run)).collect();
             for issues in issues.chunks(MOST_ISSUES) {
-                let asked: Vec<&IssuePieces> = issues.iter().map(|it| &asked[*it]).collect();
-                let verdicts = self.ask(&asked, pieces, vocabulary)?;
-                let judged = issues.iter().zip(verdicts);
-                found.extend(judged.map(|(issue, verdict)| Judged {
-                    issue: *issue,
-                    passage,
-                    verdict,
-                }));
+                let asks = |issue: usize, passage: usize| admitted[issues[issue]][run[passage]];
+                let issue_pieces: Vec<&IssuePieces> = issues.iter().map(|it| &asked[*it]).collect();
+                let input = Input::of(&issue_pieces, &pieces, asks, vocabulary);
+                for judged in self.ask(&input, &pieces)? {
+                    let (issue, passage) = (issues[judged.issue], run[judged.passage]);
+                    if admitted[issue][passage] {
+                        found.push(Judged { issue, passage, ..judged });
+                    }
+                }
             }
         }
         found.sort_by_key(|it| (it.issue, it.passage));
         Ok(found)
     }
 
-    /// The verdicts on one passage and some issues.
-    fn ask(
-        &self,
-        issues: &[&IssuePieces],
-        passage: &Pieces,
-        vocabulary: &Vocabulary,
-    ) -> Result<Vec<Verdict>, EncoderError> {
-        let input = Input::of(issues, passage, vocabulary);
-        let scores = self.scores(&input)?;
+    /// The verdict on each issue and passage of an input, by their numbers in it.
+    fn ask(&self, input: &Input, passages: &Pieces) -> Result<Vec<Judged>, EncoderError> {
+        let scores = self.scores(input)?;
         let sure = |at: &usize| scores.get(input.before + at).map_or(0.0, |row| logistic(row[4]));
-        let condition: Vec<f32> = passage.focus.iter().map(sure).collect();
+        let conditions: Vec<Vec<f32>> =
+            passages.focus.iter().map(|focus| focus.iter().map(sure).collect()).collect();
         let holder =
             |at: &Option<usize>| at.and_then(|at| scores.get(at)).map_or([0.0; 3], stances);
-        let verdict = |answers: &Vec<Option<usize>>| Verdict {
-            stances: answers.iter().map(holder).collect(),
-            condition: condition.clone(),
-        };
-        Ok(input.answers.iter().map(verdict).collect())
+        let mut found = Vec::new();
+        for (issue, answers) in input.answers.iter().enumerate() {
+            for (passage, (answers, condition)) in answers.iter().zip(&conditions).enumerate() {
+                let stances = answers.iter().map(holder).collect();
+                let verdict = Verdict { stances, condition: condition.clone() };
+                found.push(Judged { issue, passage, verdict });
+            }
+        }
+        Ok(found)
     }
 
     /// The scores of each piece: what the reference file holds.

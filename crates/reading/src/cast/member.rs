@@ -205,9 +205,11 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
 fn is_misspelt(names: &[Name<'_>], short: &Name<'_>, full: &Name<'_>) -> bool {
     let Some((_, surname)) = without_generation(&full.key).rsplit_once(' ') else { return false };
     let is_own = |name: &Name<'_>| name.key.rsplit(' ').next() == Some(&short.key);
+    // Of a given name that we do not know, whoever was introduced by it before.
+    let is_introduced = full.first < short.first && full.where_count == 0;
     short.key.len() >= LONG
         && !short.key.contains(' ')
-        && super::gender_of_name(full.words).is_some()
+        && (is_introduced || super::gender_of_name(full.words).is_some())
         && (lacks_a_letter(&short.key, surname) || lacks_a_letter(surname, &short.key))
         && names.iter().filter(|name| is_own(name)).count() == 1
 }

@@ -8,7 +8,7 @@ use crate::words::{TITLES, is_one_of};
 /// Roles that women and men have alike.
 static ROLES: WordSet = WordSet::new(
     "\
-    admiral ambassador analyst archbishop attorney author barrister bishop boss brigadier \
+    admiral advocate ambassador analyst anchor archbishop attorney author barrister bishop boss brigadier \
     candidate captain chair chairperson chancellor chief coach colonel columnist commander \
     commissioner comptroller congressperson consul coroner correspondent councillor councilor \
     delegate deputy director editor envoy executive founder governor head inspector \

@@ -66,7 +66,8 @@ impl Sentence<'_> {
             let joined = number.checked_sub(1).filter(|before| self.joins(named[*before], *one));
             let beside = joined.map_or_else(|| self.stands_beside(*one), |before| aside[before]);
             let is_led = || named.iter().any(|other| other.leads(*one));
-            aside.push(!one.speaks && (beside || self.names_an_office(*one, named) || is_led()));
+            let is_named = || self.names_an_office(*one, named) || self.heads_a_list(*one);
+            aside.push(!one.speaks && (beside || is_named() || is_led()));
         }
         // Whom a spokesperson speaks for is the holder, if the sentence has them at all.
         let gives_way = |one: &Named<'_>| one.speaks_for_others() || self.is_label(*one);
@@ -110,6 +111,13 @@ impl Sentence<'_> {
         let from = self.layout.tokens_in(one.words).end;
         let to = self.layout.tokens_in(other.words).start;
         to == from + 1 && is_one_of(self.word(from), JOINING)
+    }
+
+    /// "Among those who back it are Denmark and Norway": they are told by name.
+    fn heads_a_list(&self, one: Named<'_>) -> bool {
+        let first = self.layout.tokens_in(one.words).start;
+        is_one_of(self.word(first), "those them")
+            && self.before(first).next().is_some_and(|word| is_one_of(word, "among"))
     }
 
     /// Whether a state, body or place is named to say whose officer somebody is: "Italy’s Ann Ray", "the
@@ -168,6 +176,7 @@ mod tests {
     fn places_stand_aside() {
         check("France wants to send troops to Ukraine and Moldova.", "France");
         check("Among those for it are the UK and France.", "UK, France");
+        check("Among those who back it are the UK and France.", "UK, France");
         check("According to France, it is too early.", "France");
         check("For Poland, it is too early.", "Poland");
     }

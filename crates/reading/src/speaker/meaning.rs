@@ -13,11 +13,14 @@ use crate::name::{Naming, is_capitalised, naming};
 use crate::phrase::phrases;
 use crate::spelling::{acronym, key};
 use crate::words::{ARTICLES, is_one_of};
-use crate::{ActorKind, SpeakerHow, Statement, Warning};
+use crate::{ActorKind, Kind, SpeakerHow, Statement, Warning};
 use onrecord_text::Span;
 
 /// What is left of the likelihood that somebody speaks words in which they are named.
 const UNLIKELY: f32 = 0.3;
+
+/// The same if words speak of somebody as "he" who is not the one who spoke last.
+const LESS_LIKELY: f32 = 0.5;
 
 /// What is left of the likelihood that somebody answers their own question.
 const HARDLY: f32 = 0.1;
@@ -457,7 +460,31 @@ impl Reader<'_> {
                 && other.content.iter().any(|content| content.of(self.text).contains('?'))
                 && paragraph(other) + 1 == paragraph(statement)
         });
-        (if is_named { UNLIKELY } else { 1.0 }) * if has_asked { HARDLY } else { 1.0 }
+        let weigh = |is: bool, weight: f32| if is { weight } else { 1.0 };
+        weigh(is_named, UNLIKELY)
+            * weigh(has_asked, HARDLY)
+            * weigh(self.speaks_of_another(number, member), LESS_LIKELY)
+    }
+
+    /// Whether "he" speaks of a "he" in their own words, and somebody else than this member was reported in the
+    /// paragraph before: whom the report tells about is then whom they speak of.
+    fn speaks_of_another(&self, number: usize, member: usize) -> bool {
+        let statement = &self.statements[number];
+        let [speaker] = statement.speaker[..] else { return false };
+        let word = speaker.of(self.text);
+        let Some(before) = number.checked_sub(1) else { return false };
+        let paragraph =
+            |number: usize| self.layout.paragraph_at(place(&self.statements[number]).start);
+        is_one_of(word, "he she")
+            && statement.kind == Kind::Direct
+            && self.statements[before].kind == Kind::Indirect
+            && paragraph(before) + 1 == paragraph(number)
+            && self.resolved[before].speaker.is_some_and(|other| other != member)
+            && statement.content.iter().any(|content| {
+                let tokens = self.layout.tokens_in(*content);
+                let mut words = self.layout.tokens[tokens].iter().map(|it| it.of(self.text));
+                words.any(|other| other.eq_ignore_ascii_case(word))
+            })
     }
 
     pub(super) fn doubt(&mut self, words: Span, a: usize, b: usize) -> Option<usize> {

@@ -526,6 +526,22 @@ mod tests {
     }
 
     #[test]
+    fn he_who_speaks_of_him_is_who_spoke_before() {
+        check(
+            "Karl Jones teaches politics. Tomas Berg is winning favour again. Berg leads in money, and he spends it.\n\n\
+             [content Berg is expected to win], [speaker Jones] [cue said].\n\n\
+             [content “He’s gaining momentum, and Berg knows it,”] [speaker he] [cue said].",
+            &["Karl Jones named", "Karl Jones pronoun"],
+        );
+        check(
+            "Karl Jones teaches politics. Tomas Berg is winning favour again. Berg leads in money, and he spends it.\n\n\
+             [content That could sail him through the rest, which he’s expected to win], [speaker Jones] [cue said].\n\n\
+             [content “He’s gaining momentum,”] [speaker he] [cue said].",
+            &["Karl Jones named", "Karl Jones pronoun"],
+        );
+    }
+
+    #[test]
     fn two_that_are_equally_likely_are_left_open() {
         let marked = "There were talks with Tomas Brandt and Peter Berg. [content “No,”] [speaker he] [cue said].";
         check(marked, &["- pronoun"]);
