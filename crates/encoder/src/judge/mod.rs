@@ -20,6 +20,7 @@ use onrecord_text::{Calibration, Judged, Layout, Passage, Verdict};
 use rten::{Model, NodeId, ValueOrView};
 use rten_tensor::{Layout as _, NdTensor};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// The trained judge of positions.
@@ -79,7 +80,7 @@ impl Judge {
 
     fn new(
         model: Model,
-        gate: impl Into<std::borrow::Cow<'static, [u8]>>,
+        gate: impl Into<Cow<'static, [u8]>>,
         manifest: &str,
     ) -> Result<Judge, EncoderError> {
         let manifest: Manifest = serde_json::from_str(manifest)?;
@@ -137,8 +138,14 @@ impl Judge {
         let mut found = Vec::new();
         let most = self.manifest.passages;
         for run in together(most, text, layout, passages, &wanted, vocabulary) {
-            let read: Vec<&Passage> = run.iter().map(|it| &passages[*it]).collect();
-            let pieces = Pieces::of(text, layout, &read, vocabulary);
+            let pieces = match run[..] {
+                // As the gate read it.
+                [only] => Cow::Borrowed(&pieces[only]),
+                _ => {
+                    let read: Vec<&Passage> = run.iter().map(|it| &passages[*it]).collect();
+                    Cow::Owned(Pieces::of(text, layout, &read, vocabulary))
+                }
+            };
             let issues: Vec<usize> =
                 (0..asked.len()).filter(|issue| is_admitted(*issue, &run)).collect();
             for issues in issues.chunks(MOST_ISSUES) {

@@ -14,9 +14,14 @@ pub fn together(
     wanted: &[bool],
     vocabulary: &Vocabulary,
 ) -> Vec<Vec<usize>> {
+    let numbers = (0..passages.len()).filter(|number| wanted[*number]);
+    if most <= 1 {
+        return numbers.map(|number| vec![number]).collect();
+    }
     let until = pieces_until(text, layout, vocabulary);
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    for (number, passage) in passages.iter().enumerate().filter(|(number, _)| wanted[*number]) {
+    for number in numbers {
+        let passage = &passages[number];
         let fits = |run: &&mut Vec<usize>| {
             let from = passages[run[0]].tokens.start;
             let last = &passages[run[run.len() - 1]];
