@@ -254,12 +254,14 @@ def choose(question, rng, pool):
 
 
 class Questions:
-    """All questions of a folder, a share of whose issues is watched and not trained on."""
+    """All questions of a folder, a share of whose issues is watched and not trained on; `alone`: of articles and
+    reports each sentence is a run by itself, as it is of all others."""
 
     PARTS = ["train", "codebooks", "reports", "written", "disputes"]
 
-    def __init__(self, data, rng, watched, composed=False):
-        paths = lambda part: [data / f"{kind}.{part}.jsonl" for kind in ("passages", "gold", "issues")]
+    def __init__(self, data, rng, watched, composed=False, alone=False):
+        runs = lambda part: "alone" if alone and part in ("train", "codebooks", "reports") else "passages"
+        paths = lambda part: [data / f"{kind}.{part}.jsonl" for kind in (runs(part), "gold", "issues")]
         questions = annotated(*paths("train"), rng)
         for part in ("codebooks", "reports"):
             questions += codebooks(*paths(part), rng)

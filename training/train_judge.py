@@ -48,6 +48,7 @@ def arguments():
     parser.add_argument("--written", type=float, default=1.0, help="share of the written passages that an epoch draws")
     parser.add_argument("--stop", type=int, help="break off after so many steps, as if time had run out")
     parser.add_argument("--every", type=int, default=100, help="steps between checkpoints")
+    parser.add_argument("--alone", action="store_true", help="each sentence is read by itself (passages --alone)")
     parser.add_argument("--unmarked", action="store_true", help="a baseline: holders are not marked")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--precision", choices=["float32", "bfloat16"], default="bfloat16")
@@ -212,7 +213,7 @@ def main():
     if args.begin:
         net.load_state_dict(torch.load(args.begin, weights_only=True)["weights"])
     rng = random.Random(args.seed)
-    questions = Questions(args.data, rng, args.watched, args.composed > 0)
+    questions = Questions(args.data, rng, args.watched, args.composed > 0, args.alone)
     make = Maker(base.vocabulary, questions.books)
     watched = defaultdict(list)
     for question in questions.watched:

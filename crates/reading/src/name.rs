@@ -435,9 +435,12 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     if is_body(whole.of(text)) && !is_person_of {
         return Some(whole);
     }
-    // "Republican Ann Hale" is Ann Hale, and "a New York Democrat" is nobody by name.
+    // "Republican Ann Hale" is Ann Hale, and "a New York Democrat" is nobody by name, nor "a Georgia Democrat".
     let is_partisan = |token: &Span| is_one_of(token.of(text).trim_end_matches('s'), PARTISANS);
-    let is_named = run.len() == 2 && known::gender_of_given_name(run[0].of(text)).is_some();
+    let before = text[..run[0].start as usize].split_whitespace().next_back().unwrap_or_default();
+    let is_named = run.len() == 2
+        && !is_one_of(&before.to_lowercase(), "a an one another")
+        && known::gender_of_given_name(run[0].of(text)).is_some();
     if run.len() > 1 && !is_named && run.last().is_some_and(is_partisan) {
         return None;
     }
@@ -595,6 +598,7 @@ mod tests {
             "Ann Hale",
         );
         check("the Republican", "title");
+        check("a Nevada Democrat", "title");
         check("an anti-Hale super PAC", "title");
         check("an adviser to both Hales", "title");
         check("A spokesman for Mayor Ann G. Hale of Corvale", "title");

@@ -403,6 +403,13 @@ impl Reader<'_> {
             }
             return member.or_else(|| self.named_in_mind(mention.name, mention.gender));
         }
+        // "The Harrow Times report, which notes"
+        if let Some((mention, member)) = before.clone().next().filter(|_| is_thing) {
+            let between = between(mention.name).trim().trim_end_matches(',').trim();
+            if is_document(between.trim_start_matches(['’', '\'']).trim_start_matches("s ")) {
+                return *member;
+            }
+        }
         let tokens = self.layout.sentences.get(sentence)?.tokens.clone();
         let phrase = phrases(self.text, self.layout, tokens)
             .into_iter()
