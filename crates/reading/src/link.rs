@@ -191,18 +191,24 @@ impl Linker<'_> {
         }
     }
 
-    /// A cue without a speaker has the one before it in its sentence: "Ann said … and warned …".
+    /// A cue without a speaker shares the one right behind it, whom the next cue has taken: "said Ann,
+    /// adding …"; or else the one before it in its sentence: "Ann said … and warned …".
     fn share_speakers(&self, offers: &[Offer], claims: &mut Claims) {
         for &cue in &self.cues {
             if claims.pieces_of.contains_key(&cue) {
                 continue;
             }
-            let shared = offers.iter().find(|(_, by, speaker)| {
-                let (words, name) = (&self.pieces[cue], &self.pieces[*speaker]);
-                *by == cue
-                    && name.span.start < words.span.start
-                    && name.sentences.start == words.sentences.start
-            });
+            let words = &self.pieces[cue];
+            let mut own = offers.iter().filter(|(_, by, _)| *by == cue);
+            let is_right_behind = |(_, _, speaker): &&Offer| {
+                let name = &self.pieces[*speaker];
+                name.span.start > words.span.start && words.span.gap(name.span) <= 1
+            };
+            let is_before = |(_, _, speaker): &&Offer| {
+                let name = &self.pieces[*speaker];
+                name.span.start < words.span.start && name.sentences.start == words.sentences.start
+            };
+            let shared = own.clone().find(is_right_behind).or_else(|| own.find(is_before));
             if let Some(&(_, _, speaker)) = shared {
                 claims.pieces_of.insert(cue, vec![speaker]);
             }
@@ -252,6 +258,10 @@ mod tests {
         check(
             "[speaker Ann] [cue said] [content it was late] and [cue warned] [content of rain].",
             &["Ann | said | it was late", "Ann | warned | of rain"],
+        );
+        check(
+            "[content “No,”] [cue said] [speaker Ann], [cue referring to] [content the rain].",
+            &["Ann | said | “No,”", "Ann | referring to | the rain"],
         );
     }
 

@@ -402,7 +402,7 @@ fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
     let is_of_office = |token: &Span| {
         let word = token.of(text);
         let is_rank = || known::is_role(word) || is_one_of(word, SUPPORTERS);
-        !is_capitalised(word) && word.len() > 1 || is_rank() || word == "Affairs"
+        !is_capitalised(word) && word.len() > 1 || is_rank() || matches!(word, "Affairs" | "County")
     };
     let is_person = office.len() > 1
         && is_given(given)
@@ -583,6 +583,7 @@ mod tests {
         check("House Finance Democrat Ann Hale", "Ann Hale");
         check("New Harrow City Public Advocate Ann Hale", "Ann Hale");
         check("Co-anchor Ann Hale", "Ann Hale");
+        check("Harrow County Recorder Ann Hale", "Ann Hale");
         check("Marine John Hale", "John Hale");
         check("Marine Le Pen", "Marine Le Pen");
         check("Hale and others who left", "several");

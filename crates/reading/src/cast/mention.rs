@@ -500,7 +500,13 @@ impl Sentence<'_> {
             };
             let words = self.tokens[..run.start].iter().rev().take_while(small).take(3).count();
             let words = &self.tokens[run.start - words..run.start];
-            Some(words.first()?.cover(*words.last()?))
+            // "A lawmaker wants Hale banned": a verb stands before who is somebody else.
+            let last = words.last()?.of(self.text);
+            let is_verb = last.ends_with("ed")
+                || last.ends_with('s') && !last.ends_with("ss")
+                || is_one_of(last, SAYING)
+                || is_one_of(last, "and but or than that");
+            (!is_verb).then_some(words.first()?.cover(*words.last()?))
         };
         behind().or_else(before)
     }

@@ -27,6 +27,11 @@ impl Reader<'_> {
             return None;
         }
         let sentence = self.layout.sentence_at(words.start);
+        // "Keldrian lawmaker wants Hale banned" is about somebody else than Hale.
+        let is_here = |member: usize| {
+            let mut mentions = self.cast.mentions.iter();
+            mentions.any(|(mention, it)| mention.sentence == sentence && *it == Some(member))
+        };
         let mentions = self.cast.mentions.iter().filter(|(mention, member)| {
             mention.stand == Stand::Subject
                 && mention.sentence > sentence
@@ -37,7 +42,7 @@ impl Reader<'_> {
         let is_next = self.sentences_between(sentence, mention.sentence) <= AHEAD;
         let is_new = !self.mind.is_met(member) || self.is_headline(words);
         let has_office = self.cast.members[member].role(self.text).is_some();
-        (is_next && is_new && !has_office).then_some(member)
+        (is_next && is_new && !has_office && !is_here(member)).then_some(member)
     }
 
     /// The body that is called for short in a headline by whoever acts for it ("Auditors" of the National

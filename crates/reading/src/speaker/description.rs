@@ -112,8 +112,15 @@ impl<'t> Description<'t> {
                 known::is_group(&word)
                     || word.ends_with('s') && !word.ends_with("ss") && !known::is_role(&word)
             });
+        // "a group of 67 artists, writers and actors"
+        let of_many = is_one_of(&head, SOME)
+            && words.get(end).is_some_and(|word| *word == "of")
+            && words[end + 1..].iter().take_while(|word| !stop(word)).last().is_some_and(|last| {
+                last.starts_with(char::is_lowercase) && last.ends_with('s') && !last.ends_with("ss")
+            });
         let plural = is_one_of(&first, PLURAL_DETERMINERS)
             || are_joined
+            || of_many
             || known::is_group(&head)
             || head.ends_with('s') && !head.ends_with("ss") && !known::is_role(&head);
         let bare = !is_one_of(&first, DETERMINERS) && !owner;
@@ -149,8 +156,12 @@ impl<'t> Description<'t> {
         let has = |word: &str| {
             words.iter().any(|other| other == word || other.strip_suffix('s') == Some(word))
         };
+        let is_bare = !words.iter().any(|word| known::is_role(word) && !is_one_of(word, PARTISANS));
+        // "the Republican nominee" is no lawmaker for that.
+        let tells = |word: &str| is_bare || !is_one_of(word, PARTISANS);
         let is_in = |same: &&str| {
-            is_one_of(&self.head, same) && words.iter().any(|word| is_one_of(word, same))
+            is_one_of(&self.head, same)
+                && words.iter().any(|word| is_one_of(word, same) && tells(word))
         };
         let is_same = has(&self.head) || SHORT_ROLES.iter().any(is_in);
         let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
@@ -159,8 +170,6 @@ impl<'t> Description<'t> {
         if is_same || SAME_ROLES.iter().any(is_in) {
             return Some(2 + 2 * modifiers + usize::from(is_same) - is_gone(was));
         }
-        // "the Republican nominee" may be a Republican of whom no office is told.
-        let is_bare = !words.iter().any(|word| known::is_role(word) && !is_one_of(word, PARTISANS));
         let there: Vec<&str> = words.iter().map(String::as_str).collect();
         let is_candidate = is_one_of(&self.head, CANDIDATES)
             && party(&self.modifiers).is_some()
@@ -268,6 +277,9 @@ const MADE: &str = "\
     aired broadcast carried circulated commissioned conducted filed issued leaked obtained out posted \
     published released reviewed seen sent signed written";
 
+/// Words for several people, where "of" says of which.
+const SOME: &str = "band bunch couple dozen group handful number pair trio";
+
 /// What "last" is said of.
 const TIMES: &str = "week weekend month year spring summer autumn fall winter night";
 
@@ -306,6 +318,8 @@ mod tests {
         check("the diplomat, who is 71", "diplomat", true, false);
         check("a University of Harrow/Echo poll out on Thursday", "poll", false, false);
         check("a study last year by economists", "study", false, false);
+        check("a group of 67 artists, writers and actors", "group", false, true);
+        check("a group of bus company staff", "group", false, false);
     }
 
     #[test]

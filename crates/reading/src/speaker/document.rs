@@ -55,6 +55,9 @@ const MAKING: &str = "\
     aired carried commissioned conducted drafted filed issued launched posted produced published ran \
     released sent wrote";
 
+/// The most tokens from "by" to a name that stands behind its bearer's role and a comma.
+const LONGEST_ROLE: usize = 9;
+
 /// Whoever has done this to a document has not made it.
 const READING: &str = "obtained read reviewed seen viewed";
 
@@ -300,7 +303,16 @@ impl Reader<'_> {
         let verb = (behind..behind + 3).find(|at| is_one_of(word(*at), MAKING));
         let made = verb.and_then(|verb| (verb + 1..verb + 6).find(is_document_at));
         let article = usize::from(first > 0 && is_one_of(word(first - 1), ARTICLES));
-        let by = first.checked_sub(1 + article).filter(|at| matches!(word(*at), "by" | "from"));
+        let is_by = |at: &usize| matches!(word(*at), "by" | "from");
+        // "an email from the club’s director, NAME," is not the club’s.
+        let by = match first.checked_sub(1).map_or("", word) {
+            _ if owned > behind => None,
+            "," => (first.saturating_sub(LONGEST_ROLE)..first - 1)
+                .rev()
+                .take_while(|at| word(*at) != ",")
+                .find(is_by),
+            _ => first.checked_sub(1 + article).filter(is_by),
+        };
         let before = by.and_then(|by| {
             let is_other = |at: &usize| matches!(word(*at), "," | ";" | ":" | "(");
             let before = (by.saturating_sub(6)..by).rev();
