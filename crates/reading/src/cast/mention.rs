@@ -4,7 +4,8 @@ use crate::known::{self, Gender};
 use crate::name::{Run, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::words::{
-    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, is_beginner, is_one_of,
+    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, is_acronym, is_beginner,
+    is_one_of,
 };
 use onrecord_text::{Article, FurnitureKind, Layout, Span};
 use std::collections::BTreeSet;
@@ -170,13 +171,16 @@ impl Sentence<'_> {
         let mut has_subject = false;
         let mut before: Option<(usize, Stand)> = None;
         let mut passed = 0;
-        for run in runs(self.text, self.tokens, INSIDE_RUNNING_TEXT) {
+        for run in self.with_spelled_out(runs(self.text, self.tokens, INSIDE_RUNNING_TEXT)) {
             let Some(run) = self.without_beginners(run) else { continue };
             let run = self.without_outlet(run);
             if self.is_label(&run) {
                 continue;
             }
-            let Some(name) = self.name(&run) else { continue };
+            // "Citizens for Rail and Road" would be two.
+            let whole = || self.tokens[run.start].cover(self.tokens[run.end - 1]);
+            let full = self.spelled_out(run.end).filter(|full| *full == run).map(|_| whole());
+            let Some(name) = full.or_else(|| self.name(&run)) else { continue };
             let quoted = self.layout.quotation_at(name).is_some();
             // "He told Hale" is about him.
             let is_subject = |token: &Span| {
@@ -318,6 +322,40 @@ impl Sentence<'_> {
             && !known::is_given_name(surname.of(self.text))
             && !is_one_of(last.of(self.text), "jr sr junior senior ii iii");
         is_person.then(|| given.cover(*surname))
+    }
+
+    /// The runs, of which those that are one name in full before its initials are one: "Citizens for a Lower
+    /// Harrow (CLH)".
+    fn with_spelled_out(&self, runs: Vec<Run>) -> Vec<Run> {
+        let mut found: Vec<Run> = Vec::new();
+        for run in runs {
+            if let Some(full) = self.spelled_out(run.end) {
+                found.retain(|other| other.end <= full.start);
+                found.push(full);
+            } else {
+                found.push(run);
+            }
+        }
+        found
+    }
+
+    /// The name that ends at a token and whose initials stand in brackets behind it.
+    fn spelled_out(&self, end: usize) -> Option<Run> {
+        let (open, short, close) = (self.word(end), self.word(end + 1), self.word(end + 2));
+        if open != "(" || close != ")" || !is_acronym(short) {
+            return None;
+        }
+        let mut start = end;
+        for initial in short.chars().rev() {
+            start = start.checked_sub(1)?;
+            while is_one_of(self.word(start), SMALL_IN_HEADLINES)
+                || matches!(self.word(start), "&" | ",")
+            {
+                start = start.checked_sub(1)?;
+            }
+            self.word(start).starts_with(initial).then_some(())?;
+        }
+        Some(start..end)
     }
 
     /// "Hale" of "told the Harrow Gazette Hale said", where a comma is missing.

@@ -181,6 +181,10 @@ mod tests {
             "Ann Hale III met Tom Brandt. Then Hale left.",
             &["Ann Hale III (Hale)", "Tom Brandt"],
         );
+        check(
+            "He joined the Citizens for Rail, Road and Water in Keldria (CRRWK). CRRWK left.",
+            &["Citizens for Rail, Road and Water in Keldria (CRRWK)"],
+        );
         check("Ana Zelensky spoke. Then Zelenskyy left.", &["Ana Zelensky (Zelenskyy)"]);
         check("Tom Sweeney spoke. Then Sweeny left.", &["Tom Sweeney (Sweeny)"]);
         check("The Undersecretary for Valley Affairs Ann Hale left.", &["Ann Hale"]);

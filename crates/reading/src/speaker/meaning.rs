@@ -7,7 +7,7 @@ use super::document::is_document;
 use super::holder::SURE;
 use super::human::{is_human, may_be_human};
 use super::{Reader, gender_of_pronoun, is_question, place};
-use crate::cast::{Mention, agree};
+use crate::cast::{Member, Mention, agree};
 use crate::known::{self, Gender};
 use crate::name::{Naming, is_capitalised, naming};
 use crate::phrase::phrases;
@@ -50,6 +50,9 @@ impl Reader<'_> {
         if let Some(asked) = self.asked(words) {
             return (asked, SpeakerHow::Title);
         }
+        if let Some(state) = self.people_of_state(words) {
+            return (Some(state), SpeakerHow::Title);
+        }
         match naming(self.text, self.layout, words) {
             Naming::Pronoun => (self.pronoun(number, words), SpeakerHow::Pronoun),
             Naming::Several => (self.group(words), SpeakerHow::Named),
@@ -62,6 +65,18 @@ impl Reader<'_> {
                 None => (self.described(words), SpeakerHow::Title),
             },
         }
+    }
+
+    /// The state that "the Saudis" are where they speak as one.
+    fn people_of_state(&mut self, words: Span) -> Option<usize> {
+        let (article, people) = words.of(self.text).split_once(' ')?;
+        let country = known::demonym(people).filter(|_| is_one_of(article, "the"))?;
+        let is_it = |member: &Member| {
+            member.kind == Some(ActorKind::State)
+                && member.country.is_some_and(|it| it.code == country.code)
+        };
+        let known = self.cast.members.iter().position(is_it);
+        Some(known.unwrap_or_else(|| self.cast.add_state(self.text, words, country)))
     }
 
     /// Which member the words of one who heard a statement or passed it on mean.
@@ -124,6 +139,10 @@ impl Reader<'_> {
         let first = mentions.partition_point(|(mention, _)| mention.name.end <= name.start);
         let mention = mentions.get(first).filter(|(mention, _)| mention.name.overlaps(name));
         let gender = mention.and_then(|(mention, _)| mention.gender);
+        // "Federation of State, County and Town Workers (FSCTW)" is one name.
+        let full = mention.map(|(mention, _)| mention.name);
+        let is_one = |full: &Span| full.contains(name) && full.of(self.text).contains(" and ");
+        let name = full.filter(is_one).unwrap_or(name);
         let words = name.of(self.text);
         let bearers = self.cast.bearers(words, gender, name.start);
         let in_mind = || self.named_in_mind(name, gender);

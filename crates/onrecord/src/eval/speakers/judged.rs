@@ -58,8 +58,8 @@ fn same_state(one: &Actor, other: &Actor) -> bool {
     is_state(one) && is_state(other) && one.country.is_some() && one.country == other.country
 }
 
-/// A group needs no actor where its own words are the speaker; a reading that makes one may call it
-/// by those words as they were found.
+/// A group needs no actor where its own words are the speaker, or begin it: "one aide" of "one aide close to
+/// Hale". A reading that makes one may call it by those words as they were found.
 fn is_group(
     text: &str,
     name: Span,
@@ -67,9 +67,16 @@ fn is_group(
     actor: Option<&Actor>,
     found: &Statement,
 ) -> bool {
+    let speaker = &gold.statement.speaker;
+    let begins = |words: &Span| {
+        let before = text.get(words.start as usize..name.start as usize).map(str::trim_end);
+        words.contains(name)
+            && before.is_some_and(|it| ["", "a", "an", "the"].contains(&&*it.to_lowercase()))
+    };
+    let is_begun = speaker.first().is_some_and(begins);
     let name = key(name.of(text));
-    let is_own_words = words_key(text, &gold.statement.speaker) == name
-        && gold.statement.speaker.iter().any(|a| found.speaker.iter().any(|b| a.overlaps(*b)));
+    let is_own_words = (is_begun || words_key(text, speaker) == name)
+        && speaker.iter().any(|a| found.speaker.iter().any(|b| a.overlaps(*b)));
     match actor {
         None => is_own_words,
         Some(actor) if actor.kind != Some(ActorKind::Group) => false,
@@ -185,6 +192,15 @@ pub(super) mod tests {
         // Found with fewer words, and called by them.
         let found = ["officials|denied|the wall leaks|0", "They|fear|that the fish die|0"];
         check(&["officials:group"], &found, "..+-.");
+        // The gold has but the words that begin the speaker.
+        let text = "An aide close to Hale said it rains.";
+        let words = "An aide close to Hale";
+        let gold = speakers(text, &["An aide close to Hale|said|it rains|An aide|group"]);
+        let found =
+            reading(text, &[&format!("{words}:group")], &[&format!("{words}|said|it rains|0")]);
+        assert!(judge(&gold, &found)[0].right);
+        let gold = speakers(text, &["An aide close to Hale|said|it rains|Hale|group"]);
+        assert!(!judge(&gold, &found)[0].right);
         // Somebody else was taken for the speaker.
         check(&[], &["Ann Ray|denied|the wall leaks|"], "..-..");
     }
