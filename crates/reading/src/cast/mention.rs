@@ -415,11 +415,14 @@ impl Sentence<'_> {
         let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
         let before_article = run.start.checked_sub(2).map_or("", |at| self.word(at));
         let is_preposition = |word| is_one_of(word, PREPOSITIONS);
-        // "Clinton spokesman Jan Berg" is about the spokesman.
-        let describes =
-            known::is_role(self.word(run.end)) || known::is_role(self.word(run.end + 1));
+        // "Clinton spokesman Jan Berg" and "Hale consultant Tom Fels" are not about Clinton and Hale.
+        let next = self.word(run.end + 1);
+        let describes = known::is_role(self.word(run.end))
+            || known::is_role(next)
+            || known::may_be_human(self.word(run.end)) && next.starts_with(char::is_uppercase);
         // "As for Hale, he said" is about Hale.
-        let is_topic = before == "for" && before_article == "As" && run.start == 2;
+        let is_topic = before == "for" && before_article == "As" && run.start == 2
+            || before == "For" && run.start == 1 && self.word(run.end) == ",";
         let is_aside = !is_topic && is_preposition(before)
             || is_one_of(before, ARTICLES) && is_preposition(before_article);
         !(possessive || describes || is_aside)

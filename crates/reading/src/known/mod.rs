@@ -9,6 +9,7 @@ mod country;
 mod country_group;
 mod given_name;
 mod group;
+mod human;
 mod kind;
 mod person;
 mod role;
@@ -22,6 +23,7 @@ pub(crate) use {
     country_group::states_of,
     given_name::{gender_of_given_name, is_given_name},
     group::is_group,
+    human::{is_human, may_be_human},
     kind::kind_of_name,
     role::{gender_of_role, is_role},
 };

@@ -3,10 +3,9 @@
 use super::Reader;
 use super::attention::Meant;
 use super::description::{Description, GONE};
-use super::human::is_human;
 use crate::ActorKind;
 use crate::cast::Member;
-use crate::known;
+use crate::known::{self, is_human};
 use crate::name::is_capitalised;
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::spelling::acronym;

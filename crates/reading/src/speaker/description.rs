@@ -1,9 +1,8 @@
 //! Descriptions: what "the Ukrainian leader" says of whoever it means.
 
 use super::document::is_document;
-use super::human::may_be_human;
 use crate::cast::PREPOSITIONS;
-use crate::known::{self, Country, Gender};
+use crate::known::{self, Country, Gender, may_be_human};
 use crate::name::is_capitalised;
 use crate::words::{PARTISANS, POSSESSIVES, TITLES, is_one_of};
 use onrecord_text::Span;

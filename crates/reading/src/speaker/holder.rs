@@ -3,9 +3,8 @@
 use super::Reader;
 use super::attention::Meant;
 use super::description::Description;
-use super::human::may_be_human;
 use crate::cast::agree;
-use crate::known;
+use crate::known::{self, may_be_human};
 use crate::words::{PARTISANS, is_one_of};
 use onrecord_text::Span;
 

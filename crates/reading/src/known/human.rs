@@ -1,11 +1,11 @@
 //! Which nouns stand for a human being: "the billionaire", but not "the amendment".
 
-use crate::known;
+use super::{gender_of_role, is_group, is_role};
 use crate::words::is_one_of;
 
 /// Nouns for people that no ending gives away, besides roles and the words for groups.
 const PEOPLE: &str = "\
-    accused ace athlete billionaire celebrity champion chef clerk contestant convert cop critic culprit \
+    accused ace athlete billionaire celebrity champion chef clerk consultant contestant convert cop critic culprit \
     defendant descendant expat favorite favourite fugitive graduate heir hero hopeful host icon immigrant \
     incumbent inmate intern laureate legend magnate maverick millionaire mogul native novice old orphan \
     outcast pilot poet recipient recruit saint scientist star suspect teen twin tycoon underdog vet \
@@ -26,7 +26,7 @@ const THINGS: &str = "\
     wonder";
 
 /// Whether a noun may stand for one human being.
-pub(super) fn may_be_human(noun: &str) -> bool {
+pub(crate) fn may_be_human(noun: &str) -> bool {
     is_human(noun)
         || is_one_of(noun, PEOPLE)
         || noun.len() > 4
@@ -35,12 +35,12 @@ pub(super) fn may_be_human(noun: &str) -> bool {
 }
 
 /// Whether a noun is a word for one human being.
-pub(super) fn is_human(noun: &str) -> bool {
+pub(crate) fn is_human(noun: &str) -> bool {
     // "A count" is a number more often than a nobleman.
     noun != "count"
-        && (known::is_role(noun)
-            || known::gender_of_role(noun).is_some()
-            || known::is_group(&format!("a {noun}")))
+        && (is_role(noun)
+            || gender_of_role(noun).is_some()
+            || is_group(&format!("a {noun}")))
 }
 
 #[cfg(test)]
