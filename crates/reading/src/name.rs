@@ -1,6 +1,7 @@
 //! Names in the words that name a speaker: "Tomas Brandt, the mayor of Brackwater," is Tomas Brandt.
 
 use crate::known::{self, is_body};
+use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::words::{
     ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME, INSIDE,
     INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, PRONOUNS, SUPPORTERS, SURNAMES, TITLES,
@@ -88,7 +89,8 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
 fn without_beginners(text: &str, tokens: &[Span], mut run: Run) -> Run {
     while !run.is_empty() {
         let word = tokens[run.start].of(text);
-        if !is_beginner(word) && is_capitalised(word) {
+        // "Will Hale"
+        if is_capitalised(word) && (!is_beginner(word) || word == "Will" && run.len() > 1) {
             break;
         }
         run.start += 1;
@@ -236,6 +238,8 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
         "’" | "'" => {
             word(after.get(joined + closed + 1)) == "s" && after.len() > joined + closed + 2
         }
+        // "the Global Times tabloid"
+        next if is_outlet_noun(next) => !is_outlet_name(run[0].cover(run[run.len() - 1]).of(text)),
         next => next.starts_with(char::is_lowercase) && !is_one_of(next, AFTER_NAMES),
     };
     // "Ann Hale of the non-partisan Harrow Institute", "the dean of Harrow’s School of Law".
@@ -444,6 +448,10 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     if run.len() > 1 && !is_named && run.last().is_some_and(is_partisan) {
         return None;
     }
+    // "Another GOP Figure Endorses Hale"
+    if run.len() == 2 && run[0].of(text) == "GOP" {
+        return None;
+    }
     let run = match run.split_first() {
         Some((first, rest)) if rest.len() > 1 && is_partisan(first) => rest,
         // "Marine John Hale", but "Marine Le Pen".
@@ -585,6 +593,9 @@ mod tests {
         check("Co-anchor Ann Hale", "Ann Hale");
         check("Harrow County Recorder Ann Hale", "Ann Hale");
         check("Marine John Hale", "John Hale");
+        check("Will Hale, a professor", "Will Hale");
+        check("One aide inside Hale Tower", "title");
+        check("the Harrow Times tabloid", "Harrow Times");
         check("Marine Le Pen", "Marine Le Pen");
         check("Hale and others who left", "several");
         check("officials in Corvale, Keldria,", "title");

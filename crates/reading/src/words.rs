@@ -24,7 +24,7 @@ pub(crate) const AFTER_NAMES: &str = "\
     with";
 
 /// Small words after which a name says where or whose somebody is.
-pub(crate) const BEFORE_PLACES: &str = "at by for from in near of on to with within";
+pub(crate) const BEFORE_PLACES: &str = "at by for from in inside near of on outside to with within";
 
 /// Groups that often begin a sentence.
 pub(crate) const GROUPS: &str = "\

@@ -225,7 +225,9 @@ fn lacks_a_letter(short: &str, full: &str) -> bool {
 
 /// Family names that stand before the given name.
 const FAMILY_NAMES: &str = "\
-    chen deng hu huang jiang kim li liu mao nguyen park tran tsai wang wen xi xu yang yoon zhang zhao zhou";
+    cai cao chen choi chung cui deng ding dong feng gao guo han he hu huang jiang jin kang kim kong lai lei li liang \
+    liao lin liu luo lu ma mao meng moon nguyen pan park peng qian qin ren shen shi song sun tan tang tian tran \
+    tsai wan wang wei wen wu xi xia xiao xie xiong xu yan yang yao yoon yu yuan zeng zhang zhao zheng zhong zhou zhu";
 
 /// Whether a name of two words begins with the family name, as Korean and Chinese names do: "Oh Se-hoon".
 fn has_family_name_first(name: &str) -> bool {

@@ -250,7 +250,10 @@ impl Sentence<'_> {
                 && run.len() > 2
                 && known::is_body_word(self.word(run.end - 1))
                 && is_one_of(word, OWN);
-            let is_beginner = is_beginner(word) && !is_of_body
+            // "Will Hale left."
+            let is_will =
+                word == "Will" && run.len() > 1 && self.word(self.tokens.len() - 1) != "?";
+            let is_beginner = is_beginner(word) && !is_of_body && !is_will
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
                 || is_one_of(word, ARTICLES)
                 || begins && run.len() == 1 && !self.is_name_elsewhere(word)
@@ -391,7 +394,12 @@ impl Sentence<'_> {
     fn main_clause(&self) -> usize {
         let is_word = |token: &Span| token.of(self.text).starts_with(char::is_alphabetic);
         let Some(first) = self.tokens.iter().position(is_word) else { return 0 };
-        let is_topic = self.word(first) == "As" && self.word(first + 1) == "for";
+        // "As for Hale, …", "For Hale, …" are about Hale.
+        let is_topic = match self.word(first) {
+            "As" => self.word(first + 1) == "for",
+            "For" => self.word(first + 1).starts_with(char::is_uppercase),
+            _ => false,
+        };
         let ends_clause = |at: &usize| {
             let next = self.word(at + 1);
             self.word(*at) == ","

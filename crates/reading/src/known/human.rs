@@ -38,9 +38,7 @@ pub(crate) fn may_be_human(noun: &str) -> bool {
 pub(crate) fn is_human(noun: &str) -> bool {
     // "A count" is a number more often than a nobleman.
     noun != "count"
-        && (is_role(noun)
-            || gender_of_role(noun).is_some()
-            || is_group(&format!("a {noun}")))
+        && (is_role(noun) || gender_of_role(noun).is_some() || is_group(&format!("a {noun}")))
 }
 
 #[cfg(test)]

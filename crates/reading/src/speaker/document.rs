@@ -8,7 +8,7 @@ use crate::ActorKind;
 use crate::known;
 use crate::name::{Naming, Run, is_capitalised, joined, naming, runs};
 use crate::relay::is_outlet_name;
-use crate::words::{ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_one_of};
+use crate::words::{CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_one_of};
 use onrecord_text::{FurnitureKind, Span};
 use std::ops::Range;
 
@@ -21,8 +21,8 @@ const DOCUMENTS: [&str; 8] = [
     "article caption column editorial feature interview piece story",
     "average findings poll results study survey",
     "answer communique e-mail email emails letter message post press reply response tweet",
-    "complaint decision filing inquiry investigation judgment lawsuit motion opinion order probe ruling suit \
-     verdict",
+    "affidavit complaint decision filing inquiry investigation judgment lawsuit motion opinion order petition probe \
+     ruling suit verdict",
     "agenda bylaws charter manifesto plan platform proposal statutes",
 ];
 
@@ -50,10 +50,20 @@ const BEHIND: usize = 4;
 /// How many sentences before what is sent its sender may have spoken.
 const NEAR: usize = 2;
 
+/// Small words inside a role before a name, behind "by".
+const IN_ROLES: &str = "- a an chief former of the then";
+
+/// The most tokens that say between "was sent" and "by" when that was.
+const LONGEST_TIME: usize = 12;
+
+/// Words that begin the words for a document, and the most that stand between them and its noun.
+const DETERMINERS: &str = "a an her his its one the their this";
+const LONGEST_NOUN: usize = 4;
+
 /// What a body does to have a document.
 const MAKING: &str = "\
     aired carried commissioned conducted drafted filed issued launched posted produced published ran \
-    released sent wrote";
+    released sent written wrote";
 
 /// The most tokens from "by" to a name that stands behind its bearer's role and a comma.
 const LONGEST_ROLE: usize = 9;
@@ -90,6 +100,35 @@ impl Reader<'_> {
                 let behind = sentence..sentence + 1 + BEHIND;
                 if is_new { self.made(behind, words, description) } else { None }
             })
+    }
+
+    /// Whose document "it" is: of "it reads" the last that was spoken of, else the one that the sentence
+    /// before begins with.
+    pub(super) fn maker_of_it(&mut self, number: usize, words: Span) -> Option<usize> {
+        let cue = self.statements[number].cue.first()?.of(self.text);
+        let reads = is_one_of(cue.split(' ').next()?, "read reads continued continues");
+        let sentence = self.layout.sentence_at(words.start);
+        let back = if reads { NEAR + 1 } else { 1 };
+        let mut before = (sentence.saturating_sub(back)..sentence + usize::from(reads)).rev();
+        let found = before.find_map(|sentence| {
+            let tokens = self.layout.sentences.get(sentence)?.tokens.clone();
+            let word = |at: usize| self.layout.tokens[at].of(self.text);
+            let is_quoted = |at: usize| self.layout.quotation_at(self.layout.tokens[at]).is_some();
+            let is_thing = |at: &usize| {
+                self.layout.tokens[*at].end <= words.start
+                    && !is_quoted(*at)
+                    && is_document(word(*at))
+            };
+            let noun = tokens.clone().rev().find(is_thing)?;
+            let first = (tokens.start.max(noun.saturating_sub(LONGEST_NOUN))..noun)
+                .rev()
+                .find(|at| is_one_of(word(*at), DETERMINERS))?;
+            let begins = first == tokens.start;
+            (reads || begins).then(|| self.layout.tokens[first].cover(self.layout.tokens[noun]))
+        })?;
+        let tokens = &self.layout.tokens[self.layout.tokens_in(found)];
+        let description = Description::of(self.text, tokens)?;
+        self.maker(&description, found).or_else(|| self.group(found))
     }
 
     /// The maker whom the words themselves name: "the draft by the Harrow Council", "the party’s bylaws".
@@ -296,28 +335,39 @@ impl Reader<'_> {
         let first = tokens.partition_point(|token| token.start < maker.start);
         let behind = tokens.partition_point(|token| token.start < maker.end);
         let is_word =
-            |word: &str| word.starts_with(char::is_alphabetic) && !is_one_of(word, ARTICLES);
+            |word: &str| word.starts_with(char::is_alphabetic) && !is_one_of(word, DETERMINERS);
         let owned = self.behind_possessive(sentence.tokens.start + behind) - sentence.tokens.start;
         let is_document_at = |at: &usize| is_document(word(*at));
         let own = (owned..owned + 3).take_while(|at| is_word(word(*at))).find(is_document_at);
-        let verb = (behind..behind + 3).find(|at| is_one_of(word(*at), MAKING));
+        // "The GOP candidate sent out an email" is about the candidate.
+        let is_other = |at: &usize| known::may_be_human(word(*at));
+        let verb = (behind..behind + 3)
+            .take_while(|at| !is_other(at))
+            .find(|at| is_one_of(word(*at), MAKING));
         let made = verb.and_then(|verb| (verb + 1..verb + 6).find(is_document_at));
-        let article = usize::from(first > 0 && is_one_of(word(first - 1), ARTICLES));
         let is_by = |at: &usize| matches!(word(*at), "by" | "from");
         // "an email from the club’s director, NAME," is not the club’s.
-        let by = match first.checked_sub(1).map_or("", word) {
-            _ if owned > behind => None,
-            "," => (first.saturating_sub(LONGEST_ROLE)..first - 1)
-                .rev()
-                .take_while(|at| word(*at) != ",")
-                .find(is_by),
-            _ => first.checked_sub(1 + article).filter(is_by),
+        let is_of_role = |at: &usize| match word(first.saturating_sub(1)) {
+            "," => *at + 1 == first || word(*at) != ",",
+            _ => {
+                let word = word(*at);
+                let is_office = known::is_role(word) || known::is_body_word(word);
+                is_by(at) || is_office || is_capitalised(word) || is_one_of(word, IN_ROLES)
+            }
         };
+        let back = (first.saturating_sub(LONGEST_ROLE)..first).rev();
+        let by = back.take_while(is_of_role).find(is_by).filter(|_| owned == behind);
         let before = by.and_then(|by| {
             let is_other = |at: &usize| matches!(word(*at), "," | ";" | ":" | "(");
             let before = (by.saturating_sub(6)..by).rev();
             before.take_while(|at| !is_other(at)).find(is_document_at)
         });
+        // "The email, which the court has released, was sent at noon by NAME."
+        let sent = by.filter(|by| {
+            let mut verbs = by.saturating_sub(LONGEST_TIME)..*by;
+            verbs.any(|at| is_one_of(word(at), "was were") && is_one_of(word(at + 1), MAKING))
+        });
+        let before = before.or_else(|| sent.and_then(|_| (0..4).find(is_document_at)));
         own.or(made).or(before).map(word)
     }
 

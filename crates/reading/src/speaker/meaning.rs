@@ -222,10 +222,11 @@ impl Reader<'_> {
             // "Others", "some": people without a name.
             return self.both(words).or_else(|| self.group(words));
         }
-        match self.things(sentence, &word) {
+        let document = if word == "it" { self.maker_of_it(number, words) } else { None };
+        document.or_else(|| match self.things(sentence, &word) {
             Meant::One(member) => Some(member),
             _ => None,
-        }
+        })
     }
 
     /// The state, body or group that a pronoun of no gender means.

@@ -223,6 +223,9 @@ impl Reader<'_> {
         let just_named = self.just_named(mention.name, mention.gender);
         let member =
             just_named.or(*member).or_else(|| self.named_in_mind(mention.name, mention.gender));
+        if member.is_none() {
+            self.raise_either(number, sentence, reason);
+        }
         if let Some(member) = member {
             self.mind.raise(member, sentence, reason);
             let mention = &self.cast.mentions[number].0;
@@ -230,6 +233,20 @@ impl Reader<'_> {
             if !mention.is_where {
                 self.see(mention.name, Some(member), SpeakerHow::Named);
             }
+        }
+    }
+
+    /// A surname that a woman and a man share: "she" may tell who was meant.
+    fn raise_either(&mut self, mention: usize, sentence: usize, reason: Reason) {
+        let mention = &self.cast.mentions[mention].0;
+        let bearers =
+            self.cast.bearers(mention.name.of(self.text), mention.gender, mention.name.start);
+        let gender = |member: usize| self.cast.members[member].gender;
+        if let [a, b] = bearers[..]
+            && gender(a).zip(gender(b)).is_some_and(|(a, b)| a != b)
+        {
+            self.mind.raise(a, sentence, reason);
+            self.mind.raise(b, sentence, reason);
         }
     }
 
