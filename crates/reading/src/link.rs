@@ -13,6 +13,9 @@ use std::ops::Range;
 const OTHER_SENTENCE: usize = 100;
 /// What standing in another paragraph costs, in characters.
 const OTHER_PARAGRAPH: usize = 400;
+/// What content costs besides that its cue's paragraph follows: a quotation goes on more often than a
+/// speaker comes after it.
+const CUE_IN_NEXT_PARAGRAPH: usize = 300;
 /// What each cue in between costs, in characters.
 const OTHER_CUE_BETWEEN: usize = 60;
 /// What a speaker who follows the cue costs, in characters: "said Ann" is rarer than "Ann said".
@@ -33,7 +36,10 @@ pub(crate) fn link(layout: &Layout, pieces: &[Piece]) -> (Vec<Linked>, Vec<usize
     let contents = of(Role::Content);
     let speakers = of(Role::Speaker);
 
-    let mut near_content = linker.near(&contents, |_, _| 0);
+    let mut near_content = linker.near(&contents, |cue, content| {
+        let is_ahead = pieces[content].span.start < pieces[cue].span.start;
+        if is_ahead && !linker.share_paragraph(cue, content) { CUE_IN_NEXT_PARAGRAPH } else { 0 }
+    });
     // "No," Ann said. "Never." ends its paragraph, and is not what somebody says in the next.
     let is_here = |(_, cue, piece): &Offer| linker.share_paragraph(*cue, *piece);
     let mut stays = linker.going_on(&contents);

@@ -106,7 +106,8 @@ impl Reader<'_> {
     /// before begins with.
     pub(super) fn maker_of_it(&mut self, number: usize, words: Span) -> Option<usize> {
         let cue = self.statements[number].cue.first()?.of(self.text);
-        let reads = is_one_of(cue.split(' ').next()?, "read reads continued continues");
+        let verb = cue.split(|c: char| !c.is_alphabetic()).next()?;
+        let reads = is_one_of(verb, "read reads continued continues");
         let sentence = self.layout.sentence_at(words.start);
         let back = if reads { NEAR + 1 } else { 1 };
         let mut before = (sentence.saturating_sub(back)..sentence + usize::from(reads)).rev();
@@ -126,6 +127,15 @@ impl Reader<'_> {
             let begins = first == tokens.start;
             (reads || begins).then(|| self.layout.tokens[first].cover(self.layout.tokens[noun]))
         })?;
+        let is_written_there = self.text[..found.start as usize].ends_with(" in ");
+        let writer = self.statements[..number].iter().zip(&self.resolved).next_back();
+        let writer = writer.filter(|(statement, _)| {
+            self.layout.sentence_at(place(statement).start) == self.layout.sentence_at(found.start)
+        });
+        // "Hale wrote in the affidavit. It continued"
+        if let Some((_, resolved)) = writer.filter(|_| is_written_there) {
+            return resolved.speaker;
+        }
         let tokens = &self.layout.tokens[self.layout.tokens_in(found)];
         let description = Description::of(self.text, tokens)?;
         self.maker(&description, found).or_else(|| self.group(found))

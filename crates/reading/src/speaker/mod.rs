@@ -425,9 +425,18 @@ impl Reader<'_> {
         let cue = place(&self.statements[number]);
         let goes_on = cue.of(self.text).split(' ').next().is_some_and(|word| word.ends_with("ing"));
         let sentence = self.layout.sentence_at(cue.start);
+        // "He called it late. Adding, “Never.”"
+        let begins =
+            self.layout.sentences.get(sentence).is_some_and(|it| it.span.start == cue.start);
         let before = self.statements[..number].iter().rposition(|statement| {
-            let other = statement.cue.first();
-            other.is_some_and(|other| self.layout.sentence_at(other.start) == sentence)
+            statement.cue.first().is_some_and(|other| {
+                let back = sentence - self.layout.sentence_at(other.start).min(sentence);
+                back == 0
+                    || begins
+                        && back == 1
+                        && self.layout.paragraph_at(other.start)
+                            == self.layout.paragraph_at(cue.start)
+            })
         });
         match before.and_then(|before| self.resolved[before].speaker) {
             Some(member) if goes_on => (Some(member), SpeakerHow::Continued),
