@@ -234,7 +234,11 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     let joined = joined(text, after);
     let is_quoted = before.last().is_some_and(|token| matches!(token.of(text), "“" | "\"" | "‘"));
     let closed = usize::from(is_quoted && matches!(word(after.get(joined)), "”" | "\"" | "’"));
-    let describes = match word(after.get(joined + closed)) {
+    // "a former U.S. law officer"
+    let last = run.last().map_or("", |token| token.of(text));
+    let is_initial = last.len() == 1 || last.contains('.');
+    let stopped = usize::from(is_initial && word(after.first()) == ".");
+    let describes = match word(after.get(joined + closed + stopped)) {
         "’" | "'" => {
             word(after.get(joined + closed + 1)) == "s" && after.len() > joined + closed + 2
         }
@@ -596,6 +600,8 @@ mod tests {
         check("Will Hale, a professor", "Will Hale");
         check("One aide inside Hale Tower", "title");
         check("the Harrow Times tabloid", "Harrow Times");
+        check("a former U.S. law officer who oversaw it", "title");
+        check("the U.S.", "U.S");
         check("Marine Le Pen", "Marine Le Pen");
         check("Hale and others who left", "several");
         check("officials in Corvale, Keldria,", "title");
