@@ -33,6 +33,16 @@ pub fn state_code(words: &str) -> Option<&'static str> {
     state_by(words).map(|(country, _)| country.code)
 }
 
+/// Whether somebody with a given name, in any letter case, may have a title before the family name: no Michelle
+/// is "Mr".
+pub fn title_fits(title: &str, given: &str) -> bool {
+    let given: String = given
+        .split_at_checked(1)
+        .map_or(String::new(), |(first, rest)| first.to_uppercase() + rest);
+    let genders = gender_of_role(title).zip(gender_of_given_name(&given));
+    genders.is_none_or(|(title, given)| title == given)
+}
+
 /// The name of the state with an ISO 3166-1 code.
 pub fn state_name(code: &str) -> Option<&'static str> {
     country::country(code).map(|country| country.name)

@@ -2,6 +2,7 @@
 
 use crate::fold::fold;
 use crate::spelling::{Likeness, PersonName, has_capital, likeness, loose};
+use onrecord_reading::title_fits;
 
 /// Days and months, which stand before names in print: "On Monday Brandt said".
 const DAYS: &[&str] = &[
@@ -57,7 +58,17 @@ pub(super) fn full_name(text: &str, name: &PersonName) -> Option<PersonName> {
     let first = longer.first().filter(|_| 2 * longer.len() > times);
     let is_one =
         |it: &&PersonName| longer.iter().all(|other| likeness(it, other) < Likeness::Similar);
-    first.filter(is_one).cloned().or(short)
+    let found = first.filter(is_one).cloned().or(short)?;
+    // Beside "Michelle Hale", "Mr Hale" is somebody else.
+    let is_other = |title: &str| !title_fits(title, &found.given[0]);
+    (!titles(text, &wanted).any(is_other)).then_some(found)
+}
+
+/// The words before a family name: "Mr." of "Mr. Hale" without its stop.
+fn titles<'t>(text: &'t str, wanted: &str) -> impl Iterator<Item = &'t str> {
+    let pairs =
+        text.lines().flat_map(|line| line.split_whitespace().zip(line.split_whitespace().skip(1)));
+    pairs.filter(move |(_, family)| is_family(family, wanted)).map(|(title, _)| bare(title))
 }
 
 fn is_family(word: &str, wanted: &str) -> bool {
@@ -166,6 +177,8 @@ mod tests {
         check("van der Lind", "Anke van der Lind left.", Some("anke / van der lind"));
         check("Zelensky", "Volodymyr Zelenskyy spoke.", Some("volodymyr / zelenskyy"));
         check("PELL", "PELL SPEAKS. Pell left, says Oona Pell.", Some("oona / pell"));
+        check("Brandt", "Ann Brandt met Mr. Brandt.", None);
+        check("Brandt", "Ann Brandt left, and Ms. Brandt slept.", Some("ann / brandt"));
         check("Brandt", "", None);
     }
 }

@@ -215,14 +215,25 @@ impl People<'_> {
             cluster.1.iter().any(|other| self.profiles[*other].own) && self.fit(&[i], cluster.1)
         };
         let numbered: Vec<(usize, &Vec<usize>)> = clusters.iter().enumerate().collect();
-        let fitting: Vec<_> = numbered.iter().filter(fits).collect();
+        let mut fitting: Vec<_> = numbered.iter().filter(fits).collect();
+        // Of several, one who is far better known than all others, and has that role.
+        fitting.sort_by_key(|(_, cluster)| std::cmp::Reverse(self.articles(cluster)));
+        if let [first, others @ ..] = &fitting[..] {
+            let others: usize = others.iter().map(|(_, cluster)| self.articles(cluster)).sum();
+            let has_role = first.1.iter().any(|other| self.agree(i, *other));
+            if has_role && self.articles(first.1) >= BETTER_KNOWN * others {
+                fitting.truncate(1);
+            }
+        }
         match fitting[..] {
             [] => Settled::alone("no full name in the record fits"),
             [(number, cluster)] => match cluster.iter().find(|other| self.agree(i, **other)) {
                 Some(other) => {
                     let full = self.names[*other].as_ref().map(shown).unwrap_or_default();
                     let office = self.profiles[i].office.text();
-                    let evidence = format!("only “{full}” fits, and the role agrees ({office})");
+                    let evidence = format!(
+                        "“{full}” alone fits or is far better known, and the role agrees ({office})"
+                    );
                     Settled { cluster: Some(*number), rule: Rule::Role, evidence }
                 }
                 None => {
@@ -323,6 +334,8 @@ mod tests {
         check(&["Ilse Marrant | mayor", "Jo Marrant", "Marrant | mayor"], "ab-");
         check(&["Jan Piet Ortiz | mayor", "J. P. Ortiz | mayor", "J. P. Ortiz"], "aa-");
         check(&["Marrant | mayor", "Marrant | mayor"], "--");
+        check(&["Ilse Marrant ×20 | mayor", "Jo Marrant ×2", "Marrant | mayor", "Marrant"], "aba-");
+        check(&["Ilse Marrant ×19 | mayor", "Jo Marrant ×2", "Marrant | mayor"], "ab-");
         check(&["Volodymyr Zelensky", "~Volodymyr Zelenskyy"], "aa");
         check(&["Volodymyr Zelensky | Ukrainian president", "Zelenskyy | President"], "aa");
         check(&["Ilse Marrant | mayor", "~Monday Marrant", "Marrant | mayor"], "aba");
