@@ -71,6 +71,11 @@ fn has_shape(name: &str) -> bool {
     }
     let words: Vec<&str> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if let [only] = words[..]
+        && is_run_together(only)
+    {
+        return true;
+    }
     if words.last().is_some_and(|last| is_body_word(last)) {
         return !PLACES.contains(&&*key(name));
     }
@@ -85,6 +90,21 @@ fn has_shape(name: &str) -> bool {
     };
     head.last().is_some_and(|word| is_body_word(word)) && !rest.windows(2).any(is_followed_by_name)
 }
+
+/// Whether a word is several, as the names of firms and sites are: "SurveyMonkey", but not "McConnell".
+fn is_run_together(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    let begins = |at: usize| word[..at].chars().skip(1).all(char::is_lowercase);
+    inner.is_some_and(|at| {
+        word[..at].chars().count() > LONGEST_PREFIX
+            && begins(at)
+            && word[at..].chars().nth(1).is_some_and(char::is_lowercase)
+            && !word.starts_with("Fitz")
+    })
+}
+
+/// The letters of "Mac" and "Van", with which family names begin that have a capital inside.
+const LONGEST_PREFIX: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -106,6 +126,11 @@ mod tests {
         check(&["Brackwater Water Board"], true);
         check(&["the Ann Hale Foundation", "The Stennick Gazette", "the council"], true);
         check(&["National Bank of Keldria", "Office of the President", "Keldrian Railways"], true);
+        check(&["SurveyHorse", "RailwayFacts"], true);
+        check(
+            &["McConnell", "MacArthur", "Ann FitzGerald", "DeSantis", "Jean-Marc LaPierre"],
+            false,
+        );
         check(&["Bank of Keldria Governor Oona Pell", "Ruth Calloway of Corvale"], false);
         check(
             &["Ilse Marrant", "Keldria", "the West Bank", "", "of", "for the council of", "—"],
