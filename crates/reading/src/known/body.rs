@@ -91,7 +91,7 @@ fn has_shape(name: &str) -> bool {
     head.last().is_some_and(|word| is_body_word(word)) && !rest.windows(2).any(is_followed_by_name)
 }
 
-/// Whether a word is several, as the names of firms and sites are: "SurveyMonkey", but not "McConnell".
+/// Whether a word is several, as the names of firms and sites are: `SurveyMonkey`, but not `McConnell`.
 fn is_run_together(word: &str) -> bool {
     let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
     let begins = |at: usize| word[..at].chars().skip(1).all(char::is_lowercase);
