@@ -114,6 +114,11 @@ pub(crate) fn is_acronym(word: &str) -> bool {
     word.len() > 1 && !word.contains(char::is_lowercase)
 }
 
+/// Whether a word ends as plurals and verbs do: "piers", but not "press".
+pub(crate) fn ends_in_s(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
+}
+
 /// Whether `word`, in any letter case, is in `list`.
 pub(crate) fn is_one_of(word: &str, list: &str) -> bool {
     let mut words = list.as_bytes().split(|byte| *byte == b' ');

@@ -4,8 +4,8 @@ use crate::known::{self, Gender};
 use crate::name::{Run, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::words::{
-    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, is_acronym, is_beginner,
-    is_one_of,
+    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, ends_in_s, is_acronym,
+    is_beginner, is_one_of,
 };
 use onrecord_text::{Article, FurnitureKind, Layout, Span};
 use std::collections::BTreeSet;
@@ -178,8 +178,8 @@ impl Sentence<'_> {
                 continue;
             }
             // "Citizens for Rail and Road" would be two.
-            let whole = || self.tokens[run.start].cover(self.tokens[run.end - 1]);
-            let full = self.spelled_out(run.end).filter(|full| *full == run).map(|_| whole());
+            let cover = |run: Run| self.tokens[run.start].cover(self.tokens[run.end - 1]);
+            let full = self.spelled_out(run.end).map(cover);
             let Some(name) = full.or_else(|| self.name(&run)) else { continue };
             let quoted = self.layout.quotation_at(name).is_some();
             // "He told Hale" is about him.
@@ -390,16 +390,23 @@ impl Sentence<'_> {
         start == end + 1 && matches!(self.word(end), "and" | ",")
     }
 
+    fn first_word(&self) -> Option<usize> {
+        self.tokens.iter().position(|token| token.of(self.text).starts_with(char::is_alphabetic))
+    }
+
+    /// Where the name begins that the whole sentence is about: "As for Hale, …", "For Hale, …".
+    fn topic(&self) -> Option<usize> {
+        let first = self.first_word()?;
+        match (self.word(first), self.word(first + 1)) {
+            ("As", "for") => Some(first + 2),
+            ("For", next) if next.starts_with(char::is_uppercase) => Some(first + 1),
+            _ => None,
+        }
+    }
+
     /// The token with which the main clause begins: behind the comma that ends "When …" or "Asked …".
     fn main_clause(&self) -> usize {
-        let is_word = |token: &Span| token.of(self.text).starts_with(char::is_alphabetic);
-        let Some(first) = self.tokens.iter().position(is_word) else { return 0 };
-        // "As for Hale, …", "For Hale, …" are about Hale.
-        let is_topic = match self.word(first) {
-            "As" => self.word(first + 1) == "for",
-            "For" => self.word(first + 1).starts_with(char::is_uppercase),
-            _ => false,
-        };
+        let Some(first) = self.first_word() else { return 0 };
         let ends_clause = |at: &usize| {
             let next = self.word(at + 1);
             self.word(*at) == ","
@@ -407,7 +414,7 @@ impl Sentence<'_> {
         };
         let mut words = first..self.tokens.len();
         let comma = match self.word(first) {
-            _ if is_topic => None,
+            _ if self.topic().is_some() => None,
             word if is_one_of(word, SUBORDINATORS) => words.rev().find(ends_clause),
             // "In an interview with the host Ann Hale, the candidate said"
             word if is_one_of(word, PREPOSITIONS) => words.find(ends_clause),
@@ -428,9 +435,7 @@ impl Sentence<'_> {
         let describes = known::is_role(self.word(run.end))
             || known::is_role(next)
             || known::may_be_human(self.word(run.end)) && next.starts_with(char::is_uppercase);
-        // "As for Hale, he said" is about Hale.
-        let is_topic = before == "for" && before_article == "As" && run.start == 2
-            || before == "For" && run.start == 1 && self.word(run.end) == ",";
+        let is_topic = self.topic() == Some(run.start);
         let is_aside = !is_topic && is_preposition(before)
             || is_one_of(before, ARTICLES) && is_preposition(before_article);
         !(possessive || describes || is_aside)
@@ -552,7 +557,7 @@ impl Sentence<'_> {
             // "A lawmaker wants Hale banned": a verb stands before who is somebody else.
             let last = words.last()?.of(self.text);
             let is_verb = last.ends_with("ed")
-                || last.ends_with('s') && !last.ends_with("ss")
+                || ends_in_s(last)
                 || is_one_of(last, SAYING)
                 || is_one_of(last, "and but or than that");
             (!is_verb).then_some(words.first()?.cover(*words.last()?))

@@ -4,7 +4,7 @@ use super::document::is_document;
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender, may_be_human};
 use crate::name::is_capitalised;
-use crate::words::{PARTISANS, POSSESSIVES, TITLES, is_one_of};
+use crate::words::{PARTISANS, POSSESSIVES, TITLES, ends_in_s, is_one_of};
 use onrecord_text::Span;
 
 /// A description of somebody without a name.
@@ -108,20 +108,21 @@ impl<'t> Description<'t> {
         let are_joined = is_owned
             || second[..until].last().is_some_and(|word| {
                 let word = word.to_lowercase();
-                known::is_group(&word)
-                    || word.ends_with('s') && !word.ends_with("ss") && !known::is_role(&word)
+                known::is_group(&word) || ends_in_s(&word) && !known::is_role(&word)
             });
         // "a group of 67 artists, writers and actors"
         let of_many = is_one_of(&head, SOME)
             && words.get(end).is_some_and(|word| *word == "of")
-            && words[end + 1..].iter().take_while(|word| !stop(word)).last().is_some_and(|last| {
-                last.starts_with(char::is_lowercase) && last.ends_with('s') && !last.ends_with("ss")
-            });
+            && words[end + 1..]
+                .iter()
+                .take_while(|word| !stop(word))
+                .last()
+                .is_some_and(|last| last.starts_with(char::is_lowercase) && ends_in_s(last));
         let plural = is_one_of(&first, PLURAL_DETERMINERS)
             || are_joined
             || of_many
             || known::is_group(&head)
-            || head.ends_with('s') && !head.ends_with("ss") && !known::is_role(&head);
+            || ends_in_s(&head) && !known::is_role(&head);
         let bare = !is_one_of(&first, DETERMINERS) && !owner;
         let owned = owner && country.is_none() || is_one_of(&first, POSSESSIVES);
         Some(Description {
@@ -282,7 +283,8 @@ const SOME: &str = "band bunch couple dozen group handful number pair trio";
 /// What "last" is said of.
 const TIMES: &str = "week weekend month year spring summer autumn fall winter night";
 
-const DETERMINERS: &str = "\
+/// Words before a noun that belong to no name.
+pub(super) const DETERMINERS: &str = "\
     the this that these those a an another some any no each every one his her its their our my \
     your several many few both two three four five six seven eight nine ten most all other";
 

@@ -2,7 +2,7 @@
 
 use super::attention::Meant;
 use super::body::is_owned_body;
-use super::description::Description;
+use super::description::{DETERMINERS, Description};
 use super::{Reader, gender_of_pronoun, place};
 use crate::ActorKind;
 use crate::known;
@@ -56,8 +56,7 @@ const IN_ROLES: &str = "- a an chief former of the then";
 /// The most tokens that say between "was sent" and "by" when that was.
 const LONGEST_TIME: usize = 12;
 
-/// Words that begin the words for a document, and the most that stand between them and its noun.
-const DETERMINERS: &str = "a an her his its one the their this";
+/// How far before a document's noun its determiner may stand, in tokens.
 const LONGEST_NOUN: usize = 4;
 
 /// What a body does to have a document.

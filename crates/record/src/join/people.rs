@@ -216,6 +216,7 @@ impl People<'_> {
         };
         let numbered: Vec<(usize, &Vec<usize>)> = clusters.iter().enumerate().collect();
         let mut fitting: Vec<_> = numbered.iter().filter(fits).collect();
+        let are_several = fitting.len() > 1;
         // Of several, one who is far better known than all others, and has that role.
         fitting.sort_by_key(|(_, cluster)| std::cmp::Reverse(self.articles(cluster)));
         if let [first, others @ ..] = &fitting[..] {
@@ -231,9 +232,11 @@ impl People<'_> {
                 Some(other) => {
                     let full = self.names[*other].as_ref().map(shown).unwrap_or_default();
                     let office = self.profiles[i].office.text();
-                    let evidence = format!(
-                        "“{full}” alone fits or is far better known, and the role agrees ({office})"
-                    );
+                    let fits = match are_several {
+                        true => format!("“{full}” is far better known than others of that name"),
+                        false => format!("only “{full}” fits"),
+                    };
+                    let evidence = format!("{fits}, and the role agrees ({office})");
                     Settled { cluster: Some(*number), rule: Rule::Role, evidence }
                 }
                 None => {
