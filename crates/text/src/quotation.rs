@@ -1,11 +1,14 @@
 //! Quotations: which words stand between quotation marks, in every style that newspapers use.
 
+mod unclosed;
+
 use crate::Span;
 
 /// Words between quotation marks within one paragraph, marks included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotation {
-    /// From the opening mark to the closing one; to the paragraph's end where nothing closes it.
+    /// From the opening mark to the closing one; where nothing closes it, to where somebody is named as its
+    /// speaker, or else to the paragraph's end.
     pub span: Span,
     /// Whether a closing mark was found.
     pub closed: bool,
@@ -188,15 +191,18 @@ impl Scan<'_> {
                 }
                 Err(Some(reopening)) => {
                     // The same mark opens again before anything closed: the first was never closed.
-                    let end = self.marks[reopening].at;
-                    let span = Span::new(open.at, end).trim(self.text);
+                    let span = Span::new(open.at, self.marks[reopening].at).trim(self.text);
+                    let span = unclosed::likely(self.text, span).unwrap_or(span);
                     self.found.push(Quotation { span, closed: false, continues });
                     next = reopening;
                 }
                 Err(None) => {
                     let span = Span::new(open.at, self.paragraph.end as usize);
+                    let likely = unclosed::likely(self.text, span);
+                    let span = likely.unwrap_or(span);
                     self.found.push(Quotation { span, closed: false, continues });
-                    return Some(open);
+                    // Where it is seen to end, nothing goes on in the next paragraph.
+                    return likely.is_none().then_some(open);
                 }
             }
             continues = false;
@@ -320,9 +326,13 @@ mod tests {
 
     #[test]
     fn never_closed() {
-        check("“One, he said.\n\nNothing more.", &["“One, he said.…"]);
-        check("“One, he said. “Two.”", &["“One, he said.…", "“Two.”"]);
+        check("“One, he said.\n\nNothing more.", &["“One,…"]);
+        check("“One, he said. “Two.”", &["“One,…", "“Two.”"]);
         check("He is 6'2\" tall, 5\" more", &[]);
+        check("“One. Two, said Ann Lee of it. Three.", &["“One. Two,…"]);
+        check("“One. We said two, and three.", &["“One. We said two, and three.…"]);
+        check("“One. Two. – Paul Orme, Brackwater", &["“One. Two.…"]);
+        check("She called it “a small disgrace. He left, she said.", &["“a small disgrace.…"]);
         check("said,\"We go.\" Then", &["\"We go.\""]);
     }
 }
