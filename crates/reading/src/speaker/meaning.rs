@@ -297,17 +297,33 @@ impl Reader<'_> {
         }
     }
 
-    /// "Q" and "A" of an interview: the one who wrote it, and the one whom it names most.
+    /// "Q" and "A" of an interview: the one who wrote it, and the one who is interviewed.
     fn asked(&mut self, words: Span) -> Option<Option<usize>> {
         match words.of(self.text).trim_end_matches([':', '.']) {
             "Q" => Some(self.writer()),
             "A" => {
-                let members = self.cast.members.iter().enumerate();
-                let people = members.filter(|(_, member)| member.may_be_person());
-                Some(people.max_by_key(|(_, member)| member.mentions).map(|(i, _)| i))
+                let writer = self.writer();
+                Some(self.interviewee(words.start, writer))
             }
             _ => None,
         }
+    }
+
+    /// Whom an interview presents before its first turn: whoever is named there first, in full; or else the
+    /// one whom it names most.
+    fn interviewee(&self, turn: u32, writer: Option<usize>) -> Option<usize> {
+        let labels = self.statements.iter().filter_map(|statement| statement.speaker.first());
+        let is_label = |words: &&Span| matches!(words.of(self.text), "Q" | "A");
+        let first = labels.filter(is_label).map(|words| words.start).min().unwrap_or(turn);
+        let is_person = |member: usize| self.cast.members[member].may_be_person();
+        let before = self.cast.mentions.iter().take_while(|(mention, _)| mention.name.end <= first);
+        let in_full = before.filter(|(mention, _)| mention.name.of(self.text).contains(' '));
+        let mut presented = in_full.filter_map(|(_, member)| *member);
+        presented.find(|member| Some(*member) != writer && is_person(*member)).or_else(|| {
+            let members = self.cast.members.iter().enumerate();
+            let people = members.filter(|(number, _)| is_person(*number));
+            people.max_by_key(|(_, member)| member.mentions).map(|(number, _)| number)
+        })
     }
 
     /// Who "I" is: the speaker around it, or the one who wrote the report.

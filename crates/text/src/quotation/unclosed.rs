@@ -67,7 +67,8 @@ fn attributes(words: &str) -> bool {
     let mut before = Vec::new();
     for word in clause.split_whitespace().take(SUBJECT + 1) {
         if is_saying(word) {
-            return is_subject(&before) || before.is_empty() && clause.split_whitespace().count() > 1;
+            return is_subject(&before)
+                || before.is_empty() && clause.split_whitespace().count() > 1;
         }
         before.push(word);
     }
