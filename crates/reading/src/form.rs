@@ -3,6 +3,7 @@
 
 use crate::name::is_capitalised;
 use crate::piece::Piece;
+use crate::spelling::acronym;
 use crate::subject::DASHES;
 use onrecord_text::{Article, Layout, Role, Span};
 use std::collections::BTreeMap;
@@ -140,8 +141,10 @@ impl Form<'_> {
             }
         }
         let is_interview = of_label.contains_key("Q") && of_label.contains_key("A");
-        // "WALLACE: …", "PENCE: …": a transcript names those who speak in capitals.
-        let is_shouted = |label: &str| label.len() > 2 && !label.contains(char::is_lowercase);
+        // "WALLACE: …", "PENCE: …": a transcript names those who speak in capitals, or by their initials.
+        let is_shouted = |label: &str| {
+            !label.contains(char::is_lowercase) && (label.len() > 2 || self.is_initials(label))
+        };
         let voices = of_label.iter().filter(|(label, turns)| is_shouted(label) && turns.len() > 1);
         let is_transcript = voices.count() > 1;
         let mut turns: Vec<_> = of_label
@@ -155,6 +158,18 @@ impl Form<'_> {
             .collect();
         turns.sort_by_key(|(label, _)| label.start);
         turns
+    }
+
+    /// Whether a label is the initials of somebody whom the report names in full.
+    fn is_initials(&self, label: &str) -> bool {
+        let names = 2..=label.chars().count();
+        (0..self.layout.tokens.len()).any(|at| {
+            names.clone().any(|words| {
+                let words = at..(at + words).min(self.layout.tokens.len());
+                words.clone().all(|at| is_capitalised(self.word(at)))
+                    && acronym(self.span(words).of(self.text)).as_deref() == Some(label)
+            })
+        })
     }
 
     /// Whether the report speaks of whoever a label names.
@@ -260,6 +275,10 @@ mod tests {
                 "PENCE | : | Was I? WALLACE: Yes.",
                 "WALLACE | : | So Pence knew.",
             ],
+        );
+        check(
+            "Dario Conte speaks to Mila Antic.\n\nMA: Worried?\n\nDC: No.\n\nMA: No?\n\nDC: I signed it.",
+            &["MA | : | Worried?", "DC | : | No.", "MA | : | No?", "DC | : | I signed it."],
         );
         check("Update: It is late.\n\nUpdate: It is later.", &[]);
         check("A: It is late.", &[]);

@@ -297,7 +297,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "Q" and "A" of an interview: the one who wrote it, and the one who is interviewed.
+    /// "Q" and "A" of an interview: the one who wrote it, and the one who is interviewed; or the one whose
+    /// initials stand before a turn.
     fn asked(&mut self, words: Span) -> Option<Option<usize>> {
         match words.of(self.text).trim_end_matches([':', '.']) {
             "Q" => Some(self.writer()),
@@ -305,8 +306,23 @@ impl Reader<'_> {
                 let writer = self.writer();
                 Some(self.interviewee(words.start, writer))
             }
+            label if self.text[words.end as usize..].starts_with(':') => {
+                self.of_initials(label).map(Some)
+            }
             _ => None,
         }
+    }
+
+    /// The one person whose initials a label is.
+    fn of_initials(&self, label: &str) -> Option<usize> {
+        let is_bearer = |(mention, member): &&(Mention, Option<usize>)| {
+            member.is_some_and(|member| self.cast.members[member].may_be_person())
+                && acronym(mention.name.of(self.text)).as_deref() == Some(label)
+        };
+        let mut bearers =
+            self.cast.mentions.iter().filter(is_bearer).filter_map(|(_, member)| *member);
+        let first = bearers.next()?;
+        bearers.all(|other| other == first).then_some(first)
     }
 
     /// Whom an interview presents before its first turn: whoever is named there first, in full; or else the

@@ -25,7 +25,7 @@ pub(super) fn likely(text: &str, open: Span) -> Option<Span> {
         Some(end) if is_within_a_sentence(&text[..open.start as usize], words) => &words[..end],
         _ => words,
     };
-    let stops = quoted.match_indices([',', '?', '!', '.']).map(|(at, mark)| at + mark.len());
+    let stops = quoted.match_indices([',', '?', '!']).map(|(at, mark)| at + mark.len());
     let end = stops.into_iter().find(|end| attributes(&quoted[*end..])).or_else(|| signed(quoted));
     let end = end.or((quoted.len() < words.len()).then_some(quoted.len()))?;
     Some(Span::new(open.start as usize, open.start as usize + end))
