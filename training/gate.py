@@ -1,13 +1,18 @@
-"""Makes the gate: static vectors of the pieces, and the weights by which likeness to an issue is judged.
+"""Makes the gate: static vectors of the pieces, and the small network that says how likely a passage tells a
+position on an issue of a codebook.
 
 The vectors are the base encoder's own embeddings of pieces, brought down to 64 numbers by a principal
 component analysis over the pieces that occur in the training articles; how rare a piece is, is its inverse
 document frequency over passages. The features are those of crates/encoder/src/judge/gate.rs.
+
+It learns from articles and reports with a codebook of their own, each also with a part of it and with issues
+of others beside, as a codebook may be asked of articles that have little to do with it.
 """
 
 import argparse
 import json
 import random
+import zlib
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -15,9 +20,13 @@ import numpy as np
 import torch
 
 from base import load_base
-from inputs import alone, issues, overlaps, rows
+from inputs import alone, annotator, issues, overlaps, rows
 
-WIDTH, FLOOR, COMMON = 64, 0.35, 0.25
+WIDTH, FLOOR, OWN_FLOOR, COMMON = 64, 0.35, 0.5, 0.25
+OF_TITLE, ENOUGH, FADING, MOST_ISSUES = 2.0, 4, 0.6, 24
+HIDDEN = 24
+# How much more a pair counts where issues were asked of every article, most of which have nothing to do with them.
+ASKED_OF_ALL = 6.0
 
 
 class Gate:
@@ -37,91 +46,182 @@ class Gate:
         # What is no word tells nothing, however rare it is.
         self.rarity = np.round(255 * np.clip(rarity, 0, 1) * words).astype(np.uint8)
         self.vectors = np.round(127 * vectors).astype(np.int8)
+        self.colon = base.vocabulary.index(":")
 
     def write(self, path):
         path.write_bytes(np.concatenate([self.vectors.view(np.uint8), self.rarity[:, None]], axis=1).tobytes())
 
-    def features(self, issue, passages):
-        """As the program computes them, for all passages of one article."""
-        asked = [piece for piece in dict.fromkeys(issue) if self.rarity[piece] / 255 > COMMON]
-        if not asked:
-            return None
-        weights = (self.rarity[asked] / 255.0) ** 2
+    def features(self, books, passages):
+        """As the program computes them, for all issues of a codebook and passages of an article: [issues, passages, ..]."""
         pieces = sorted({i for passage in passages for i in passage["ids"]})
         at = {piece: n for n, piece in enumerate(pieces)}
+        part = lambda passage, inside: [at[i] for i, mark in zip(passage["ids"], passage["marks"]) if (mark & 1 == 1) == inside]
+        focus, context = ([part(passage, inside) for passage in passages] for inside in (True, False))
+        likenesses = np.stack([self.likenesses(book, books, pieces, focus, context) for book in books])
+        shares = likenesses / np.maximum(likenesses.max(0), 1e-6)
+        own = np.broadcast_to(likenesses[..., 2].max(0), likenesses.shape[:2])
+        count = np.full_like(own, min(len(books), MOST_ISSUES))
+        first = np.zeros_like(own)
+        first[:, 0] = 1.0
+        length = np.broadcast_to(np.log1p([len(one) for one in focus]), own.shape)
+        return np.concatenate([likenesses, shares, np.stack([own, count, first, length], -1)], -1)
+
+    def likenesses(self, book, books, pieces, focus, context):
+        """Of one issue and each passage: [passages, 13]."""
+        asked = [piece for piece in sorted(set(book)) if self.rarity[piece] / 255 > COMMON]
+        rarity = (self.rarity[asked] / 255.0) ** 2
+        title = np.isin(asked, book[: book.index(self.colon)] if self.colon in book else book)
+        sharing = np.array([sum(piece in other for other in books) for piece in asked])
+        owned = rarity * np.log((len(books) + 1) / np.maximum(sharing, 1)) / np.log(len(books) + 1) * np.where(title, OF_TITLE, 1.0)
+        enough = np.sort(owned)[::-1][:ENOUGH].sum()
         cosine = self.vectors[asked].astype(np.int32) @ self.vectors[pieces].astype(np.int32).T / 127.0**2
-        alike = np.clip((cosine - FLOOR) / (1 - FLOOR), 0, 1)
 
-        def likeness(ids):
-            columns = [at[i] for i in ids]
-            return float(weights @ alike[:, columns].max(1) / weights.sum()) if columns else 0.0
+        def likeness(columns, floor, weights, most):
+            if not columns or not asked:
+                return 0.0
+            alike = np.clip((cosine[:, columns].max(1) - floor) / (1 - floor), 0, 1)
+            return float(weights @ alike / max(most, 1e-6))
 
-        part = lambda passage, inside: likeness([i for i, mark in zip(passage["ids"], passage["marks"]) if (mark & 1 == 1) == inside])
-        focus = [part(passage, True) for passage in passages]
-        context = [part(passage, False) for passage in passages]
-        near = [max(focus[n - 1] if n else 0.0, focus[n + 1] if n + 1 < len(focus) else 0.0) for n in range(len(focus))]
-        top = sum(sorted(focus, reverse=True)[:3]) / min(3, len(focus))
-        whole = likeness(pieces)
-        return [[f, c, n, top, whole] for f, c, n in zip(focus, context, near)]
+        meaning = lambda columns: likeness(columns, FLOOR, rarity, rarity.sum())
+        own = lambda columns: likeness(columns, OWN_FLOOR, owned, enough)
+        of_title = [likeness(one, FLOOR, rarity * title, (rarity * title).sum()) for one in focus]
+        said, around = [meaning(one) for one in focus], [meaning(one) for one in context]
+        own_said, own_around = [own(one) for one in focus], [own(one) for one in context]
+        count = len(focus)
+        memory = [0.0]
+        for one in own_said[:-1]:
+            memory.append(FADING * memory[-1] + one)
+        whole = [sum(own_said) / count, sum(sorted(said)[-3:]) / min(3, count), meaning(list(range(len(pieces)))), max(own_said[:3])]
+        before, after = lambda row: [0.0] + row[:-1], lambda row: row[1:] + [0.0]
+        rows = [said, of_title, own_said, around, own_around, before(said), after(said), before(own_said), memory]
+        return np.array(rows + [[one] * count for one in whole]).T
 
 
-def collect(gate, passages, gold, books, rng, others):
-    """Features of passages and whether they carry a position, for each issue of each article (or `others`
-    at random beside those with positions)."""
-    by_article = defaultdict(list)
-    for passage in passages:
-        by_article[passage["article"]].append(passage)
-    told = defaultdict(list)
-    for row in gold:
-        told[row["article"], row["issue"]].append(row["sentence"])
-    found, carries = [], []
-    for article, group in by_article.items():
-        here = [issue for issue in books if (article, issue) in told]
-        for issue in here + rng.sample(list(books), min(others, len(books))):
-            features = gate.features(books[issue], group)
-            if features:
-                found += features
-                spans = told[article, issue]
-                carries += [bool(p["tokens"]) and any(overlaps(span, [p["tokens"][0][0], p["tokens"][-1][1]]) for span in spans) for p in group]
-    return np.array(found), np.array(carries, dtype=float)
+def asked_of(part, data):
+    """The articles of a part, each with its passages, the issues asked of it, and which passages tell a position on which."""
+    told, found = defaultdict(list), defaultdict(list)
+    for row in rows(data / f"gold.{part}.jsonl"):
+        told[row["article"]].append(row)
+    for passage in alone(data / f"alone.{part}.jsonl"):
+        if passage["article"] in told:
+            found[passage["article"]].append(passage)
+    books = issues(data / f"issues.{part}.jsonl")
+    by_origin = defaultdict(list)
+    for issue in books:
+        by_origin[issue.split("/")[0]].append(issue)
+    for article, passages in found.items():
+        here = {row["issue"] for row in told[article]}
+        if part in ("codebooks", "reports"):
+            names = by_origin[article.replace("/", ".")]
+        elif part == "train":
+            own = {annotator(issue) for issue in here}
+            names = [issue for issue in books if annotator(issue) is None or annotator(issue) in own]
+        else:
+            names = list(books)
+        tells = np.zeros((len(names), len(passages)))
+        for row in told[article]:
+            for number, passage in enumerate(passages):
+                if passage["tokens"] and overlaps(row["sentence"], [passage["tokens"][0][0], passage["tokens"][-1][1]]):
+                    tells[names.index(row["issue"]), number] = 1.0
+        yield article, passages, [books[name] for name in names], tells
+
+
+def drawn(books, tells, others, rng):
+    """Codebooks that may be asked of an article: its own, a part of it, and some of it among those of others."""
+    some = lambda most: sorted(rng.sample(range(len(books)), min(len(books), rng.randint(1, most))))
+    telling = [number for number in range(len(books)) if tells[number].any()]
+    yield list(range(len(books))), []
+    yield some(5), []
+    for most in (1, 2):
+        yield rng.sample(telling, min(len(telling), rng.randint(1, most))), rng.sample(others, rng.randint(3, 20))
+
+
+def learn(features, tells, counts, seed=1):
+    """A network of one hidden layer over features [N, F], of which each counts so much: its weights as the program has them."""
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    mean, spread = features.mean(0), features.std(0) + 1e-6
+    x, y, weight = (torch.tensor(values, dtype=torch.float32) for values in ((features - mean) / spread, tells, counts))
+    first, second = torch.nn.Linear(x.shape[1], HIDDEN), torch.nn.Linear(HIDDEN, 1)
+    # More of them learn the subjects of these articles by heart.
+    epochs, batch = 4, 1024
+    opt = torch.optim.AdamW([*first.parameters(), *second.parameters()], lr=3e-3, weight_decay=1e-3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(opt, 3e-3, total_steps=epochs * (len(x) // batch + 1))
+    for _ in range(epochs):
+        for chosen in torch.randperm(len(x)).split(batch):
+            found = second(torch.tanh(first(x[chosen])))[:, 0]
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(found, y[chosen], weight[chosen])
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+            schedule.step()
+    inner = first.weight.detach().numpy() / spread
+    bias = first.bias.detach().numpy() - inner @ mean
+    return dict(inner=inner, inner_bias=bias, outer=second.weight.detach().numpy()[0], outer_bias=second.bias.item())
+
+
+def odds(network, features):
+    return np.tanh(features @ network["inner"].T + network["inner_bias"]) @ network["outer"] + network["outer_bias"]
+
+
+def reference(gate, network, data):
+    """An example report's passages and issues with the log odds of each, for a Rust test."""
+    article, passages, books, _ = next(row for row in asked_of("railway", data) if len(row[1]) < 30)
+    found = odds(network, gate.features(books, passages))
+    cut = lambda book: dict(title=book[: book.index(gate.colon)], rest=book[book.index(gate.colon) :])
+    pieces = [{name: passage[name] for name in ("ids", "marks")} for passage in passages]
+    return dict(article=article, issues=[cut(book) for book in books], passages=pieces, odds=[[round(float(x), 3) for x in row] for row in found])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with alone.*, gold.* and issues.*")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model: gate.bin, gate.json")
-    parser.add_argument("--threshold", type=float, default=-4.5, help="log odds from which a passage is judged")
-    parser.add_argument("--own-least", type=float, default=0.2, help="least likeness to an issue's own words")
-    parser.add_argument("--own-share", type=float, default=0.65, help="least share of the likeness to the issue whose own words it has most")
+    parser.add_argument("--threshold", type=float, default=-2.4, help="log odds from which a passage is judged")
+    parser.add_argument("--sway", type=float, default=0.3, help="how far the judge's log odds move with the gate's")
+    parser.add_argument("--even", type=float, default=-1.5, help="the gate's log odds that move nothing")
+    parser.add_argument("--watched", type=float, default=0.12, help="share of articles and disputes that is not learned from")
     args = parser.parse_args()
-    passages = alone(args.data / "alone.train.jsonl")
-    gate, rng = Gate(passages), random.Random(1)
-    features, carries = collect(gate, passages, rows(args.data / "gold.train.jsonl"), issues(args.data / "issues.train.jsonl"), rng, 6)
-    mean, spread = features.mean(0), features.std(0) + 1e-6
-    x, y = torch.tensor((features - mean) / spread, dtype=torch.float32), torch.tensor(carries, dtype=torch.float32)
-    regression = torch.nn.Linear(x.shape[1], 1)
-    opt = torch.optim.LBFGS(regression.parameters(), max_iter=200)
-
-    def closure():
-        opt.zero_grad()
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(regression(x)[:, 0], y) + 1e-4 * (regression.weight**2).sum()
-        loss.backward()
-        return loss
-
-    opt.step(closure)
-    weights = regression.weight.detach().numpy()[0] / spread
-    bias = float(regression.bias.item() - (weights * mean).sum())
-    gate.write(args.out / "gate.bin")
-    (args.out / "gate.json").write_text(json.dumps(dict(weights=[round(float(w), 4) for w in weights], bias=round(bias, 4), threshold=args.threshold, own_least=args.own_least, own_share=args.own_share)))
-    for part in ("train", "dev", "guarantees", "railway"):
-        if part != "train":
-            paths = [args.data / f"{kind}.{part}.jsonl" for kind in ("alone", "gold")]
-            if not paths[0].exists():
+    gate, rng = Gate(alone(args.data / "alone.train.jsonl")), random.Random(1)
+    apart = lambda article: zlib.crc32(article.split("/")[0].encode()) % 100 < 100 * args.watched
+    everything = {part: list(asked_of(part, args.data)) for part in ("codebooks", "reports", "train")}
+    others = [book for part in ("codebooks", "reports") for _, _, books, _ in everything[part] for book in books]
+    features, tells, counts = [], [], []
+    for part, articles in everything.items():
+        for article, passages, books, told in articles:
+            if apart(article):
                 continue
-            books = issues(args.data / f"issues.{part}.jsonl")
-            features, carries = collect(gate, alone(paths[0]), rows(paths[1]), books, rng, len(books))
-        admitted = features @ weights + bias >= args.threshold
-        print(f"{part}: recall {100 * admitted[carries > 0].mean():.1f}, {100 * admitted.mean():.1f} % of passages and issues admitted")
+            if part == "train":
+                telling = [number for number in range(len(books)) if told[number].any()]
+                silent = [number for number in range(len(books)) if not told[number].any()]
+                draws = [(rng.sample(telling, min(len(telling), rng.randint(1, 4))) + rng.sample(silent, rng.randint(2, 20)), [])]
+            else:
+                draws = drawn(books, told, others, rng)
+            for own, strange in draws:
+                found = gate.features([books[number] for number in own] + strange, passages)
+                carries = np.concatenate([told[own], np.zeros((len(strange), len(passages)))])
+                # Most pairs tell nothing; a third of those is enough to learn from.
+                kept = (carries > 0) | (np.random.default_rng(len(features)).random(carries.shape) < 1 / 3)
+                features.append(found[kept])
+                tells.append(carries[kept])
+                counts.append(np.full(kept.sum(), ASKED_OF_ALL if part == "train" else 1.0))
+    network = learn(*map(np.concatenate, (features, tells, counts)))
+    # Of what tells nothing, two thirds were left out.
+    network["outer_bias"] -= float(np.log(3))
+    args.out.mkdir(parents=True, exist_ok=True)
+    gate.write(args.out / "gate.bin")
+    network = {name: np.round(value, 4) for name, value in network.items()}
+    rounded = {name: value.tolist() for name, value in network.items()} | dict(threshold=args.threshold, sway=args.sway, even=args.even)
+    (args.out / "gate.json").write_text(json.dumps(rounded))
+    (args.out / "gate.reference.json").write_text(json.dumps(reference(gate, network, args.data)) + "\n")
+    watched = {part: [row for row in articles if apart(row[0])] for part, articles in everything.items() if part != "train"}
+    watched |= {part: list(asked_of(part, args.data)) for part in ("dev", "guarantees", "railway") if (args.data / f"alone.{part}.jsonl").exists()}
+    for part, articles in watched.items():
+        scored = [(odds(network, gate.features(books, passages)), told) for _, passages, books, told in articles]
+        for threshold in (args.threshold - 0.6, args.threshold - 0.3, args.threshold, args.threshold + 0.3):
+            recall = 100 * sum(((found >= threshold) & (told > 0)).sum() for found, told in scored) / sum((told > 0).sum() for _, told in scored)
+            a_passage = np.concatenate([(found >= threshold).sum(0) for found, _ in scored])
+            print(f"{part}: from {threshold:.1f} on {recall:.1f} % of passages and issues with a position, {a_passage.mean():.2f} issues a passage, {100 * (a_passage > 0).mean():.0f} % of passages read")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ NO_WORD, OF_HOLDER = 8, 4
 UNKNOWN = -100
 # The most issues of one input, and where the passage's places begin (crates/encoder/src/judge/input.rs).
 MOST_ISSUES, PASSAGE_AT = 9, 50
+# The kinds of which every issue is told of each passage.
+BY_BOOK = ("disputes", "codebooks", "reports")
 # The part of what fills a batch up.
 PADDING = -1000
 
@@ -66,9 +68,11 @@ class Question:
     believed: tuple = None
 
     @property
-    def names(self):
-        """What the issues belong to, for telling the watched apart."""
-        return {issue.split("/")[0] for issue in self.told} or {issue.split("/")[0] for issue in self.near[:1]}
+    def origin(self):
+        """What is watched or learned from as a whole: an article, a dispute, or an issue that passages were written on."""
+        if self.kind in ("articles", "codebooks", "reports"):
+            return self.run["article"].split("/")[0]
+        return next(iter(self.told)).split("/")[0]
 
     @property
     def key(self):
@@ -118,7 +122,7 @@ def overlaps(a, b):
     return a[0] < b[1] and b[0] < a[1]
 
 
-def annotated(passages_path, gold_path, issues_path, rng, share=0.4):
+def annotated(passages_path, gold_path, issues_path, rng, share):
     """Of annotated articles: each run with a position, and for each of these so many without one."""
     told = gold_by_article(gold_path)
     found = []
@@ -133,8 +137,8 @@ def annotated(passages_path, gold_path, issues_path, rng, share=0.4):
     return found
 
 
-def codebooks(passages_path, gold_path, issues_path, rng, share=0.4):
-    """Of articles with a codebook of their own: runs as above, each with all issues of the codebook."""
+def codebooks(kind, passages_path, gold_path, issues_path, rng, share):
+    """Of articles, or reports, with a codebook of their own: runs as above, each with all issues of the codebook."""
     told, books = gold_by_article(gold_path), defaultdict(list)
     for issue in issues(issues_path):
         books[issue.split("/")[0]].append(issue)
@@ -143,7 +147,7 @@ def codebooks(passages_path, gold_path, issues_path, rng, share=0.4):
         for run, answers in drawn(runs, told[article], rng, share):
             book = books[article.replace("/", ".")]
             # Conditions were marked where they leapt to the eye, so that their lack tells nothing.
-            found.append(Question("codebooks", run, {issue: stances_of(run, answers, issue) for issue in book}, conditions_of(answers) or None))
+            found.append(Question(kind, run, {issue: stances_of(run, answers, issue) for issue in book}, conditions_of(answers) or None))
     return found
 
 
@@ -236,8 +240,8 @@ def choose(question, rng, pool):
     """The issues that a question is shown with this time; `pool` are all of its kind's and more."""
     pool = question.asked or pool
     told = list(question.told)
-    if question.kind in ("disputes", "codebooks"):
-        chosen = told if rng.random() < 0.7 else rng.sample(told, rng.randint(1, len(told)))
+    if question.kind in BY_BOOK:
+        chosen = told if rng.random() < 0.5 else rng.sample(told, rng.randint(1, len(told)))
         extra = rng.choice([0, 0, 0, 1, 2, 4])
     else:
         chosen = rng.sample(told, min(len(told), MOST_ISSUES))
@@ -254,37 +258,34 @@ def choose(question, rng, pool):
 
 
 class Questions:
-    """All questions of a folder, a share of whose issues is watched and not trained on; `alone`: of articles and
-    reports each sentence is a run by itself, as it is of all others."""
+    """All questions of a folder, a share of whose articles, disputes and written issues is watched and not trained on.
+    `alone`: of articles and reports each sentence is a run by itself, as it is of all others; `empty`: for each
+    run of an article with a position, so many without one."""
 
     PARTS = ["train", "codebooks", "reports", "written", "disputes"]
 
-    def __init__(self, data, rng, watched, composed=False, alone=False):
+    def __init__(self, data, rng, watched, composed=False, alone=False, empty=0.4):
         runs = lambda part: "alone" if alone and part in ("train", "codebooks", "reports") else "passages"
         paths = lambda part: [data / f"{kind}.{part}.jsonl" for kind in (runs(part), "gold", "issues")]
-        questions = annotated(*paths("train"), rng)
+        questions = annotated(*paths("train"), rng, empty)
         for part in ("codebooks", "reports"):
-            questions += codebooks(*paths(part), rng)
+            questions += codebooks(part, *paths(part), rng, empty)
         questions += written("written", *paths("written")) + disputes(*paths("disputes"))
         self.composed = written("composed", *paths("composed")) if composed else []
         pools = {part: issues(data / f"issues.{part}.jsonl") for part in self.PARTS + ["composed"] * composed}
         # The pieces of every issue.
         self.books = {issue: ids for pool in pools.values() for issue, ids in pool.items()}
         # By the name alone, so that the same are watched whatever else there is to learn from.
-        apart = lambda issue: zlib.crc32(issue.split("/")[0].encode()) % 100 < 100 * watched
+        apart = lambda name: zlib.crc32(name.split("/")[0].encode()) % 100 < 100 * watched
         self.watched, self.train = [], []
         for question in questions:
-            if any(map(apart, question.names)):
-                self.watched.append(question)
-            else:
+            (self.watched if apart(question.origin) else self.train).append(question)
+            if question.kind == "written":
                 question.near = [issue for issue in question.near if not apart(issue)]
-                question.asked = question.asked and [issue for issue in question.asked if not apart(issue)]
-                self.train.append(question)
-        pool = {part: [issue for issue in pools[part] if not apart(issue)] for part in self.PARTS}
         # What is invented is asked for beside an article's own codebook too, as nobody there has a stance on it.
-        invented = pool["written"] + pool["disputes"]
+        invented = [issue for part in ("written", "disputes") for issue in pools[part] if not apart(issue)]
         # By kind, what issues are drawn from that no passage tells of.
-        self.pools = {"composed": list(pools.get("composed", [])), "articles": pool["train"], "codebooks": invented, "written": invented, "disputes": invented}
+        self.pools = {"composed": list(pools.get("composed", [])), "articles": list(pools["train"])} | {kind: invented for kind in ("written", *BY_BOOK)}
         self.all_written = list(pools["written"])
 
 

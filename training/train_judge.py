@@ -1,8 +1,9 @@
 """Trains the judge of positions: first on composed passages, then on annotated articles, written examples and
 disputes; from the gold alone or also from teachers.
 
-Which issues a passage is shown with is drawn anew in each epoch. A part of the issues is watched and not
-trained on, so that what is watched is how well issues are judged that the judge has never seen.
+Which issues a passage is shown with is drawn anew in each epoch. A part of the articles and disputes is watched
+and not trained on, so that what is watched is how well issues are judged that the judge has never seen, in texts
+that it has never seen.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from torch.nn import functional as F
 
 from base import load_base
 from data import batches
-from inputs import NONE, UNKNOWN, Maker, Questions, choose, tensors
+from inputs import BY_BOOK, NONE, UNKNOWN, Maker, Questions, choose, tensors
 from model import STANCES, Judge
 from train import Replicas, optimizer
 
@@ -44,8 +45,10 @@ def arguments():
     parser.add_argument("--hidden-names", type=float, default=0.3, help="share of holders whose names are masked")
     parser.add_argument("--masked", type=float, default=0.05, help="share of pieces masked")
     parser.add_argument("--averaged", type=float, default=0.99, help="decay of the running mean of the weights that is kept")
-    parser.add_argument("--watched", type=float, default=0.12, help="share of the issues that is watched; 0 trains on all")
+    parser.add_argument("--watched", type=float, default=0.12, help="share of the articles, disputes and written issues that is watched; 0 trains on all")
+    parser.add_argument("--empty", type=float, default=0.4, help="runs without a position for each of an article with one")
     parser.add_argument("--written", type=float, default=1.0, help="share of the written passages that an epoch draws")
+    parser.add_argument("--shares", nargs="*", default=[], metavar="KIND=SHARE", help="how often the runs of another kind are drawn: articles=2 codebooks=0.35")
     parser.add_argument("--stop", type=int, help="break off after so many steps, as if time had run out")
     parser.add_argument("--every", type=int, default=100, help="steps between checkpoints")
     parser.add_argument("--alone", action="store_true", help="each sentence is read by itself (passages --alone)")
@@ -197,6 +200,18 @@ class Layout:
         return inputs
 
 
+def shared(questions, shares):
+    """Each kind's questions as often as its share says: some twice, or a part of them."""
+    by_kind = defaultdict(list)
+    for question in questions:
+        by_kind[question.kind].append(question)
+    found = []
+    for kind, of_kind in by_kind.items():
+        whole, part = divmod(float(shares.get(kind, 1)), 1)
+        found += of_kind * int(whole) + random.Random(kind).sample(of_kind, round(part * len(of_kind)))
+    return found
+
+
 def laid_out(*job):
     return LAYOUT.one(*job)
 
@@ -213,17 +228,18 @@ def main():
     if args.begin:
         net.load_state_dict(torch.load(args.begin, weights_only=True)["weights"])
     rng = random.Random(args.seed)
-    questions = Questions(args.data, rng, args.watched, args.composed > 0, args.alone)
+    questions = Questions(args.data, rng, args.watched, args.composed > 0, args.alone, args.empty)
     make = Maker(base.vocabulary, questions.books)
     watched = defaultdict(list)
     for question in questions.watched:
-        chosen = list(question.told) if question.kind in ("disputes", "codebooks") else choose(question, rng, questions.all_written)
+        chosen = list(question.told) if question.kind in BY_BOOK else choose(question, rng, questions.all_written)
         watched[question.kind].append(make.input(question, chosen))
     beliefs = torch.load(args.beliefs, weights_only=True) if args.beliefs else {}
     for question in questions.train:
         question.believed = beliefs.get(question.key)
     print(f"{len(questions.composed)} composed passages, {len(questions.train)} runs to train on, {len(beliefs)} of them with beliefs, {len(questions.watched)} to watch", flush=True)
 
+    questions.train = shared(questions.train, dict(share.split("=") for share in args.shares))
     layout = Layout(args, make, questions.pools, dict(composed=questions.composed, passages=questions.train))
     precision = getattr(torch, args.precision)
     teachers = [judge(path, args.device, precision) for path in args.teachers]

@@ -1,14 +1,16 @@
-//! The gate: which passages are about an issue at all, before the network judges any.
+//! The gate: which passages may tell a position on an issue at all, before the judge's network reads any.
 //!
 //! Each piece of an issue looks for the piece of the passage that is most like it, by static vectors, and
 //! rarer pieces weigh more (the late interaction of Khattab and Zaharia 2020, section 3.2, without an
-//! encoder). The likeness of the sentence, of what stands around it and of the article as a whole are
-//! weighed by a logistic regression. Where a codebook has several issues on one subject, a passage goes to
-//! those whose own words it has: the tunnel and the viaduct share the railway.
+//! encoder). Issues on one subject share most of their words, so what is looked for is weighed thrice: all of an
+//! issue's words, its title, and the words that are its own in its codebook: the tunnel and the viaduct
+//! share the railway. A sentence need not name what it is about ("The mayor disagreed."), so the sentences
+//! around it and the article as a whole are looked at too. A network of one hidden layer weighs these.
 
 use super::{IssuePieces, Pieces};
 use crate::EncoderError;
 use serde::Deserialize;
+use std::borrow::Cow;
 
 /// The numbers of a vector.
 const WIDTH: usize = 64;
@@ -24,32 +26,57 @@ const COMMON: f32 = 0.25;
 const OF_TITLE: f32 = 2.0;
 /// So many of an issue's own words are enough to name it.
 const ENOUGH: usize = 4;
-/// What an issue's own words count for outside of the sentence.
-const AROUND: f32 = 0.8;
+/// How much of what was in mind at a sentence is in mind at the next.
+const FADING: f32 = 0.6;
+/// The headline, what stands above it, and the first sentence are among so many passages.
+const HEADLINE: usize = 3;
+/// So many of an article's sentences tell whether it is about an issue.
+const LIKEST: usize = 3;
+/// More issues than this were never learned from.
+const MOST_ISSUES: usize = 24;
 
-/// What `model.json` says of the gate.
+/// How alike a passage is to an issue, in as many ways.
+const LIKENESSES: usize = 13;
+/// Which of them is that of the sentence to the issue's own words.
+const OWN: usize = 2;
+/// Each likeness, its share of that of the likest issue, and four more.
+const FEATURES: usize = 2 * LIKENESSES + 4;
+
+/// What `model.json` says of the gate: the layers of its network.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Weights {
-    /// For the likeness of the sentence, its context, its neighbours, the three best sentences of the
-    /// article, and the whole article.
-    weights: [f32; 5],
-    bias: f32,
+    inner: Vec<[f32; FEATURES]>,
+    inner_bias: Vec<f32>,
+    outer: Vec<f32>,
+    outer_bias: f32,
     /// Passages below this log odds are not judged.
     threshold: f32,
-    /// The least likeness, 0..=1, of a passage to an issue's own words.
-    own_least: f32,
-    /// The least share of the likeness to the issue whose own words it has most.
-    own_share: f32,
+    /// How far the log odds of what the judge tells move with those of the gate, and where those move nothing.
+    sway: f32,
+    even: f32,
+}
+
+impl Weights {
+    /// The log odds that a passage tells a position on an issue.
+    fn odds(&self, features: &[f32; FEATURES]) -> f32 {
+        let units = self.inner.iter().zip(&self.inner_bias).zip(&self.outer);
+        let unit = |((row, bias), weight): ((&[f32; FEATURES], &f32), &f32)| {
+            let sum: f32 = row.iter().zip(features).map(|(weight, x)| weight * x).sum();
+            (sum + bias).tanh() * weight
+        };
+        units.map(unit).sum::<f32>() + self.outer_bias
+    }
 }
 
 /// The different pieces of an article, and which of them each passage has.
 struct ArticlePieces {
     /// Ascending.
     pieces: Vec<i32>,
-    /// For each passage, indices of the pieces of its sentence, of the rest, and of both.
+    /// For each passage, indices of the pieces of its sentence, and of what stands around it.
     focus: Vec<Vec<usize>>,
     context: Vec<Vec<usize>>,
-    all: Vec<Vec<usize>>,
+    /// For each passage, how many pieces its sentence has, repeated ones counted again.
+    lengths: Vec<usize>,
 }
 
 impl ArticlePieces {
@@ -57,35 +84,41 @@ impl ArticlePieces {
         let mut pieces: Vec<i32> = passages.iter().flat_map(|it| it.ids.iter().copied()).collect();
         pieces.sort_unstable();
         pieces.dedup();
-        let part = |passage: &Pieces, wanted: &dyn Fn(i32) -> bool| {
-            let marked = passage.ids.iter().zip(&passage.marks).filter(|(_, mark)| wanted(**mark));
-            let mut found: Vec<usize> =
-                marked.filter_map(|(piece, _)| pieces.binary_search(piece).ok()).collect();
-            found.sort_unstable();
-            found.dedup();
-            found
+        let part = |passage: &Pieces, in_focus: bool| -> Vec<usize> {
+            let marked = passage.ids.iter().zip(&passage.marks);
+            let wanted = marked.filter(|(_, mark)| (**mark & 1 == 1) == in_focus);
+            wanted.filter_map(|(piece, _)| pieces.binary_search(piece).ok()).collect()
         };
-        let parts =
-            |wanted: &dyn Fn(i32) -> bool| passages.iter().map(|it| part(it, wanted)).collect();
-        ArticlePieces {
-            focus: parts(&|mark| mark & 1 == 1),
-            context: parts(&|mark| mark & 1 == 0),
-            all: parts(&|_| true),
-            pieces,
-        }
+        let parts = |in_focus| -> Vec<Vec<usize>> {
+            passages.iter().map(|it| part(it, in_focus)).collect()
+        };
+        let (focus, context) = (parts(true), parts(false));
+        let lengths = focus.iter().map(Vec::len).collect();
+        ArticlePieces { pieces, focus, context, lengths }
     }
 }
 
 /// What an issue looks for in an article.
 struct Asked {
-    /// How much each of its pieces weighs.
-    weights: Vec<f32>,
-    total: f32,
-    /// How much each is the issue's own in its codebook, and the most that these can come to.
-    own: Vec<f32>,
-    enough: f32,
     /// The cosine of each of its pieces with each piece of the article.
     cosines: Vec<Vec<f32>>,
+    meaning: Wanted,
+    title: Wanted,
+    own: Wanted,
+}
+
+/// How much each piece of an issue is wanted.
+struct Wanted {
+    weights: Vec<f32>,
+    /// What a likeness is a share of.
+    most: f32,
+    floor: f32,
+}
+
+impl Wanted {
+    fn all(weights: Vec<f32>) -> Wanted {
+        Wanted { most: weights.iter().sum(), weights, floor: FLOOR }
+    }
 }
 
 impl Asked {
@@ -98,55 +131,95 @@ impl Asked {
         let mut pieces: Vec<i32> = issue.all().collect();
         pieces.sort_unstable();
         pieces.dedup();
-        let mut asked =
-            Asked { weights: vec![], total: 0.0, own: vec![], enough: 0.0, cosines: vec![] };
         let count = issues.len() as f32 + 1.0;
+        let (mut meaning, mut title, mut own) = (Vec::new(), Vec::new(), Vec::new());
+        let mut cosines = Vec::new();
         for piece in pieces {
             let Some((vector, rarity)) = gate.row(piece).filter(|(_, rarity)| *rarity > COMMON)
             else {
                 continue;
             };
             let sharing = issues.iter().filter(|it| it.has(piece)).count().max(1);
-            let own = (count / sharing as f32).ln() / count.ln();
-            let title = if issue.title.contains(&piece) { OF_TITLE } else { 1.0 };
-            asked.weights.push(rarity * rarity);
-            asked.own.push(rarity * rarity * own * title);
+            let is_owned = (count / sharing as f32).ln() / count.ln();
+            let in_title = issue.title.contains(&piece);
+            meaning.push(rarity * rarity);
+            title.push(if in_title { rarity * rarity } else { 0.0 });
+            own.push(rarity * rarity * is_owned * if in_title { OF_TITLE } else { 1.0 });
             let cosine =
                 |other: &i32| gate.row(*other).map_or(0.0, |(other, _)| cosine(vector, other));
-            asked.cosines.push(article.pieces.iter().map(cosine).collect());
+            cosines.push(article.pieces.iter().map(cosine).collect());
         }
-        asked.total = asked.weights.iter().sum();
-        let mut most = asked.own.clone();
+        let mut most = own.clone();
         most.sort_by(|a, b| b.total_cmp(a));
-        asked.enough = most.iter().take(ENOUGH).sum();
-        asked
+        let enough = most.iter().take(ENOUGH).sum();
+        Asked {
+            cosines,
+            meaning: Wanted::all(meaning),
+            title: Wanted::all(title),
+            own: Wanted { weights: own, most: enough, floor: OWN_FLOOR },
+        }
     }
 
-    /// How alike the issue and some pieces of the article are, weighed.
-    fn likeness(&self, pieces: &[usize], floor: f32, weights: &[f32]) -> f32 {
+    /// How much of what is wanted some pieces of the article have.
+    fn likeness(&self, pieces: &[usize], wanted: &Wanted) -> f32 {
         let best = |row: &Vec<f32>| pieces.iter().map(|at| row[*at]).fold(0.0, f32::max);
-        let alike = |row| ((best(row) - floor) / (1.0 - floor)).clamp(0.0, 1.0);
-        self.cosines.iter().zip(weights).map(|(row, weight)| alike(row) * weight).sum()
+        let alike = |row| ((best(row) - wanted.floor) / (1.0 - wanted.floor)).clamp(0.0, 1.0);
+        let found = self.cosines.iter().zip(&wanted.weights);
+        found.map(|(row, weight)| alike(row) * weight).sum::<f32>() / wanted.most.max(1e-6)
     }
 
-    /// For each passage, how much of the issue's own words it has.
-    fn own_likeness(&self, article: &ArticlePieces) -> Vec<f32> {
-        let likeness =
-            |pieces: &[usize]| self.likeness(pieces, OWN_FLOOR, &self.own) / self.enough.max(1e-6);
-        let parts = article.focus.iter().zip(&article.all);
-        parts.map(|(focus, all)| likeness(focus).max(AROUND * likeness(all))).collect()
+    /// The likenesses of each passage of an article.
+    fn likenesses(&self, article: &ArticlePieces) -> Vec<[f32; LIKENESSES]> {
+        let each = |passages: &[Vec<usize>], wanted: &Wanted| -> Vec<f32> {
+            passages.iter().map(|pieces| self.likeness(pieces, wanted)).collect()
+        };
+        let said = each(&article.focus, &self.meaning);
+        let title = each(&article.focus, &self.title);
+        let own = each(&article.focus, &self.own);
+        let around = each(&article.context, &self.meaning);
+        let own_around = each(&article.context, &self.own);
+        let everything: Vec<usize> = (0..article.pieces.len()).collect();
+        let whole = self.likeness(&everything, &self.meaning);
+        let mut sorted = said.clone();
+        sorted.sort_by(|a, b| b.total_cmp(a));
+        let count = said.len().max(1);
+        let likest = sorted.iter().take(LIKEST).sum::<f32>() / count.min(LIKEST) as f32;
+        let mean_own = own.iter().sum::<f32>() / count as f32;
+        let headline = own.iter().take(HEADLINE).copied().fold(0.0, f32::max);
+        let before = |row: &[f32], at: usize| if at > 0 { row[at - 1] } else { 0.0 };
+        let mut in_mind = 0.0;
+        (0..said.len())
+            .map(|at| {
+                in_mind = FADING * in_mind + before(&own, at);
+                [
+                    said[at],
+                    title[at],
+                    own[at],
+                    around[at],
+                    own_around[at],
+                    before(&said, at),
+                    said.get(at + 1).copied().unwrap_or(0.0),
+                    before(&own, at),
+                    in_mind,
+                    mean_own,
+                    likest,
+                    whole,
+                    headline,
+                ]
+            })
+            .collect()
     }
 }
 
-/// The table of static vectors, one a piece of the vocabulary.
+/// The table of static vectors, one a piece of the vocabulary, and the network over what they tell.
 pub(crate) struct Gate<'t> {
-    table: std::borrow::Cow<'t, [u8]>,
+    table: Cow<'t, [u8]>,
     weights: Weights,
 }
 
 impl<'t> Gate<'t> {
     pub(crate) fn new(
-        table: impl Into<std::borrow::Cow<'t, [u8]>>,
+        table: impl Into<Cow<'t, [u8]>>,
         weights: Weights,
     ) -> Result<Gate<'t>, EncoderError> {
         let table = table.into();
@@ -155,57 +228,56 @@ impl<'t> Gate<'t> {
                 format!("the gate's table has {} bytes, no multiple of {ROW}", table.len());
             return Err(EncoderError::Weights(message));
         }
+        let units = weights.inner.len();
+        if weights.inner_bias.len() != units || weights.outer.len() != units {
+            let message = format!("the gate's layers do not fit: {units} units have other weights");
+            return Err(EncoderError::Weights(message));
+        }
         Ok(Gate { table, weights })
     }
 
-    /// For each issue and each passage of an article, whether the passage may be about the issue.
-    pub(crate) fn admits(&self, issues: &[IssuePieces], passages: &[Pieces]) -> Vec<Vec<bool>> {
-        let article = ArticlePieces::of(passages);
-        let found: Vec<(Vec<bool>, Vec<f32>)> = issues
-            .iter()
-            .map(|issue| {
-                let asked = Asked::of(self, issue, issues, &article);
-                (self.may_be_about(&asked, &article), asked.own_likeness(&article))
-            })
-            .collect();
-        let most = |passage: usize| found.iter().map(|(_, own)| own[passage]).fold(0.0, f32::max);
-        let most: Vec<f32> = (0..passages.len()).map(most).collect();
-        // What is said without any issue's own words is about the one that the article is about most.
-        let total = |(_, own): &(Vec<bool>, Vec<f32>)| own.iter().sum::<f32>();
-        let subject = found.iter().map(total).fold(0.0, f32::max);
-        let admit = |issue: &(Vec<bool>, Vec<f32>)| {
-            let (admitted, own) = issue;
-            let is_subject = total(issue) >= subject;
-            let is_own = |at: usize| {
-                let said = most[at] >= self.weights.own_least;
-                if said { own[at] >= self.weights.own_share * most[at] } else { is_subject }
-            };
-            (0..own.len()).map(|at| admitted[at] && is_own(at)).collect()
-        };
-        found.iter().map(admit).collect()
+    /// Whether a passage of such log odds is worth judging.
+    pub(crate) fn admits(&self, odds: f32) -> bool {
+        odds >= self.weights.threshold
     }
 
-    /// The regression: for each passage, whether it is likely enough to be about the issue.
-    fn may_be_about(&self, asked: &Asked, article: &ArticlePieces) -> Vec<bool> {
-        if asked.total == 0.0 {
-            return vec![true; article.focus.len()];
-        }
-        let likeness =
-            |pieces: &[usize]| asked.likeness(pieces, FLOOR, &asked.weights) / asked.total;
-        let focus: Vec<f32> = article.focus.iter().map(|pieces| likeness(pieces)).collect();
-        let all: Vec<usize> = (0..article.pieces.len()).collect();
-        let whole = likeness(&all);
-        let mut sorted = focus.clone();
-        sorted.sort_by(|a, b| b.total_cmp(a));
-        let top = sorted.iter().take(3).sum::<f32>() / sorted.len().clamp(1, 3) as f32;
-        let neighbour = |at: Option<usize>| at.and_then(|at| focus.get(at)).copied().unwrap_or(0.0);
-        let odds = |at: usize| {
-            let near = neighbour(at.checked_sub(1)).max(neighbour(Some(at + 1)));
-            let features = [focus[at], likeness(&article.context[at]), near, top, whole];
-            let weighed = features.iter().zip(self.weights.weights).map(|(x, weight)| x * weight);
-            weighed.sum::<f32>() + self.weights.bias
+    /// The probability of a stance that the judge tells of a passage, in the light of the gate's log odds. The judge
+    /// sees a few sentences, the gate how much of the article is about which issue.
+    pub(crate) fn swayed(&self, probability: f32, odds: f32) -> f32 {
+        let own = (probability / (1.0 - probability).max(f32::EPSILON)).max(f32::EPSILON).ln();
+        1.0 / (1.0 + (-own - self.weights.sway * (odds - self.weights.even)).exp())
+    }
+
+    /// For each issue and each passage of an article, the log odds that it tells a position on it.
+    pub(crate) fn odds(&self, issues: &[IssuePieces], passages: &[Pieces]) -> Vec<Vec<f32>> {
+        let article = ArticlePieces::of(passages);
+        let likenesses: Vec<Vec<[f32; LIKENESSES]>> = issues
+            .iter()
+            .map(|issue| Asked::of(self, issue, issues, &article).likenesses(&article))
+            .collect();
+        let greatest = |passage: usize| -> [f32; LIKENESSES] {
+            let of = |likeness: usize| {
+                likenesses.iter().map(|rows| rows[passage][likeness]).fold(0.0, f32::max)
+            };
+            std::array::from_fn(of)
         };
-        (0..focus.len()).map(|at| odds(at) >= self.weights.threshold).collect()
+        let greatest: Vec<[f32; LIKENESSES]> = (0..passages.len()).map(greatest).collect();
+        let odds = |(at, row): (usize, &[f32; LIKENESSES])| {
+            let greatest = &greatest[at];
+            let share = |likeness: usize| row[likeness] / greatest[likeness].max(1e-6);
+            let rest = [
+                greatest[OWN],
+                issues.len().min(MOST_ISSUES) as f32,
+                if at == 0 { 1.0 } else { 0.0 },
+                (article.lengths[at] as f32).ln_1p(),
+            ];
+            self.weights.odds(&std::array::from_fn(|number| match number {
+                number if number < LIKENESSES => row[number],
+                number if number < 2 * LIKENESSES => share(number - LIKENESSES),
+                number => rest[number - 2 * LIKENESSES],
+            }))
+        };
+        likenesses.iter().map(|rows| rows.iter().enumerate().map(odds).collect()).collect()
     }
 
     /// A piece's vector and how rare it is, 0..=1.
@@ -226,17 +298,27 @@ fn cosine(a: &[u8], b: &[u8]) -> f32 {
 mod tests {
     use super::*;
 
-    fn weights() -> Weights {
+    /// One unit, which looks at one likeness and at its share of the likest issue's.
+    fn weights(likeness: usize) -> Weights {
+        let mut unit = [0.0; FEATURES];
+        (unit[likeness], unit[LIKENESSES + likeness]) = (1.0, 1.0);
         Weights {
-            weights: [1.0, 0.5, 0.0, 0.0, 0.0],
-            bias: 0.0,
-            threshold: 0.4,
-            own_least: 0.15,
-            own_share: 0.65,
+            inner: vec![unit],
+            inner_bias: vec![-1.2],
+            outer: vec![1.0],
+            outer_bias: 0.0,
+            threshold: 0.0,
+            sway: 0.5,
+            even: -1.0,
         }
     }
 
-    fn gate() -> Gate<'static> {
+    fn admitted(gate: &Gate<'_>, issues: &[IssuePieces], passages: &[Pieces]) -> Vec<Vec<bool>> {
+        let odds = gate.odds(issues, passages);
+        odds.iter().map(|row| row.iter().map(|odds| gate.admits(*odds)).collect()).collect()
+    }
+
+    fn gate(likeness: usize) -> Gate<'static> {
         // Two pieces that are alike, one that is not, one that is common, one of its own.
         let row = |x: i8, y: i8, z: i8, rarity: u8| {
             let mut row = vec![0_u8; ROW];
@@ -250,7 +332,7 @@ mod tests {
             row(127, 0, 0, 10),
             row(0, 0, 127, 255),
         ];
-        Gate::new(rows.concat(), weights()).unwrap()
+        Gate::new(rows.concat(), weights(likeness)).unwrap()
     }
 
     fn pieces(ids: &[i32], focus: &[i32]) -> Pieces {
@@ -269,25 +351,83 @@ mod tests {
             pieces(&[0, 2], &[0, 1]),
             pieces(&[], &[]),
         ];
-        assert_eq!(gate().admits(&[issue(&[0])], &passages), [[true, false, true, false]]);
+        let found = admitted(&gate(0), &[issue(&[0])], &passages);
+        assert_eq!(found, [[true, false, false, false]]);
     }
 
     #[test]
     fn of_issues_on_one_subject_those_are_admitted_whose_own_words_are_there() {
         let passages = [pieces(&[0, 2], &[1, 1]), pieces(&[0, 4], &[1, 1])];
         let issues = [issue(&[0, 2]), issue(&[0, 4])];
-        assert_eq!(gate().admits(&issues, &passages), [[true, false], [false, true]]);
+        let found = admitted(&gate(OWN), &issues, &passages);
+        assert_eq!(found, [[true, false], [false, true]]);
+    }
+
+    #[test]
+    fn a_sentence_without_an_issues_words_may_be_about_that_of_the_sentence_before() {
+        let passages = [pieces(&[2], &[1]), pieces(&[3], &[1]), pieces(&[4], &[1])];
+        let before = 7;
+        let odds = gate(before).odds(&[issue(&[2]), issue(&[4])], &passages);
+        assert!(odds[0][1] > odds[1][1], "{odds:?}");
+        assert!(odds[0][2] < odds[0][1], "{odds:?}");
+    }
+
+    /// What `training/gate.py`, which computes the same by other means, wrote beside the shipped gate.
+    #[derive(Deserialize)]
+    struct Reference {
+        issues: Vec<Asked>,
+        passages: Vec<Read>,
+        odds: Vec<Vec<f32>>,
+    }
+
+    #[derive(Deserialize)]
+    struct Asked {
+        title: Vec<i32>,
+        rest: Vec<i32>,
+    }
+
+    #[derive(Deserialize)]
+    struct Read {
+        ids: Vec<i32>,
+        marks: Vec<i32>,
+    }
+
+    #[test]
+    fn the_shipped_gate_weighs_as_in_training() {
+        let reference = include_str!("../../../../models/stance-en/gate.reference.json");
+        let reference: Reference = serde_json::from_str(reference).unwrap();
+        let issues = reference.issues.into_iter();
+        let issues: Vec<_> =
+            issues.map(|it| IssuePieces { title: it.title, rest: it.rest }).collect();
+        let passages: Vec<_> =
+            reference.passages.iter().map(|it| pieces(&it.ids, &it.marks)).collect();
+        let found = super::super::Judge::shipped().unwrap().gate.odds(&issues, &passages);
+        assert!(!reference.odds.is_empty());
+        for (found, wanted) in found.iter().flatten().zip(reference.odds.iter().flatten()) {
+            assert!((found - wanted).abs() < 0.02, "{found} instead of {wanted}");
+        }
     }
 
     #[test]
     fn odd_input_does_no_harm() {
-        let found = gate().admits(&[issue(&[3, 99, -1]), issue(&[])], &[pieces(&[2], &[1])]);
-        assert_eq!(found.len(), 2);
-        assert!(gate().admits(&[], &[]).is_empty());
+        let found = gate(0).odds(&[issue(&[3, 99, -1]), issue(&[])], &[pieces(&[2], &[1])]);
+        assert!(found.len() == 2 && found.iter().flatten().all(|odds| odds.is_finite()));
+        assert!(gate(0).odds(&[], &[]).is_empty());
     }
 
     #[test]
-    fn a_table_of_the_wrong_size_is_refused() {
-        assert!(Gate::new(vec![0_u8; ROW + 1], weights()).is_err());
+    fn what_the_gate_doubts_is_less_probable() {
+        let gate = gate(0);
+        assert!((gate.swayed(0.5, -1.0) - 0.5).abs() < 1e-6);
+        assert!(gate.swayed(0.5, -3.0) < 0.3 && gate.swayed(0.5, 1.0) > 0.7);
+        let (no, yes) = (gate.swayed(0.0, 1.0), gate.swayed(1.0, -9.0));
+        assert!((0.0..0.01).contains(&no) && (0.99..=1.0).contains(&yes), "{no} {yes}");
+    }
+
+    #[test]
+    fn a_table_or_layers_of_the_wrong_size_are_refused() {
+        assert!(Gate::new(vec![0_u8; ROW + 1], weights(0)).is_err());
+        let short = Weights { outer: Vec::new(), ..weights(0) };
+        assert!(Gate::new(vec![0_u8; ROW], short).is_err());
     }
 }

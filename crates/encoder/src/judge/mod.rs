@@ -130,10 +130,10 @@ impl Judge {
             .iter()
             .map(|(title, meaning)| IssuePieces::of(title, meaning, vocabulary))
             .collect();
-        let admitted = self.gate.admits(&asked, &pieces);
-        let is_admitted = |issue: usize, run: &[usize]| run.iter().any(|it| admitted[issue][*it]);
+        let odds = self.gate.odds(&asked, &pieces);
+        let is_admitted = |issue: usize, passage: usize| self.gate.admits(odds[issue][passage]);
         let wanted: Vec<bool> = (0..passages.len())
-            .map(|passage| (0..asked.len()).any(|issue| admitted[issue][passage]))
+            .map(|passage| (0..asked.len()).any(|issue| is_admitted(issue, passage)))
             .collect();
         let mut found = Vec::new();
         let most = self.manifest.passages;
@@ -146,16 +146,20 @@ impl Judge {
                     Cow::Owned(Pieces::of(text, layout, &read, vocabulary))
                 }
             };
-            let issues: Vec<usize> =
-                (0..asked.len()).filter(|issue| is_admitted(*issue, &run)).collect();
+            let is_asked = |issue: &usize| run.iter().any(|it| is_admitted(*issue, *it));
+            let issues: Vec<usize> = (0..asked.len()).filter(is_asked).collect();
             for issues in issues.chunks(MOST_ISSUES) {
-                let asks = |issue: usize, passage: usize| admitted[issues[issue]][run[passage]];
+                let asks = |issue: usize, passage: usize| is_admitted(issues[issue], run[passage]);
                 let issue_pieces: Vec<&IssuePieces> = issues.iter().map(|it| &asked[*it]).collect();
                 let input = Input::of(&issue_pieces, &pieces, asks, vocabulary);
                 for judged in self.ask(&input, &pieces)? {
                     let (issue, passage) = (issues[judged.issue], run[judged.passage]);
-                    if admitted[issue][passage] {
-                        found.push(Judged { issue, passage, ..judged });
+                    if is_admitted(issue, passage) {
+                        let mut verdict = judged.verdict;
+                        for probability in verdict.stances.iter_mut().flatten() {
+                            *probability = self.gate.swayed(*probability, odds[issue][passage]);
+                        }
+                        found.push(Judged { issue, passage, verdict });
                     }
                 }
             }
