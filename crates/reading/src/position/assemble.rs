@@ -32,9 +32,6 @@ pub struct Judgement {
 /// its confidence is at least this share of the other's.
 const NEARLY_AS_SURE: f32 = 0.8;
 
-/// What is added to the threshold for those who are seldom holders.
-const DOUBT: f32 = 0.2;
-
 /// Adds to `reading` the positions that the verdicts tell; those who hold one become its actors.
 pub fn assemble(
     article: &Article,
@@ -56,7 +53,7 @@ pub fn assemble(
         let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
             let (stance, probability) = best(stances);
-            if probability < judgement.threshold + table.doubt(*candidate) {
+            if probability < judgement.threshold {
                 continue;
             }
             let condition = judged.or_else(|| condition::worded(&article.text, layout, passage));
@@ -94,16 +91,6 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// How much more probable a stance has to be than of others: groups and bodies that do not speak are
-    /// mostly named for something else.
-    fn doubt(&self, candidate: Candidate) -> f32 {
-        let spot = &self.mentions.spots[candidate.spot];
-        let actor = self.mentions.actor(&self.reading.actors, spot.actor);
-        let is_likely = matches!(actor.kind, Some(ActorKind::Person | ActorKind::State))
-            || states_of(&actor.name).is_some();
-        if candidate.statement.is_some() || is_likely { 0.0 } else { DOUBT }
-    }
-
     fn tell(
         &mut self,
         passage: &Passage,
