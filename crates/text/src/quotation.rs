@@ -7,8 +7,8 @@ use crate::Span;
 /// Words between quotation marks within one paragraph, marks included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotation {
-    /// From the opening mark to the closing one; where nothing closes it, to where somebody is named as its
-    /// speaker, or else to the paragraph's end.
+    /// From the opening mark to the closing one; where nothing closes it, to where it seems to end
+    /// (`unclosed`), or else to the paragraph's end.
     pub span: Span,
     /// Whether a closing mark was found.
     pub closed: bool,

@@ -306,11 +306,16 @@ impl Reader<'_> {
                 let writer = self.writer();
                 Some(self.interviewee(words.start, writer))
             }
-            label if self.text[words.end as usize..].starts_with(':') => {
+            // "EU: …" is the Union's, whoever else has these initials.
+            label if known::kind_of_name(label).is_none() && self.is_before_colon(words) => {
                 self.of_initials(label).map(Some)
             }
             _ => None,
         }
+    }
+
+    fn is_before_colon(&self, words: Span) -> bool {
+        self.text[words.end as usize..].starts_with(':')
     }
 
     /// The one person whose initials a label is.
