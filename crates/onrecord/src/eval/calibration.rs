@@ -1,6 +1,7 @@
 //! How far a confidence can be trusted: among statements of 0.8, eight in ten should be right.
 
 use serde::Serialize;
+use std::f64::consts::PI;
 
 const BINS: usize = 10;
 
@@ -9,6 +10,9 @@ const BINS: usize = 10;
 pub struct Calibration {
     /// The mean distance between confidence and share of right statements, in percentage points.
     pub error: f64,
+    /// What it would be by chance, on average, if every confidence were exactly right: so many statements
+    /// cannot show less.
+    pub by_chance: f64,
     /// The number of statements.
     pub statements: usize,
     /// Ten bins of equal width, lowest confidence first.
@@ -47,12 +51,14 @@ impl Calibration {
     /// Nothing where there is no statement. A confidence that is not a number says nothing.
     pub(super) fn of(all: &[(f32, bool)]) -> Option<Calibration> {
         let mut sums = [(0usize, 0.0f64, 0usize); BINS];
+        let mut variances = [0.0f64; BINS];
         for (confidence, right) in all.iter().filter(|(confidence, _)| !confidence.is_nan()) {
             let confidence = confidence.clamp(0.0, 1.0);
             let bin = ((confidence * BINS as f32) as usize).min(BINS - 1);
             sums[bin].0 += 1;
             sums[bin].1 += f64::from(confidence);
             sums[bin].2 += usize::from(*right);
+            variances[bin] += f64::from(confidence * (1.0 - confidence));
         }
         let bins: Vec<Bin> = sums.into_iter().enumerate().map(bin).collect();
         let statements: usize = bins.iter().map(|bin| bin.statements).sum();
@@ -61,7 +67,11 @@ impl Calibration {
                 * (bin.confidence.unwrap_or(0.0) - bin.correct.unwrap_or(0.0)).abs()
         };
         let error = bins.iter().map(distance).sum::<f64>() / statements as f64;
-        (statements > 0).then(|| Calibration { error, statements, bins, fit: Fit::of(all) })
+        // How many of a bin are right is nearly normal around the sum of its confidences.
+        let distance = |variance: &f64| (2.0 / PI * variance).sqrt();
+        let by_chance = 100.0 * variances.iter().map(distance).sum::<f64>() / statements as f64;
+        let fit = Fit::of(all);
+        (statements > 0).then(|| Calibration { error, by_chance, statements, bins, fit })
     }
 }
 
@@ -133,6 +143,18 @@ mod tests {
         // 0.75 on average in the bin 70..80, all three right: 25 off; one of 0.2, wrong: 20 off.
         // (3 * 25 + 1 * 20) / 4 = 23.75.
         check(&[(0.7, true), (0.75, true), (0.8 - 1e-7, true), (0.2, false)], Some(23.75));
+    }
+
+    #[test]
+    fn few_statements_err_by_chance() {
+        let by_chance = |count: usize, confidence: f32| {
+            let statements: Vec<_> = (0..count).map(|i| (confidence, i % 2 == 0)).collect();
+            Calibration::of(&statements).unwrap().by_chance
+        };
+        // Of 100 tosses of a coin, the heads are four off on average; of 10,000, forty.
+        assert!((by_chance(100, 0.5) - 3.99).abs() < 0.01);
+        assert!((by_chance(10_000, 0.5) - 0.399).abs() < 0.001);
+        assert_eq!(by_chance(7, 1.0), 0.0);
     }
 
     #[test]

@@ -186,7 +186,7 @@ relation           87.5   58.3   70.0       7       8      12
 relation exact     75.0   50.0   60.0       6       8      12
 piece relation     90.0   56.2   69.2       9      10      16
 
-calibration error 25.0 points over 2 statements
+calibration error 25.0 points over 2 statements (34.5 by chance)
 
 by class of cue     cue P      R  relation P      R   found    gold
 said                100.0   50.0       100.0   50.0       2       4

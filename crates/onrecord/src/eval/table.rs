@@ -30,8 +30,11 @@ impl Scores {
             write!(to, "{name:<16}{precision:>7}{recall:>7}{f1:>7}")?;
             writeln!(to, "{correct:>8}{predicted:>8}{gold:>8}")?;
         }
-        if let Some(Calibration { error, statements, .. }) = &self.calibration {
-            writeln!(to, "\ncalibration error {error:.1} points over {statements} statements")?;
+        if let Some(Calibration { error, by_chance, statements, .. }) = &self.calibration {
+            writeln!(
+                to,
+                "\ncalibration error {error:.1} points over {statements} statements ({by_chance:.1} by chance)"
+            )?;
         }
         Ok(())
     }

@@ -242,8 +242,8 @@ impl PositionScores {
         if let Some(calibration) = &self.calibration {
             writeln!(
                 to,
-                "calibration error: {:.1} points over {} positions",
-                calibration.error, calibration.statements
+                "calibration error: {:.1} points over {} positions ({:.1} by chance)",
+                calibration.error, calibration.statements, calibration.by_chance
             )?;
             let Fit { slope, offset } = calibration.fit;
             writeln!(to, "the map that would mend it: slope {slope:.4}, offset {offset:.4}")?;
