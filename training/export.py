@@ -44,14 +44,18 @@ class Graph(nn.Module):
     def forward(self, ids, features):
         return self.scores(ids, features, self.network.position[: ids.shape[0]])
 
-    def scores(self, ids, features, position, bias=0.0):
-        """`bias` is added to the attention of each piece to each."""
-        network, length = self.network, ids.shape[0]
+    def scores(self, ids, features, position, bias=0.0, asked=None):
+        """`bias` is added to the attention of each piece to each; `asked` are the pieces whose scores are
+        wanted, all if it is not given: the last layer computes no others."""
+        network = self.network
         x = network.norm(network.word(ids) + position + network.feature(features))
-        for layer, (query, key, value) in zip(network.layers, self.parts):
-            split = lambda y: y.view(length, layer.heads, -1)
-            weights = torch.softmax(split(query(x)).permute(1, 0, 2) @ split(key(x)).permute(1, 2, 0) + bias, -1)
-            attended = (weights @ split(value(x)).permute(1, 0, 2)).permute(1, 0, 2).reshape(length, -1)
+        for number, (layer, (query, key, value)) in enumerate(zip(network.layers, self.parts), 1):
+            split = lambda y: y.view(y.shape[0], layer.heads, -1)
+            keys, values = split(key(x)).permute(1, 2, 0), split(value(x)).permute(1, 0, 2)
+            if asked is not None and number == len(network.layers):
+                x, bias = x[asked], bias[asked]
+            weights = torch.softmax(split(query(x)).permute(1, 0, 2) @ keys + bias, -1)
+            attended = (weights @ values).permute(1, 0, 2).reshape(x.shape[0], -1)
             x = layer.attended_norm(x + layer.attended(attended))
             x = layer.norm(x + layer.narrow(F.gelu(layer.widen(x))))
         return network.head(x)
@@ -69,14 +73,14 @@ def quantize(graph, inputs, out):
     """Writes `out`/model.onnx: matrix products and the tables in 8 bits. `inputs` are values to trace the
     graph with, by name."""
     exact, prepared = out / "exact.onnx", out / "prepared.onnx"
-    every = lambda value: {axis: "pieces" for axis in range(value.dim())}
+    every = lambda name, value: {axis: "asked" if name == "asked" else "pieces" for axis in range(value.dim())}
     torch.onnx.export(
         graph.eval(),
         tuple(inputs.values()),
         exact,
         input_names=list(inputs),
         output_names=["scores"],
-        dynamic_axes={name: every(value) for name, value in inputs.items()} | {"scores": {0: "pieces"}},
+        dynamic_axes={name: every(name, value) for name, value in inputs.items()} | {"scores": {0: "rows"}},
         opset_version=17,
         dynamo=False,
     )

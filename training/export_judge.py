@@ -11,21 +11,22 @@ import torch
 
 from base import load_base
 from export import PIECES, Graph, drawn, quantize
-from inputs import Maker, disputes, issues, seen
+from inputs import UNKNOWN, Maker, disputes, issues, seen
 from model import MARKS, Judge, distance_buckets
 
 NAME = "stance-en"
 
 
 class JudgeGraph(Graph):
-    """The judge over one input: ids, marks, places [T] and what is added to the attention, unseen [T, T]."""
+    """The judge over one input: ids, marks, places [T], what is added to the attention, unseen [T, T], and the
+    pieces whose scores are wanted, asked [N]."""
 
-    def forward(self, ids, marks, places, unseen):
+    def forward(self, ids, marks, places, unseen, asked):
         places, near = places.long(), self.network.near
         if near is not None:
             distance = places[None] - places[:, None]
             unseen = unseen + near(distance_buckets(distance, near.num_embeddings)).permute(2, 0, 1)
-        return self.scores(ids, marks, self.network.position[places], unseen)
+        return self.scores(ids, marks, self.network.position[places], unseen, asked.long())
 
 
 def references(out, data, count):
@@ -40,8 +41,10 @@ def references(out, data, count):
         one = make.input(question, list(question.told))
         inputs = {name: np.array(getattr(one, name), dtype=np.int32) for name in ("ids", "marks", "places")}
         unseen = torch.where(seen(*(torch.tensor(getattr(one, name)) for name in ("places", "parts", "sentences"))), 0.0, -30000.0).numpy()
-        scores = session.run(["scores"], inputs | dict(unseen=unseen))[0]
-        row = {name: getattr(one, name) for name in ("ids", "marks", "places", "parts", "answers")}
+        # What the program asks for: the pieces of the sentence that begin a word, for conditions, and the answers.
+        asked = [at for at, told in enumerate(one.condition) if told != UNKNOWN] + one.answers
+        scores = session.run(["scores"], inputs | dict(unseen=unseen, asked=np.array(asked, dtype=np.int32)))[0]
+        row = {name: getattr(one, name) for name in ("ids", "marks", "places", "parts", "answers")} | dict(asked=asked)
         lines.append(json.dumps(row | dict(scores=[[round(float(x), 3) for x in score] for score in scores])))
     (out / "reference.jsonl").write_text("\n".join(lines) + "\n")
 
@@ -59,7 +62,7 @@ def main():
     state = torch.load(args.weights, weights_only=True)
     judge = Judge(state["config"], state["layers"])
     judge.load_state_dict(state["weights"])
-    inputs = dict(ids=drawn(20000), marks=drawn(MARKS), places=drawn(200), unseen=torch.zeros(PIECES, PIECES))
+    inputs = dict(ids=drawn(20000), marks=drawn(MARKS), places=drawn(200), unseen=torch.zeros(PIECES, PIECES), asked=drawn(PIECES)[:7])
     quantize(JudgeGraph(judge), inputs, args.out)
     version = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()[:8]
     gate = json.loads((args.out / "gate.json").read_text())

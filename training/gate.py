@@ -3,7 +3,8 @@ position on an issue of a codebook.
 
 The vectors are the base encoder's own embeddings of pieces, brought down to 64 numbers by a principal
 component analysis over the pieces that occur in the training articles; how rare a piece is, is its inverse
-document frequency over passages. The features are those of crates/encoder/src/judge/gate.rs.
+document frequency over passages. A logistic regression says how much each piece speaks for its sentence
+telling a position at all, on whatever issue. The features are those of crates/encoder/src/judge/gate.rs.
 
 It learns from articles and reports with a codebook of their own, each also with a part of it and with issues
 of others beside, as a codebook may be asked of articles that have little to do with it.
@@ -25,6 +26,12 @@ from inputs import alone, annotator, issues, overlaps, rows
 WIDTH, FLOOR, OWN_FLOOR, COMMON = 64, 0.35, 0.5, 0.25
 OF_TITLE, ENOUGH, FADING, MOST_ISSUES = 2.0, 4, 0.6, 24
 HIDDEN = 24
+# So many networks, which differ by chance, are read as one: their mean.
+NETWORKS = 3
+# Pieces that fewer articles and disputes have speak for nothing; how much the others' weights are held down; what a
+# weight of one is in the table.
+HEARD_IN, HELD, ONE = 8, 1e-4, 32
+FOLDS = 4
 # How much more a pair counts where issues were asked of every article, most of which have nothing to do with them.
 ASKED_OF_ALL = 6.0
 
@@ -47,12 +54,15 @@ class Gate:
         self.rarity = np.round(255 * np.clip(rarity, 0, 1) * words).astype(np.uint8)
         self.vectors = np.round(127 * vectors).astype(np.int8)
         self.colon = base.vocabulary.index(":")
+        self.voices = np.zeros(len(embeddings), dtype=np.int8)
 
     def write(self, path):
-        path.write_bytes(np.concatenate([self.vectors.view(np.uint8), self.rarity[:, None]], axis=1).tobytes())
+        columns = [self.vectors.view(np.uint8), self.rarity[:, None], self.voices.view(np.uint8)[:, None]]
+        path.write_bytes(np.concatenate(columns, axis=1).tobytes())
 
-    def features(self, books, passages):
+    def features(self, books, passages, voices=None):
         """As the program computes them, for all issues of a codebook and passages of an article: [issues, passages, ..]."""
+        voices = self.voices if voices is None else voices
         pieces = sorted({i for passage in passages for i in passage["ids"]})
         at = {piece: n for n, piece in enumerate(pieces)}
         part = lambda passage, inside: [at[i] for i, mark in zip(passage["ids"], passage["marks"]) if (mark & 1 == 1) == inside]
@@ -64,7 +74,8 @@ class Gate:
         first = np.zeros_like(own)
         first[:, 0] = 1.0
         length = np.broadcast_to(np.log1p([len(one) for one in focus]), own.shape)
-        return np.concatenate([likenesses, shares, np.stack([own, count, first, length], -1)], -1)
+        voice = np.broadcast_to([voices[words(passage)].sum(dtype=np.int64) / ONE for passage in passages], own.shape)
+        return np.concatenate([likenesses, shares, np.stack([own, count, first, length, voice], -1)], -1)
 
     def likenesses(self, book, books, pieces, focus, context):
         """Of one issue and each passage: [passages, 13]."""
@@ -95,6 +106,40 @@ class Gate:
         before, after = lambda row: [0.0] + row[:-1], lambda row: row[1:] + [0.0]
         rows = [said, of_title, own_said, around, own_around, before(said), after(said), before(own_said), memory]
         return np.array(rows + [[one] * count for one in whole]).T
+
+
+def words(passage):
+    """The different pieces of a passage's sentence but for those of holders, whose names tell nothing."""
+    return sorted({piece for piece, mark in zip(passage["ids"], passage["marks"]) if mark & 1 and not mark & 4})
+
+
+def learn_voices(articles, size):
+    """How much each piece speaks for its sentence telling a position, by a logistic regression over which pieces
+    sentences have: [size], in 8 bits. `articles` are names, passages, and which of those tell any."""
+    heard = defaultdict(set)
+    for name, passages, _ in articles:
+        for piece in {piece for passage in passages for piece in words(passage)}:
+            heard[piece].add(name)
+    known = sorted(piece for piece, names in heard.items() if len(names) >= HEARD_IN)
+    at = {piece: n for n, piece in enumerate(known)}
+    has = [[at[piece] for piece in words(passage) if piece in at] for _, passages, _ in articles for passage in passages]
+    where = torch.tensor([[n, piece] for n, pieces in enumerate(has) for piece in pieces]).T
+    table = torch.sparse_coo_tensor(where, torch.ones(where.shape[1]), (len(has), len(known)), check_invariants=False).coalesce()
+    tells = torch.tensor(np.concatenate([tells for _, _, tells in articles]), dtype=torch.float32)
+    weights, bias = torch.zeros(len(known), 1, requires_grad=True), torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights, bias], max_iter=80)
+
+    def step():
+        optimizer.zero_grad()
+        found = torch.sparse.mm(table, weights)[:, 0] + bias
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(found, tells) + HELD * (weights**2).sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(step)
+    voices = np.zeros(size, dtype=np.int8)
+    voices[known] = np.clip(np.round(ONE * weights.detach().numpy()[:, 0]), -127, 127)
+    return voices
 
 
 def asked_of(part, data):
@@ -160,6 +205,12 @@ def learn(features, tells, counts, seed=1):
     return dict(inner=inner, inner_bias=bias, outer=second.weight.detach().numpy()[0], outer_bias=second.bias.item())
 
 
+def mean_of(networks):
+    """One network whose log odds are the mean of those of several."""
+    joined = {name: np.concatenate([network[name] for network in networks]) for name in ("inner", "inner_bias", "outer")}
+    return joined | dict(outer=joined["outer"] / len(networks), outer_bias=float(np.mean([network["outer_bias"] for network in networks])))
+
+
 def odds(network, features):
     return np.tanh(features @ network["inner"].T + network["inner_bias"]) @ network["outer"] + network["outer_bias"]
 
@@ -177,8 +228,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with alone.*, gold.* and issues.*")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model: gate.bin, gate.json")
-    parser.add_argument("--threshold", type=float, default=-2.4, help="log odds from which a passage is judged")
-    parser.add_argument("--sway", type=float, default=0.3, help="how far the judge's log odds move with the gate's")
+    parser.add_argument("--threshold", type=float, default=-2.2, help="log odds from which a passage is judged")
+    parser.add_argument("--sway", type=float, default=0.4, help="how far the judge's log odds move with the gate's")
     parser.add_argument("--even", type=float, default=-1.5, help="the gate's log odds that move nothing")
     parser.add_argument("--watched", type=float, default=0.12, help="share of articles and disputes that is not learned from")
     args = parser.parse_args()
@@ -186,6 +237,13 @@ def main():
     apart = lambda article: zlib.crc32(article.split("/")[0].encode()) % 100 < 100 * args.watched
     everything = {part: list(asked_of(part, args.data)) for part in ("codebooks", "reports", "train")}
     others = [book for part in ("codebooks", "reports") for _, _, books, _ in everything[part] for book in books]
+    origin = lambda article: article.split("/")[0]
+    fold = lambda article: zlib.crc32(origin(article).encode()) // 100 % FOLDS
+    # Of the articles with a codebook of their own, what tells nothing on it hardly tells anything.
+    heard = [(origin(article), passages, told.any(0)) for part in ("codebooks", "reports") for article, passages, _, told in everything[part] if not apart(article)]
+    gate.voices = learn_voices(heard, len(gate.rarity))
+    # The network learns from voices that did not hear its article.
+    voices = [learn_voices([one for one in heard if fold(one[0]) != number], len(gate.rarity)) for number in range(FOLDS)]
     features, tells, counts = [], [], []
     for part, articles in everything.items():
         for article, passages, books, told in articles:
@@ -198,14 +256,14 @@ def main():
             else:
                 draws = drawn(books, told, others, rng)
             for own, strange in draws:
-                found = gate.features([books[number] for number in own] + strange, passages)
+                found = gate.features([books[number] for number in own] + strange, passages, voices[fold(article)])
                 carries = np.concatenate([told[own], np.zeros((len(strange), len(passages)))])
                 # Most pairs tell nothing; a third of those is enough to learn from.
                 kept = (carries > 0) | (np.random.default_rng(len(features)).random(carries.shape) < 1 / 3)
                 features.append(found[kept])
                 tells.append(carries[kept])
                 counts.append(np.full(kept.sum(), ASKED_OF_ALL if part == "train" else 1.0))
-    network = learn(*map(np.concatenate, (features, tells, counts)))
+    network = mean_of([learn(*map(np.concatenate, (features, tells, counts)), seed=seed + 1) for seed in range(NETWORKS)])
     # Of what tells nothing, two thirds were left out.
     network["outer_bias"] -= float(np.log(3))
     args.out.mkdir(parents=True, exist_ok=True)

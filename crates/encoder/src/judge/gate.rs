@@ -5,17 +5,22 @@
 //! encoder). Issues on one subject share most of their words, so what is looked for is weighed thrice: all of an
 //! issue's words, its title, and the words that are its own in its codebook: the tunnel and the viaduct
 //! share the railway. A sentence need not name what it is about ("The mayor disagreed."), so the sentences
-//! around it and the article as a whole are looked at too. A network of one hidden layer weighs these.
+//! around it and the article as a whole are looked at too. And whatever a sentence is about, its words speak for or
+//! against its telling anybody's position ("urged", "met"). A network of one hidden layer weighs all this.
 
+use super::input::{IN_FOCUS, OF_HOLDER};
 use super::{IssuePieces, Pieces};
 use crate::EncoderError;
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The numbers of a vector.
 const WIDTH: usize = 64;
-/// Its bytes: the numbers, then how rare the piece is.
-const ROW: usize = WIDTH + 1;
+/// Its bytes: the numbers, then how rare the piece is, and how much it speaks for a position being told.
+const ROW: usize = WIDTH + 2;
+/// What stands in the table for a log odds of one.
+const ONE: f32 = 32.0;
 /// What is left of a likeness below this is nothing.
 const FLOOR: f32 = 0.35;
 /// The same where an issue's own words are looked for: those must nearly be there.
@@ -39,8 +44,8 @@ const MOST_ISSUES: usize = 24;
 const LIKENESSES: usize = 13;
 /// Which of them is that of the sentence to the issue's own words.
 const OWN: usize = 2;
-/// Each likeness, its share of that of the likest issue, and four more.
-const FEATURES: usize = 2 * LIKENESSES + 4;
+/// Each likeness, its share of that of the likest issue, and five more.
+const FEATURES: usize = 2 * LIKENESSES + 5;
 
 /// What `model.json` says of the gate: the layers of its network.
 #[derive(Clone, Debug, Deserialize)]
@@ -86,7 +91,7 @@ impl ArticlePieces {
         pieces.dedup();
         let part = |passage: &Pieces, in_focus: bool| -> Vec<usize> {
             let marked = passage.ids.iter().zip(&passage.marks);
-            let wanted = marked.filter(|(_, mark)| (**mark & 1 == 1) == in_focus);
+            let wanted = marked.filter(|(_, mark)| (**mark & IN_FOCUS != 0) == in_focus);
             wanted.filter_map(|(piece, _)| pieces.binary_search(piece).ok()).collect()
         };
         let parts = |in_focus| -> Vec<Vec<usize>> {
@@ -262,6 +267,7 @@ impl<'t> Gate<'t> {
             std::array::from_fn(of)
         };
         let greatest: Vec<[f32; LIKENESSES]> = (0..passages.len()).map(greatest).collect();
+        let voices: Vec<f32> = passages.iter().map(|passage| self.voice(passage)).collect();
         let odds = |(at, row): (usize, &[f32; LIKENESSES])| {
             let greatest = &greatest[at];
             let share = |likeness: usize| row[likeness] / greatest[likeness].max(1e-6);
@@ -270,6 +276,7 @@ impl<'t> Gate<'t> {
                 issues.len().min(MOST_ISSUES) as f32,
                 if at == 0 { 1.0 } else { 0.0 },
                 (article.lengths[at] as f32).ln_1p(),
+                voices[at],
             ];
             self.weights.odds(&std::array::from_fn(|number| match number {
                 number if number < LIKENESSES => row[number],
@@ -280,11 +287,25 @@ impl<'t> Gate<'t> {
         likenesses.iter().map(|rows| rows.iter().enumerate().map(odds).collect()).collect()
     }
 
+    /// How much the words of a passage's sentence speak for its telling a position, but for those of holders,
+    /// whose names tell nothing.
+    fn voice(&self, passage: &Pieces) -> f32 {
+        let marked = passage.ids.iter().zip(&passage.marks);
+        let words = marked.filter(|(_, mark)| **mark & IN_FOCUS != 0 && **mark & OF_HOLDER == 0);
+        let words: BTreeSet<i32> = words.map(|(piece, _)| *piece).collect();
+        let heard = words.iter().filter_map(|piece| self.bytes(*piece));
+        heard.map(|row| f32::from(row[WIDTH + 1] as i8)).sum::<f32>() / ONE
+    }
+
     /// A piece's vector and how rare it is, 0..=1.
     fn row(&self, piece: i32) -> Option<(&[u8], f32)> {
-        let at = usize::try_from(piece).ok()? * ROW;
-        let row = self.table.get(at..at + ROW)?;
+        let row = self.bytes(piece)?;
         Some((&row[..WIDTH], f32::from(row[WIDTH]) / 255.0))
+    }
+
+    fn bytes(&self, piece: i32) -> Option<&[u8]> {
+        let at = usize::try_from(piece).ok()? * ROW;
+        self.table.get(at..at + ROW)
     }
 }
 
@@ -406,6 +427,16 @@ mod tests {
         for (found, wanted) in found.iter().flatten().zip(reference.odds.iter().flatten()) {
             assert!((found - wanted).abs() < 0.02, "{found} instead of {wanted}");
         }
+    }
+
+    #[test]
+    fn a_sentences_words_speak_for_a_position_and_its_holders_do_not() {
+        let mut table = vec![0_u8; 5 * ROW];
+        (table[ROW + WIDTH + 1], table[2 * ROW + WIDTH + 1]) = (64, -16_i8 as u8);
+        let gate = Gate::new(table, weights(0)).unwrap();
+        assert_eq!(gate.voice(&pieces(&[1, 1, 3], &[IN_FOCUS, IN_FOCUS, IN_FOCUS])), 2.0);
+        assert_eq!(gate.voice(&pieces(&[1, 2], &[0, IN_FOCUS])), -0.5);
+        assert_eq!(gate.voice(&pieces(&[1, 2, 99], &[IN_FOCUS | OF_HOLDER, 0, IN_FOCUS])), 0.0);
     }
 
     #[test]

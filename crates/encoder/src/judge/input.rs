@@ -9,9 +9,9 @@ use std::ops::Range;
 /// or not, and one for all that is no word of the passage.
 pub const MARKS: usize = 9;
 
-const IN_FOCUS: i32 = 1;
+pub(super) const IN_FOCUS: i32 = 1;
 const QUOTED: i32 = 2;
-const OF_HOLDER: i32 = 4;
+pub(super) const OF_HOLDER: i32 = 4;
 const NO_WORD: i32 = 8;
 
 /// The most pieces of an issue's title and of what a stance for it means, together.

@@ -30,6 +30,7 @@ pub struct Judge {
     marks: NodeId,
     places: NodeId,
     unseen: NodeId,
+    asked: NodeId,
     scores: NodeId,
     gate: Gate<'static>,
     manifest: Manifest,
@@ -89,6 +90,7 @@ impl Judge {
             marks: node(&model, "marks")?,
             places: node(&model, "places")?,
             unseen: node(&model, "unseen")?,
+            asked: node(&model, "asked")?,
             scores: node(&model, "scores")?,
             gate: Gate::new(gate, manifest.gate.clone())?,
             model,
@@ -170,16 +172,21 @@ impl Judge {
 
     /// The verdict on each issue and passage of an input, by their numbers in it.
     fn ask(&self, input: &Input, passages: &Pieces) -> Result<Vec<Judged>, EncoderError> {
-        let scores = self.scores(input)?;
-        let sure = |at: &usize| scores.get(input.before + at).map_or(0.0, |row| logistic(row[4]));
-        let conditions: Vec<Vec<f32>> =
-            passages.focus.iter().map(|focus| focus.iter().map(sure).collect()).collect();
-        let holder =
-            |at: &Option<usize>| at.and_then(|at| scores.get(at)).map_or([0.0; 3], stances);
+        let words = passages.focus.iter().flatten().map(|at| input.before + at);
+        let answers = input.answers.iter().flatten().flatten().flatten().copied();
+        let mut rows = self.scores(input, &words.chain(answers).collect::<Vec<_>>())?.into_iter();
+        // One for each that was asked for, in that order.
+        let mut row = || rows.next().unwrap_or_default();
+        let conditions: Vec<Vec<f32>> = passages
+            .focus
+            .iter()
+            .map(|focus| focus.iter().map(|_| logistic(row()[4])).collect())
+            .collect();
         let mut found = Vec::new();
         for (issue, answers) in input.answers.iter().enumerate() {
             for (passage, (answers, condition)) in answers.iter().zip(&conditions).enumerate() {
-                let stances = answers.iter().map(holder).collect();
+                let stances =
+                    answers.iter().map(|at| at.map_or([0.0; 3], |_| stances(&row()))).collect();
                 let verdict = Verdict { stances, condition: condition.clone() };
                 found.push(Judged { issue, passage, verdict });
             }
@@ -187,20 +194,29 @@ impl Judge {
         Ok(found)
     }
 
-    /// The scores of each piece: what the reference file holds.
+    /// The scores of the pieces that are `asked` for, in their order: what the reference file holds. The last
+    /// layer of the network computes no others.
     ///
     /// # Errors
     /// As [`Judge::judge`].
-    pub fn scores(&self, input: &Input) -> Result<Vec<[f32; SCORES]>, EncoderError> {
-        let numbers = |values: &[i32]| -> ValueOrView<'static> {
-            NdTensor::from_data([values.len()], values.to_vec()).into()
+    pub fn scores(
+        &self,
+        input: &Input,
+        asked: &[usize],
+    ) -> Result<Vec<[f32; SCORES]>, EncoderError> {
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let numbers = |values: Vec<i32>| -> ValueOrView<'static> {
+            NdTensor::from_data([values.len()], values).into()
         };
         let length = input.ids.len();
         let inputs = vec![
-            (self.ids, numbers(&input.ids)),
-            (self.marks, numbers(&input.marks)),
-            (self.places, numbers(&input.places)),
+            (self.ids, numbers(input.ids.clone())),
+            (self.marks, numbers(input.marks.clone())),
+            (self.places, numbers(input.places.clone())),
             (self.unseen, NdTensor::from_data([length, length], input.unseen()).into()),
+            (self.asked, numbers(asked.iter().map(|at| *at as i32).collect())),
         ];
         let [scores] = self
             .model
@@ -209,12 +225,12 @@ impl Judge {
         let scores: NdTensor<f32, 2> = scores
             .try_into()
             .map_err(|_| EncoderError::Weights("scores is not a matrix of numbers".into()))?;
-        if scores.shape() != [length, SCORES] {
+        if scores.shape() != [asked.len(), SCORES] {
             let message = format!("scores has the shape {:?}", scores.shape());
             return Err(EncoderError::Weights(message));
         }
         let row = |at: usize| std::array::from_fn(|score| scores[[at, score]]);
-        Ok((0..length).map(row).collect())
+        Ok((0..asked.len()).map(row).collect())
     }
 }
 

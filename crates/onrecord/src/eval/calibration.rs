@@ -71,7 +71,7 @@ impl Calibration {
         let distance = |variance: &f64| (2.0 / PI * variance).sqrt();
         let by_chance = 100.0 * variances.iter().map(distance).sum::<f64>() / statements as f64;
         let fit = Fit::of(all);
-        (statements > 0).then(|| Calibration { error, by_chance, statements, bins, fit })
+        (statements > 0).then_some(Calibration { error, by_chance, statements, bins, fit })
     }
 }
 
