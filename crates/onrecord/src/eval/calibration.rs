@@ -68,8 +68,8 @@ impl Calibration {
         };
         let error = bins.iter().map(distance).sum::<f64>() / statements as f64;
         // How many of a bin are right is nearly normal around the sum of its confidences.
-        let distance = |variance: &f64| (2.0 / PI * variance).sqrt();
-        let by_chance = 100.0 * variances.iter().map(distance).sum::<f64>() / statements as f64;
+        let scatter = |variance: &f64| (2.0 / PI * variance).sqrt();
+        let by_chance = 100.0 * variances.iter().map(scatter).sum::<f64>() / statements as f64;
         let fit = Fit::of(all);
         (statements > 0).then_some(Calibration { error, by_chance, statements, bins, fit })
     }
