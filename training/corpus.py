@@ -177,6 +177,7 @@ def main():
         if part == "train":
             codebooks(here / "positions/codebooks.jsonl", texts, "codebooks", args.out)
     reports(here / "positions/reports.txt", "reports", args.out)
+    (args.out / "issues.opposites.tsv").write_text((here / "positions/opposites.tsv").read_text())
     for name in ("guarantees", "railway"):
         files = sorted((here / f"../examples/{name}").glob("*.txt"))
         texts = {f"{name}/{file.stem}": dict(id=f"{name}/{file.stem}", location=file.name, text=file.read_text()) for file in files}

@@ -26,6 +26,10 @@ MOST_ISSUES, PASSAGE_AT = 9, 50
 BY_BOOK = ("disputes", "codebooks", "reports")
 # The part of what fills a batch up.
 PADDING = -1000
+# How many opposites stand beside their issue.
+BESIDE = 0.25
+# The stance on an issue of who has that stance on its opposite.
+OPPOSITE = [STANCES.index(stance) for stance in ("none", "against", "for", "undecided")]
 
 
 @dataclass
@@ -273,8 +277,11 @@ class Questions:
         questions += written("written", *paths("written")) + disputes(*paths("disputes"))
         self.composed = written("composed", *paths("composed")) if composed else []
         pools = {part: issues(data / f"issues.{part}.jsonl") for part in self.PARTS + ["composed"] * composed}
-        # The pieces of every issue.
+        # The pieces of every issue, and of its opposite. All reports on a dispute have that dispute's issues.
         self.books = {issue: ids for pool in pools.values() for issue, ids in pool.items()}
+        turned = issues(data / "issues.opposites.jsonl")
+        name = lambda part, issue: f"{part}:{re.sub(r'[.][0-9]+/', '/', issue) if part == 'reports' else issue}"
+        self.opposites = {issue: turned[name(part, issue)] for part in self.PARTS for issue in pools[part] if name(part, issue) in turned}
         # By the name alone, so that the same are watched whatever else there is to learn from.
         apart = lambda name: zlib.crc32(name.split("/")[0].encode()) % 100 < 100 * watched
         self.watched, self.train = [], []
@@ -290,21 +297,34 @@ class Questions:
 
 
 class Maker:
-    """Makes inputs; `books` has the pieces of every issue."""
+    """Makes inputs; `books` has the pieces of every issue, `opposites` those of its opposite."""
 
-    def __init__(self, vocabulary, books):
+    def __init__(self, vocabulary, books, opposites=None):
         ids = {piece: number for number, piece in enumerate(vocabulary)}
         self.cls, self.sep, self.mask = (ids[piece] for piece in ("[CLS]", "[SEP]", "[MASK]"))
-        self.books = books
+        self.books, self.opposites = books, opposites or {}
 
-    def input(self, question, chosen, rng=None, names=0.0, masked=0.0, marked=True):
-        """With these issues. A share of the holders' names is hidden, so that names do not decide, and a
-        share of all pieces."""
+    def shown(self, chosen, rng, turned):
+        """Issues, and whether their opposites stand in their place, which a share does. A quarter of those stand
+        beside their issue, so that the same words mean one stance on the one and another on the other."""
+        if not turned:
+            return [(issue, False) for issue in chosen]
+        found = []
+        for issue in chosen:
+            draw = rng.random() if issue in self.opposites else 1.0
+            found += [(issue, True)] * (draw < turned) + [(issue, False)] * (draw >= turned or draw < turned * BESIDE)
+        rng.shuffle(found)
+        return found[:MOST_ISSUES]
+
+    def input(self, question, chosen, rng=None, names=0.0, masked=0.0, turned=0.0, marked=True):
+        """With these issues, a share of them turned round. A share of the holders' names is hidden, so that names do
+        not decide, and a share of all pieces."""
         run = question.run
         hide = lambda ids: [self.mask if masked and rng.random() < masked else piece for piece in ids]
         ids, marks, places, parts = [self.cls], [NO_WORD], [0], [0]
-        for number, issue in enumerate(chosen, 1):
-            pieces = hide(self.books[issue]) + [self.sep]
+        shown = self.shown(chosen, rng, turned)
+        for number, (issue, opposite) in enumerate(shown, 1):
+            pieces = hide((self.opposites if opposite else self.books)[issue]) + [self.sep]
             ids += pieces
             marks += [NO_WORD] * len(pieces)
             places += range(1, len(pieces) + 1)
@@ -330,13 +350,14 @@ class Maker:
                 for token, at in zip(passage["tokens"], passage["focus"]):
                     condition[at + before] = int(any(overlaps(token, span) for span in question.conditions))
         answers, stances = [], []
-        for number, issue in enumerate(chosen, 1):
+        for number, (issue, opposite) in enumerate(shown, 1):
             told = question.told.get(issue)
             for sentence, passage in enumerate(run["judged"], 1):
                 for at, holder in enumerate(passage["holders"]):
                     if (first := holder["first"]) is not None:
                         answers.append(len(ids))
-                        stances.append(told[sentence - 1][at] if told else NONE)
+                        stance = told[sentence - 1][at] if told else NONE
+                        stances.append(OPPOSITE[stance] if opposite else stance)
                         ids.append(words[first] if marked else self.mask)
                         marks.append(of_words[first] if marked else NO_WORD)
                         places.append(PASSAGE_AT + first if marked else 0)

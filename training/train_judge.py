@@ -20,7 +20,7 @@ from torch.nn import functional as F
 
 from base import load_base
 from data import batches
-from inputs import BY_BOOK, NONE, UNKNOWN, Maker, Questions, choose, tensors
+from inputs import BY_BOOK, NONE, OPPOSITE, UNKNOWN, Maker, Questions, choose, tensors
 from model import STANCES, Judge
 from train import Replicas, optimizer
 
@@ -44,6 +44,7 @@ def arguments():
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--hidden-names", type=float, default=0.3, help="share of holders whose names are masked")
     parser.add_argument("--masked", type=float, default=0.05, help="share of pieces masked")
+    parser.add_argument("--turned", type=float, default=0.0, help="share of issues in whose place their opposites stand")
     parser.add_argument("--averaged", type=float, default=0.99, help="decay of the running mean of the weights that is kept")
     parser.add_argument("--watched", type=float, default=0.12, help="share of the articles, disputes and written issues that is watched; 0 trains on all")
     parser.add_argument("--empty", type=float, default=0.4, help="runs without a position for each of an article with one")
@@ -181,7 +182,7 @@ class Layout:
         # Now and then with other issues, of which nothing is believed, so that not the same vie for ever.
         believed = question.believed and draw.random() < BELIEVED
         chosen = question.believed[0] if believed else choose(question, draw, self.pools[question.kind])
-        return self.make.input(question, chosen, draw, self.args.hidden_names, self.args.masked, not self.args.unmarked)
+        return self.make.input(question, chosen, draw, self.args.hidden_names, self.args.masked, 0.0 if believed else self.args.turned, not self.args.unmarked)
 
     def begin(self, name, epoch):
         asked, spare = self.parts[name]
@@ -229,11 +230,16 @@ def main():
         net.load_state_dict(torch.load(args.begin, weights_only=True)["weights"])
     rng = random.Random(args.seed)
     questions = Questions(args.data, rng, args.watched, args.composed > 0, args.alone, args.empty)
-    make = Maker(base.vocabulary, questions.books)
+    make = Maker(base.vocabulary, questions.books, questions.opposites)
+    turned = Maker(base.vocabulary, questions.books | questions.opposites)
     watched = defaultdict(list)
     for question in questions.watched:
         chosen = list(question.told) if question.kind in BY_BOOK else choose(question, rng, questions.all_written)
         watched[question.kind].append(make.input(question, chosen))
+        if all(issue in questions.opposites for issue in chosen):
+            opposite = turned.input(question, chosen)
+            opposite.stances = [OPPOSITE[stance] for stance in opposite.stances]
+            watched[f"{question.kind} turned"].append(opposite)
     beliefs = torch.load(args.beliefs, weights_only=True) if args.beliefs else {}
     for question in questions.train:
         question.believed = beliefs.get(question.key)
