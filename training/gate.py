@@ -229,7 +229,7 @@ def main():
     parser.add_argument("--data", type=Path, required=True, help="folder with alone.*, gold.* and issues.*")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model: gate.bin, gate.json")
     parser.add_argument("--threshold", type=float, default=-2.2, help="log odds from which a passage is judged")
-    parser.add_argument("--sway", type=float, default=0.4, help="how far the judge's log odds move with the gate's")
+    parser.add_argument("--sway", type=float, default=0.2, help="how far the judge's log odds move with the gate's")
     parser.add_argument("--even", type=float, default=-1.5, help="the gate's log odds that move nothing")
     parser.add_argument("--watched", type=float, default=0.12, help="share of articles and disputes that is not learned from")
     args = parser.parse_args()

@@ -61,12 +61,11 @@ fn check_card(gold: &Path, tagger: &str, model: &str, least: &[(&str, f64)]) {
     }
 }
 
-/// The headline figures of the judge's card, computed again.
+/// The headline figures of the judge's card, computed again: with the codebooks, and with each of their issues turned round.
 #[test]
 fn the_figures_of_positions_are_those_of_the_card() {
     let Some(data) = data() else { return };
     let card = std::fs::read_to_string(common::root().join("models/stance-en/card.md")).unwrap();
-    let row = card.lines().find(|line| line.starts_with("| position F1 |")).unwrap();
     let dev = data.join("polnear/dev.jsonl");
     let examples = PathBuf::from("examples");
     let all = [
@@ -74,17 +73,50 @@ fn the_figures_of_positions_are_those_of_the_card() {
         ("railway", &examples, "codebooks/railway.toml"),
         ("polnear-dev", &dev, "tests/positions/polnear-dev.toml"),
     ];
+    let folder = tempfile::tempdir().unwrap();
     for (column, (name, gold, codebook)) in all.into_iter().enumerate() {
-        let positions = format!("tests/positions/{name}.jsonl");
-        let mut eval = onrecord();
-        eval.arg("eval").arg(gold).args(["-f", "json", "--positions", &positions]);
-        eval.args(["--issues", codebook]);
-        let scores: Value = serde_json::from_str(&stdout(&mut eval, 0)).unwrap();
-        let stated: f64 = row.split('|').nth(2 + column).unwrap().trim().parse().unwrap();
-        let got = scores["position"]["f1"].as_f64().unwrap();
-        // 8-bit rounding differs from one processor to another, and these are few.
-        assert!((got - stated).abs() < 2.0, "{name}: {got:.1}, and the card says {stated}");
+        let positions = common::root().join(format!("tests/positions/{name}.jsonl"));
+        let turned = folder.path().join(name);
+        std::fs::write(&turned, other_side(&std::fs::read_to_string(&positions).unwrap())).unwrap();
+        let turned_codebook = format!("tests/positions/turned/{name}.toml");
+        let measured = [
+            ("position F1", &positions, codebook),
+            ("position F1, issues turned round", &turned, &turned_codebook),
+        ];
+        for (measure, positions, codebook) in measured {
+            let row =
+                card.lines().find(|line| line.starts_with(&format!("| {measure} |"))).unwrap();
+            let mut eval = onrecord();
+            eval.arg("eval")
+                .arg(gold)
+                .args(["-f", "json", "--issues", codebook, "--positions"])
+                .arg(positions);
+            let scores: Value = serde_json::from_str(&stdout(&mut eval, 0)).unwrap();
+            let stated: f64 = row.split('|').nth(2 + column).unwrap().trim().parse().unwrap();
+            let got = scores["position"]["f1"].as_f64().unwrap();
+            // 8-bit rounding differs from one processor to another, and these are few.
+            assert!(
+                (got - stated).abs() < 2.0,
+                "{name}, {measure}: {got:.1}, and the card says {stated}"
+            );
+        }
     }
+}
+
+/// Gold for the opposites of its issues.
+fn other_side(gold: &str) -> String {
+    let turn = |line: &str| {
+        let mut row: Value = serde_json::from_str(line).unwrap();
+        if let Some(stance) = row.get_mut("stance") {
+            *stance = match stance.as_str() {
+                Some("for") => "against".into(),
+                Some("against") => "for".into(),
+                _ => stance.take(),
+            };
+        }
+        row.to_string() + "\n"
+    };
+    gold.lines().map(turn).collect()
 }
 
 #[test]
