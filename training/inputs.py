@@ -26,7 +26,7 @@ MOST_ISSUES, PASSAGE_AT = 9, 50
 BY_BOOK = ("disputes", "codebooks", "reports")
 # The part of what fills a batch up.
 PADDING = -1000
-# How many opposites stand beside their issue.
+# The share of opposites that stand beside their issue and not in its place.
 BESIDE = 0.25
 # The stance on an issue of who has that stance on its opposite.
 OPPOSITE = [STANCES.index(stance) for stance in ("none", "against", "for", "undecided")]
@@ -279,9 +279,9 @@ class Questions:
         pools = {part: issues(data / f"issues.{part}.jsonl") for part in self.PARTS + ["composed"] * composed}
         # The pieces of every issue, and of its opposite. All reports on a dispute have that dispute's issues.
         self.books = {issue: ids for pool in pools.values() for issue, ids in pool.items()}
-        turned = issues(data / "issues.opposites.jsonl")
+        opposites = issues(data / "issues.opposites.jsonl")
         name = lambda part, issue: f"{part}:{re.sub(r'[.][0-9]+/', '/', issue) if part == 'reports' else issue}"
-        self.opposites = {issue: turned[name(part, issue)] for part in self.PARTS for issue in pools[part] if name(part, issue) in turned}
+        self.opposites = {issue: opposites[name(part, issue)] for part in self.PARTS for issue in pools[part] if name(part, issue) in opposites}
         # By the name alone, so that the same are watched whatever else there is to learn from.
         apart = lambda name: zlib.crc32(name.split("/")[0].encode()) % 100 < 100 * watched
         self.watched, self.train = [], []
@@ -305,7 +305,7 @@ class Maker:
         self.books, self.opposites = books, opposites or {}
 
     def shown(self, chosen, rng, turned):
-        """Issues, and whether their opposites stand in their place, which a share does. A quarter of those stand
+        """Issues, and whether their opposites stand in their place, which a share does. Some of those stand
         beside their issue, so that the same words mean one stance on the one and another on the other."""
         if not turned:
             return [(issue, False) for issue in chosen]

@@ -231,13 +231,13 @@ def main():
     rng = random.Random(args.seed)
     questions = Questions(args.data, rng, args.watched, args.composed > 0, args.alone, args.empty)
     make = Maker(base.vocabulary, questions.books, questions.opposites)
-    turned = Maker(base.vocabulary, questions.books | questions.opposites)
+    make_opposite = Maker(base.vocabulary, questions.books | questions.opposites)
     watched = defaultdict(list)
     for question in questions.watched:
         chosen = list(question.told) if question.kind in BY_BOOK else choose(question, rng, questions.all_written)
         watched[question.kind].append(make.input(question, chosen))
         if all(issue in questions.opposites for issue in chosen):
-            opposite = turned.input(question, chosen)
+            opposite = make_opposite.input(question, chosen)
             opposite.stances = [OPPOSITE[stance] for stance in opposite.stances]
             watched[f"{question.kind} turned"].append(opposite)
     beliefs = torch.load(args.beliefs, weights_only=True) if args.beliefs else {}
