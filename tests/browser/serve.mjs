@@ -15,25 +15,25 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 
-const ROOT = resolve(process.env.ONRECORD_ROOT ?? new URL("../..", import.meta.url).pathname);
+export const ROOT = resolve(process.env.ONRECORD_ROOT ?? new URL("../..", import.meta.url).pathname);
 const PROGRAM = resolve(process.env.ONRECORD ?? join(ROOT, "target/debug/onrecord"));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Reports with statements, positions for and against, and a condition. */
 export const REPORTS = ["06-baltic-offers.txt", "05-crosetto-clause.txt"];
 
-/** A new record with these of the shipped examples and `texts` by their file names, for this coder. */
-export async function serve({ reports = REPORTS, texts = {}, coder = "nora" } = {}) {
+/** A new record of this name with these of the shipped examples and `texts` by their file names, for this coder. */
+export async function serve({ reports = REPORTS, texts = {}, name = "test", coder = "nora" } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "onrecord-"));
-  const record = join(folder, "test.sqlite");
-  const paths = reports.map((name) => join(ROOT, "examples/guarantees", name));
-  for (const [name, text] of Object.entries(texts)) {
-    paths.push(join(folder, name));
+  const record = join(folder, `${name}.sqlite`);
+  const paths = reports.map((report) => join("examples/guarantees", report));
+  for (const [file, text] of Object.entries(texts)) {
+    paths.push(join(folder, file));
     writeFileSync(paths.at(-1), text);
   }
   if (paths.length) {
     const issues = join(ROOT, "codebooks/guarantees.toml");
-    execFileSync(PROGRAM, ["add", ...paths, "--issues", issues, "--record", record], { stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(PROGRAM, ["add", ...paths, "--issues", issues, "--record", record], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
   }
   const server = spawn(PROGRAM, ["serve", "--port", "0", "--record", record, "--coder", coder], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((found, reject) => {
