@@ -14,7 +14,7 @@ mod common;
 
 use common::{onrecord, stdout};
 use onrecord::eval::{GoldSpeaker, load, load_speakers};
-use onrecord::{Article, CodePoints, Encoder, Reader, Span, Statement};
+use onrecord::{Article, CodePoints, Encoder, Reader, Span, Statement, adds_exactly};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -62,18 +62,10 @@ fn check_card(gold: &Path, tagger: &str, model: &str, least: &[(&str, f64)]) {
 
 /// What a card states of a measure in a column, as it was measured on processors like this one.
 fn stated(card: &str, measure: &str, column: usize) -> f64 {
-    let like_this = if saturates() { " without VNNI" } else { "" };
+    let like_this = if adds_exactly() { "" } else { " without VNNI" };
     let is_it = |line: &&str| line.starts_with(&format!("| {measure}{like_this} |"));
     let row = card.lines().find(is_it).unwrap_or_else(|| panic!("{measure}{like_this}: no row"));
     row.split('|').nth(column).unwrap().trim().parse().unwrap()
-}
-
-/// Whether sums of 8-bit products are cut at 16 bits here, so that readings differ a little.
-fn saturates() -> bool {
-    #[cfg(target_arch = "x86_64")]
-    return !std::arch::is_x86_feature_detected!("avx512vnni");
-    #[cfg(not(target_arch = "x86_64"))]
-    false
 }
 
 /// The headline figures of the judge's card, computed again: with the codebooks, and with each of their issues turned round.

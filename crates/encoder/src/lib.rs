@@ -12,6 +12,7 @@ mod vocabulary;
 mod window;
 
 pub use judge::Judge;
+pub use model::adds_exactly;
 pub use path::{Emissions, Transitions};
 pub use tagger::Tagger;
 pub use vocabulary::Vocabulary;

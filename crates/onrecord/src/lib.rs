@@ -15,7 +15,7 @@ mod source;
 pub use fetch::{FetchError, Fetcher};
 pub use keep::{Kept, add_all, judge_all};
 pub use lines::{has_lines, line, lines};
-pub use onrecord_encoder::{Encoder, EncoderError, Judge, Tagger, Vocabulary, judge};
+pub use onrecord_encoder::{Encoder, EncoderError, Judge, Tagger, Vocabulary, adds_exactly, judge};
 pub use onrecord_reading::{
     Actor, ActorKind, Candidate, Codebook, CodebookError, Issue, IssueExample, Kind, Mentions,
     Party, Passages, Position, Quantity, Reading, ReadingJson, SaidOn, SpeakerHow, Spot, Statement,
