@@ -495,7 +495,9 @@ impl Sentence<'_> {
             .iter()
             .take(LONGEST_APPOSITION)
             .position(|token| matches!(token.of(self.text), "," | "." | ";" | ")" | "”" | "\""))?;
-        self.role_in(&rest[..length])
+        // "Jan Berg, and the mayor of Brackwater, …" are two people.
+        let is_another = is_one_of(self.word(end + 1), JOINING);
+        (!is_another).then(|| self.role_in(&rest[..length])).flatten()
     }
 
     /// "the foreign minister" of "the foreign minister, Ana Ruiz, said".
@@ -507,7 +509,8 @@ impl Sentence<'_> {
                 is_mark(token.of(self.text)) && !matches!(token.of(self.text), "’" | "'" | "-")
             })
             .map_or(0, |at| at + 1);
-        let tokens = &self.tokens[from..comma];
+        let joins = usize::from(from < comma && is_one_of(self.word(from), JOINING));
+        let tokens = &self.tokens[from + joins..comma];
         (tokens.len() <= LONGEST_APPOSITION).then(|| self.role_in(tokens)).flatten()
     }
 
@@ -583,6 +586,9 @@ pub(crate) const PREPOSITIONS: &str = "\
     about after against among around as at before behind between by despite during for from in \
     into like near of off on onto over since than through to toward towards under until upon via \
     versus with within without";
+
+/// Words that join somebody else.
+const JOINING: &str = "and but nor or plus while";
 
 /// Small words that may stand in a description before a name.
 const DESCRIBERS: &str = "\

@@ -200,6 +200,24 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_an_and_is_somebody_elses_role() {
+        let text = "Later, the Vastrian president, Ana Ruiz, and the Keldrian prime minister, \
+                    Tom Brandt, left.";
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let cast = Cast::of(&article, &Layout::of(text));
+        let roles = |it: &Member| it.roles.iter().map(|role| role.of(text)).collect::<Vec<_>>();
+        let roles: Vec<_> = cast.members.iter().map(|it| (it.name.as_str(), roles(it))).collect();
+        let own = |name, role| (name, vec![role]);
+        assert_eq!(
+            roles,
+            [
+                own("Ana Ruiz", "the Vastrian president"),
+                own("Tom Brandt", "the Keldrian prime minister"),
+            ]
+        );
+    }
+
+    #[test]
     fn sentences_begin_with_words_that_are_no_names() {
         check("Residents met. Others left. But Ilse Marrant stayed.", &["Ilse Marrant"]);
     }
