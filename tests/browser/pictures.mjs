@@ -15,7 +15,7 @@ async function picture(name, address, height, prepare = async () => {}) {
 }
 
 await picture("positions", "/?roll_up=state", 820);
-// The first report whose headline says that somebody is open to something: its first entry has a condition.
+// A report whose first entry has a condition, by the end of its file's name. Articles are numbered as they came.
 const open = reports.findIndex((name) => name.endsWith("-open.txt")) + 1;
 await picture("article", `/articles/${open}`, 820, async (page) => {
   await page.keyboard.press("j");
