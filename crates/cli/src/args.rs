@@ -560,6 +560,9 @@ pub(crate) struct Show {
     pub(crate) layer: Layer,
     #[command(flatten)]
     pub(crate) sources: Sources,
+    /// The codebook on whose issues verdicts are asked for.
+    #[arg(long, value_name = "CODEBOOK", required_if_eq("layer", "verdicts"))]
+    pub(crate) issues: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -570,6 +573,9 @@ pub(crate) enum Layer {
     Tags,
     /// Statements with their parts and places.
     Statements,
+    /// Of each sentence and whoever may hold a position in it, how probable each stance is on the issues
+    /// that it may be about: why a position was found, or was not.
+    Verdicts,
 }
 
 #[derive(ClapArgs)]

@@ -1,5 +1,9 @@
 //! Drawing in the text: what was found stands under the words that carry it.
 
+mod verdicts;
+
+pub(crate) use verdicts::draw_verdicts;
+
 use crate::output::visible;
 use crate::style::{AGAINST, CONTENT, CUE, DIM, FOR, SPEAKER, STRONG, UNDECIDED, paint};
 use anstyle::Style;

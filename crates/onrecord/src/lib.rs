@@ -24,7 +24,7 @@ pub use onrecord_reading::{
 pub use onrecord_record as record;
 pub use onrecord_record::Record;
 pub use onrecord_text::{
-    Article, CodePoints, Furniture, FurnitureKind, Layout, NaiveDate, Passage, Published,
+    Article, CodePoints, Furniture, FurnitureKind, Judged, Layout, NaiveDate, Passage, Published,
     PublishedFrom, Role, ScoredTag, Span, Stance, Tag, paragraphs,
 };
 pub use pipeline::{ReadError, Reader, guarded, in_order};

@@ -3,9 +3,9 @@
 use crate::source::{Location, Opening, SourceError, open};
 use onrecord_encoder::{Encoder, EncoderError, Judge};
 use onrecord_reading::{
-    Asked, Codebook, Judgement, Mentions, Reading, Warning, assemble, passages, read,
+    Asked, Codebook, Judgement, Mentions, Passages, Reading, Warning, assemble, passages, read,
 };
-use onrecord_text::{Article, Calibration, Layout, Span};
+use onrecord_text::{Article, Calibration, Judged, Layout, Span};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -136,20 +136,40 @@ impl Reader {
         reading: &mut Reading,
         mentions: &Mentions,
     ) -> Result<(), EncoderError> {
-        let codebook = &self.codebook;
-        let Some(judge) = self.judge.as_ref().filter(|_| !codebook.issues.is_empty()) else {
-            return Ok(());
-        };
-        let passages = passages(article, layout, reading, mentions);
-        let issues: Vec<(&str, &str)> =
-            codebook.issues.iter().map(|it| (it.title.as_str(), it.meaning.as_str())).collect();
-        let vocabulary = self.encoder.vocabulary();
-        let judged = judge.judge(&article.text, layout, &passages.passages, &issues, vocabulary)?;
-        let asked = Asked { mentions, passages: &passages, codebook };
+        let Some(judge) = self.judge_of_issues() else { return Ok(()) };
+        let (passages, judged) = self.verdicts(article, layout, reading, mentions)?;
+        let asked = Asked { mentions, passages: &passages, codebook: &self.codebook };
         let judgement =
             Judgement { threshold: judge.threshold(), calibration: judge.calibration() };
         assemble(article, layout, reading, asked, &judged, judgement);
         Ok(())
+    }
+
+    /// The passages of a surveyed article, and what the judge answers of each on the issues that it may be
+    /// about; neither without a codebook.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn verdicts(
+        &self,
+        article: &Article,
+        layout: &Layout,
+        reading: &Reading,
+        mentions: &Mentions,
+    ) -> Result<(Passages, Vec<Judged>), EncoderError> {
+        let Some(judge) = self.judge_of_issues() else { return Ok(Default::default()) };
+        let passages = passages(article, layout, reading, mentions);
+        let issues = self.codebook.issues.iter();
+        let issues: Vec<(&str, &str)> =
+            issues.map(|it| (it.title.as_str(), it.meaning.as_str())).collect();
+        let vocabulary = self.encoder.vocabulary();
+        let judged = judge.judge(&article.text, layout, &passages.passages, &issues, vocabulary)?;
+        Ok((passages, judged))
+    }
+
+    /// The judge, if there is anything to judge.
+    fn judge_of_issues(&self) -> Option<&Judge> {
+        self.judge.as_deref().filter(|_| !self.codebook.issues.is_empty())
     }
 
     /// Opens and reads the article at `location`.

@@ -1,9 +1,9 @@
 //! `onrecord show`: one layer of a report under its text.
 
 use crate::args::{Layer, Show};
-use crate::draw::{draw_statements, draw_tags, draw_tokens};
+use crate::draw::{draw_statements, draw_tags, draw_tokens, draw_verdicts};
 use crate::output::{Outcome, complain, stdout};
-use crate::run::{all_locations, reader};
+use crate::run::{all_locations, codebook, judging_reader, reader};
 use onrecord::{Layout, open};
 use std::io::Write;
 
@@ -14,6 +14,10 @@ pub(crate) fn run(args: &Show) -> anyhow::Result<Outcome> {
     let reader = match args.layer {
         Layer::Tokens => None,
         Layer::Tags | Layer::Statements => Some(reader(&args.sources.model)?),
+        Layer::Verdicts => {
+            let codebook = args.issues.as_deref().map(codebook).transpose()?.unwrap_or_default();
+            Some(judging_reader(&args.sources.model, codebook)?)
+        }
     };
     let opening = args.sources.opening();
     for location in &locations {
@@ -34,6 +38,7 @@ pub(crate) fn run(args: &Show) -> anyhow::Result<Outcome> {
             (Some(reader), Layer::Statements) => {
                 draw_statements(&article, &reader.read(&article, warnings)?)
             }
+            (Some(reader), Layer::Verdicts) => draw_verdicts(&article, &layout, reader)?,
             _ => draw_tokens(&article, &layout),
         };
         stdout().write_all(drawn.as_bytes())?;

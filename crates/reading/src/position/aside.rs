@@ -1,10 +1,11 @@
 //! Who is named in a sentence only beside what it tells: where something is, whose officer somebody is, or
 //! that somebody speaks for others.
 
+use super::sentence::Sentence;
 use crate::known::is_role;
 use crate::words::is_one_of;
 use crate::{Actor, ActorKind};
-use onrecord_text::{Layout, Span};
+use onrecord_text::Span;
 use std::ops::Range;
 
 /// What stands before a place (the second of a dateline too), an aim, a time or an agency, and not before
@@ -21,15 +22,6 @@ const BEFORE_OFFICES: &str = "acting chief cabinet climate commerce defence defe
                               prime security state then trade transport vice";
 /// The offices whose holders' words commit their state.
 const LEADS: &str = "president premier chancellor taoiseach king queen";
-
-/// A sentence of an article.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sentence<'a> {
-    pub(super) text: &'a str,
-    pub(super) layout: &'a Layout,
-    /// Its tokens, as indices into the layout's.
-    pub(super) tokens: &'a Range<usize>,
-}
 
 /// Somebody whom it speaks of.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +59,8 @@ impl Sentence<'_> {
             let beside = joined.map_or_else(|| self.stands_beside(*one), |before| aside[before]);
             let is_led = || named.iter().any(|other| other.leads(*one));
             let is_named = || self.names_an_office(*one, named) || self.heads_a_list(*one);
-            aside.push(!one.speaks && (beside || is_named() || is_led()));
+            let is_part = || self.is_part(*one, named) || self.is_spelt_out(*one, named);
+            aside.push(!one.speaks && (beside || is_part() || is_named() || is_led()));
         }
         // Whom a spokesperson speaks for is the holder, if the sentence has them at all.
         let gives_way = |one: &Named<'_>| one.speaks_for_others() || self.is_label(*one);
@@ -77,18 +70,6 @@ impl Sentence<'_> {
             }
         }
         aside
-    }
-
-    fn word(&self, token: usize) -> &str {
-        match self.tokens.contains(&token) {
-            true => self.layout.tokens[token].of(self.text),
-            false => "",
-        }
-    }
-
-    /// The words before a token, the nearest first.
-    fn before(&self, token: usize) -> impl Iterator<Item = &str> {
-        (self.tokens.start..token).rev().map(|token| self.word(token))
     }
 
     /// "in Paris", "troops for Ukraine"; but "according to Paris", and "For Paris, it is enough".
@@ -118,6 +99,31 @@ impl Sentence<'_> {
         let first = self.layout.tokens_in(one.words).start;
         is_one_of(self.word(first), "those them")
             && self.before(first).next().is_some_and(|word| is_one_of(word, "among"))
+    }
+
+    /// "Some of Ukraine’s allies", "voters in Ohio": they are told of, not Ukraine or Ohio.
+    fn is_part(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
+        named.iter().any(|other| is_within(one.words, other.words) && !self.spells_out(*other))
+    }
+
+    /// "The governments of Britain and France" are Britain and France.
+    fn is_spelt_out(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
+        let end = self.layout.tokens_in(one.words).end;
+        let the = usize::from(is_one_of(self.word(end + 1), ARTICLES));
+        let is_of = |other: Span| {
+            is_one_of(self.word(end), "of") && self.layout.tokens_in(other).start == end + 1 + the
+        };
+        self.spells_out(one)
+            && named.iter().any(|other| {
+                other.actor.kind == Some(ActorKind::State)
+                    && (is_of(other.words) || is_within(other.words, one.words))
+            })
+    }
+
+    fn spells_out(&self, one: Named<'_>) -> bool {
+        let mut words = self.layout.tokens_in(one.words).map(|token| self.word(token));
+        let head = words.find(|word| !is_one_of(word, ARTICLES));
+        head.is_some_and(|word| word.eq_ignore_ascii_case("governments"))
     }
 
     /// Whether a state, body or place is named to say whose officer somebody is: "Italy’s Ann Ray", "the
@@ -150,6 +156,11 @@ impl Sentence<'_> {
     }
 }
 
+/// Whether words are a part of others.
+fn is_within(words: Span, others: Span) -> bool {
+    others.contains(words) && others != words
+}
+
 /// Whether a word is the office of one who speaks in their own name.
 fn is_office(word: &str) -> bool {
     is_role(word) && !word.ends_with('s') && !is_of_spokesperson(word)
@@ -179,6 +190,13 @@ mod tests {
         check("Among those who back it are the UK and France.", "UK, France");
         check("According to France, it is too early.", "France");
         check("For Poland, it is too early.", "Poland");
+    }
+
+    #[test]
+    fn who_is_named_in_a_description_of_others_stands_aside() {
+        check("Several of Ukraine’s allies want peace.", "Several of Ukraine’s allies");
+        check("Ukraine’s allies want peace.", "Ukraine’s allies");
+        check("The governments of Britain and France want it.", "Britain, France");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! which of several sentences tells it best.
 
 use super::condition;
+use super::members::{members, shared};
 use super::quantity::quantity;
 use super::{Candidate, Passages};
 use crate::known::{Country, states_of};
@@ -41,8 +42,11 @@ pub fn assemble(
     judged: &[Judged],
     judgement: Judgement,
 ) {
+    let passages = asked.passages;
+    let members = members(&article.text, layout, reading, asked.mentions, passages);
+    let judged = shared(&members, passages, judged, judgement.threshold);
     let mut table = Table { article, layout, reading, mentions: asked.mentions, told: Vec::new() };
-    for verdict in judged {
+    for verdict in &judged {
         let (Some(passage), Some(candidates), Some(issue)) = (
             asked.passages.passages.get(verdict.passage),
             asked.passages.candidates.get(verdict.passage),

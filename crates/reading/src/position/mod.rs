@@ -6,8 +6,10 @@
 mod aside;
 mod assemble;
 mod condition;
+mod members;
 mod passage;
 mod quantity;
+mod sentence;
 
 pub use assemble::{Asked, Judgement, assemble};
 pub use passage::{Candidate, Passages, passages};

@@ -1,7 +1,8 @@
 //! Which sentences may carry a position, and whose: everybody whom the sentence speaks of, and the
 //! speaker of what is said in it.
 
-use super::aside::{Named, Sentence};
+use super::aside::Named;
+use super::sentence::Sentence;
 use crate::{Mentions, Reading, SpeakerHow, Spot};
 use onrecord_text::{Article, FurnitureKind, Layout, Passage, Span};
 use std::ops::Range;

@@ -198,7 +198,14 @@ impl Reader<'_> {
                 continue;
             }
             for phrase in phrases(self.text, self.layout, sentence.tokens.clone()) {
-                let is_speaker = speakers.iter().any(|speaker| speaker.overlaps(phrase.words));
+                // "The UK, France and several Nordic nations said": each is seen.
+                let are_several = |speaker: Span| {
+                    speaker != phrase.words
+                        && matches!(naming(self.text, self.layout, speaker), Naming::Several)
+                };
+                let is_speaker = speakers
+                    .iter()
+                    .any(|speaker| speaker.overlaps(phrase.words) && !are_several(*speaker));
                 if !is_speaker {
                     events.push((phrase.words.start, Event::Phrase(phrase)));
                 }
