@@ -105,13 +105,9 @@ def judged(path, vocabulary, books, articles, marked):
 
 
 def told_at(probabilities, threshold):
-    """The likeliest stance of everybody who holds one with at least this probability."""
-    found = {}
-    for key, at in probabilities.items():
-        best = max(range(1, len(STANCES)), key=lambda stance: at[stance])
-        if at[best] >= threshold:
-            found[key] = best
-    return found
+    """The likeliest stance of everybody who holds some stance with at least this probability."""
+    likeliest = lambda at: max(range(1, len(STANCES)), key=lambda stance: at[stance])
+    return {key: likeliest(at) for key, at in probabilities.items() if 1 - at[NONE] >= threshold}
 
 
 def main():

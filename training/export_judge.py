@@ -49,12 +49,20 @@ def references(out, data, count):
     (out / "reference.jsonl").write_text("\n".join(lines) + "\n")
 
 
+def version_of(folder, told):
+    """What a position's model is named by: another gate or threshold tells other positions than the same weights."""
+    digest = hashlib.sha256()
+    for part in ((folder / "model.onnx").read_bytes(), (folder / "gate.bin").read_bytes(), json.dumps(told).encode()):
+        digest.update(part)
+    return digest.hexdigest()[:8]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--weights", type=Path, required=True, help="what train_judge.py wrote")
     parser.add_argument("--data", type=Path, required=True, help="folder with disputes, for the references")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model; gate.py has written gate.bin there, and gate.json, which becomes part of the manifest")
-    parser.add_argument("--threshold", type=float, default=0.5, help="least probability at which a stance is told")
+    parser.add_argument("--threshold", type=float, default=0.7, help="least probability that some stance is told at which the likeliest is")
     parser.add_argument("--passages", type=int, default=1, help="the most passages of a run when reading")
     parser.add_argument("--slope", type=float, default=1.0, help="of the calibration")
     parser.add_argument("--offset", type=float, default=0.0, help="of the calibration")
@@ -64,12 +72,12 @@ def main():
     judge.load_state_dict(state["weights"])
     inputs = dict(ids=drawn(20000), marks=drawn(MARKS), places=drawn(200), unseen=torch.zeros(PIECES, PIECES), asked=drawn(PIECES)[:7])
     quantize(JudgeGraph(judge), inputs, args.out)
-    version = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()[:8]
     gate = json.loads((args.out / "gate.json").read_text())
     (args.out / "gate.json").unlink()
     calibration = dict(slope=args.slope, offset=args.offset)
-    manifest = dict(name=NAME, version=version, layers=state["layers"], seed=state["seed"], gate=gate, passages=args.passages, threshold=args.threshold, calibration=calibration)
-    (args.out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    told = dict(layers=state["layers"], seed=state["seed"], gate=gate, passages=args.passages, threshold=args.threshold, calibration=calibration)
+    version = version_of(args.out, told)
+    (args.out / "model.json").write_text(json.dumps(dict(name=NAME, version=version) | told, indent=1) + "\n")
     references(args.out, args.data, 12)
     print(f"{NAME}@{version}: {(args.out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
 

@@ -138,13 +138,12 @@ def f1(right, found, gold):
 
 def figures(at, gold):
     """Of probabilities [N, stances] and the true stances [N]."""
-    sure, best = at[:, 1:].max(-1)
-    best = best + 1
-    score = lambda told: f1(((best == gold) & told).sum(), told.sum(), (gold != NONE).sum())
-    told = at.argmax(-1) != NONE
-    both = told & (gold != NONE)
+    told, best = 1 - at[:, NONE], at[:, 1:].argmax(-1) + 1
+    score = lambda these: f1(((best == gold) & these).sum(), these.sum(), (gold != NONE).sum())
+    likely = at.argmax(-1) != NONE
+    both = likely & (gold != NONE)
     stance = 100 * (both & (best == gold)).sum().item() / max(1, both.sum().item())
-    return dict(f1=score(told), best=max(score(sure >= step / 20) for step in range(4, 20)), stance=round(stance, 1), answers=len(gold))
+    return dict(f1=score(likely), best=max(score(told >= step / 20) for step in range(4, 20)), stance=round(stance, 1), answers=len(gold))
 
 
 def judge(path, device, precision):

@@ -4,7 +4,7 @@
 use crate::args::{RollUp, WhichPositions};
 use crate::output::{complain, visible};
 use crate::style::{AGAINST, CONTENT, CUE, DIM, FOR, UNDECIDED, paint};
-use onrecord::record::{PositionEntry, PositionFilters};
+use onrecord::record::{PositionEntry, PositionFilters, RecordError};
 use onrecord::{Issue, Record, Stance};
 use std::io::Write;
 
@@ -35,6 +35,18 @@ pub(crate) fn coloured(words: &str) -> String {
             let plain = stance(it);
             words.replace(&plain, &paint(style, &plain))
         })
+}
+
+/// "12 less sure positions are left out; --min 0 shows them", if there are any.
+pub(crate) fn left_out(
+    record: &Record,
+    filters: &PositionFilters,
+) -> Result<Option<String>, RecordError> {
+    Ok(match record.unsure(filters)? {
+        0 => None,
+        1 => Some("1 less sure position is left out; --min 0 shows it".to_owned()),
+        count => Some(format!("{count} less sure positions are left out; --min 0 shows them")),
+    })
 }
 
 /// Prints a position's stance with what goes with it, its evidence, and where that stands.

@@ -414,6 +414,15 @@ impl Record {
         self.read(|connection| stance::standings(connection, filters))
     }
 
+    /// How many positions `filters` would let through but for their probability.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn unsure(&self, filters: &PositionFilters) -> Result<usize, RecordError> {
+        self.read(|connection| stance::count_unsure(connection, filters))
+    }
+
     /// Whose stance on which issue changed, and which reports contradict each other about one day or
     /// occasion. Days and stance of `filters` are those of the later position. In order of time.
     ///

@@ -3,7 +3,7 @@
 use crate::args::{Changes, TableFormat};
 use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
 use crate::rows::write_changes;
-use crate::stances::{CONFLICT, coloured, filters, issues, print_evidence, stance};
+use crate::stances::{CONFLICT, coloured, filters, issues, left_out, print_evidence, stance};
 use crate::style::{DIM, SPEAKER, paint};
 use onrecord::Record;
 use onrecord::record::{Change, ChangeKind, PositionEntry};
@@ -15,7 +15,8 @@ pub(crate) fn run(args: &Changes) -> anyhow::Result<Outcome> {
     if issues(&record, &args.which)?.is_none() {
         return Ok(Outcome::NothingFound);
     }
-    let changes = record.changes(&filters(&args.which))?;
+    let filters = filters(&args.which);
+    let changes = record.changes(&filters)?;
     match args.which.format {
         TableFormat::Table => print_changes(&changes)?,
         TableFormat::Csv => write_changes(raw_stdout(), &changes)?,
@@ -27,10 +28,12 @@ pub(crate) fn run(args: &Changes) -> anyhow::Result<Outcome> {
         }
     }
     if changes.is_empty() {
-        complain(
+        let left_out = left_out(&record, &filters)?.map(|it| format!(" ({it})"));
+        complain(&format!(
             "no stance has changed and no reports contradict each other, as far as their dates are \
-             known; `onrecord positions` shows who stands where",
-        );
+             known; `onrecord positions` shows who stands where{}",
+            left_out.unwrap_or_default()
+        ));
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Found)

@@ -3,7 +3,8 @@
 use crate::args::{Positions, TableFormat};
 use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
 use crate::stances::{
-    CONDITION, CONFLICT, REVIEWED, UNDATED, coloured, filters, issues, print_evidence, stance,
+    CONDITION, CONFLICT, REVIEWED, UNDATED, coloured, filters, issues, left_out, print_evidence,
+    stance,
 };
 use crate::style::{DIM, SPEAKER, STRONG, paint};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
@@ -26,6 +27,11 @@ pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
             match &issues[..] {
                 [issue] if args.which.issue.is_some() => print_list(issue, &standings)?,
                 _ => print_matrix(&issues, &standings)?,
+            }
+            if !standings.is_empty()
+                && let Some(left_out) = left_out(&record, &filters)?
+            {
+                writeln!(stdout(), "{}", paint(DIM, left_out))?;
             }
             standings.is_empty()
         }

@@ -246,11 +246,15 @@ impl<'t> Gate<'t> {
         odds >= self.weights.threshold
     }
 
-    /// The probability of a stance that the judge tells of a passage, in the light of the gate's log odds. The judge
-    /// sees a few sentences, the gate how much of the article is about which issue.
-    pub(crate) fn swayed(&self, probability: f32, odds: f32) -> f32 {
-        let own = (probability / (1.0 - probability).max(f32::EPSILON)).max(f32::EPSILON).ln();
-        1.0 / (1.0 + (-own - self.weights.sway * (odds - self.weights.even)).exp())
+    /// Weighs that the judge tells a stance, whichever it is, in the light of the gate's log odds. The judge sees
+    /// a few sentences, the gate how much of the article is about which issue.
+    pub(crate) fn sway(&self, stances: &mut [f32; 3], odds: f32) {
+        let any: f32 = stances.iter().sum();
+        let own = (any / (1.0 - any).max(f32::EPSILON)).max(f32::EPSILON).ln();
+        let swayed = 1.0 / (1.0 + (-own - self.weights.sway * (odds - self.weights.even)).exp());
+        for stance in stances {
+            *stance *= swayed / any.max(f32::EPSILON);
+        }
     }
 
     /// For each issue and each passage of an article, the log odds that it tells a position on it.
@@ -449,10 +453,18 @@ mod tests {
     #[test]
     fn what_the_gate_doubts_is_less_probable() {
         let gate = gate(0);
-        assert!((gate.swayed(0.5, -1.0) - 0.5).abs() < 1e-6);
-        assert!(gate.swayed(0.5, -3.0) < 0.3 && gate.swayed(0.5, 1.0) > 0.7);
-        let (no, yes) = (gate.swayed(0.0, 1.0), gate.swayed(1.0, -9.0));
-        assert!((0.0..0.01).contains(&no) && (0.99..=1.0).contains(&yes), "{no} {yes}");
+        let swayed = |stances: [f32; 3], odds: f32| {
+            let mut stances = stances;
+            gate.sway(&mut stances, odds);
+            stances
+        };
+        let all = |stances: [f32; 3]| stances.iter().sum::<f32>();
+        assert!((all(swayed([0.3, 0.1, 0.1], -1.0)) - 0.5).abs() < 1e-6);
+        assert!(all(swayed([0.3, 0.1, 0.1], -3.0)) < 0.3);
+        let [yes, no, _] = swayed([0.3, 0.1, 0.1], 1.0);
+        assert!(yes + 2.0 * no > 0.7 && (yes / no - 3.0).abs() < 1e-4, "{yes} {no}");
+        let (none, any) = (all(swayed([0.0; 3], 1.0)), all(swayed([1.0, 0.0, 0.0], -9.0)));
+        assert!((0.0..0.01).contains(&none) && (0.99..=1.0).contains(&any), "{none} {any}");
     }
 
     #[test]

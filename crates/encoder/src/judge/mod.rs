@@ -158,8 +158,8 @@ impl Judge {
                     let (issue, passage) = (issues[judged.issue], run[judged.passage]);
                     if is_admitted(issue, passage) {
                         let mut verdict = judged.verdict;
-                        for probability in verdict.stances.iter_mut().flatten() {
-                            *probability = self.gate.swayed(*probability, odds[issue][passage]);
+                        for stances in &mut verdict.stances {
+                            self.gate.sway(stances, odds[issue][passage]);
                         }
                         found.push(Judged { issue, passage, verdict });
                     }

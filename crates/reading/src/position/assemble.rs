@@ -23,7 +23,7 @@ pub struct Asked<'a> {
 /// What turns a verdict into a position.
 #[derive(Clone, Copy, Debug)]
 pub struct Judgement {
-    /// The least probability, 0..=1, at which a stance is told.
+    /// The least probability, 0..=1, that some stance is told, whichever it is, at which the likeliest is.
     pub threshold: f32,
     /// What makes a probability a confidence.
     pub calibration: Calibration,
@@ -56,10 +56,10 @@ pub fn assemble(
         };
         let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
-            let (stance, probability) = best(stances);
-            if probability < judgement.threshold {
+            if !is_told(stances, judgement.threshold) {
                 continue;
             }
+            let (stance, probability) = best(stances);
             let condition = judged.or_else(|| condition::worded(&article.text, layout, passage));
             // Whoever stands in the condition is waited for: "if Keldria supports it".
             let words = asked.mentions.spots[candidate.spot].words;
@@ -77,6 +77,12 @@ pub fn assemble(
     reading.positions.sort_by(|a, b| {
         (a.evidence, a.holder_words, &a.issue).cmp(&(b.evidence, b.holder_words, &b.issue))
     });
+}
+
+/// Whether some stance is told. That one is, and which, are doubted apart: of a sentence that certainly takes
+/// a side, the likelier side is told even if it is but little likelier.
+pub(super) fn is_told(stances: &[f32; 3], threshold: f32) -> bool {
+    stances.iter().sum::<f32>() >= threshold
 }
 
 fn best(stances: &[f32; 3]) -> (Stance, f32) {

@@ -1,6 +1,7 @@
 //! Who stands where a group stands, because the article names them as some of it: "Many countries, including
 //! France and Poland, back it", "Several countries will pay. Among those are France and Poland."
 
+use super::assemble::is_told;
 use super::sentence::Sentence;
 use super::{Candidate, Passages};
 use crate::words::is_one_of;
@@ -61,8 +62,7 @@ pub(super) fn shared(
         for (issue, stances) in
             of_group.filter_map(|it| Some((it.issue, *it.verdict.stances.get(group.1)?)))
         {
-            let is_told = |stances: &[f32; 3]| stances.iter().any(|it| *it >= threshold);
-            if !is_told(&stances) {
+            if !is_told(&stances, threshold) {
                 continue;
             }
             let at = all.iter().position(|it| (it.passage, it.issue) == (one.0, issue));
@@ -76,7 +76,7 @@ pub(super) fn shared(
                 all.len() - 1
             });
             match all[at].verdict.stances.get_mut(one.1) {
-                Some(own) if !is_told(own) => *own = stances,
+                Some(own) if !is_told(own, threshold) => *own = stances,
                 _ => {}
             }
         }

@@ -197,6 +197,16 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn of_several_who_speak_each_is_a_candidate() {
+        check(
+            "[speaker The UK, France and several Nordic nations] [cue said] [content troops would go].",
+            &[
+                "The UK, France and several Nordic nations said troops would go. < UK, France, several Nordic nations",
+            ],
+        );
+    }
+
+    #[test]
     fn who_speaks_is_a_candidate_for_every_sentence_of_a_quotation() {
         check(
             "[speaker Ilse Marrant] [cue said]: [content “We pay.]\n\n[content “It will be built.”]",

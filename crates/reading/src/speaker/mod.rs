@@ -455,12 +455,15 @@ impl Reader<'_> {
 /// Sightings without names that only describe somebody else: "Nordic" of "several Nordic nations", but not
 /// "Ukraine" of "Ukraine’s allies".
 fn without_modifiers(text: &str, sightings: Vec<Sighting>) -> Vec<Sighting> {
-    let phrases: Vec<Span> =
-        sightings.iter().filter(|it| it.is_phrase).map(|it| it.words).collect();
+    let phrases = sightings.iter().filter(|it| it.is_phrase);
+    let phrases: Vec<(Span, Option<usize>)> = phrases.map(|it| (it.words, it.statement)).collect();
     let is_owner = |words: Span| text[words.end as usize..].starts_with(['’', '\'']);
     let is_modifier = |it: &Sighting| {
-        let around = phrases.iter().any(|phrase| phrase.contains(it.words) && *phrase != it.words);
-        !it.is_phrase && it.statement.is_none() && around && !is_owner(it.words)
+        let around = phrases.iter().any(|(phrase, statement)| {
+            let is_part = phrase.contains(it.words) && *phrase != it.words;
+            is_part && (it.statement.is_none() || it.statement == *statement)
+        });
+        !it.is_phrase && around && !is_owner(it.words)
     };
     sightings.into_iter().filter(|sighting| !is_modifier(sighting)).collect()
 }

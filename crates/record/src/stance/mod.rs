@@ -98,6 +98,19 @@ pub(crate) fn held(record: &Connection, filters: &PositionFilters) -> rusqlite::
     Ok(found)
 }
 
+/// How many positions nothing but their probability keeps out.
+pub(crate) fn count_unsure(
+    record: &Connection,
+    filters: &PositionFilters,
+) -> rusqlite::Result<usize> {
+    let count = |min: f32| {
+        let until = [filters.until, filters.on].into_iter().flatten().min();
+        let all = PositionFilters { min, until, on: None, ..filters.clone() };
+        held(record, &all).map(|found| found.len())
+    };
+    Ok(count(0.0)?.saturating_sub(count(filters.min)?))
+}
+
 /// All positions of an article, however sure, in the order of the text.
 pub(crate) fn positions_of(
     record: &Connection,
@@ -315,6 +328,8 @@ mod tests {
             unsure,
             &["toll Ostland against", "bridge Ostland against", "bridge Ostland undecided"],
         );
+        let count = |filters: PositionFilters| record.unsure(&filters).unwrap();
+        assert_eq!([count(ostland()), count(bridge())], [1, 0]);
         // Each one's latest on that day.
         let then = PositionFilters { on: day("2025-05-01"), ..none() };
         check(then, &["toll Bo Lind against", "toll Vestland for", "bridge Ostland against"]);
