@@ -151,6 +151,11 @@ fn the_matrix_shows_who_stands_where() {
         assert!(shown.contains(legend), "{shown}");
     }
     assert!(!shown.contains('\u{1b}'), "colours fall away in a pipe");
+    let left_out = "1 less sure position is left out; --min 0 shows it";
+    assert!(shown.contains(left_out), "{shown}");
+    assert!(!ask(&file, &["positions", "--min", "0"], 0).contains("left out"));
+    let changes = complaint(&file, &["changes", "toll", "--actor", "Ostland"], 1);
+    assert!(changes.contains(left_out), "{changes}");
 }
 
 #[test]

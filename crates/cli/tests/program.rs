@@ -274,6 +274,12 @@ fn each_layer_can_be_shown() {
     assert!(tags.contains("═") && tags.contains("c^"), "{tags}");
     let statements = stdout(onrecord().args(["show", "statements", REPORT]), 0);
     assert!(statements.contains("speaker") && statements.contains("direct"), "{statements}");
+    let book = "codebooks/railway.toml";
+    let verdicts = stdout(onrecord().args(["show", "verdicts", "--issues", book, REPORT]), 0);
+    for part in ["\n  line ", "for 0.", "undecided 0.", "  Ilse Marrant\n", "\n  not about "] {
+        assert!(verdicts.contains(part), "{part:?} in {verdicts}");
+    }
+    stdout(onrecord().args(["show", "verdicts", REPORT]), 2);
 }
 
 #[test]

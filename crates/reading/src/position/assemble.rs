@@ -341,6 +341,28 @@ mod tests {
     }
 
     #[test]
+    fn of_two_sides_the_likelier_is_told_where_one_is_told_surely() {
+        check(
+            "Latvia and Poland spoke of it.",
+            &["Latvia|for|0.4", "Latvia|against|0.3", "Poland|for|0.4"],
+            &["Latvia for 2025-02-05"],
+        );
+    }
+
+    #[test]
+    fn who_is_named_as_one_of_a_group_stands_where_it_stands() {
+        check(
+            "Several countries will pay. Among those are Latvia and Poland.",
+            &["Several countries|for|0.9", "Poland|against|0.6"],
+            &[
+                "Several countries for 2025-02-05",
+                "Latvia for 2025-02-05",
+                "Poland against 2025-02-05",
+            ],
+        );
+    }
+
+    #[test]
     fn conditions_are_words_of_the_sentence() {
         let marked = "Latvia will pay if the talks succeed.";
         let (text, reading) = assembled(marked, &["Latvia|for|0.9"], &["if the talks succeed"]);

@@ -4,7 +4,7 @@
 use super::assemble::is_told;
 use super::sentence::Sentence;
 use super::{Candidate, Passages};
-use crate::words::is_one_of;
+use crate::words::{TITLES, is_one_of};
 use crate::{ActorKind, Mentions, Reading};
 use onrecord_text::{Judged, Layout, Span, Verdict};
 use std::ops::Range;
@@ -32,13 +32,13 @@ pub(super) fn members(
     mentions: &Mentions,
     passages: &Passages,
 ) -> Vec<Member> {
-    let article = Table { text, layout, reading, mentions, passages };
+    let told = Told { text, layout, reading, mentions, passages };
     let mut found = Vec::new();
     for passage in 0..passages.passages.len() {
         let mut number = 0;
         while number < passages.candidates[passage].len() {
-            let list = article.list_from(passage, number);
-            if let Some(group) = article.group_before(passage, number) {
+            let list = told.list_from(passage, number);
+            if let Some(group) = told.group_before(passage, number) {
                 found.extend(list.clone().map(|number| Member { one: (passage, number), group }));
                 number = list.end;
             } else {
@@ -59,12 +59,8 @@ pub(super) fn shared(
     let mut all = judged.to_vec();
     for Member { one, group } in members {
         let of_group = judged.iter().filter(|it| it.passage == group.0);
-        for (issue, stances) in
-            of_group.filter_map(|it| Some((it.issue, *it.verdict.stances.get(group.1)?)))
-        {
-            if !is_told(&stances, threshold) {
-                continue;
-            }
+        let stances = of_group.filter_map(|it| Some((it.issue, *it.verdict.stances.get(group.1)?)));
+        for (issue, stances) in stances.filter(|(_, stances)| is_told(stances, threshold)) {
             let at = all.iter().position(|it| (it.passage, it.issue) == (one.0, issue));
             let at = at.unwrap_or_else(|| {
                 let passage = &passages.passages[one.0];
@@ -84,7 +80,8 @@ pub(super) fn shared(
     all
 }
 
-struct Table<'a> {
+/// What an article's passages are told by.
+struct Told<'a> {
     text: &'a str,
     layout: &'a Layout,
     reading: &'a Reading,
@@ -92,7 +89,7 @@ struct Table<'a> {
     passages: &'a Passages,
 }
 
-impl Table<'_> {
+impl Told<'_> {
     fn sentence(&self, passage: usize) -> Sentence<'_> {
         Sentence {
             text: self.text,
@@ -113,33 +110,21 @@ impl Table<'_> {
     /// The group of which a candidate is named as the first.
     fn group_before(&self, passage: usize, number: usize) -> Option<Place> {
         let candidate = self.passages.candidates[passage][number];
-        let sentence = self.sentence(passage);
-        let words = self.layout.tokens_in(self.words(candidate));
         if candidate.statement.is_some() || self.is_group(candidate) {
             return None;
         }
+        let sentence = self.sentence(passage);
+        let first = self.layout.tokens_in(self.words(candidate)).start;
         // "including former Senator Ann Hale", "including the UK"
-        let is_title = |token: &usize| self.in_list(sentence.word(*token));
-        let lead = (sentence.tokens.start..words.start).rev().find(|token| !is_title(token))?;
-        let [before, word] = [lead.wrapping_sub(1), lead].map(|token| sentence.word(token));
-        let is = |word: &str, list: &str| is_one_of(word, list);
-        if is(word, "including")
-            || is(word, "as") && is(before, "such")
-            || is(word, "them") && is(before, "among")
-        {
-            return self.group_in(passage, number, lead);
+        let mut before = (sentence.tokens.start..first).rev();
+        let lead = before.find(|token| !in_list(sentence.word(*token)))?;
+        if leads_here(sentence, lead) {
+            self.group_in(passage, number, lead)
+        } else if leads_from_before(sentence, lead) {
+            self.group_in_sentence_before(passage)
+        } else {
+            None
         }
-        let mut opening = sentence
-            .tokens
-            .clone()
-            .filter(|token| sentence.word(*token).starts_with(char::is_alphabetic));
-        let [first, second] = [opening.next()?, opening.next()?].map(|token| sentence.word(token));
-        let names_some = is(first, "among")
-            && is(second, "those them these")
-            && is(word, "are is were was include includes included");
-        let names_them =
-            is(first, "they those these") && is(second, "include included") && is(word, second);
-        if names_some || names_them { self.group_in_sentence_before(passage) } else { None }
     }
 
     /// The group named last before a token, if nothing but a few words stand between.
@@ -173,21 +158,40 @@ impl Table<'_> {
             let [one, other] =
                 [number - 1, *number].map(|it| self.layout.tokens_in(self.words(candidates[it])));
             candidates[*number].statement.is_none()
-                && (one.end..other.start).all(|token| self.in_list(sentence.word(token)))
+                && (one.end..other.start).all(|token| in_list(sentence.word(token)))
         };
         let others = (first + 1..candidates.len()).take_while(goes_on).count();
         first..first + 1 + others
     }
+}
 
-    /// Whether a word may stand between the names of a list: "Sens. Ann Hale (Ohio), Bo Lund".
-    fn in_list(&self, word: &str) -> bool {
-        let is_mark =
-            !word.contains(char::is_alphanumeric) && !matches!(word, ":" | ";" | "?" | "!");
-        is_mark
-            || is_one_of(word, IN_LISTS)
-            || word.starts_with(char::is_uppercase)
-            || is_one_of(word, crate::words::TITLES)
-    }
+/// Whether a word leads from a group in the same sentence to some of it.
+fn leads_here(sentence: Sentence<'_>, lead: usize) -> bool {
+    let [before, word] = [lead.wrapping_sub(1), lead].map(|token| sentence.word(token));
+    is_one_of(word, "including")
+        || is_one_of(word, "as") && is_one_of(before, "such")
+        || is_one_of(word, "them") && is_one_of(before, "among")
+}
+
+/// Whether a verb leads from a group in the sentence before: "Among those that agreed are", "They include".
+fn leads_from_before(sentence: Sentence<'_>, verb: usize) -> bool {
+    let is_word = |token: &usize| sentence.word(*token).starts_with(char::is_alphabetic);
+    let mut opening = sentence.tokens.clone().filter(is_word);
+    let [Some(first), Some(second)] = [opening.next(), opening.next()] else { return false };
+    let is = |token: usize, list: &str| is_one_of(sentence.word(token), list);
+    is(first, "among")
+        && is(second, "those them these")
+        && is(verb, "are is were was include includes included")
+        || is(first, "they those these") && is(second, "include included") && second == verb
+}
+
+/// Whether a word may stand between the names of a list: "Sens. Ann Hale (Ohio), Bo Lund".
+fn in_list(word: &str) -> bool {
+    let is_mark = !word.contains(char::is_alphanumeric) && !matches!(word, ":" | ";" | "?" | "!");
+    is_mark
+        || is_one_of(word, IN_LISTS)
+        || is_one_of(word, TITLES)
+        || word.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]
