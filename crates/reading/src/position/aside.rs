@@ -55,7 +55,10 @@ impl Sentence<'_> {
     pub(super) fn aside(&self, named: &[Named<'_>]) -> Vec<bool> {
         let mut aside: Vec<bool> = Vec::with_capacity(named.len());
         for (number, one) in named.iter().enumerate() {
-            let joined = number.checked_sub(1).filter(|before| self.joins(named[*before], *one));
+            let joined = number.checked_sub(1).filter(|before| {
+                let (before, next) = (named[*before], named.get(number + 1));
+                self.joins(before, *one) || next.is_some_and(|next| self.lists(before, *one, *next))
+            });
             let beside = joined.map_or_else(|| self.stands_beside(*one), |before| aside[before]);
             let is_led = || named.iter().any(|other| other.leads(*one));
             let is_named = || self.names_an_office(*one, named) || self.heads_a_list(*one);
@@ -92,6 +95,17 @@ impl Sentence<'_> {
         let from = self.layout.tokens_in(one.words).end;
         let to = self.layout.tokens_in(other.words).start;
         to == from + 1 && is_one_of(self.word(from), JOINING)
+    }
+
+    /// "Voters in Denmark, Norway and Sweden"; but "In Denmark, Norway and Sweden said".
+    fn lists(&self, one: Named<'_>, other: Named<'_>, next: Named<'_>) -> bool {
+        let words = self.layout.tokens_in(one.words);
+        let is_comma = self.layout.tokens_in(other.words).start == words.end + 1
+            && self.word(words.end) == ",";
+        let mut before = self.before(words.start).skip_while(|word| is_one_of(word, ARTICLES));
+        let is_of_noun = before.next().is_some_and(|word| is_one_of(word, BESIDE))
+            && before.next().is_some_and(|word| word.starts_with(char::is_alphabetic));
+        is_comma && is_of_noun && self.joins(other, next)
     }
 
     /// "Among those who back it are Denmark and Norway": they are told by name.
@@ -186,6 +200,8 @@ mod tests {
     #[test]
     fn places_stand_aside() {
         check("France wants to send troops to Ukraine and Moldova.", "France");
+        check("Voters in the United States, Norway and Sweden want it.", "Voters");
+        check("In Denmark, Norway and Sweden want it.", "Norway, Sweden");
         check("Among those for it are the UK and France.", "UK, France");
         check("Among those who back it are the UK and France.", "UK, France");
         check("According to France, it is too early.", "France");
