@@ -574,7 +574,8 @@ pub(crate) enum Layer {
     /// Statements with their parts and places.
     Statements,
     /// Of each sentence and whoever may hold a position in it, how probable each stance is on the issues
-    /// that it may be about: why a position was found, or was not.
+    /// that it may be about: why a position was found, or was not. What members of a group get from it is
+    /// not among these.
     Verdicts,
 }
 

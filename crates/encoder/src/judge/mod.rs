@@ -45,7 +45,7 @@ struct Manifest {
     /// The most passages of one run.
     #[serde(default = "one")]
     passages: usize,
-    /// A stance is told from this probability on.
+    /// The likeliest stance is told from this probability on that some is.
     threshold: f32,
     #[serde(default)]
     calibration: Calibration,
@@ -108,7 +108,7 @@ impl Judge {
         self.manifest.calibration
     }
 
-    /// The least probability, 0..=1, at which a stance is told.
+    /// The least probability, 0..=1, that some stance is told at which the likeliest is.
     pub fn threshold(&self) -> f32 {
         self.manifest.threshold
     }
