@@ -228,7 +228,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with alone.*, gold.* and issues.*")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model: gate.bin, gate.json")
-    parser.add_argument("--threshold", type=float, default=-2.2, help="log odds from which a passage is judged")
+    parser.add_argument("--threshold", type=float, default=-2.2, help="log odds on some issue from which a passage is read")
+    parser.add_argument("--beside", type=float, default=-2.6, help="log odds from which an issue is asked of a passage that is read")
     parser.add_argument("--sway", type=float, default=0.2, help="how far the judge's log odds move with the gate's")
     parser.add_argument("--even", type=float, default=-1.5, help="the gate's log odds that move nothing")
     parser.add_argument("--watched", type=float, default=0.12, help="share of articles and disputes that is not learned from")
@@ -269,7 +270,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     gate.write(args.out / "gate.bin")
     network = {name: np.round(value, 4) for name, value in network.items()}
-    rounded = {name: value.tolist() for name, value in network.items()} | dict(threshold=args.threshold, sway=args.sway, even=args.even)
+    rounded = {name: value.tolist() for name, value in network.items()} | dict(threshold=args.threshold, beside=args.beside, sway=args.sway, even=args.even)
     (args.out / "gate.json").write_text(json.dumps(rounded))
     (args.out / "gate.reference.json").write_text(json.dumps(reference(gate, network, args.data)) + "\n")
     watched = {part: [row for row in articles if apart(row[0])] for part, articles in everything.items() if part != "train"}
@@ -277,8 +278,9 @@ def main():
     for part, articles in watched.items():
         scored = [(odds(network, gate.features(books, passages)), told) for _, passages, books, told in articles]
         for threshold in (args.threshold - 0.6, args.threshold - 0.3, args.threshold, args.threshold + 0.3):
-            recall = 100 * sum(((found >= threshold) & (told > 0)).sum() for found, told in scored) / sum((told > 0).sum() for _, told in scored)
-            a_passage = np.concatenate([(found >= threshold).sum(0) for found, _ in scored])
+            asked = [(found >= args.beside) & (found >= threshold).any(0) for found, _ in scored]
+            recall = 100 * sum((asked & (told > 0)).sum() for asked, (_, told) in zip(asked, scored)) / sum((told > 0).sum() for _, told in scored)
+            a_passage = np.concatenate([one.sum(0) for one in asked])
             print(f"{part}: from {threshold:.1f} on {recall:.1f} % of passages and issues with a position, {a_passage.mean():.2f} issues a passage, {100 * (a_passage > 0).mean():.0f} % of passages read")
 
 

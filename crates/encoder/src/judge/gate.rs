@@ -54,8 +54,10 @@ pub(crate) struct Weights {
     inner_bias: Vec<f32>,
     outer: Vec<f32>,
     outer_bias: f32,
-    /// Passages below this log odds are not judged.
+    /// Passages that have this log odds on no issue are not read.
     threshold: f32,
+    /// Of a passage that is read, issues below this log odds are not asked.
+    beside: f32,
     /// How far the log odds of what the judge tells move with those of the gate, and where those move nothing.
     sway: f32,
     even: f32,
@@ -241,9 +243,16 @@ impl<'t> Gate<'t> {
         Ok(Gate { table, weights })
     }
 
-    /// Whether a passage of such log odds is worth judging.
-    pub(crate) fn admits(&self, odds: f32) -> bool {
-        odds >= self.weights.threshold
+    /// Of such log odds, by issue, then by passage, which are worth asking the judge for. What costs is to read a
+    /// passage: once it is read for one issue, others are asked that would not be worth it by themselves.
+    pub(crate) fn admits(&self, odds: &[Vec<f32>]) -> Vec<Vec<bool>> {
+        let is_read =
+            |passage: usize| odds.iter().any(|row| row[passage] >= self.weights.threshold);
+        let of_issue = |row: &Vec<f32>| {
+            let asked = row.iter().enumerate();
+            asked.map(|(passage, odds)| *odds >= self.weights.beside && is_read(passage)).collect()
+        };
+        odds.iter().map(of_issue).collect()
     }
 
     /// Weighs that the judge tells a stance, whichever it is, in the light of the gate's log odds. The judge sees
@@ -333,14 +342,14 @@ mod tests {
             outer: vec![1.0],
             outer_bias: 0.0,
             threshold: 0.0,
+            beside: -0.1,
             sway: 0.5,
             even: -1.0,
         }
     }
 
     fn admitted(gate: &Gate<'_>, issues: &[IssuePieces], passages: &[Pieces]) -> Vec<Vec<bool>> {
-        let odds = gate.odds(issues, passages);
-        odds.iter().map(|row| row.iter().map(|odds| gate.admits(*odds)).collect()).collect()
+        gate.admits(&gate.odds(issues, passages))
     }
 
     fn gate(likeness: usize) -> Gate<'static> {
@@ -386,6 +395,15 @@ mod tests {
         let issues = [issue(&[0, 2]), issue(&[0, 4])];
         let found = admitted(&gate(OWN), &issues, &passages);
         assert_eq!(found, [[true, false], [false, true]]);
+    }
+
+    #[test]
+    fn a_passage_that_is_read_for_one_issue_is_asked_for_others_too() {
+        let odds = [vec![0.3, -0.05, -0.3], vec![-0.05, -0.05, 0.1], vec![-0.2, -0.2, 0.0]];
+        assert_eq!(
+            gate(0).admits(&odds),
+            [[true, false, false], [true, false, true], [false, false, true]]
+        );
     }
 
     #[test]

@@ -133,7 +133,8 @@ impl Judge {
             .map(|(title, meaning)| IssuePieces::of(title, meaning, vocabulary))
             .collect();
         let odds = self.gate.odds(&asked, &pieces);
-        let is_admitted = |issue: usize, passage: usize| self.gate.admits(odds[issue][passage]);
+        let admitted = self.gate.admits(&odds);
+        let is_admitted = |issue: usize, passage: usize| admitted[issue][passage];
         let wanted: Vec<bool> = (0..passages.len())
             .map(|passage| (0..asked.len()).any(|issue| is_admitted(issue, passage)))
             .collect();
