@@ -54,13 +54,15 @@ pub fn assemble(
         ) else {
             continue;
         };
-        let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
+        let worded = condition::worded(&article.text, layout, passage);
+        let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition)
+            .map(|judged| condition::whole(judged, worded));
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
             if !is_told(stances, judgement.threshold) {
                 continue;
             }
             let (stance, probability) = best(stances);
-            let condition = judged.or_else(|| condition::worded(&article.text, layout, passage));
+            let condition = judged.or(worded);
             // Whoever stands in the condition is waited for: "if Keldria supports it".
             let words = asked.mentions.spots[candidate.spot].words;
             if condition.is_some_and(|condition| condition.contains(words)) {

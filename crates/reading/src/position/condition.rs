@@ -86,6 +86,12 @@ pub(super) fn judged(text: &str, layout: &Layout, passage: &Passage, sure: &[f32
     best.map(|(_, span)| span)
 }
 
+/// What the judge is sure of, with the rest of a condition that it has a part of: it breaks off at small words ("in
+/// [exchange for guarantees in the style] of Article 5").
+pub(super) fn whole(judged: Span, worded: Option<Span>) -> Span {
+    worded.filter(|worded| worded.overlaps(judged)).map_or(judged, |worded| worded.cover(judged))
+}
+
 /// The words of a passage that begin as conditions do, up to the end of their clause.
 pub(super) fn worded(text: &str, layout: &Layout, passage: &Passage) -> Option<Span> {
     let clause = Clause { text, tokens: layout.tokens.get(passage.focus.clone())? };
@@ -191,6 +197,21 @@ mod tests {
             "Quill promises to vote no unless fares are capped.",
             Some("unless fares are capped"),
         );
+    }
+
+    #[test]
+    fn a_condition_that_the_judge_has_in_part_is_whole() {
+        let text = "He would forgo it in exchange for guarantees in the style of Article 5.";
+        let layout = Layout::of(text);
+        let passage = Passage { focus: 0..layout.tokens.len(), ..Passage::default() };
+        let worded = worded(text, &layout, &passage);
+        let of = |part: &str| {
+            let start = text.find(part).unwrap();
+            whole(Span::new(start, start + part.len()), worded).of(text)
+        };
+        let all = "in exchange for guarantees in the style of Article 5";
+        assert_eq!(of("exchange for guarantees in the style"), all);
+        assert_eq!(of("He would"), "He would");
     }
 
     #[test]
