@@ -246,11 +246,12 @@ impl<'t> Gate<'t> {
     /// Of such log odds, by issue, then by passage, which are worth asking the judge for. What costs is to read a
     /// passage: once it is read for one issue, others are asked that would not be worth it by themselves.
     pub(crate) fn admits(&self, odds: &[Vec<f32>]) -> Vec<Vec<bool>> {
-        let is_read =
-            |passage: usize| odds.iter().any(|row| row[passage] >= self.weights.threshold);
+        let passages = odds.first().map_or(0, Vec::len);
+        let likely = |passage: usize| odds.iter().any(|row| row[passage] >= self.weights.threshold);
+        let is_read: Vec<bool> = (0..passages).map(likely).collect();
         let of_issue = |row: &Vec<f32>| {
-            let asked = row.iter().enumerate();
-            asked.map(|(passage, odds)| *odds >= self.weights.beside && is_read(passage)).collect()
+            let asked = row.iter().zip(&is_read);
+            asked.map(|(odds, is_read)| *is_read && *odds >= self.weights.beside).collect()
         };
         odds.iter().map(of_issue).collect()
     }
