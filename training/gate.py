@@ -279,7 +279,7 @@ def main():
         scored = [(odds(network, gate.features(books, passages)), told) for _, passages, books, told in articles]
         for threshold in (args.threshold - 0.6, args.threshold - 0.3, args.threshold, args.threshold + 0.3):
             asked = [(found >= min(args.beside, threshold)) & (found >= threshold).any(0) for found, _ in scored]
-            recall = 100 * sum((asked & (told > 0)).sum() for asked, (_, told) in zip(asked, scored)) / sum((told > 0).sum() for _, told in scored)
+            recall = 100 * sum((one & (told > 0)).sum() for one, (_, told) in zip(asked, scored)) / sum((told > 0).sum() for _, told in scored)
             a_passage = np.concatenate([one.sum(0) for one in asked])
             print(f"{part}: from {threshold:.1f} on {recall:.1f} % of passages and issues with a position, {a_passage.mean():.2f} issues a passage, {100 * (a_passage > 0).mean():.0f} % of passages read")
 

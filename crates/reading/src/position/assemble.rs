@@ -55,21 +55,21 @@ pub fn assemble(
             continue;
         };
         let worded = condition::worded(&article.text, layout, passage);
-        let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition)
-            .map(|judged| condition::whole(judged, worded));
+        let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
             if !is_told(stances, judgement.threshold) {
                 continue;
             }
             let (stance, probability) = best(stances);
-            let condition = judged.or(worded);
             // Whoever stands in the condition is waited for: "if Keldria supports it".
             let words = asked.mentions.spots[candidate.spot].words;
-            if condition.is_some_and(|condition| condition.contains(words)) {
+            if judged.or(worded).is_some_and(|condition| condition.contains(words)) {
                 continue;
             }
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
-            let condition = judged.or(condition.filter(|_| stance != Stance::Against));
+            let condition = judged
+                .map(|judged| condition::whole(judged, worded, words))
+                .or(worded.filter(|_| stance != Stance::Against));
             let confidence = judgement.calibration.apply(probability);
             table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
         }

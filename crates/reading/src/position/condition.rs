@@ -87,9 +87,11 @@ pub(super) fn judged(text: &str, layout: &Layout, passage: &Passage, sure: &[f32
 }
 
 /// What the judge is sure of, with the rest of a condition that it has a part of: it breaks off at small words ("in
-/// [exchange for guarantees in the style] of Article 5").
-pub(super) fn whole(judged: Span, worded: Option<Span>) -> Span {
-    worded.filter(|worded| worded.overlaps(judged)).map_or(judged, |worded| worded.cover(judged))
+/// [exchange for guarantees in the style] of Article 5"). What the holder stands in is more than the condition ("insists
+/// that Ukraine signs [only with guarantees]").
+pub(super) fn whole(judged: Span, worded: Option<Span>, holder: Span) -> Span {
+    let rest = worded.filter(|worded| worded.overlaps(judged) && !worded.contains(holder));
+    rest.map_or(judged, |worded| worded.cover(judged))
 }
 
 /// The words of a passage that begin as conditions do, up to the end of their clause.
@@ -201,17 +203,23 @@ mod tests {
 
     #[test]
     fn a_condition_that_the_judge_has_in_part_is_whole() {
+        #[track_caller]
+        fn check(text: &str, judged: &str, holder: &str, expected: &str) {
+            let layout = Layout::of(text);
+            let passage = Passage { focus: 0..layout.tokens.len(), ..Passage::default() };
+            let span = |part: &str| {
+                let start = text.find(part).unwrap();
+                Span::new(start, start + part.len())
+            };
+            let found = whole(span(judged), worded(text, &layout, &passage), span(holder));
+            assert_eq!(found.of(text), expected);
+        }
         let text = "He would forgo it in exchange for guarantees in the style of Article 5.";
-        let layout = Layout::of(text);
-        let passage = Passage { focus: 0..layout.tokens.len(), ..Passage::default() };
-        let worded = worded(text, &layout, &passage);
-        let of = |part: &str| {
-            let start = text.find(part).unwrap();
-            whole(Span::new(start, start + part.len()), worded).of(text)
-        };
         let all = "in exchange for guarantees in the style of Article 5";
-        assert_eq!(of("exchange for guarantees in the style"), all);
-        assert_eq!(of("He would"), "He would");
+        check(text, "exchange for guarantees in the style", "He", all);
+        check(text, "would forgo", "He", "would forgo");
+        let text = "Ada Pell insists that Keldria signs only with guarantees.";
+        check(text, "only with guarantees", "Keldria", "only with guarantees");
     }
 
     #[test]
