@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-/// A logistic map (Platt 1999) from the product of the probabilities of a statement's parts to the
-/// probability that the whole statement is right, fitted on articles that the model was not trained on.
+/// A logistic map (Platt 1999) from a model's probability to the share of such findings that are right,
+/// fitted on articles that the model was not trained on.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub struct Calibration {
     /// What the log odds are multiplied with.
@@ -22,15 +22,36 @@ impl Default for Calibration {
 impl Calibration {
     /// The calibrated probability, to three digits.
     pub fn apply(self, probability: f32) -> f32 {
-        let p = probability.clamp(1e-6, 1.0 - 1e-6);
-        let odds = self.slope * (p / (1.0 - p)).ln() + self.offset;
-        (1000.0 / (1.0 + (-odds).exp())).round() / 1000.0
+        let odds = self.slope * log_odds(probability) + self.offset;
+        (1000.0 * probability_of(odds)).round() / 1000.0
     }
+}
+
+/// The mean of two probabilities by their log odds, so that one near 0 or 1 weighs as much as it says.
+pub fn mean_by_odds(a: f32, b: f32) -> f32 {
+    probability_of((log_odds(a) + log_odds(b)) / 2.0)
+}
+
+fn log_odds(probability: f32) -> f32 {
+    let p = probability.clamp(1e-6, 1.0 - 1e-6);
+    (p / (1.0 - p)).ln()
+}
+
+fn probability_of(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mean_by_odds_leans_to_who_is_surer() {
+        assert!((mean_by_odds(0.8, 0.8) - 0.8).abs() < 1e-6);
+        assert!((mean_by_odds(0.9, 0.5) - 0.75).abs() < 1e-6);
+        assert!(mean_by_odds(0.999, 0.5) > 0.96);
+        assert!(mean_by_odds(1.0, 0.0).is_finite());
+    }
 
     #[test]
     fn the_default_changes_nothing_and_a_slope_does() {

@@ -24,7 +24,7 @@ mod tag;
 mod token;
 
 pub use article::{Article, Furniture, FurnitureKind, Published, PublishedFrom};
-pub use calibration::Calibration;
+pub use calibration::{Calibration, mean_by_odds};
 pub use chrono::NaiveDate;
 pub use code_points::CodePoints;
 pub use date::day_of_stamp;

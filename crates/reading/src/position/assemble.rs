@@ -7,7 +7,9 @@ use super::quantity::quantity;
 use super::{Candidate, Passages};
 use crate::known::{Country, states_of};
 use crate::{Actor, ActorKind, Codebook, Mentions, Position, Reading};
-use onrecord_text::{Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance};
+use onrecord_text::{
+    Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance, mean_by_odds,
+};
 
 /// What the encoder was asked, by the indices of whose parts its verdicts speak.
 #[derive(Clone, Copy, Debug)]
@@ -60,17 +62,18 @@ pub fn assemble(
             if !is_told(stances, judgement.threshold) {
                 continue;
             }
-            let (stance, probability) = best(stances);
             // Whoever stands in the condition is waited for: "if Keldria supports it".
             let words = asked.mentions.spots[candidate.spot].words;
             if judged.or(worded).is_some_and(|condition| condition.contains(words)) {
                 continue;
             }
+            let (stance, probability) = best(stances);
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
             let condition = judged
                 .map(|judged| condition::whole(judged, worded, words))
                 .or(worded.filter(|_| stance != Stance::Against));
-            let confidence = judgement.calibration.apply(probability);
+            // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
+            let confidence = judgement.calibration.apply(mean_by_odds(probability, told(stances)));
             table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
         }
     }
@@ -81,10 +84,15 @@ pub fn assemble(
     });
 }
 
+/// The probability that some stance is told, whichever it is.
+fn told(stances: &[f32; 3]) -> f32 {
+    stances.iter().sum()
+}
+
 /// Whether some stance is told. That one is, and which, are doubted apart: of a sentence that certainly takes
 /// a side, the likelier side is told even if it is but little likelier.
 pub(super) fn is_told(stances: &[f32; 3], threshold: f32) -> bool {
-    stances.iter().sum::<f32>() >= threshold
+    told(stances) >= threshold
 }
 
 fn best(stances: &[f32; 3]) -> (Stance, f32) {
