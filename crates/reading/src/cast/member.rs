@@ -195,7 +195,10 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
             }
         }
     };
-    let is_acronym = |full: &Name<'_>| acronym(full.words).is_some_and(|a| a == short.words);
+    // "The EU" is no Eva Ulrich.
+    let is_acronym = |full: &Name<'_>| {
+        (full.is_body || !short.is_body) && acronym(full.words).is_some_and(|a| a == short.words)
+    };
     let all = names.iter().enumerate().filter(|(j, _)| *j != i);
     all.filter(|(_, full)| is_fuller(full) || is_acronym(full)).map(|(j, _)| j).collect()
 }

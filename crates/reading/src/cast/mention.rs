@@ -56,6 +56,9 @@ const CLIPPED: &str = "d ll m re s t ve";
 const SAYING: &str =
     "added argued asked claimed declared insisted said says stated told warned wrote";
 
+/// The most letters that initials have: "UPDATE" and "LONDON" only stand in capitals.
+const LONGEST_INITIALS: usize = 5;
+
 /// The most tokens that an apposition may have.
 const LONGEST_APPOSITION: usize = 14;
 
@@ -256,7 +259,7 @@ impl Sentence<'_> {
             let is_beginner = is_beginner(word) && !is_of_body && !is_will
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
                 || is_one_of(word, ARTICLES)
-                || begins && run.len() == 1 && !self.is_name_elsewhere(word)
+                || begins && run.len() == 1 && !self.is_name_anywhere(run.start)
                 || begins && self.is_participle_before_name(&run);
             if !is_beginner {
                 return Some(run);
@@ -290,6 +293,17 @@ impl Sentence<'_> {
     fn is_label(&self, run: &Run) -> bool {
         let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
         before == "(" && self.word(run.start).chars().count() == 1
+    }
+
+    /// Whether a word that begins its sentence is a name there, too: "Hamas wants", "ERP wants".
+    fn is_name_anywhere(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let is_initials = || {
+            is_acronym(word)
+                && word.len() <= LONGEST_INITIALS
+                && self.word(at + 1).starts_with(char::is_lowercase)
+        };
+        self.is_name_elsewhere(word) || known::is_always_body(word) || is_initials()
     }
 
     fn is_name_elsewhere(&self, word: &str) -> bool {

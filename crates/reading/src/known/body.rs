@@ -1,13 +1,9 @@
 //! Bodies: ministries, parties, companies, newspapers.
 
+use super::named_body::named_body;
 use super::role::is_role;
-use super::spelling::{Spelling, key};
+use super::spelling::key;
 use super::word_set::WordSet;
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-/// Bodies whose names do not show that they are one; a body a line, its names between bars.
-const KNOWN: &str = include_str!("../../data/own_bodies.txt");
 
 /// Words that end the name of a body, not of a person.
 static BODIES: WordSet = WordSet::new(
@@ -37,26 +33,7 @@ const SITES: [&str; 3] = [".com", ".net", ".org"];
 /// Whether a name is a body's: one that is known by name, or whose last word, or last before "of",
 /// "for" or "on", shows it.
 pub(crate) fn is_body(name: &str) -> bool {
-    is_known_body(name) || has_shape(name)
-}
-
-/// Whether a name is in the list of bodies. It must have a capital: "labour" is work.
-pub(super) fn is_known_body(name: &str) -> bool {
-    static BY_KEY: LazyLock<HashMap<String, Spelling>> = LazyLock::new(|| {
-        let lines = KNOWN.lines().filter(|line| !line.starts_with('#'));
-        let names = lines.flat_map(|line| line.split('|'));
-        names.map(|name| (key(name), Spelling::of(name).capitalised())).collect()
-    });
-    BY_KEY.get(&key(name)).is_some_and(|spelling| spelling.fits(name))
-}
-
-/// Whether a name is in the list of the bodies of states, parties and movements, which trade with
-/// nobody.
-pub(crate) fn is_state_body(name: &str) -> bool {
-    let of_states = KNOWN.split("# Outlets").next().unwrap_or_default();
-    let mut names =
-        of_states.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split('|'));
-    names.any(|other| key(other) == key(name))
+    named_body(name).is_some() || has_shape(name)
 }
 
 /// Whether a word is what a body is called: "ministry".
@@ -144,16 +121,5 @@ mod tests {
         check(&["Reuters", "the BBC", "AP", "WHO", "Labour", "Sinn Féin", "al-Qaeda"], true);
         check(&["the State Department", "FBI", "Congress", "the Supreme Court", "Brussels"], true);
         check(&["who", "Who", "ice", "labour", "the greens", "is", "fed", "Kremlin"], false);
-    }
-
-    #[test]
-    fn the_list_has_no_empty_or_double_names() {
-        let lines = KNOWN.lines().filter(|line| !line.starts_with('#'));
-        let mut keys: Vec<String> = lines.flat_map(|line| line.split('|')).map(key).collect();
-        let all = keys.len();
-        keys.sort_unstable();
-        keys.dedup();
-        assert_eq!(keys.len(), all);
-        assert!(keys.iter().all(|key| !key.is_empty()));
     }
 }

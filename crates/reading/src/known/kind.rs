@@ -1,9 +1,10 @@
 //! The kind of actor that a name or description stands for.
 
-use super::body::{is_body, is_known_body};
+use super::body::is_body;
 use super::country::{By, state_by};
 use super::country_group::states_of;
 use super::group::is_group;
+use super::named_body::named_body;
 use super::person::{is_office, is_person};
 use super::spelling::key;
 use super::word_set::WordSet;
@@ -17,7 +18,7 @@ static PERSONS_TOO: WordSet = WordSet::new("hamilton santiago sofia");
 /// A name that a list holds goes before one that only looks like something: "Georgia" is a state,
 /// "Georgia Hale" a person.
 pub(crate) fn kind_of_name(name: &str) -> Option<ActorKind> {
-    if is_known_body(name) {
+    if named_body(name).is_some() {
         return Some(ActorKind::Organisation);
     }
     if let Some((_, by)) = state_by(name) {

@@ -11,20 +11,21 @@ mod given_name;
 mod group;
 mod human;
 mod kind;
+mod named_body;
 mod person;
 mod role;
 mod spelling;
 mod word_set;
 
-pub(crate) use body::{is_body, is_body_word, is_state_body};
-
 pub(crate) use {
+    body::{is_body, is_body_word},
     country::{By, Country, demonym, state_by},
     country_group::states_of,
     given_name::{gender_of_given_name, is_given_name},
     group::is_group,
     human::{is_human, may_be_human},
     kind::kind_of_name,
+    named_body::{NamedBody, Sort, is_always_body, named_body},
     role::{gender_of_role, is_role},
 };
 

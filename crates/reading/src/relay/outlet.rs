@@ -5,6 +5,7 @@ use super::lexicon::{
     OUTLET_ALONE, OUTLET_ENDINGS, OUTLET_NAMES, OUTLET_PAIRS, OUTLETS, PLATFORMS, REPORTS,
 };
 use super::phrase::{Phrase, is_name};
+use crate::known::{self, Sort};
 use crate::words::{ARTICLES, TITLES, is_one_of};
 use std::ops::Range;
 
@@ -15,6 +16,11 @@ pub(crate) fn is_outlet_noun(noun: &str) -> bool {
 
 /// Whether a name without its article is an outlet's: "Stennick Gazette", "CNN".
 pub(crate) fn is_outlet_name(name: &str) -> bool {
+    // "Amnesty International" only looks like one.
+    looks_like_outlet(name) && known::named_body(name).is_none_or(|body| body.sort == Sort::Outlet)
+}
+
+fn looks_like_outlet(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', '-']).collect();
     let [first, .., last] = words[..] else {
         return is_one_of(name, OUTLET_NAMES)

@@ -5,7 +5,7 @@ use super::attention::Meant;
 use super::description::{Description, GONE};
 use crate::ActorKind;
 use crate::cast::Member;
-use crate::known::{self, is_human};
+use crate::known::{self, NamedBody, Sort, is_human};
 use crate::name::is_capitalised;
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::spelling::acronym;
@@ -17,7 +17,8 @@ const ANY_BODY: &str = "body group organisation organization outfit";
 
 /// Words for those that trade.
 const COMPANIES: &str = "\
-    business company conglomerate corporation firm giant manufacturer startup";
+    airline automaker business carmaker chipmaker company conglomerate corporation drugmaker firm giant insurer \
+    lender manufacturer planemaker retailer startup";
 
 /// Words for those of a state.
 const AUTHORITIES: &str = "agency authority bureau department regulator watchdog";
@@ -292,6 +293,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the report speaks of a body that is known to be called so: "the cartel".
+    pub(super) fn has_body_called(&self, noun: &str) -> bool {
+        let is_called = |member: &Member| {
+            known::named_body(&member.name).is_some_and(|body| body.is_called(noun))
+        };
+        self.cast.members.iter().any(is_called)
+    }
+
     /// The organisation that a reader has in mind.
     pub(super) fn body_in_mind(&self, words: Span) -> Option<usize> {
         let sentence = self.layout.sentence_at(words.start);
@@ -327,15 +336,16 @@ fn may_be_called(noun: &str, member: &Member) -> bool {
         // "Norvik" alone shows nothing, but nothing shows a person or a place either.
         None => is_one_of(noun, COMPANIES) && member.is_bare() && known::demonym(name).is_none(),
     };
-    if !may_be_body {
-        return false;
+    let named = known::named_body(name);
+    if !may_be_body || named.is_some_and(|body| body.is_called(noun)) {
+        return may_be_body;
     }
     let last = name.rsplit(' ').next().unwrap_or_default();
     let is_outlet = is_outlet_name(name);
     if is_one_of(noun, COMPANIES) {
-        is_outlet || !is_one_of(last, NO_COMPANIES) && !known::is_state_body(name)
+        is_outlet || named.map_or(!is_one_of(last, NO_COMPANIES), NamedBody::trades)
     } else if is_one_of(noun, AUTHORITIES) {
-        !is_outlet && (is_one_of(last, NO_COMPANIES) || known::is_state_body(name))
+        !is_outlet && named.map_or(is_one_of(last, NO_COMPANIES), |it| it.sort == Sort::Public)
     } else if is_outlet_noun(noun) {
         is_outlet
     } else {

@@ -277,6 +277,7 @@ impl Reader<'_> {
         }
         let is_body = known::is_body(&description.head)
             || is_kind_of_body(&description.head)
+            || self.has_body_called(&description.head)
             || known::kind_of_name(words.of(self.text)) == Some(ActorKind::Organisation);
         if is_body {
             let named = self.body(&description, words);
