@@ -4,12 +4,12 @@ mod verdicts;
 
 pub(crate) use verdicts::draw_verdicts;
 
-use crate::output::visible;
-use crate::style::{AGAINST, CONTENT, CUE, DIM, FOR, SPEAKER, STRONG, UNDECIDED, paint};
+use crate::output::{count_of, visible};
+use crate::style::{CONTENT, CUE, DIM, SPEAKER, STRONG, of_stance, paint};
 use anstyle::Style;
 use onrecord::{
-    Article, FurnitureKind, Layout, Reading, Role, ScoredTag, Span, SpeakerHow, Stance, Statement,
-    Tag,
+    Article, FurnitureKind, Layout, Published, PublishedFrom, Reading, Role, ScoredTag, Span,
+    SpeakerHow, Statement, Tag, paragraphs,
 };
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
@@ -17,16 +17,18 @@ use unicode_width::UnicodeWidthChar;
 /// The widest line of text; longer ones are hard to read.
 const WIDEST: usize = 96;
 
+/// The most of a speaker's name that a list shows, in characters.
+const WIDEST_NAME: usize = 40;
+
 /// The article with its statements drawn under the words, and a list of them.
 pub(crate) fn draw_reading(article: &Article, reading: &Reading) -> String {
     let mut out = heading(article);
     out.push_str(&draw_layer(article, &statement_marks(reading)));
     let count = reading.statements.len();
-    let plural = if count == 1 { "" } else { "s" };
-    let _ = writeln!(out, "\n{}", paint(STRONG, format!("{count} statement{plural}")));
+    let _ = writeln!(out, "\n{}", paint(STRONG, count_of(count, "statement")));
     let name = |statement: &Statement| speaker_name(article, reading, statement);
     let names: Vec<String> = reading.statements.iter().map(name).collect();
-    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(40);
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(WIDEST_NAME);
     for (number, (statement, name)) in reading.statements.iter().zip(&names).enumerate() {
         let space = " ".repeat(widest.saturating_sub(width(name)));
         let _ = writeln!(
@@ -56,8 +58,7 @@ fn draw_positions(article: &Article, reading: &Reading) -> String {
         return out;
     }
     let count = reading.positions.len();
-    let plural = if count == 1 { "" } else { "s" };
-    let _ = writeln!(out, "\n{}", paint(STRONG, format!("{count} position{plural}")));
+    let _ = writeln!(out, "\n{}", paint(STRONG, count_of(count, "position")));
     let words = |span: Span| visible(span.of(&article.text));
     for position in &reading.positions {
         let holder = reading.actors.get(position.holder).map_or("", |actor| actor.name.as_str());
@@ -69,21 +70,13 @@ fn draw_positions(article: &Article, reading: &Reading) -> String {
             out,
             "      {}  {}  {}  {}",
             paint(SPEAKER, visible(holder)),
-            paint(style_of_stance(position.stance), position.stance.name()),
+            paint(of_stance(position.stance), position.stance.name()),
             position.issue,
             paint(DIM, format!("{:.2}{told}", position.confidence)),
         );
         let _ = writeln!(out, "        {}", paint(CONTENT, words(position.evidence)));
     }
     out
-}
-
-fn style_of_stance(stance: Stance) -> Style {
-    match stance {
-        Stance::For => FOR,
-        Stance::Against => AGAINST,
-        Stance::Undecided => UNDECIDED,
-    }
 }
 
 /// To whom, through whom, when and where it was said, and how the speaker was found if not by name.
@@ -262,16 +255,15 @@ fn speaker_name(article: &Article, reading: &Reading, statement: &Statement) -> 
         (None, false) => words.join(" … "),
         (None, true) => "(nobody named)".to_owned(),
     };
-    let short: String = visible(&name).chars().take(40).collect();
-    short
+    visible(&name).chars().take(WIDEST_NAME).collect()
 }
 
 fn heading(article: &Article) -> String {
     let published = match article.published {
-        Some(published) => format!("{} (from the {})", published.on, published.from.name()),
+        Some(Published { on, from: PublishedFrom::Given }) => format!("{on} (given)"),
+        Some(Published { on, from }) => format!("{on} (from the {})", from.name()),
         None => "undated".to_owned(),
     };
-    let published = published.replace("from the given", "given");
     let outlet = article.outlet.as_ref().map(|outlet| format!("{outlet} · ")).unwrap_or_default();
     let line = format!("{outlet}{published} · {}", article.location);
     format!("{}\n\n", paint(DIM, visible(&line)))
@@ -281,15 +273,14 @@ fn heading(article: &Article) -> String {
 fn draw_layer(article: &Article, marks: &[Mark]) -> String {
     let mut out = String::new();
     let columns = terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0));
-    let layout = Layout::of(&article.text);
-    for paragraph in &layout.paragraphs {
-        let furniture = article.furniture_at(paragraph.span).map(|piece| piece.kind);
+    for paragraph in paragraphs(&article.text) {
+        let furniture = article.furniture_at(paragraph).map(|piece| piece.kind);
         let label = match furniture {
             Some(FurnitureKind::Headline) | None => String::new(),
             Some(kind) => format!("[{}] ", kind.name()),
         };
         let room = columns.min(WIDEST).saturating_sub(label.len()).max(20);
-        for line in wrap(&article.text, paragraph.span, room) {
+        for line in wrap(&article.text, paragraph, room) {
             out.push_str(&draw_line(article, line, marks, &label, furniture));
         }
     }

@@ -1,7 +1,7 @@
 //! What goes to the two streams: answers to standard output, all else to standard error.
 
 use crate::style::{ERROR, WARNING, paint};
-use onrecord::Warning;
+use onrecord::{NaiveDate, Warning};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -53,6 +53,24 @@ pub(crate) fn visible(words: &str) -> String {
         c => c,
     };
     words.chars().map(hide).collect()
+}
+
+/// "1 article", "24 articles".
+pub(crate) fn count_of(count: impl TryInto<u64>, word: &str) -> String {
+    let count = count.try_into().unwrap_or(u64::MAX);
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What an entry is from: "2024-05-13, Keldria Press Agency: path.txt".
+pub(crate) fn source(
+    published: Option<NaiveDate>,
+    outlet: Option<&str>,
+    url: Option<&str>,
+    location: &str,
+) -> String {
+    let day = published.map_or_else(|| "undated".to_owned(), |day| day.to_string());
+    let outlet = outlet.map(|outlet| format!(", {outlet}")).unwrap_or_default();
+    visible(&format!("{day}{outlet}: {}", url.unwrap_or(location)))
 }
 
 /// Whether the reader of a pipe has gone, which is no failure: `onrecord read … | head`.

@@ -2,8 +2,8 @@
 //! enough to tell it; evidence with its source.
 
 use crate::args::{RollUp, WhichPositions};
-use crate::output::{complain, visible};
-use crate::style::{AGAINST, CONTENT, CUE, DIM, FOR, UNDECIDED, paint};
+use crate::output::{complain, source, visible};
+use crate::style::{CONTENT, CUE, DIM, of_stance, paint};
 use onrecord::record::{PositionEntry, PositionFilters, RecordError};
 use onrecord::{Issue, Record, Stance};
 use std::io::Write;
@@ -29,12 +29,10 @@ pub(crate) fn stance(stance: Stance) -> String {
 
 /// The words with each stance in its colour.
 pub(crate) fn coloured(words: &str) -> String {
-    [(Stance::For, FOR), (Stance::Against, AGAINST), (Stance::Undecided, UNDECIDED)]
-        .into_iter()
-        .fold(words.to_owned(), |words, (it, style)| {
-            let plain = stance(it);
-            words.replace(&plain, &paint(style, &plain))
-        })
+    Stance::ALL.into_iter().fold(words.to_owned(), |words, it| {
+        let plain = stance(it);
+        words.replace(&plain, &paint(of_stance(it), &plain))
+    })
 }
 
 /// "12 less sure positions are left out; --min 0 shows them", if there are any.
@@ -80,10 +78,9 @@ fn whence(position: &PositionEntry) -> String {
     let published = position.published.map(|day| day.to_string());
     let as_of = position.as_of.as_ref().filter(|as_of| published.as_ref() != Some(as_of));
     let as_of = as_of.map(|as_of| format!("as of {as_of} · ")).unwrap_or_default();
-    let published = published.unwrap_or_else(|| "undated".to_owned());
-    let outlet = position.outlet.as_ref().map(|outlet| format!(", {outlet}")).unwrap_or_default();
-    let address = position.url.as_ref().unwrap_or(&position.location);
-    visible(&format!("{as_of}{:.2} · {published}{outlet}: {address}", position.confidence))
+    let (outlet, url) = (position.outlet.as_deref(), position.url.as_deref());
+    let source = source(position.published, outlet, url, &position.location);
+    format!("{}{:.2} · {source}", visible(&as_of), position.confidence)
 }
 
 /// The positions that were asked for.

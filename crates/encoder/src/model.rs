@@ -97,19 +97,30 @@ impl Network {
     /// A window is run by itself. Batches would be quantised together, and a window's scores would
     /// depend on its neighbours.
     pub(crate) fn run(&self, window: &Window) -> Result<Vec<Emissions>, EncoderError> {
-        let input = |values: &[i32]| -> ValueOrView<'static> {
-            NdTensor::from_data([values.len()], values.to_vec()).into()
-        };
-        let inputs = vec![(self.ids, input(&window.ids)), (self.features, input(&window.features))];
-        let [scores] = self
-            .model
-            .run_n(inputs, [self.scores], Some(alone()))
-            .map_err(|error| EncoderError::Run(error.to_string()))?;
-        let scores: NdTensor<f32, 2> = scores
-            .try_into()
-            .map_err(|_| EncoderError::Weights("scores is not a matrix of numbers".into()))?;
+        let inputs = vec![
+            (self.ids, numbers(window.ids.clone())),
+            (self.features, numbers(window.features.clone())),
+        ];
+        let scores = scores(&self.model, inputs, self.scores)?;
         emissions(&scores.view(), &window.first)
     }
+}
+
+/// What a network is given as a row of numbers.
+pub(crate) fn numbers(values: Vec<i32>) -> ValueOrView<'static> {
+    NdTensor::from_data([values.len()], values).into()
+}
+
+/// Runs a network for its matrix of scores: a row a piece, a column an answer.
+pub(crate) fn scores(
+    model: &Model,
+    inputs: Vec<(NodeId, ValueOrView<'static>)>,
+    scores: NodeId,
+) -> Result<NdTensor<f32, 2>, EncoderError> {
+    let [found] = model
+        .run_n(inputs, [scores], Some(alone()))
+        .map_err(|error| EncoderError::Run(error.to_string()))?;
+    found.try_into().map_err(|_| EncoderError::Weights("scores is not a matrix of numbers".into()))
 }
 
 fn emissions(

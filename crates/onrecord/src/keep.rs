@@ -40,7 +40,6 @@ pub fn add_all<S: Sync>(
 ) -> Result<(), RecordError> {
     let judge = reader.judge();
     let known = Mutex::new(known);
-    let end = End::default();
     let read = |source: &S| {
         guarded(|| {
             let (article, warnings) = open(source)?;
@@ -70,26 +69,13 @@ pub fn add_all<S: Sync>(
             warnings: reading.warnings,
         })
     };
-    let mut failed: Option<RecordError> = None;
-    in_order(
-        sources,
-        |source| end.unless_reached(|| read(source)),
-        |source, result| {
-            let Some(result) = result.filter(|_| !end.is_reached()) else { return };
-            let result = match result.map(|(article, reading)| keep(article, reading)) {
-                Ok(Err(error)) => {
-                    failed = Some(error);
-                    return end.reach();
-                }
-                Ok(Ok(kept)) => Ok(kept),
-                Err(error) => Err(error),
-            };
-            if each(source, result).is_break() {
-                end.reach();
-            }
-        },
-    );
-    failed.map_or(Ok(()), Err)
+    each_in_order(sources, read, |source, read| {
+        let kept = match read {
+            Ok((article, reading)) => Ok(keep(article, reading)?),
+            Err(error) => Err(error),
+        };
+        Ok(each(source, kept))
+    })
 }
 
 /// Reads again what is in the record and was not judged yet for all its issues, and hands the number of
@@ -112,26 +98,40 @@ pub fn judge_all(
         }
     }
     start(waiting.len());
+    let read = |(_, article): &(i64, Article)| guarded(|| Ok(reader.read(article, Vec::new())?));
+    each_in_order(&waiting, read, |(id, article), read| {
+        let found = match read {
+            Ok(reading) => {
+                record.judge(*id, &reading, &reader.codebook().issues, &judge)?;
+                Ok(reading.positions.len())
+            }
+            Err(error) => Err(error),
+        };
+        Ok(each(article, found))
+    })
+}
+
+/// Reads `items` on all cores and hands each with what was read to `keep`, in their order, until that breaks
+/// off or fails.
+fn each_in_order<I: Sync, R: Send>(
+    items: &[I],
+    read: impl Fn(&I) -> Result<R, ReadError> + Sync,
+    mut keep: impl FnMut(&I, Result<R, ReadError>) -> Result<ControlFlow<()>, RecordError>,
+) -> Result<(), RecordError> {
     let end = End::default();
-    let mut failed: Option<RecordError> = None;
+    let mut failed = None;
     in_order(
-        &waiting,
-        |(_, article)| end.unless_reached(|| guarded(|| Ok(reader.read(article, Vec::new())?))),
-        |(id, article), result| {
-            let Some(result) = result.filter(|_| !end.is_reached()) else { return };
-            let result = match result {
-                Ok(reading) => {
-                    let issues = &reader.codebook().issues;
-                    if let Err(error) = record.judge(*id, &reading, issues, &judge) {
-                        failed = Some(error);
-                        return end.reach();
-                    }
-                    Ok(reading.positions.len())
+        items,
+        |item| end.unless_reached(|| read(item)),
+        |item, read| {
+            let Some(read) = read.filter(|_| !end.is_reached()) else { return };
+            match keep(item, read) {
+                Ok(ControlFlow::Continue(())) => {}
+                Ok(ControlFlow::Break(())) => end.reach(),
+                Err(error) => {
+                    failed = Some(error);
+                    end.reach();
                 }
-                Err(error) => Err(error),
-            };
-            if each(article, result).is_break() {
-                end.reach();
             }
         },
     );

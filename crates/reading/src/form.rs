@@ -1,10 +1,10 @@
 //! Who speaks where the form of the page says so and the tags do not: a signature behind a quotation, a
 //! label before each turn of an interview.
 
-use crate::name::is_capitalised;
 use crate::piece::Piece;
 use crate::spelling::acronym;
 use crate::subject::DASHES;
+use crate::words::is_capitalised;
 use onrecord_text::{Article, Layout, Role, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;

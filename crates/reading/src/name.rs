@@ -5,7 +5,7 @@ use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::words::{
     ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME, INSIDE,
     INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, PRONOUNS, SUPPORTERS, SURNAMES, TITLES,
-    WEEKDAYS, is_beginner, is_one_of,
+    WEEKDAYS, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -540,11 +540,6 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
 
 /// Titles that are given names too, behind another title.
 const TITLES_AS_NAMES: &str = "baron bishop dean duke earl king pope prince";
-
-/// Whether a word begins with a capital letter.
-pub(crate) fn is_capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@
 //! cannot belong to anything else. Where a phrase begins is a guess; its head is not.
 
 use crate::known::{self, demonym, is_body_word, is_group, is_role};
-use crate::words::is_one_of;
+use crate::words::{is_capitalised, is_one_of};
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
 
@@ -29,8 +29,8 @@ const COUNTING: &str = "\
 /// Adjectives that are common before people and states, and that no ending gives away.
 const ADJECTIVES: &str = "\
     allied armed black central close east eastern elected far fellow female foreign former front \
-    frontline gay gulf hardline high-ranking incumbent junior key large larger leading left leftist \
-    like-minded local long male middle military moderate neighbouring neighboring new north northern \
+    frontline gay gulf hardline incumbent junior key large larger leading left leftist \
+    local long male middle military moderate neighbouring neighboring new north northern \
     old older opposition ordinary outgoing poor poorer prominent ranking retired rich right ruling \
     rural senior small smaller south southern top transatlantic trusted undecided unnamed urban \
     vulnerable wealthy west western white young younger";
@@ -107,7 +107,7 @@ fn may_be_head(word: &str, begins: bool) -> bool {
 }
 
 fn starts_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && demonym(word).is_none()
+    is_capitalised(word) && demonym(word).is_none()
 }
 
 fn starts_with_digit(word: &str) -> bool {
@@ -122,17 +122,17 @@ fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
         start -= 1;
     }
     // "Ukraine’s allies": the owner belongs to them.
-    let possessive = |at: usize| matches!(word(at), "’s" | "'s" | "s");
+    let possessive = |at: usize| word(at) == "s";
     while start > free && possessive(start - 1) {
         let mut owner = start - 1;
         while owner > free
-            && (matches!(word(owner), "’s" | "'s" | "s" | "’" | "'")
+            && (matches!(word(owner), "s" | "’" | "'")
                 || word(owner).starts_with(char::is_uppercase))
             && start - owner < 5
         {
             owner -= 1;
         }
-        let is_owner = |at: usize| word(at).starts_with(char::is_uppercase);
+        let is_owner = |at: usize| is_capitalised(word(at));
         start = if is_owner(owner) { owner } else { owner + 1 };
         while start > free && at - start < LONGEST && belongs(word(start - 1)) {
             start -= 1;
@@ -159,7 +159,7 @@ fn belongs(word: &str) -> bool {
             && ENDINGS.iter().any(|ending| word.ends_with(ending))
         // "Nato members", "EU states".
         || word.len() > 1 && word.chars().all(char::is_uppercase)
-        || word.starts_with(char::is_uppercase) && is_one_of(word, CAPITALISED)
+        || is_capitalised(word) && is_one_of(word, CAPITALISED)
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //! Meloni, does not want", "– Paul Orme, Brackwater".
 
 use crate::Statement;
-use crate::name::is_capitalised;
-use crate::words::{ARTICLES, BEFORE_PLACES, INSIDE_RUNNING_TEXT, is_beginner, is_one_of};
+use crate::words::{
+    ARTICLES, BEFORE_PLACES, INSIDE_RUNNING_TEXT, is_beginner, is_capitalised, is_one_of,
+};
 use onrecord_text::{Layout, Span};
 
 /// Pronouns that can be the subject of a cue.

@@ -92,7 +92,7 @@ pub(crate) const WEEKDAYS: &str = "monday tuesday wednesday thursday friday satu
 
 /// What follows a hyphen behind a name and makes it a description: "London-based".
 pub(crate) const AFTER_HYPHENS: &str = "\
-    area aligned allied appointed area-based backed based born bound born-and-raised controlled \
+    area aligned allied appointed backed based born bound controlled \
     dominated drafted educated elect era esque focused friendly funded held influenced inspired led \
     leaning like linked loving made majority occupied only owned raised related run speaking \
     sponsored style supporting themed trained turned wide";
@@ -112,6 +112,11 @@ pub(crate) fn is_beginner(word: &str) -> bool {
 /// Whether a word has capitals only: "US" is a state and no pronoun.
 pub(crate) fn is_acronym(word: &str) -> bool {
     word.len() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// Whether a word begins with a capital letter, as names do.
+pub(crate) fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Whether a word ends as plurals and verbs do: "piers", but not "press".

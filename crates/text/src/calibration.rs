@@ -37,7 +37,8 @@ fn log_odds(probability: f32) -> f32 {
     (p / (1.0 - p)).ln()
 }
 
-fn probability_of(log_odds: f32) -> f32 {
+/// The probability that log odds are.
+pub fn probability_of(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 

@@ -24,7 +24,7 @@ mod tag;
 mod token;
 
 pub use article::{Article, Furniture, FurnitureKind, Published, PublishedFrom};
-pub use calibration::{Calibration, mean_by_odds};
+pub use calibration::{Calibration, mean_by_odds, probability_of};
 pub use chrono::NaiveDate;
 pub use code_points::CodePoints;
 pub use date::day_of_stamp;
@@ -32,7 +32,7 @@ pub use decode::{DecodeError, Decoded, decode, looks_like_page};
 pub use layout::{Layout, Paragraph, Sentence};
 pub use page::PageError;
 pub use paragraph::paragraphs;
-pub use passage::{Judged, Passage, Stance, Verdict};
+pub use passage::{Judged, Passage, Stance, Stances, Verdict};
 pub use quotation::Quotation;
 pub use span::Span;
 pub use tag::{Role, ScoredTag, Tag};

@@ -31,6 +31,36 @@ impl Stance {
     }
 }
 
+/// How probable each stance of somebody on an issue is, in 0..=1; what these lack to one is that a sentence tells
+/// no position of theirs.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Stances(pub [f32; 3]);
+
+impl Stances {
+    /// Each stance with its probability.
+    pub fn each(self) -> impl Iterator<Item = (Stance, f32)> {
+        Stance::ALL.into_iter().zip(self.0)
+    }
+
+    /// The probability that some stance is told, whichever it is.
+    pub fn told(self) -> f32 {
+        self.0.iter().sum()
+    }
+
+    /// The likeliest stance, the first of several, with its probability.
+    pub fn likeliest(self) -> (Stance, f32) {
+        let first = (Stance::For, self.0[0]);
+        self.each().fold(first, |best, other| if other.1 > best.1 { other } else { best })
+    }
+
+    /// The same, for its share of all, if some stance is told with the probability `told`.
+    #[must_use]
+    pub fn scaled_to(self, told: f32) -> Stances {
+        let times = told / self.told().max(f32::EPSILON);
+        Stances(self.0.map(|stance| stance * times))
+    }
+}
+
 /// A sentence that may carry somebody's position, with what a reader needs around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passage {
@@ -46,9 +76,8 @@ pub struct Passage {
 /// What the encoder says of one passage and one issue.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verdict {
-    /// For each holder, the probabilities of [`Stance::ALL`]; what they lack to one is that the sentence
-    /// tells no position of theirs on the issue.
-    pub stances: Vec<[f32; 3]>,
+    /// For each holder, how probable their stances on the issue are.
+    pub stances: Vec<Stances>,
     /// For each token of [`Passage::focus`], the probability that it belongs to a condition.
     pub condition: Vec<f32>,
 }

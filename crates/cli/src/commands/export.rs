@@ -1,7 +1,7 @@
 //! `onrecord export`: what the record holds, for another tool.
 
 use crate::args::{Export, ExportFormat, NetworkChoice, RollUp};
-use crate::output::{Outcome, complain, stdout, visible};
+use crate::output::{Outcome, complain, count_of, stdout, visible};
 use onrecord::Record;
 use onrecord::record::PositionFilters;
 use onrecord_exchange::{ExportFilters, Exported, Format, NetworkKind, NetworkOptions, export};
@@ -47,14 +47,12 @@ pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
 
 /// "24 articles, 342 statements, 12 positions", or "8 nodes, 12 edges".
 fn told(exported: &Exported) -> String {
-    let number =
-        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let told = match exported.network {
-        Some((nodes, edges)) => vec![number(nodes, "node"), number(edges, "edge")],
+        Some((nodes, edges)) => vec![count_of(nodes, "node"), count_of(edges, "edge")],
         None => vec![
-            number(exported.articles, "article"),
-            number(exported.statements, "statement"),
-            number(exported.positions, "position"),
+            count_of(exported.articles, "article"),
+            count_of(exported.statements, "statement"),
+            count_of(exported.positions, "position"),
         ],
     };
     told.join(", ")

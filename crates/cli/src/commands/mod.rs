@@ -19,7 +19,7 @@ mod suggest;
 mod who;
 
 use crate::args::{Args, Command};
-use crate::output::Outcome;
+use crate::output::{Outcome, count_of, source, visible};
 use onrecord::record::{SameWords, StatementEntry};
 
 /// Does what was asked.
@@ -46,12 +46,10 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
 
 /// Where a statement stands, in one line: "2024-05-13, Keldria Press Agency: path.txt".
 fn whence(entry: &StatementEntry) -> String {
-    let day = entry.published.map_or_else(|| "undated".to_owned(), |day| day.to_string());
-    let outlet = entry.outlet.as_ref().map(|outlet| format!(", {outlet}")).unwrap_or_default();
-    let address = entry.url.as_ref().unwrap_or(&entry.location);
+    let source =
+        source(entry.published, entry.outlet.as_deref(), entry.url.as_deref(), &entry.location);
     let also = entry.same_words.as_ref().map(also).unwrap_or_default();
-    let told = circumstances(entry);
-    crate::output::visible(&format!("{told}{day}{outlet}: {address}{also}"))
+    visible(&format!("{}{source}{also}", circumstances(entry)))
 }
 
 /// "said 2025-02-05 to reporters via Sky News · ", as far as the report tells.
@@ -68,12 +66,13 @@ fn circumstances(entry: &StatementEntry) -> String {
 /// In how many other reports a quotation stands: " (also in 2 reports of 2 outlets, first on
 /// 2025-02-05)".
 fn also(same: &SameWords) -> String {
-    let number =
-        |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let outlets = match same.outlets {
         0 => String::new(),
-        outlets => format!(", {} in all", number(outlets, "outlet")),
+        outlets => format!(", {} in all", count_of(outlets, "outlet")),
     };
     let first = same.first.map(|day| format!(", first on {day}")).unwrap_or_default();
-    format!(" (also in {}{outlets}{first})", number(same.reports.saturating_sub(1), "other report"))
+    format!(
+        " (also in {}{outlets}{first})",
+        count_of(same.reports.saturating_sub(1), "other report")
+    )
 }

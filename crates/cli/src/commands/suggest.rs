@@ -2,7 +2,7 @@
 
 use super::whence;
 use crate::args::{AnswerFormat, SuggestIssues};
-use crate::output::{Outcome, complain, raw_stdout, visible};
+use crate::output::{Outcome, complain, count_of, raw_stdout, visible};
 use onrecord::Record;
 use onrecord::record::{StatementEntry, Suggestion, Suggestions};
 use std::io::Write;
@@ -119,12 +119,10 @@ fn nothing(found: &Suggestions) -> String {
 }
 
 fn size(found: &Suggestions) -> String {
-    let number =
-        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     format!(
         "{} by {} in {}",
-        number(found.statements, "statement"),
-        number(found.actors, "actor"),
-        number(found.reports, "report"),
+        count_of(found.statements, "statement"),
+        count_of(found.actors, "actor"),
+        count_of(found.reports, "report"),
     )
 }

@@ -3,7 +3,7 @@
 use super::actor::decided;
 use super::whence;
 use crate::args::{AnswerFormat, Who};
-use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
+use crate::output::{Outcome, complain, count_of, raw_stdout, stdout, visible};
 use crate::style::{CONTENT, CUE, DIM, STRONG, paint};
 use onrecord::record::{ActorEntry, Why};
 use onrecord::{NaiveDate, Record};
@@ -61,9 +61,8 @@ fn print_heading(out: &mut impl Write, actor: &ActorEntry) -> std::io::Result<()
     let others =
         if others.is_empty() { String::new() } else { format!("  (also {})", others.join(", ")) };
     writeln!(out, "{}{}{}", paint(STRONG, visible(&actor.name)), visible(&role), visible(&others))?;
-    let plural = if actor.count == 1 { "" } else { "s" };
     let days = days(actor.first, actor.last);
-    writeln!(out, "{}", paint(DIM, format!("{} statement{plural}{days}", actor.count)))?;
+    writeln!(out, "{}", paint(DIM, count_of(actor.count, "statement") + &days))?;
     if actor.roles.len() > 1 {
         for role in &actor.roles {
             let years = match (&role.since, &role.until) {
@@ -116,14 +115,13 @@ fn print_statements(out: &mut impl Write, actor: &ActorEntry) -> std::io::Result
 fn print_why(out: &mut impl Write, why: &Why) -> std::io::Result<()> {
     writeln!(out, "  actor {}", why.actor)?;
     for name in &why.names {
-        let plural = if name.articles == 1 { "" } else { "s" };
         let evidence =
             if name.evidence.is_empty() { String::new() } else { format!(": {}", name.evidence) };
         writeln!(
             out,
-            "  {} in {} article{plural} ({}{})",
+            "  {} in {} ({}{})",
             paint(CONTENT, visible(&name.name)),
-            name.articles,
+            count_of(name.articles, "article"),
             name.rule,
             visible(&evidence),
         )?;

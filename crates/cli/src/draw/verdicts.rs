@@ -1,9 +1,9 @@
 //! What the judge answers, sentence by sentence: why a position was found, or was not.
 
-use super::{heading, style_of_stance};
+use super::heading;
 use crate::output::visible;
-use crate::style::{CONTENT, DIM, SPEAKER, paint};
-use onrecord::{Article, EncoderError, Layout, Reader, Stance};
+use crate::style::{CONTENT, DIM, SPEAKER, of_stance, paint};
+use onrecord::{Article, EncoderError, Layout, Reader};
 use std::fmt::Write;
 
 /// From this probability on a stance stands out.
@@ -30,11 +30,10 @@ pub(crate) fn draw_verdicts(
             let Some(issue) = issues.get(verdict.issue) else { continue };
             left.retain(|id| *id != issue.id);
             for (holder, stances) in passage.holders.iter().zip(&verdict.verdict.stances) {
-                let told: Vec<String> = Stance::ALL
-                    .into_iter()
-                    .zip(stances)
+                let told: Vec<String> = stances
+                    .each()
                     .map(|(stance, it)| {
-                        let style = if *it < LIKELY { DIM } else { style_of_stance(stance) };
+                        let style = if it < LIKELY { DIM } else { of_stance(stance) };
                         paint(style, format!("{} {it:.2}", stance.name()))
                     })
                     .collect();

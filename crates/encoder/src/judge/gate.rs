@@ -11,6 +11,7 @@
 use super::input::{IN_FOCUS, OF_HOLDER};
 use super::{IssuePieces, Pieces};
 use crate::EncoderError;
+use onrecord_text::{Stances, probability_of};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -38,7 +39,7 @@ const HEADLINE: usize = 3;
 /// So many of an article's sentences tell whether it is about an issue.
 const LIKEST: usize = 3;
 /// More issues than this were never learned from.
-const MOST_ISSUES: usize = 24;
+const MOST_LEARNED: usize = 24;
 
 /// How alike a passage is to an issue, in as many ways.
 const LIKENESSES: usize = 13;
@@ -258,13 +259,10 @@ impl<'t> Gate<'t> {
 
     /// Weighs that the judge tells a stance, whichever it is, in the light of the gate's log odds. The judge sees
     /// a few sentences, the gate how much of the article is about which issue.
-    pub(crate) fn sway(&self, stances: &mut [f32; 3], odds: f32) {
-        let any: f32 = stances.iter().sum();
-        let own = (any / (1.0 - any).max(f32::EPSILON)).max(f32::EPSILON).ln();
-        let swayed = 1.0 / (1.0 + (-own - self.weights.sway * (odds - self.weights.even)).exp());
-        for stance in stances {
-            *stance *= swayed / any.max(f32::EPSILON);
-        }
+    pub(crate) fn sway(&self, stances: Stances, odds: f32) -> Stances {
+        let told = stances.told();
+        let own = (told / (1.0 - told).max(f32::EPSILON)).max(f32::EPSILON).ln();
+        stances.scaled_to(probability_of(own + self.weights.sway * (odds - self.weights.even)))
     }
 
     /// For each issue and each passage of an article, the log odds that it tells a position on it.
@@ -287,7 +285,7 @@ impl<'t> Gate<'t> {
             let share = |likeness: usize| row[likeness] / greatest[likeness].max(1e-6);
             let rest = [
                 greatest[OWN],
-                issues.len().min(MOST_ISSUES) as f32,
+                issues.len().min(MOST_LEARNED) as f32,
                 if at == 0 { 1.0 } else { 0.0 },
                 (article.lengths[at] as f32).ln_1p(),
                 voices[at],
@@ -472,17 +470,12 @@ mod tests {
     #[test]
     fn what_the_gate_doubts_is_less_probable() {
         let gate = gate(0);
-        let swayed = |stances: [f32; 3], odds: f32| {
-            let mut stances = stances;
-            gate.sway(&mut stances, odds);
-            stances
-        };
-        let all = |stances: [f32; 3]| stances.iter().sum::<f32>();
-        assert!((all(swayed([0.3, 0.1, 0.1], -1.0)) - 0.5).abs() < 1e-6);
-        assert!(all(swayed([0.3, 0.1, 0.1], -3.0)) < 0.3);
-        let [yes, no, _] = swayed([0.3, 0.1, 0.1], 1.0);
+        let swayed = |stances: [f32; 3], odds: f32| gate.sway(Stances(stances), odds);
+        assert!((swayed([0.3, 0.1, 0.1], -1.0).told() - 0.5).abs() < 1e-6);
+        assert!(swayed([0.3, 0.1, 0.1], -3.0).told() < 0.3);
+        let Stances([yes, no, _]) = swayed([0.3, 0.1, 0.1], 1.0);
         assert!(yes + 2.0 * no > 0.7 && (yes / no - 3.0).abs() < 1e-4, "{yes} {no}");
-        let (none, any) = (all(swayed([0.0; 3], 1.0)), all(swayed([1.0, 0.0, 0.0], -9.0)));
+        let (none, any) = (swayed([0.0; 3], 1.0).told(), swayed([1.0, 0.0, 0.0], -9.0).told());
         assert!((0.0..0.01).contains(&none) && (0.99..=1.0).contains(&any), "{none} {any}");
     }
 

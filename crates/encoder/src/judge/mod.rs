@@ -12,12 +12,12 @@ mod together;
 pub use input::{Input, IssuePieces, MARKS, Pieces};
 pub use together::together;
 
-use crate::model::{self, alone, load_file, node};
+use crate::model::{self, load_file, node, numbers, scores};
 use crate::{EncoderError, Vocabulary};
 use gate::{Gate, Weights};
 use input::MOST_ISSUES;
-use onrecord_text::{Calibration, Judged, Layout, Passage, Verdict};
-use rten::{Model, NodeId, ValueOrView};
+use onrecord_text::{Calibration, Judged, Layout, Passage, Stances, Verdict, probability_of};
+use rten::{Model, NodeId};
 use rten_tensor::{Layout as _, NdTensor};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -58,6 +58,8 @@ fn one() -> usize {
 
 /// The scores of a piece: no position, each stance, and the log odds of a condition.
 const SCORES: usize = 5;
+/// Which of them is the condition's.
+const CONDITION: usize = 4;
 
 impl Judge {
     /// The judge inside the program.
@@ -160,7 +162,7 @@ impl Judge {
                     if is_admitted(issue, passage) {
                         let mut verdict = judged.verdict;
                         for stances in &mut verdict.stances {
-                            self.gate.sway(stances, odds[issue][passage]);
+                            *stances = self.gate.sway(*stances, odds[issue][passage]);
                         }
                         found.push(Judged { issue, passage, verdict });
                     }
@@ -181,13 +183,15 @@ impl Judge {
         let conditions: Vec<Vec<f32>> = passages
             .focus
             .iter()
-            .map(|focus| focus.iter().map(|_| logistic(row()[4])).collect())
+            .map(|focus| focus.iter().map(|_| probability_of(row()[CONDITION])).collect())
             .collect();
         let mut found = Vec::new();
         for (issue, answers) in input.answers.iter().enumerate() {
             for (passage, (answers, condition)) in answers.iter().zip(&conditions).enumerate() {
-                let stances =
-                    answers.iter().map(|at| at.map_or([0.0; 3], |_| stances(&row()))).collect();
+                let stances = answers
+                    .iter()
+                    .map(|at| at.map_or(Stances::default(), |_| stances(&row())))
+                    .collect();
                 let verdict = Verdict { stances, condition: condition.clone() };
                 found.push(Judged { issue, passage, verdict });
             }
@@ -208,9 +212,6 @@ impl Judge {
         if asked.is_empty() {
             return Ok(Vec::new());
         }
-        let numbers = |values: Vec<i32>| -> ValueOrView<'static> {
-            NdTensor::from_data([values.len()], values).into()
-        };
         let length = input.ids.len();
         let inputs = vec![
             (self.ids, numbers(input.ids.clone())),
@@ -219,13 +220,7 @@ impl Judge {
             (self.unseen, NdTensor::from_data([length, length], input.unseen()).into()),
             (self.asked, numbers(asked.iter().map(|at| *at as i32).collect())),
         ];
-        let [scores] = self
-            .model
-            .run_n(inputs, [self.scores], Some(alone()))
-            .map_err(|error| EncoderError::Run(error.to_string()))?;
-        let scores: NdTensor<f32, 2> = scores
-            .try_into()
-            .map_err(|_| EncoderError::Weights("scores is not a matrix of numbers".into()))?;
+        let scores = scores(&self.model, inputs, self.scores)?;
         if scores.shape() != [asked.len(), SCORES] {
             let message = format!("scores has the shape {:?}", scores.shape());
             return Err(EncoderError::Weights(message));
@@ -236,15 +231,11 @@ impl Judge {
 }
 
 /// The probabilities of the three stances.
-fn stances(scores: &[f32; SCORES]) -> [f32; 3] {
-    let scores = &scores[..4];
+fn stances(scores: &[f32; SCORES]) -> Stances {
+    let scores = &scores[..CONDITION];
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let total: f32 = scores.iter().map(|score| (score - most).exp()).sum();
-    std::array::from_fn(|stance| (scores[stance + 1] - most).exp() / total)
-}
-
-fn logistic(odds: f32) -> f32 {
-    1.0 / (1.0 + (-odds).exp())
+    Stances(std::array::from_fn(|stance| (scores[stance + 1] - most).exp() / total))
 }
 
 /// The files of the judge that the program carries.

@@ -395,10 +395,7 @@ impl Member {
         let role_gender = || roles.iter().flatten().find_map(|word| known::gender_of_role(word));
         self.gender =
             self.gender.or_else(|| super::gender_of_name(&self.name)).or_else(role_gender);
-        let state = |word: &&str| {
-            known::demonym(word).or_else(|| known::state_by(word).map(|(country, _)| country))
-        };
-        self.country = roles.iter().flatten().find_map(state);
+        self.country = roles.iter().flatten().find_map(|word| known::country_of(word));
         // Several capitalised words that are no person's name are a body's, if they are no place's.
         if self.kind.is_none() && self.name.contains(' ') && !may_be_place {
             self.kind = Some(ActorKind::Organisation);

@@ -5,9 +5,9 @@ use crate::name::{Run, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::words::{
     ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, ends_in_s, is_acronym,
-    is_beginner, is_one_of,
+    is_beginner, is_capitalised, is_one_of,
 };
-use onrecord_text::{Article, FurnitureKind, Layout, Span};
+use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
 
 /// A name where it stands.
@@ -62,7 +62,7 @@ const LONGEST_INITIALS: usize = 5;
 /// The most tokens that an apposition may have.
 const LONGEST_APPOSITION: usize = 14;
 
-/// The names in what is read of the article, and in its byline, in order.
+/// The names in what is read of the article, in order.
 ///
 /// A word that is capitalised only where a sentence begins is no name. A headline whose every word is
 /// capitalised gives only full names.
@@ -73,16 +73,13 @@ pub(crate) fn mentions(article: &Article, layout: &Layout) -> Vec<Mention> {
     let mut found = Vec::new();
     for (number, sentence) in layout.sentences.iter().enumerate() {
         let tokens = &layout.tokens[sentence.tokens.clone()];
-        let furniture = article.furniture_at(sentence.span).map(|piece| piece.kind);
-        let is_read = match furniture {
-            None | Some(FurnitureKind::Caption) => true,
-            Some(FurnitureKind::Headline) => true,
-            Some(_) => false,
-        };
+        if !article.is_read(sentence.span) {
+            continue;
+        }
         let sentence = Sentence { text, layout, tokens, number, seen: &seen, alone: &alone };
-        if is_read && is_title_case(text, tokens) {
+        if is_title_case(text, tokens) {
             sentence.add_full_names(&mut found);
-        } else if is_read {
+        } else {
             sentence.add_mentions(&mut found);
         }
     }
@@ -141,7 +138,7 @@ fn is_title_case(text: &str, tokens: &[Span]) -> bool {
     let (mut all, mut capital) = (0, 0);
     for word in long.filter(|word| word.starts_with(char::is_alphabetic)) {
         all += 1;
-        capital += usize::from(word.starts_with(char::is_uppercase));
+        capital += usize::from(is_capitalised(word));
     }
     // A sentence has other small words than those that stay small in headlines.
     let is_stopped = tokens.last().is_some_and(|token| token.of(text) == ".");
@@ -221,9 +218,7 @@ impl Sentence<'_> {
     fn add_full_names(&self, found: &mut Vec<Mention>) {
         for pair in self.tokens.windows(2) {
             let (given, surname) = (pair[0].of(self.text), pair[1].of(self.text));
-            if known::is_given_name(given)
-                && surname.starts_with(char::is_uppercase)
-                && self.seen.contains(surname)
+            if known::is_given_name(given) && is_capitalised(surname) && self.seen.contains(surname)
             {
                 found.push(Mention {
                     name: pair[0].cover(pair[1]),
@@ -413,7 +408,7 @@ impl Sentence<'_> {
         let first = self.first_word()?;
         match (self.word(first), self.word(first + 1)) {
             ("As", "for") => Some(first + 2),
-            ("For", next) if next.starts_with(char::is_uppercase) => Some(first + 1),
+            ("For", next) if is_capitalised(next) => Some(first + 1),
             _ => None,
         }
     }
@@ -423,8 +418,7 @@ impl Sentence<'_> {
         let Some(first) = self.first_word() else { return 0 };
         let ends_clause = |at: &usize| {
             let next = self.word(at + 1);
-            self.word(*at) == ","
-                && (next.starts_with(char::is_uppercase) || is_one_of(next, "he it she the they"))
+            self.word(*at) == "," && (is_capitalised(next) || is_one_of(next, "he it she the they"))
         };
         let mut words = first..self.tokens.len();
         let comma = match self.word(first) {
@@ -448,7 +442,7 @@ impl Sentence<'_> {
         let next = self.word(run.end + 1);
         let describes = known::is_role(self.word(run.end))
             || known::is_role(next)
-            || known::may_be_human(self.word(run.end)) && next.starts_with(char::is_uppercase);
+            || known::may_be_human(self.word(run.end)) && is_capitalised(next);
         let is_topic = self.topic() == Some(run.start);
         let is_aside = !is_topic && is_preposition(before)
             || is_one_of(before, ARTICLES) && is_preposition(before_article);
@@ -483,9 +477,8 @@ impl Sentence<'_> {
         while start > 0 {
             let word = self.word(start - 1);
             let is_part = known::is_role(word)
-                || start < end
-                    && (word.starts_with(char::is_uppercase) || is_one_of(word, DESCRIBERS))
-                || is_one_of(word, DESCRIBERS);
+                || is_one_of(word, DESCRIBERS)
+                || start < end && is_capitalised(word);
             if !is_part || is_one_of(word, ARTICLES) {
                 break;
             }
@@ -540,7 +533,7 @@ impl Sentence<'_> {
         // "In a talk with Jan Berg, the mayor said that …": the mayor is somebody else.
         let speaks = tokens[..head].last().is_some_and(|it| is_one_of(it.of(self.text), SAYING));
         // "Jan Berg, Mayor Ruth Calloway and …" is a list of two people.
-        let is_other_name = begins.starts_with(char::is_uppercase)
+        let is_other_name = is_capitalised(begins)
             && runs(self.text, &tokens[..head], INSIDE_RUNNING_TEXT).iter().any(|run| {
                 name_in(self.text, &tokens[run.clone()])
                     .is_some_and(|name| name.start > tokens[0].start)

@@ -146,7 +146,7 @@ pub(crate) fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
 }
 
 /// The gender of the given name with which a name begins, if it does.
-fn gender_of_name(name: &str) -> Option<Gender> {
+pub(crate) fn gender_of_name(name: &str) -> Option<Gender> {
     let given = name.split(' ').next()?;
     known::gender_of_given_name(given)
 }

@@ -4,6 +4,7 @@ use super::named_body::named_body;
 use super::role::is_role;
 use super::spelling::key;
 use super::word_set::WordSet;
+use crate::words::is_capitalised;
 
 /// Words that end the name of a body, not of a person.
 static BODIES: WordSet = WordSet::new(
@@ -63,7 +64,7 @@ fn has_shape(name: &str) -> bool {
     // "Bank of Keldria Governor Oona Pell" is a person, "Office of the President" none.
     let is_followed_by_name = |pair: &[&str]| {
         let [role, next] = pair else { return false };
-        is_role(role) && (next.starts_with(char::is_uppercase) || *next == "of")
+        is_role(role) && (is_capitalised(next) || *next == "of")
     };
     head.last().is_some_and(|word| is_body_word(word)) && !rest.windows(2).any(is_followed_by_name)
 }

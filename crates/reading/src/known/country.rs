@@ -20,6 +20,11 @@ pub(crate) enum By {
     Seat,
 }
 
+/// The state that a word tells of: "French" and "France".
+pub(crate) fn country_of(word: &str) -> Option<&'static Country> {
+    demonym(word).or_else(|| state(word))
+}
+
 /// The state that words name, whatever the way.
 pub(crate) fn state(words: &str) -> Option<&'static Country> {
     state_by(words).map(|(country, _)| country)

@@ -2,6 +2,7 @@
 
 use super::Gender;
 use super::spelling::given_name_key;
+use crate::words::is_capitalised;
 use std::cmp::Ordering;
 
 /// A name and m, f or u (both) a line, sorted, so that it is searched as it stands.
@@ -24,7 +25,7 @@ pub(crate) fn is_given_name(name: &str) -> bool {
 
 fn bearers(name: &str) -> Option<&'static str> {
     let first = name.split_whitespace().next()?;
-    if !first.starts_with(char::is_uppercase) {
+    if !is_capitalised(first) {
         return None;
     }
     let key = given_name_key(first);

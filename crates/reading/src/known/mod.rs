@@ -19,7 +19,7 @@ mod word_set;
 
 pub(crate) use {
     body::{is_body, is_body_word},
-    country::{By, Country, demonym, state_by},
+    country::{By, Country, country_of, demonym, state_by},
     country_group::states_of,
     given_name::{gender_of_given_name, is_given_name},
     group::is_group,

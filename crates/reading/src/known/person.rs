@@ -5,7 +5,7 @@ use super::given_name::is_given_name;
 use super::role::{is_address, is_title};
 use super::spelling::bare;
 use super::word_set::WordSet;
-use crate::words::{INSIDE_PERSONS, is_one_of};
+use crate::words::{INSIDE_PERSONS, is_capitalised, is_one_of};
 
 /// Words that begin the names of places and bodies.
 static FIRST_OF_OTHERS: WordSet = WordSet::new(
@@ -86,10 +86,6 @@ fn is_full_name(words: &[&str]) -> bool {
 fn is_part(word: &str) -> bool {
     let particle = word.split('-').next().unwrap_or_default();
     is_capitalised(word) || is_one_of(particle, INSIDE_PERSONS)
-}
-
-fn is_capitalised(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
 }
 
 fn has_small_letters(word: &str) -> bool {

@@ -154,7 +154,7 @@ impl Sentence<'_> {
             })
         };
         let mut at = words.end;
-        while is_one_of(self.word(at), "’ ' s ’s 's") {
+        while is_one_of(self.word(at), "’ ' s") {
             at += 1;
         }
         while is_one_of(self.word(at), BEFORE_OFFICES) {

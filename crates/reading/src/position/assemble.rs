@@ -8,7 +8,7 @@ use super::{Candidate, Passages};
 use crate::known::{Country, states_of};
 use crate::{Actor, ActorKind, Codebook, Mentions, Position, Reading};
 use onrecord_text::{
-    Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance, mean_by_odds,
+    Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance, Stances, mean_by_odds,
 };
 
 /// What the encoder was asked, by the indices of whose parts its verdicts speak.
@@ -59,7 +59,7 @@ pub fn assemble(
         let worded = condition::worded(&article.text, layout, passage);
         let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
-            if !is_told(stances, judgement.threshold) {
+            if !is_told(*stances, judgement.threshold) {
                 continue;
             }
             // Whoever stands in the condition is waited for: "if Keldria supports it".
@@ -67,13 +67,13 @@ pub fn assemble(
             if judged.or(worded).is_some_and(|condition| condition.contains(words)) {
                 continue;
             }
-            let (stance, probability) = best(stances);
+            let (stance, probability) = stances.likeliest();
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
             let condition = judged
                 .map(|judged| condition::whole(judged, worded, words))
                 .or(worded.filter(|_| stance != Stance::Against));
             // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
-            let confidence = judgement.calibration.apply(mean_by_odds(probability, told(stances)));
+            let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
             table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
         }
     }
@@ -84,21 +84,10 @@ pub fn assemble(
     });
 }
 
-/// The probability that some stance is told, whichever it is.
-fn told(stances: &[f32; 3]) -> f32 {
-    stances.iter().sum()
-}
-
 /// Whether some stance is told. That one is, and which, are doubted apart: of a sentence that certainly takes
 /// a side, the likelier side is told even if it is but little likelier.
-pub(super) fn is_told(stances: &[f32; 3], threshold: f32) -> bool {
-    told(stances) >= threshold
-}
-
-fn best(stances: &[f32; 3]) -> (Stance, f32) {
-    let mut all = Stance::ALL.into_iter().zip(*stances);
-    let first = all.next().unwrap_or((Stance::For, 0.0));
-    all.fold(first, |best, other| if other.1 > best.1 { other } else { best })
+pub(super) fn is_told(stances: Stances, threshold: f32) -> bool {
+    stances.told() >= threshold
 }
 
 /// What the verdicts tell, before the clearest is chosen.
@@ -267,12 +256,12 @@ mod tests {
         let found = passages(&article, &layout, &reading, &mentions);
         let judged = found.passages.iter().enumerate().map(|(number, passage)| {
             let of = |holder: &Span| {
-                let mut stances = [0.0; 3];
+                let mut stances = Stances::default();
                 for row in told {
                     let cells: Vec<&str> = row.split('|').collect();
                     if holder.of(&text) == cells[0] {
                         let at = Stance::ALL.iter().position(|it| it.name() == cells[1]).unwrap();
-                        stances[at] = cells[2].parse().unwrap();
+                        stances.0[at] = cells[2].parse().unwrap();
                     }
                 }
                 stances

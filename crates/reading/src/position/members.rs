@@ -4,9 +4,9 @@
 use super::assemble::is_told;
 use super::sentence::Sentence;
 use super::{Candidate, Passages};
-use crate::words::{TITLES, is_one_of};
+use crate::words::{TITLES, is_capitalised, is_one_of};
 use crate::{ActorKind, Mentions, Reading};
-use onrecord_text::{Judged, Layout, Span, Verdict};
+use onrecord_text::{Judged, Layout, Span, Stances, Verdict};
 use std::ops::Range;
 
 /// A candidate of a passage: the indices of both.
@@ -60,19 +60,19 @@ pub(super) fn shared(
     for Member { one, group } in members {
         let of_group = judged.iter().filter(|it| it.passage == group.0);
         let stances = of_group.filter_map(|it| Some((it.issue, *it.verdict.stances.get(group.1)?)));
-        for (issue, stances) in stances.filter(|(_, stances)| is_told(stances, threshold)) {
+        for (issue, stances) in stances.filter(|(_, stances)| is_told(*stances, threshold)) {
             let at = all.iter().position(|it| (it.passage, it.issue) == (one.0, issue));
             let at = at.unwrap_or_else(|| {
                 let passage = &passages.passages[one.0];
                 let verdict = Verdict {
-                    stances: vec![[0.0; 3]; passage.holders.len()],
+                    stances: vec![Stances::default(); passage.holders.len()],
                     condition: vec![0.0; passage.focus.len()],
                 };
                 all.push(Judged { issue, passage: one.0, verdict });
                 all.len() - 1
             });
             match all[at].verdict.stances.get_mut(one.1) {
-                Some(own) if !is_told(own, threshold) => *own = stances,
+                Some(own) if !is_told(*own, threshold) => *own = stances,
                 _ => {}
             }
         }
@@ -188,10 +188,7 @@ fn leads_from_before(sentence: Sentence<'_>, verb: usize) -> bool {
 /// Whether a word may stand between the names of a list: "Sens. Ann Hale (Ohio), Bo Lund".
 fn in_list(word: &str) -> bool {
     let is_mark = !word.contains(char::is_alphanumeric) && !matches!(word, ":" | ";" | "?" | "!");
-    is_mark
-        || is_one_of(word, IN_LISTS)
-        || is_one_of(word, TITLES)
-        || word.starts_with(char::is_uppercase)
+    is_mark || is_one_of(word, IN_LISTS) || is_one_of(word, TITLES) || is_capitalised(word)
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@ use onrecord_text::{Layout, Passage, Span, Stance};
 
 /// Words that may stand between a number and what it counts.
 const BETWEEN: &str = "\
-    additional armed combat extra fresh further ground local military more new own permanent trained \
-    well-trained";
+    additional armed combat extra fresh further ground local military more new own permanent trained";
 
 /// Numbers in words that count what a state or company commits.
 const ROUND: &str = "dozens hundreds thousands million billion thousand hundred";

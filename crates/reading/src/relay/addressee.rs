@@ -5,8 +5,8 @@ use super::lexicon::{
     CONVERSE, GATHERINGS, HEARERS, LISTENERS, PASSIVE, SPEAK, SPEAKING, STOPS, TALES, TELL, WHILES,
     WITH_SOMEBODY,
 };
-use super::phrase::{Phrase, is_name, noun_phrase};
-use crate::words::{ARTICLES, GROUPS, is_one_of};
+use super::phrase::{Phrase, noun_phrase};
+use crate::words::{ARTICLES, GROUPS, is_capitalised, is_one_of};
 use std::ops::Range;
 
 /// The one whom the words around a statement name as hearing it; `occasion` is where it was made.
@@ -101,7 +101,9 @@ fn can_hear(frame: &Frame, phrase: &Phrase) -> bool {
         [LISTENERS, GROUPS, GATHERINGS, HEARERS].iter().any(|list| is_one_of(word, list))
     };
     let mut words = phrase.words.clone().map(|at| frame.word(at));
-    words.any(|word| hears(word) || word.is_empty() || is_name(word) && !is_one_of(word, ARTICLES))
+    words.any(|word| {
+        hears(word) || word.is_empty() || is_capitalised(word) && !is_one_of(word, ARTICLES)
+    })
 }
 
 #[cfg(test)]

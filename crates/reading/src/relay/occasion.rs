@@ -6,8 +6,8 @@ use super::lexicon::{
     ON_OCCASIONS, OUTLET_ENDINGS, PAGES, PASSED, SPEAKING, STOPS, TIMES, WHILES, WITHIN_OCCASIONS,
 };
 use super::outlet::{is_platform, outlet_in};
-use super::phrase::{Phrase, is_name, noun_phrase};
-use crate::words::is_one_of;
+use super::phrase::{Phrase, noun_phrase};
+use crate::words::{is_capitalised, is_one_of};
 use std::ops::Range;
 
 /// How many words may stand between "in" and "interview".
@@ -128,7 +128,7 @@ fn noun_of_occasion(frame: &Frame, from: usize) -> Option<usize> {
             // "the State of the Union address", "one of his speeches"
             Some(_) if word == "of" && at > from => {
                 let before = frame.word(at - 1);
-                is_name(before) || is_one_of(before, DETERMINERS) || before == "series"
+                is_capitalised(before) || is_one_of(before, DETERMINERS) || before == "series"
             }
             Some(_) => !is_one_of(word, STOPS),
         };
@@ -150,7 +150,7 @@ fn noun_at(frame: &Frame, from: usize, at: usize) -> Option<usize> {
         return None;
     }
     // "the Brackwater Post" is a newspaper, "City Hall" a place, "in response" nothing of the kind.
-    if is_name(word) && is_one_of(word, OUTLET_ENDINGS) {
+    if is_capitalised(word) && is_one_of(word, OUTLET_ENDINGS) {
         return None;
     }
     let is_hall = word.eq_ignore_ascii_case("hall");
@@ -165,7 +165,7 @@ fn noun_at(frame: &Frame, from: usize, at: usize) -> Option<usize> {
     let next = frame.word(end);
     let is_verb = next.ends_with("ed") || next.ends_with("ing") || is_one_of(next, PASSED);
     // "the debate stage", "the interview’s end", "the Convention Centre"
-    let goes_on = is_name(word) && is_name(next) && !is_one_of(next, TIMES)
+    let goes_on = is_capitalised(word) && is_capitalised(next) && !is_one_of(next, TIMES)
         || is_small(next) && !is_one_of(next, STOPS) && !is_verb && next != "here"
         || matches!(next, "’" | "'") && frame.word(end + 1) == "s";
     (!goes_on).then_some(end)
@@ -181,7 +181,7 @@ fn additions(frame: &Frame, from: usize) -> usize {
         }
         let phrase = noun_phrase(frame, end + 1).filter(|phrase| {
             let first = frame.word(end + 1);
-            let is_named = phrase.words.clone().any(|at| is_name(frame.word(at)));
+            let is_named = phrase.words.clone().any(|at| is_capitalised(frame.word(at)));
             !first.starts_with(|c: char| c.is_ascii_digit())
                 && (is_named || preposition != "for")
                 && !(preposition == "to" && is_one_of(first, OCCASIONS))

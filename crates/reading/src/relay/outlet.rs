@@ -4,9 +4,9 @@ use super::frame::{Frame, Place};
 use super::lexicon::{
     OUTLET_ALONE, OUTLET_ENDINGS, OUTLET_NAMES, OUTLET_PAIRS, OUTLETS, PLATFORMS, REPORTS,
 };
-use super::phrase::{Phrase, is_name};
+use super::phrase::Phrase;
 use crate::known::{self, Sort};
-use crate::words::{ARTICLES, TITLES, is_one_of};
+use crate::words::{ARTICLES, TITLES, is_capitalised, is_one_of};
 use std::ops::Range;
 
 /// Whether a noun is what outlets are called: "newspaper".
@@ -66,13 +66,16 @@ pub(super) fn outlet_itself(frame: &Frame, phrase: &Phrase) -> Option<Range<usiz
     // "Oona Pell of the Courier" is a person; "a report of the Courier" is not.
     let is_report = before.clone().any(|word| is_one_of(word, REPORTS));
     let belongs = before.clone().next_back() == Some("of") && !is_report;
-    let is_plain = |word: &str| !is_name(word) || is_one_of(word, ARTICLES);
+    let is_plain = |word: &str| !is_capitalised(word) || is_one_of(word, ARTICLES);
     (rest.all(is_its) && before.all(is_plain) && !belongs).then_some(outlet)
 }
 
 /// Where everybody posts: "X", "his Facebook page".
 pub(super) fn is_platform(frame: &Frame, phrase: &Phrase) -> bool {
-    phrase.words.clone().any(|at| is_name(frame.word(at)) && is_one_of(frame.word(at), PLATFORMS))
+    phrase
+        .words
+        .clone()
+        .any(|at| is_capitalised(frame.word(at)) && is_one_of(frame.word(at), PLATFORMS))
         || phrase.words.clone().any(|at| frame.word(at) == "social")
 }
 
@@ -83,7 +86,7 @@ fn name_end(frame: &Frame, at: usize, limit: usize) -> usize {
         let word = frame.word(end);
         let joins = end > at
             && end + 1 < limit
-            && is_name(frame.word(end + 1))
+            && is_capitalised(frame.word(end + 1))
             && match word {
                 "-" | "&" | "/" | "." | "and" => true,
                 // "the Times of Brackwater", but "Oona Pell of the Courier"
@@ -91,7 +94,7 @@ fn name_end(frame: &Frame, at: usize, limit: usize) -> usize {
                 _ => false,
             };
         let number = end > at && word.starts_with(|c: char| c.is_ascii_digit());
-        if !(is_name(word) && !(end == at && is_one_of(word, ARTICLES)) || joins || number) {
+        if !(is_capitalised(word) && !(end == at && is_one_of(word, ARTICLES)) || joins || number) {
             break;
         }
         end += 1;
@@ -122,7 +125,7 @@ fn outlet_of_name(frame: &Frame, name: Range<usize>, limit: usize) -> Option<Ran
     // "the Bild newspaper", "the Brackwater Hour podcast", but "two Stennick newspapers" are not Stennick.
     let is_small = |at: usize| at < limit && word(at).starts_with(char::is_lowercase);
     let next = name.end;
-    let goes_on = |at: usize| is_small(at) || at < limit && is_name(word(at));
+    let goes_on = |at: usize| is_small(at) || at < limit && is_capitalised(word(at));
     let named = is_small(next)
         && !word(next).ends_with('s')
         && !matches!(word(next), "website" | "site" | "network" | "service" | "agency")

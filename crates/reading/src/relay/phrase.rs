@@ -7,7 +7,7 @@
 use super::frame::Frame;
 use super::lexicon::{DETERMINERS, FIELDS, HEARERS, LISTENERS, TIMES};
 use super::reader::Reader;
-use crate::words::is_one_of;
+use crate::words::{is_capitalised, is_one_of};
 use std::ops::Range;
 
 /// How many words a phrase has at most.
@@ -35,9 +35,10 @@ pub(super) fn noun_phrase(frame: &Frame, at: usize) -> Option<Phrase> {
             }
             // "the Council on Foreign Relations", but "the council on Tuesday".
             "on" | "for"
-                if is_one_of(frame.word(next - 1), FIELDS) && is_name(frame.word(next - 1)) =>
+                if is_one_of(frame.word(next - 1), FIELDS)
+                    && is_capitalised(frame.word(next - 1)) =>
             {
-                part(frame, next + 1).filter(|_| is_name(frame.word(next + 1)))
+                part(frame, next + 1).filter(|_| is_capitalised(frame.word(next + 1)))
             }
             "and" => part(frame, next + 1).filter(|more| also_hears(frame, more)),
             _ => None,
@@ -50,14 +51,9 @@ pub(super) fn noun_phrase(frame: &Frame, at: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// Whether the word begins as names do.
-pub(super) fn is_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-}
-
 /// Whether there is a name in the phrase.
 fn names(frame: &Frame, phrase: &Phrase) -> bool {
-    phrase.words.clone().any(|at| is_name(frame.word(at)))
+    phrase.words.clone().any(|at| is_capitalised(frame.word(at)))
 }
 
 /// A pronoun of those who hear: "told him".

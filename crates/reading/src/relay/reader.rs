@@ -5,9 +5,8 @@ use super::lexicon::{
     CLAIM, GATHERINGS, LISTENERS, OCCASIONS, OUTLET_ENDINGS, OUTLETS, PRESS, REPORTS, SPOKESPEOPLE,
     STOPS, TIMES,
 };
-use super::phrase::is_name;
 use crate::known::is_body_word;
-use crate::words::{GROUPS, INSIDE_PERSONS, TITLES, is_one_of};
+use crate::words::{GROUPS, INSIDE_PERSONS, TITLES, is_capitalised, is_one_of};
 
 /// How far a common noun without an article may stand from the phrase's beginning.
 const FIRST_NOUN: usize = 4;
@@ -75,7 +74,8 @@ impl<'f, 't> Reader<'f, 't> {
     fn title(&self) -> Option<usize> {
         let end = self.frame.quoted_from(self.at)?;
         let fits = end - self.at <= LONGEST_TITLE && end - self.at > 2;
-        let follows = matches!(self.before(), "" | "s" | "’" | "'") || is_name(self.before());
+        let follows =
+            matches!(self.before(), "" | "s" | "’" | "'") || is_capitalised(self.before());
         (fits && follows).then_some(end - self.at)
     }
 
@@ -85,7 +85,7 @@ impl<'f, 't> Reader<'f, 't> {
             return None;
         }
         // "O’Neil"
-        if frame.touches(self.at + 1) && is_name(frame.word(self.at + 1)) {
+        if frame.touches(self.at + 1) && is_capitalised(frame.word(self.at + 1)) {
             return Some(2);
         }
         let length = match frame.word(self.at + 1) {
@@ -106,17 +106,18 @@ impl<'f, 't> Reader<'f, 't> {
         let next = self.frame.word(self.at + 1);
         let touches = self.frame.touches(self.at) && self.frame.touches(self.at + 1);
         let joins = next.starts_with(char::is_alphanumeric) && touches
-            || word == "&" && is_name(next) && is_name(self.before());
+            || word == "&" && is_capitalised(next) && is_capitalised(self.before());
         joins.then_some(2)
     }
 
     /// The stop of "J. P. Ortiz", "Sen. Pell" and "U.S. officials".
     fn initial(&self) -> Option<usize> {
         let before = self.before();
-        let is_short = before.chars().count() == 1 && is_name(before);
+        let is_short = before.chars().count() == 1 && is_capitalised(before);
         let next = self.frame.word(self.at + 1);
-        let goes_on = is_name(next) || is_short && self.at > self.first + 1 && is_listed(next);
-        let is_title = is_name(before) && is_one_of(before, TITLES) && before.len() <= 5;
+        let goes_on =
+            is_capitalised(next) || is_short && self.at > self.first + 1 && is_listed(next);
+        let is_title = is_capitalised(before) && is_one_of(before, TITLES) && before.len() <= 5;
         (self.frame.touches(self.at)
             && (is_short || is_title || matches!(before, "St" | "Jr"))
             && goes_on)
@@ -127,7 +128,7 @@ impl<'f, 't> Reader<'f, 't> {
     fn number(&self, word: &str) -> Option<usize> {
         let next = self.frame.word(self.at + 1);
         let counts = next.starts_with(char::is_lowercase) && !is_stop(next);
-        (is_name(self.before()) && word.len() <= 2 && !counts).then_some(1)
+        (is_capitalised(self.before()) && word.len() <= 2 && !counts).then_some(1)
     }
 
     fn name(&self, word: &str) -> Option<usize> {
@@ -149,20 +150,23 @@ impl<'f, 't> Reader<'f, 't> {
     fn noun(&mut self, word: &str) -> Option<usize> {
         let frame = self.frame;
         let before = self.before();
-        let is_name_again = is_name(before) && is_one_of(frame.word(self.at + 1), OUTLET_ENDINGS);
-        if word == "and" && is_name_again && is_name(frame.word(self.at + 1)) {
+        let is_name_again =
+            is_capitalised(before) && is_one_of(frame.word(self.at + 1), OUTLET_ENDINGS);
+        if word == "and" && is_name_again && is_capitalised(frame.word(self.at + 1)) {
             // "the Post and Courier"
             return Some(2);
         }
         // "Ursula von der Brandt"
-        if is_name(before) && is_one_of(word, INSIDE_PERSONS) {
+        if is_capitalised(before) && is_one_of(word, INSIDE_PERSONS) {
             let small = 1 + usize::from(is_one_of(frame.word(self.at + 1), INSIDE_PERSONS));
-            return is_name(frame.word(self.at + small)).then_some(small + 1);
+            return is_capitalised(frame.word(self.at + small)).then_some(small + 1);
         }
         let length = match before {
             _ if is_stop(word) => return None,
             "" if !self.is_definite => self.listed_within(FIRST_NOUN)?,
-            _ if is_name(before) => self.listed_within(2).or_else(|| self.last_noun(word))?,
+            _ if is_capitalised(before) => {
+                self.listed_within(2).or_else(|| self.last_noun(word))?
+            }
             _ if !self.is_definite => self.listed_within(2)?,
             // "told the crowd gathered there": the listeners are complete.
             _ if is_one_of(before, LISTENERS) => self.listed_within(1)?,
@@ -192,7 +196,7 @@ impl<'f, 't> Reader<'f, 't> {
                 && (self.is_definite
                     || !is_one_of(word(*i), TITLES)
                     || is_one_of(word(*i), PRESS)
-                    || is_name(word(*i + 1)))
+                    || is_capitalised(word(*i + 1)))
         })?;
         Some(found + 1)
     }

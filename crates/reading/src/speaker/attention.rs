@@ -50,6 +50,16 @@ pub(super) enum Meant {
     Nobody,
 }
 
+impl Meant {
+    /// The one who is meant, if only one is.
+    pub(super) fn one(self) -> Option<usize> {
+        match self {
+            Meant::One(entity) => Some(entity),
+            Meant::Either(..) | Meant::Nobody => None,
+        }
+    }
+}
+
 impl Attention {
     pub(super) fn raise(&mut self, entity: usize, sentence: usize, reason: Reason) {
         if self.levels.len() <= entity {

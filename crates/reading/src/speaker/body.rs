@@ -6,10 +6,9 @@ use super::description::{Description, GONE};
 use crate::ActorKind;
 use crate::cast::Member;
 use crate::known::{self, NamedBody, Sort, is_human};
-use crate::name::is_capitalised;
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::spelling::acronym;
-use crate::words::{ARTICLES, is_one_of};
+use crate::words::{ARTICLES, is_capitalised, is_one_of};
 use onrecord_text::Span;
 
 /// Words for bodies of any kind.
@@ -244,11 +243,8 @@ impl Reader<'_> {
         let is_outlet =
             |member: &Member| is_outlet_name(&member.name) || member.hints.iter().any(is_hint);
         let outlets = members.filter(|(_, member)| is_outlet(member));
-        match self.mind.meant(self.layout.sentence_at(words.start), outlets.map(|(i, _)| (i, 1.0)))
-        {
-            Meant::One(member) => Some(member),
-            _ => None,
-        }
+        let sentence = self.layout.sentence_at(words.start);
+        self.mind.meant(sentence, outlets.map(|(i, _)| (i, 1.0))).one()
     }
 
     /// The outlet that the article is of.

@@ -3,8 +3,7 @@
 use super::document::is_document;
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender, may_be_human};
-use crate::name::is_capitalised;
-use crate::words::{PARTISANS, POSSESSIVES, TITLES, ends_in_s, is_one_of};
+use crate::words::{PARTISANS, POSSESSIVES, TITLES, ends_in_s, is_capitalised, is_one_of};
 use onrecord_text::Span;
 
 /// A description of somebody without a name.
@@ -82,7 +81,7 @@ impl<'t> Description<'t> {
         // "the transport minister of the day" is nobody whom the reader knows.
         let of_then =
             words.ends_with(&["of", "the", "day"]) || words.ends_with(&["of", "the", "time"]);
-        let owner = words[..head_at].iter().any(|word| matches!(*word, "’s" | "'s" | "’" | "'"));
+        let owner = words[..head_at].iter().any(|word| matches!(*word, "’" | "'"));
         let first = words[0].to_lowercase();
         let modifiers: Vec<&str> = words[..head_at]
             .iter()
@@ -91,10 +90,7 @@ impl<'t> Description<'t> {
             .filter(|word| is_word(word) && *word != "s")
             .filter(|word| !is_one_of(word, PREPOSITIONS) && !is_one_of(word, DETERMINERS))
             .collect();
-        let state = |word: &&str| {
-            known::demonym(word).or_else(|| known::state_by(word).map(|(country, _)| country))
-        };
-        let country = modifiers.iter().find_map(state);
+        let country = modifiers.iter().find_map(|word| known::country_of(word));
         // "the president and his ministers", but "the president and chief executive".
         let comma = words.iter().position(|word| *word == ",").unwrap_or(words.len());
         let second = words

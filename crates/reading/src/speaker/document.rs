@@ -1,14 +1,13 @@
 //! Whose document speaks: "the draft by the National Audit Chamber", and "the draft" behind it.
 
-use super::attention::Meant;
 use super::body::is_owned_body;
 use super::description::{DETERMINERS, Description};
 use super::{Reader, gender_of_pronoun, place};
 use crate::ActorKind;
 use crate::known;
-use crate::name::{Naming, Run, is_capitalised, joined, naming, runs};
+use crate::name::{Naming, Run, joined, naming, runs};
 use crate::relay::is_outlet_name;
-use crate::words::{CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_one_of};
+use crate::words::{CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_capitalised, is_one_of};
 use onrecord_text::{FurnitureKind, Span};
 use std::ops::Range;
 
@@ -19,15 +18,15 @@ const DOCUMENTS: [&str; 8] = [
     "analysis audit bulletin document draft information memo memorandum note paper release report \
      review statement study",
     "article caption column editorial feature interview piece story",
-    "average findings poll results study survey",
+    POLLS,
     "answer communique e-mail email emails letter message post press reply response tweet",
     "affidavit complaint decision filing inquiry investigation judgment lawsuit motion opinion order petition probe \
      ruling suit verdict",
     "agenda bylaws charter manifesto plan platform proposal statutes",
 ];
 
-/// The entry with what is counted and asked.
-const POLLS: usize = 4;
+/// Documents that tell what was counted and asked.
+const POLLS: &str = "average findings poll results study survey";
 
 /// Those of them that are the article's own outlet's, if nobody else is said to have made them.
 const OWN_DOCUMENTS: &str = "article caption editorial";
@@ -42,7 +41,7 @@ const AUTHORS: &str = "agency board bureau commission committee council court de
 const MEDIA: &str = "facebook instagram internet online radio snapchat tv twitter web youtube";
 
 /// Those that somebody sends, who may just have been quoted from one.
-const SENT: &str = "e-mail email letter memo message post statement tweet";
+const SENT: &str = "email letter memo message post statement tweet";
 
 /// How many sentences away from a document its maker may be named.
 const BEFORE: usize = 12;
@@ -164,7 +163,7 @@ impl Reader<'_> {
             })
         };
         // "A poll of farmers" is not theirs.
-        let is_poll = is_one_of(&description.head, DOCUMENTS[POLLS]);
+        let is_poll = is_one_of(&description.head, POLLS);
         let of = || find("of").filter(|_| !is_poll);
         let behind = by.or_else(|| find("from")).or_else(of).or_else(outlet);
         let rest = match behind.map(|by| (by + 1, self.end_of_maker(tokens, by + 1))) {
@@ -245,7 +244,7 @@ impl Reader<'_> {
         let member = &self.cast.members[member];
         match member.kind {
             Some(kind) => matches!(kind, ActorKind::Organisation | ActorKind::Person),
-            None => member.is_bare() && is_one_of(noun, DOCUMENTS[POLLS]),
+            None => member.is_bare() && is_one_of(noun, POLLS),
         }
     }
 
@@ -253,10 +252,7 @@ impl Reader<'_> {
     pub(super) fn owner_meant(&self, words: Span) -> Option<usize> {
         let first = self.layout.tokens[self.layout.tokens_in(words)].first()?;
         let gender = gender_of_pronoun(first.of(self.text))?;
-        match self.person(self.layout.sentence_at(words.start), Some(gender), None) {
-            Meant::One(owner) => Some(owner),
-            _ => None,
-        }
+        self.person(self.layout.sentence_at(words.start), Some(gender), None).one()
     }
 
     /// Whoever the sentences say has made such a document: the last before `words`, else the first behind.

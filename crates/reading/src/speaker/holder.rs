@@ -25,8 +25,7 @@ const HELD_BY_MANY: &str =
 const OTHER_ROLE: f32 = 0.4;
 
 /// Those who are heard for a moment and are nobody whom the report has spoken of.
-const VOICES: &str =
-    "announcer caller heckler insider interviewer narrator passer-by questioner source";
+const VOICES: &str = "announcer caller heckler insider interviewer narrator questioner source";
 
 impl Reader<'_> {
     /// Whose role the words give, if it is somebody's: nobody is added to the cast and no doubt told.

@@ -6,12 +6,12 @@ use super::description::{DEFINITE, Description};
 use super::document::is_document;
 use super::holder::SURE;
 use super::{Reader, gender_of_pronoun, is_question, place};
-use crate::cast::{Member, Mention, agree};
+use crate::cast::{Member, Mention, agree, gender_of_name};
 use crate::known::{self, Gender, is_human, may_be_human};
-use crate::name::{Naming, is_capitalised, naming};
+use crate::name::{Naming, naming};
 use crate::phrase::phrases;
 use crate::spelling::{acronym, key};
-use crate::words::{ARTICLES, is_one_of};
+use crate::words::{ARTICLES, is_capitalised, is_one_of};
 use crate::{ActorKind, Kind, SpeakerHow, Statement, Warning};
 use onrecord_text::Span;
 
@@ -38,7 +38,7 @@ impl Reader<'_> {
             |words: &&Span| matches!(naming(self.text, self.layout, **words), Naming::Name(_));
         let is_person = |words: &&Span| {
             matches!(naming(self.text, self.layout, **words), Naming::Name(name)
-                if known::gender_of_given_name(name.of(self.text).split(' ').next().unwrap_or("")).is_some())
+                if gender_of_name(name.of(self.text)).is_some())
         };
         let person = speaker.iter().find(is_person).filter(|_| speaker.len() > 1);
         person.or_else(|| speaker.iter().find(is_name)).or(speaker.first()).copied()
@@ -86,10 +86,7 @@ impl Reader<'_> {
             Naming::Title => self.known_name(words).or_else(|| self.described(words)),
             Naming::Pronoun => {
                 let gender = gender_of_pronoun(words.of(self.text))?;
-                match self.person(self.layout.sentence_at(words.start), Some(gender), None) {
-                    Meant::One(member) => Some(member),
-                    _ => None,
-                }
+                self.person(self.layout.sentence_at(words.start), Some(gender), None).one()
             }
         }
     }
@@ -128,7 +125,7 @@ impl Reader<'_> {
         let has_noun = |member: &usize| {
             let member = &self.cast.members[*member];
             let names = member.aliases.iter().chain([&member.name]);
-            !is_noun || names.into_iter().any(|name| !name.starts_with(char::is_uppercase))
+            !is_noun || names.into_iter().any(|name| !is_capitalised(name))
         };
         bearer.filter(has_noun).or_else(surnamed)
     }
@@ -169,10 +166,7 @@ impl Reader<'_> {
     pub(super) fn named_in_mind(&self, name: Span, gender: Option<Gender>) -> Option<usize> {
         let bearers = self.cast.bearers(name.of(self.text), gender, name.start);
         let sentence = self.layout.sentence_at(name.start);
-        match self.mind.meant(sentence, bearers.into_iter().map(|member| (member, 1.0))) {
-            Meant::One(member) => Some(member),
-            _ => None,
-        }
+        self.mind.meant(sentence, bearers.into_iter().map(|member| (member, 1.0))).one()
     }
 
     fn how_named(&self, name: Span) -> SpeakerHow {
@@ -223,10 +217,7 @@ impl Reader<'_> {
             return self.both(words).or_else(|| self.group(words));
         }
         let document = if word == "it" { self.maker_of_it(number, words) } else { None };
-        document.or_else(|| match self.things(sentence, &word) {
-            Meant::One(member) => Some(member),
-            _ => None,
-        })
+        document.or_else(|| self.things(sentence, &word).one())
     }
 
     /// The state, body or group that a pronoun of no gender means.

@@ -350,7 +350,8 @@ impl Reader<'_> {
 
     fn pass_statement(&mut self, number: usize) {
         let statement = &self.statements[number];
-        let (member, how) = match self.telling(&statement.speaker) {
+        let telling = self.telling(&statement.speaker);
+        let (member, how) = match telling {
             Some(words) => self.speaker(number, words),
             None => self.unnamed(number),
         };
@@ -359,9 +360,8 @@ impl Reader<'_> {
             // Whoever is asked speaks next.
             let asked = self.relays[number].addressee.filter(|_| is_question(self.text, statement));
             // "Asked about Berg, who calls it a hoax, Hale left": a clause within is not what is told.
-            let is_aside = self
-                .telling(&statement.speaker)
-                .is_some_and(|words| is_one_of(words.of(self.text), "who which that"));
+            let is_aside =
+                telling.is_some_and(|words| is_one_of(words.of(self.text), "who which that"));
             self.heard.insert(member);
             let spoke = if is_aside { Reason::Named(Stand::Said) } else { Reason::Spoke };
             match asked.and_then(|words| self.party(words)) {
@@ -371,7 +371,7 @@ impl Reader<'_> {
                 }
                 _ => self.mind.raise(member, sentence, spoke),
             }
-            if let Some(words) = self.telling(&statement.speaker) {
+            if let Some(words) = telling {
                 self.see_speaker(words, member, how, number);
                 let member = &mut self.cast.members[member];
                 if how == SpeakerHow::Title && member.is_one {

@@ -103,7 +103,7 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         ("Thur", Weekday::Thu),
         ("Thurs", Weekday::Thu),
     ];
-    if !is_capitalised(word) {
+    if !may_be_day_or_month(word) {
         return None;
     }
     let short = SHORT.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
@@ -112,14 +112,14 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 
 /// The number of the month that a capitalised word names: "September", "Sept".
 pub(super) fn month(word: &str) -> Option<u32> {
-    if !is_capitalised(word) {
+    if !may_be_day_or_month(word) {
         return None;
     }
     let name = if word.eq_ignore_ascii_case("sept") { "sep" } else { word };
     name.parse().ok().map(|month: Month| month.number_from_month())
 }
 
-fn is_capitalised(word: &str) -> bool {
+fn may_be_day_or_month(word: &str) -> bool {
     word.len() >= 3 && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 

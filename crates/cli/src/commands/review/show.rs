@@ -1,6 +1,6 @@
 //! An entry with its words, as a coder looks at it.
 
-use crate::output::{stdout, visible};
+use crate::output::{source, stdout, visible};
 use crate::stances::{coloured, stance};
 use crate::style::{CONTENT, CUE, DIM, SPEAKER, STRONG, paint};
 use anstyle::Style;
@@ -75,9 +75,7 @@ pub(super) fn prompt(entry: EntryRef) -> &'static str {
 }
 
 fn whence(line: &ArticleLine) -> String {
-    let day = line.published.map_or_else(|| "undated".to_owned(), |day| day.to_string());
-    let outlet = line.outlet.as_ref().map(|outlet| format!(", {outlet}")).unwrap_or_default();
-    format!("{day}{outlet}: {}", line.url.as_ref().unwrap_or(&line.location))
+    source(line.published, line.outlet.as_deref(), line.url.as_deref(), &line.location)
 }
 
 fn reviewed(review: Option<&onrecord::record::ReviewMark>) -> String {
