@@ -3,7 +3,7 @@
 use crate::entry::{StatementEntry, maybe_word};
 use crate::review::{ReviewEntry, rejections};
 use crate::stance::{PositionEntry, positions_of};
-use crate::words::{any_word_query, full_text_query};
+use crate::words::any_word_query;
 use onrecord_reading::ActorKind;
 use onrecord_text::{NaiveDate, PublishedFrom};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -105,7 +105,7 @@ pub struct ArticleHit {
 }
 
 /// What [`line_of_row`] reads, in its order.
-const LINE: &str =
+pub(crate) const LINE: &str =
     "article.id, key, location, url, outlet, article.title, published, published_from,
     added_at,
     (SELECT count(*) FROM statement WHERE article_id = article.id AND NOT rejected),
@@ -113,7 +113,7 @@ const LINE: &str =
     (SELECT count(review_id) FROM statement WHERE article_id = article.id)
         + (SELECT count(review_id) FROM position WHERE article_id = article.id)";
 
-fn line_of_row(row: &Row) -> rusqlite::Result<ArticleLine> {
+pub(crate) fn line_of_row(row: &Row) -> rusqlite::Result<ArticleLine> {
     Ok(ArticleLine {
         id: row.get(0)?,
         key: row.get(1)?,
@@ -177,28 +177,6 @@ pub(crate) fn list(
     record.prepare_cached(&sql)?.query_map([limit, offset], line_of_row)?.collect()
 }
 
-/// The articles with all the words of `query` in their headline or text, the best match first.
-pub(crate) fn search(
-    record: &Connection,
-    query: &str,
-    limit: u32,
-) -> rusqlite::Result<Vec<ArticleHit>> {
-    let Some(words) = full_text_query(query) else { return Ok(Vec::new()) };
-    // Two characters that no text should have show where the words begin and end.
-    let sql = format!(
-        "SELECT {LINE}, snippet(article_words, 1, char(2), char(3), '…', 24) FROM article_words
-         JOIN article ON article.id = article_words.rowid
-         WHERE article_words MATCH ?1 ORDER BY article_words.rank, article.id LIMIT ?2"
-    );
-    record
-        .prepare_cached(&sql)?
-        .query_map(params![words, limit], |row| {
-            let (excerpt, found) = unmarked(&row.get::<_, String>(12)?);
-            Ok(ArticleHit { line: line_of_row(row)?, excerpt, found })
-        })?
-        .collect()
-}
-
 /// The articles with most of `words`, the nearest first.
 pub(crate) fn near(record: &Connection, words: &str, limit: u32) -> rusqlite::Result<Vec<i64>> {
     let Some(any) = any_word_query(words) else { return Ok(Vec::new()) };
@@ -212,7 +190,7 @@ pub(crate) fn near(record: &Connection, words: &str, limit: u32) -> rusqlite::Re
 }
 
 /// A text without the marks around some of its words, and where these stand.
-fn unmarked(marked: &str) -> (String, Vec<[usize; 2]>) {
+pub(crate) fn unmarked(marked: &str) -> (String, Vec<[usize; 2]>) {
     let (mut text, mut found, mut count) = (String::new(), Vec::new(), 0);
     let mut begun = None;
     for letter in marked.chars() {

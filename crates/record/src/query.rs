@@ -1,19 +1,23 @@
 //! Questions to the record.
 
+use crate::PositionEntry;
+use crate::article::{ArticleHit, LINE, line_of_row, unmarked};
 use crate::entry::{ActorEntry, RoleEntry, StatementEntry, maybe_word};
 use crate::fold::{begins_words, fold};
 use crate::spelling::{strict, without_titles};
-use crate::words::{full_text_query, speaker_query};
+use crate::stance::{self, PositionFilters};
+use crate::words::{full_text_query, has_all, speaker_query, terms};
 use onrecord_text::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Which statements a search may find. What is left out does not restrict it.
+/// Which statements or articles a search may find. What is left out does not restrict it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
-    /// Only what somebody says whose name, or the words that name them, begins with these words.
+    /// Only what somebody says whose name, or the words that name them, begins with these words; or only articles
+    /// that speak of such an actor.
     pub speaker: Option<String>,
     /// Only what stands in an outlet whose name begins with these words.
     pub outlet: Option<String>,
@@ -21,7 +25,7 @@ pub struct Filters {
     pub since: Option<NaiveDate>,
     /// Only what was published on this day or before. An unknown day is not.
     pub until: Option<NaiveDate>,
-    /// At most so many statements.
+    /// At most so many.
     pub limit: Option<u32>,
 }
 
@@ -93,27 +97,77 @@ pub(crate) fn search(
             [actors, words],
         );
     }
-    if let Some(name) = &filters.outlet {
-        let outlets = json(&outlets_named(record, name)?);
-        find.only("outlet IN (SELECT value FROM json_each(?))", [outlets]);
-    }
-    if let Some(day) = filters.since {
-        find.only("published >= ?", [day.to_string()]);
-    }
-    if let Some(day) = filters.until {
-        find.only("published <= ?", [day.to_string()]);
-    }
-    let limit = filters.limit.map_or(-1, i64::from);
-    find.values.push(limit.into());
+    find.of(record, filters)?;
     let sql = format!(
         "SELECT {} FROM {from} WHERE {} ORDER BY {order} LIMIT ?",
         StatementEntry::COLUMNS,
-        if find.conditions.is_empty() { "true".to_owned() } else { find.conditions.join(" AND ") },
+        find.conditions(),
     );
     let mut found = record.prepare_cached(&sql)?;
     let found = found
         .query_map(params_from_iter(find.values), |row| StatementEntry::of_row(record, row))?;
     found.collect()
+}
+
+/// The articles with all the words of `query` in their headline or text, the best match first; without words, the
+/// newest first.
+pub(crate) fn search_articles(
+    record: &Connection,
+    query: &str,
+    filters: &Filters,
+) -> rusqlite::Result<Vec<ArticleHit>> {
+    let mut find = Find::default();
+    // Two characters that no text should have show where the words begin and end.
+    let (mut from, mut excerpt) = ("article", "''");
+    let mut order = "published IS NULL, published DESC, article.id";
+    if !query.trim().is_empty() {
+        let Some(words) = full_text_query(query) else { return Ok(Vec::new()) };
+        from = "article_words JOIN article ON article.id = article_words.rowid";
+        excerpt = "snippet(article_words, 1, char(2), char(3), '…', 24)";
+        order = "article_words.rank, article.id";
+        find.only("article_words MATCH ?", [words]);
+    }
+    if let Some(name) = &filters.speaker {
+        let actors = json(&actors_named(record, name)?);
+        find.only(
+            "article.id IN (SELECT article_id FROM article_actor
+                 WHERE actor_id IN (SELECT value FROM json_each(?)))",
+            [actors],
+        );
+    }
+    find.of(record, filters)?;
+    let sql = format!(
+        "SELECT {LINE}, {excerpt} FROM {from} WHERE {} ORDER BY {order} LIMIT ?",
+        find.conditions()
+    );
+    let mut found = record.prepare_cached(&sql)?;
+    let found = found.query_map(params_from_iter(find.values), |row| {
+        let (excerpt, found) = unmarked(&row.get::<_, String>(12)?);
+        Ok(ArticleHit { line: line_of_row(row)?, excerpt, found })
+    })?;
+    found.collect()
+}
+
+/// The positions whose evidence has all the words of `query`, the newest first, those without a day last.
+pub(crate) fn search_positions(
+    record: &Connection,
+    query: &str,
+    filters: &PositionFilters,
+    outlet: Option<&str>,
+    limit: usize,
+) -> rusqlite::Result<Vec<PositionEntry>> {
+    let terms = terms(query);
+    let outlet = outlet.map(fold);
+    let mut found = stance::positions(record, filters)?;
+    found.retain(|it| {
+        let is_of_outlet = outlet.as_ref().is_none_or(|words| {
+            it.outlet.as_deref().is_some_and(|outlet| begins_words(&fold(outlet), words))
+        });
+        is_of_outlet && has_all(&it.evidence, &terms)
+    });
+    found.sort_by_key(|it| std::cmp::Reverse(it.published));
+    found.truncate(limit);
+    Ok(found)
 }
 
 pub(crate) fn who(record: &Connection, name: &str) -> rusqlite::Result<Vec<ActorEntry>> {
@@ -140,6 +194,26 @@ impl Find {
     fn only<const N: usize>(&mut self, condition: &'static str, values: [String; N]) {
         self.conditions.push(condition);
         self.values.extend(values.map(Value::from));
+    }
+
+    /// The conditions that statements and articles share, and how many at most are found.
+    fn of(&mut self, record: &Connection, filters: &Filters) -> rusqlite::Result<()> {
+        if let Some(name) = &filters.outlet {
+            let outlets = json(&outlets_named(record, name)?);
+            self.only("outlet IN (SELECT value FROM json_each(?))", [outlets]);
+        }
+        if let Some(day) = filters.since {
+            self.only("published >= ?", [day.to_string()]);
+        }
+        if let Some(day) = filters.until {
+            self.only("published <= ?", [day.to_string()]);
+        }
+        self.values.push(filters.limit.map_or(-1, i64::from).into());
+        Ok(())
+    }
+
+    fn conditions(&self) -> String {
+        if self.conditions.is_empty() { "true".to_owned() } else { self.conditions.join(" AND ") }
     }
 }
 
@@ -371,6 +445,31 @@ mod tests {
     }
 
     #[test]
+    fn articles_are_searched_by_words_actor_outlet_and_day() {
+        let record = record();
+        let check = |query: &str, filters: Filters, expected: &[&str]| {
+            let found = record.search_articles(query, &filters).unwrap();
+            let text = |id: i64| record.article(id).unwrap().unwrap().text;
+            let found: Vec<String> = found
+                .iter()
+                .map(|it| text(it.line.id).lines().next().unwrap_or_default().to_owned())
+                .collect();
+            assert_eq!(found, expected, "{query:?} {filters:?}");
+        };
+        let none = Filters::default;
+        let text = |text: &str| Some(text.to_owned());
+        let day = |date: &str| Some(date.parse().unwrap());
+        check("ferr*", Filters { since: day("2025-01-01"), ..none() }, &["Ferry"]);
+        check("ferry", Filters { until: day("2025-01-01"), ..none() }, &["Toll"]);
+        check("", none(), &["Ferry", "Toll", "Bridge"]);
+        check("", Filters { limit: Some(1), ..none() }, &["Ferry"]);
+        check("", Filters { outlet: text("stennick"), ..none() }, &["Ferry", "Toll"]);
+        check("ferry", Filters { speaker: text("Whitlam"), ..none() }, &["Ferry", "Toll"]);
+        check("", Filters { speaker: text("Brandt"), ..none() }, &[]);
+        check("?!", none(), &[]);
+    }
+
+    #[test]
     fn no_query_is_an_error() {
         let record = record();
         let odd =
@@ -381,6 +480,7 @@ mod tests {
             assert!(record.search(&query, &Filters::default()).is_ok(), "{query:?}");
             let filters = Filters { speaker, ..Filters::default() };
             assert!(record.search("", &filters).is_ok(), "{query:?}");
+            assert!(record.search_articles(&query, &filters).is_ok(), "{query:?}");
             assert!(record.who(&query).is_ok(), "{query:?}");
         }
     }

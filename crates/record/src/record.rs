@@ -14,7 +14,6 @@ use crate::{
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::Article;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
-use std::convert::Infallible;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -184,7 +183,7 @@ impl Record {
     ///
     /// The file cannot be written.
     pub fn drop_issue(&mut self, id: &str) -> Result<bool, RecordError> {
-        self.write(|transaction| issue::drop_issue(transaction, id))
+        self.decide(|transaction| issue::drop_issue(transaction, id).map(Ok))
     }
 
     /// The ids of the articles that the model `judge` has not judged yet for all issues of the record,
@@ -309,7 +308,7 @@ impl Record {
     ///
     /// The file cannot be written.
     pub fn undo(&mut self) -> Result<Option<Decision>, RecordError> {
-        self.write(|transaction| decide::undo(transaction))
+        self.decide(|transaction| decide::undo(transaction).map(Ok))
     }
 
     /// The ids of the articles that `words` mean: their whole location, address or key, or the end of
@@ -463,14 +462,35 @@ impl Record {
         self.read(|connection| article::list(connection, limit, offset))
     }
 
-    /// At most `limit` articles with all the words of `query`, as [`Record::search`] reads it, in their
-    /// headline or text, the best match first.
+    /// The articles with all the words of `query`, as [`Record::search`] reads it, in their headline or text,
+    /// the best match first. A blank one finds every article that `filters` let through, the newest first.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn search_articles(&self, query: &str, limit: u32) -> Result<Vec<ArticleHit>, RecordError> {
-        self.read(|connection| article::search(connection, query, limit))
+    pub fn search_articles(
+        &self,
+        query: &str,
+        filters: &Filters,
+    ) -> Result<Vec<ArticleHit>, RecordError> {
+        self.read(|connection| query::search_articles(connection, query, filters))
+    }
+
+    /// At most `limit` positions with all the words of `query`, as [`Record::search`] reads it, in their evidence,
+    /// in an outlet whose name begins with `outlet`'s words: the newest first, those without a day last. Every
+    /// position that `filters` let through is looked at.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn search_positions(
+        &self,
+        query: &str,
+        filters: &PositionFilters,
+        outlet: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<PositionEntry>, RecordError> {
+        self.read(|connection| query::search_positions(connection, query, filters, outlet, limit))
     }
 
     /// Copies the record as it stands now into a new file, while others may go on using it.
@@ -506,7 +526,7 @@ impl Record {
         self.read(query::counts)
     }
 
-    /// A person's decision, which is refused with a reason or written whole.
+    /// What a person decides or takes back, which is refused with a reason or written whole.
     pub(crate) fn decide<T>(
         &mut self,
         decide: impl FnOnce(&Transaction) -> rusqlite::Result<Result<T, String>>,
@@ -570,15 +590,6 @@ impl Record {
         Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
             .and_then(|transaction| query(&transaction))
             .map_err(|error| explain(error, &self.place))
-    }
-
-    /// Runs `change` in one transaction, which is undone where it fails.
-    pub(crate) fn write<T>(
-        &mut self,
-        change: impl FnOnce(&Transaction) -> rusqlite::Result<T>,
-    ) -> Result<T, RecordError> {
-        let Ok(done) = self.attempt(|it| change(it).map(Ok::<T, Infallible>))?;
-        Ok(done)
     }
 
     /// Runs `change` in one transaction, which is undone where it fails or is refused.

@@ -1,5 +1,7 @@
 //! From what a user types to what the full-text index understands, with no way to a syntax error.
 
+use crate::fold::fold;
+
 /// The full-text query that finds statements with all of the words typed, or nothing where `typed`
 /// holds no word.
 ///
@@ -30,8 +32,15 @@ pub(crate) fn speaker_query(name: &str) -> Option<String> {
     (!terms.is_empty()).then(|| format!("speaker_words : ({})", terms.join(" AND ")))
 }
 
+/// Whether a text has all that was typed, as the full-text index would find it.
+pub(crate) fn has_all(text: &str, terms: &[Term]) -> bool {
+    let text = fold(text);
+    let words: Vec<&str> = text.split(' ').collect();
+    terms.iter().all(|term| term.is_in(&words))
+}
+
 /// A word or phrase to look for.
-struct Term {
+pub(crate) struct Term {
     words: String,
     goes_on: bool,
 }
@@ -44,9 +53,24 @@ impl Term {
         let star = if self.goes_on { " *" } else { "" };
         words.contains(char::is_alphanumeric).then(|| format!("\"{words}\"{star}"))
     }
+
+    /// Whether the term stands among the words of a folded text; one without a letter stands in all.
+    fn is_in(&self, text: &[&str]) -> bool {
+        let words = fold(&self.words);
+        let words: Vec<&str> = words.split(' ').collect();
+        let (last, before) = words.split_last().unwrap_or((&"", &[]));
+        let is_here = |here: &[&str]| {
+            here.starts_with(before)
+                && here.get(before.len()).is_some_and(|word| {
+                    if self.goes_on { word.starts_with(last) } else { word == last }
+                })
+        };
+        last.is_empty() || (0..text.len()).any(|at| is_here(&text[at..]))
+    }
 }
 
-fn terms(typed: &str) -> Vec<Term> {
+/// The words and phrases that were typed.
+pub(crate) fn terms(typed: &str) -> Vec<Term> {
     let typed = typed.replace(['“', '”', '„', '«', '»'], "\"");
     let mut terms = Vec::new();
     // Every other piece stands between quotation marks; a mark that is never closed goes to the end.
@@ -68,6 +92,13 @@ fn terms(typed: &str) -> Vec<Term> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_looked_through_as_the_index_is() {
+        let has = |typed: &str| has_all("A bridge to the New Café’s island", &terms(typed));
+        assert!(has("cafe bridge") && has("\"new café\"") && has("isl*") && has("") && has("?"));
+        assert!(!has("isl") && !has("\"café new\"") && !has("bridge ferry") && !has("\"new caf\""));
+    }
 
     #[test]
     fn any_word_is_enough_and_each_counts_once() {

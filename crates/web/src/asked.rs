@@ -54,11 +54,28 @@ impl Asked {
         self.value(name, "a day such as 2025-02-05")
     }
 
+    /// A share, from 0 to 1.
+    pub(crate) fn share(&self, name: &str) -> Result<Option<f32>, Failure> {
+        Ok(self.value::<Share>(name, "a number from 0 to 1")?.map(|Share(share)| share))
+    }
+
     /// A value that must be there.
     pub(crate) fn needed<T: FromStr>(&self, name: &str, what: &str) -> Result<T, Failure> {
         self.value(name, what)?.ok_or_else(|| {
             Failure::wrong(format!("“{name}” is missing: {what}."), "Go back and fill it in.")
         })
+    }
+}
+
+/// A number from 0 to 1.
+struct Share(f32);
+
+impl FromStr for Share {
+    type Err = ();
+
+    fn from_str(typed: &str) -> Result<Share, ()> {
+        let share: f32 = typed.parse().map_err(|_| ())?;
+        (0.0..=1.0).contains(&share).then_some(Share(share)).ok_or(())
     }
 }
 

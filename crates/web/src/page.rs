@@ -1,8 +1,10 @@
 //! A page is one data struct, which is shown in the form that is asked for.
 
 use crate::app::App;
+use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::form::Form;
+use crate::paging::Paging;
 use crate::shell::{Section, Shell};
 use axum::extract::FromRequestParts;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -79,9 +81,12 @@ impl Visit {
         self.app.record(ask).await
     }
 
-    /// How many entries of a list are shown: so many on a page, all of them in data that is taken away.
-    pub(crate) fn page_size(&self, on_a_page: u32) -> u32 {
-        if self.form == Form::Csv { u32::MAX } else { on_a_page }
+    /// Which part of a long list is shown: the page that is asked for, and all of it in data that is taken away.
+    pub(crate) fn paging(&self, asked: &Asked, on_a_page: u32) -> Result<Paging, Failure> {
+        match self.form {
+            Form::Csv => Ok(Paging { page: 1, size: u32::MAX, all: 0 }),
+            Form::Html | Form::Json => Paging::asked(asked, on_a_page),
+        }
     }
 
     /// The page in the form that is asked for.

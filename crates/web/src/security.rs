@@ -25,8 +25,8 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-sr
 /// The header that carries the token where no form field does.
 pub(crate) const TOKEN: HeaderName = HeaderName::from_static("x-onrecord-token");
 
-/// The longest form that is read to find its token. Forms carry names and codebooks, and pasted articles.
-const LONGEST_FORM: usize = 4_000_000;
+/// The longest form that is read: forms carry names and codebooks. What is added is sent as files.
+pub(crate) const LONGEST_FORM: usize = 4_000_000;
 
 /// The most bytes that are sent at once with files among them. The pages' script sends many files in parts.
 pub(crate) const LARGEST_UPLOAD: usize = 64 << 20;
@@ -49,7 +49,8 @@ impl Guard {
     pub(crate) fn new(token: &str, address: SocketAddr, names: &[String]) -> Guard {
         let port = address.port();
         let mut bare = names.to_vec();
-        if address.ip().is_loopback() {
+        // Whoever listens everywhere is here too.
+        if address.ip().is_loopback() || address.ip().is_unspecified() {
             bare.extend(["127.0.0.1", "localhost", "[::1]"].map(str::to_owned));
         }
         if !address.ip().is_unspecified() {
@@ -57,9 +58,6 @@ impl Guard {
                 IpAddr::V4(ip) => ip.to_string(),
                 IpAddr::V6(ip) => format!("[{ip}]"),
             });
-        } else {
-            // Whoever listens everywhere is here too.
-            bare.extend(["127.0.0.1", "localhost", "[::1]"].map(str::to_owned));
         }
         let mut hosts: Vec<String> = bare.iter().map(|name| format!("{name}:{port}")).collect();
         if port == 80 {

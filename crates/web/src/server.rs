@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::security::Guard;
 use crate::{assets, failure, form, pages, security};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use onrecord::Tagger;
 use onrecord::record::{PositionFilters, RecordError};
@@ -157,6 +158,7 @@ pub(crate) fn router(app: &App, guard: Guard) -> Router {
         .fallback(failure::no_page)
         .method_not_allowed_fallback(failure::no_method)
         .layer(from_fn_with_state(app.clone(), failure::dress))
+        .layer(DefaultBodyLimit::max(security::LONGEST_FORM))
         .with_state(app.clone());
     // The outer router has no routes, so that what a request asks for can be told apart from the form in
     // which it asks before the routes are looked at.

@@ -95,7 +95,7 @@ mod tests {
         assert!(is_called("the European Union", "bloc"));
         assert!(is_called("Labour", "party"));
         assert!(!is_called("NATO", "party"));
-        assert!(!is_called("Reuters", ""));
+        assert!(!is_called("Reuters", "party"));
         assert!(named_body("Gazprom").unwrap().trades());
         assert!(!named_body("Greenpeace").unwrap().trades());
     }

@@ -288,7 +288,7 @@ impl Record {
     ///
     /// The file cannot be written.
     pub fn undo_review(&mut self, coder: &str) -> Result<Option<ReviewEntry>, RecordError> {
-        self.write(|record| undo(record, coder.trim()))
+        self.decide(|record| undo(record, coder.trim()).map(Ok))
     }
 
     /// All reviews, or those in one article, in the order in which they were made.

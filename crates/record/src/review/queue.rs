@@ -2,6 +2,7 @@
 
 use super::EntryRef;
 use crate::entry::maybe_word;
+use crate::issue::IN_ORDER;
 use crate::{PositionFilters, Record, RecordError};
 use onrecord_text::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -132,12 +133,12 @@ fn progress(record: &Connection) -> rusqlite::Result<ReviewProgress> {
         .prepare_cached("SELECT count(review_id), count(*) FROM statement")?
         .query_row([], |row| share(row, 0))?;
     let issues = record
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT issue.key, issue.title, count(position.review_id), count(position.id) FROM issue
              LEFT JOIN position ON position.issue_id = issue.id
                  AND (position.confidence >= ?1 OR position.review_id IS NOT NULL)
-             GROUP BY issue.id ORDER BY issue.codebook, issue.place, issue.id",
-        )?
+             GROUP BY issue.id ORDER BY {IN_ORDER}"
+        ))?
         .query_map([min], |row| {
             Ok(IssueShare { issue: row.get(0)?, title: row.get(1)?, share: share(row, 2)? })
         })?
@@ -174,8 +175,8 @@ fn next(
     let start = "coalesce(
         (SELECT min(\"start\") FROM statement_span
          WHERE what = 'statement' AND statement_id = entry.id AND role IN ('speaker', 'cue', 'content')),
-        (SELECT \"start\" FROM position_span
-         WHERE what = 'position' AND position_id = entry.id AND role = 'evidence'))";
+        (SELECT min(\"start\") FROM position_span
+         WHERE what = 'position' AND position_id = entry.id))";
     let open = format!(
         "FROM {ENTRIES} AS entry WHERE review_id IS NULL
          AND (?2 OR what = 'position')

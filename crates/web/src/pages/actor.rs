@@ -113,7 +113,7 @@ impl Page for Actor {
 
 async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Response, Failure> {
     let id = number(&id)?;
-    let paging = Paging::asked(&asked, visit.page_size(A_PAGE))?;
+    let paging = visit.paging(&asked, A_PAGE)?;
     let done = match asked.text("done").as_deref() {
         Some("rename") => Some("The actor has another name now."),
         Some("merge") => Some("They are one actor now."),

@@ -108,7 +108,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             ));
         }
     };
-    let paging = Paging::asked(&asked, visit.page_size(A_PAGE))?;
+    let paging = visit.paging(&asked, A_PAGE)?;
     let page = visit
         .record(move |record| {
             let (actors, all) =

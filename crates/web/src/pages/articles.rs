@@ -79,7 +79,7 @@ impl Page for Articles {
 }
 
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
-    let paging = Paging::asked(&asked, visit.page_size(A_PAGE))?;
+    let paging = visit.paging(&asked, A_PAGE)?;
     let page = visit
         .record(move |record| {
             let all = usize::try_from(record.counts()?.articles).unwrap_or(usize::MAX);

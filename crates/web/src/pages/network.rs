@@ -74,8 +74,6 @@ impl Choice {
                 "It is two-mode, agree, disagree or agree-minus-disagree.",
             ));
         }
-        let min =
-            asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
         let min_weight = asked.value::<f64>("min_weight", "a number")?.unwrap_or(1.0);
         Ok(Choice {
             kind: kind.unwrap_or_default(),
@@ -83,7 +81,7 @@ impl Choice {
             until: asked.day("until")?,
             issue: asked.text("issue"),
             min_weight: if min_weight.is_finite() { min_weight.max(0.0) } else { 1.0 },
-            min: if min.is_finite() { min.clamp(0.0, 1.0) } else { PositionFilters::MIN },
+            min: asked.share("min")?.unwrap_or(PositionFilters::MIN),
             roll_up: asked.is_set("roll_up"),
         })
     }

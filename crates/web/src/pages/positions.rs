@@ -61,14 +61,12 @@ pub(crate) struct Choice {
 
 impl Choice {
     pub(crate) fn of(asked: &Asked) -> Result<Choice, Failure> {
-        let min =
-            asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
         Ok(Choice {
             on: asked.day("on")?,
             issue: asked.text("issue"),
             actor: asked.text("actor"),
             roll_up: asked.is_set("roll_up"),
-            min: min.clamp(0.0, 1.0),
+            min: asked.share("min")?.unwrap_or(PositionFilters::MIN),
             order: match asked.text("order").as_deref() {
                 Some("agreement") => Order::Agreement,
                 _ => Order::Name,

@@ -207,27 +207,17 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
 
 /// Fills in what is found: one more than is shown is asked for, to know whether there is more.
 fn search(record: &onrecord::Record, mut page: Search) -> Result<Search, Failure> {
-    let limit = MOST as u32 + 1;
+    let limit = MOST + 1;
+    let filters = Filters {
+        speaker: page.speaker.clone(),
+        outlet: page.outlet.clone(),
+        since: page.since,
+        until: page.until,
+        limit: Some(limit as u32),
+    };
     match page.what {
-        What::Statements => {
-            let filters = Filters {
-                speaker: page.speaker.clone(),
-                outlet: page.outlet.clone(),
-                since: page.since,
-                until: page.until,
-                limit: Some(limit),
-            };
-            page.statements = record.search(&page.q, &filters)?;
-        }
-        What::Articles => {
-            page.articles = record.search_articles(&page.q, limit)?;
-            let (since, until) = (page.since, page.until);
-            page.articles.retain(|it| {
-                let day = it.line.published;
-                since.is_none_or(|since| day.is_some_and(|day| day >= since))
-                    && until.is_none_or(|until| day.is_some_and(|day| day <= until))
-            });
-        }
+        What::Statements => page.statements = record.search(&page.q, &filters)?,
+        What::Articles => page.articles = record.search_articles(&page.q, &filters)?,
         What::Positions => {
             let filters = PositionFilters {
                 actor: page.speaker.clone(),
@@ -236,19 +226,8 @@ fn search(record: &onrecord::Record, mut page: Search) -> Result<Search, Failure
                 stance: page.stance,
                 ..PositionFilters::default()
             };
-            let mut found = record.positions(&filters)?;
-            let begins = |text: &str, words: &str| {
-                let text = text.to_lowercase();
-                words.to_lowercase().split_whitespace().all(|word| text.contains(word))
-            };
-            found.retain(|it| {
-                begins(&it.evidence, &page.q)
-                    && page.outlet.as_ref().is_none_or(|name| {
-                        it.outlet.as_deref().is_some_and(|outlet| begins(outlet, name))
-                    })
-            });
-            found.reverse();
-            page.positions = found;
+            let outlet = page.outlet.as_deref();
+            page.positions = record.search_positions(&page.q, &filters, outlet, limit)?;
         }
     }
     page.more = page.hits() > MOST;

@@ -189,6 +189,12 @@ fn every_page_is_data_too() {
         let has_table = page != "/evidence";
         assert_eq!(status == StatusCode::OK, has_table, "{page}: {body}");
     }
+    // Data is taken away whole, whichever page was looked at.
+    for list in ["/actors", "/articles", "/actors/1"] {
+        let [first, second] =
+            ["1", "2"].map(|page| pages.get(&format!("{list}.csv?page={page}")).1);
+        assert!(first.lines().count() > 1 && first == second, "{list}: {second}");
+    }
     let (_, wide) = pages.get("/positions.csv?wide=true");
     let mut rows = wide.lines();
     let columns =
@@ -208,6 +214,22 @@ fn every_page_is_data_too() {
 }
 
 #[test]
+fn positions_are_searched_as_statements_are() {
+    let pages = Pages::new();
+    let found = |query: &str| {
+        let found = pages.json(&format!("/search.json?what=positions&{query}"));
+        let days = found["positions"].as_array().unwrap().iter();
+        days.map(|it| it["published"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // The newest first.
+    assert_eq!(found("q=pell"), ["2025-06-01", "2025-02-05"]);
+    assert_eq!(found("q=%22ada+pell%22+scr*").len(), 2);
+    assert!(found("q=%22pell+ada%22").is_empty() && found("q=scrip").is_empty());
+    assert_eq!(found("q=pell&stance=for&outlet=paper"), ["2025-06-01"]);
+    assert!(found("q=pell&outlet=aper").is_empty());
+}
+
+#[test]
 fn what_is_wrong_is_said_in_the_form_that_was_asked_for() {
     let pages = Pages::new();
     let check = |path: &str, status: u16, words: &str| {
@@ -220,6 +242,8 @@ fn what_is_wrong_is_said_in_the_form_that_was_asked_for() {
     check("/actors/99", 404, "There is no actor with this number.");
     check("/actors/x.json", 404, "\"hint\":\"Perhaps");
     check("/?on=tomorrow", 400, "is a day such as 2025-02-05");
+    check("/?min=nan", 400, "is a number from 0 to 1");
+    check("/network?min=2", 400, "is a number from 0 to 1");
     check("/actors?kind=cat", 400, "person, state, organisation or group");
     check("/evidence?issue=bridge&actor=99", 404, "There is no such actor.");
     check("/evidence?issue=tunnel&actor=1", 404, "follows no issue");

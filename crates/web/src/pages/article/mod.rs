@@ -289,7 +289,7 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
         )
     };
     let number: i64 = id.parse().map_err(|_| missing())?;
-    let min = asked.value::<f32>("min", "a number from 0 to 1")?.unwrap_or(PositionFilters::MIN);
+    let min = asked.share("min")?.unwrap_or(PositionFilters::MIN);
     let queue = Queue {
         order: asked.text("order").unwrap_or_default(),
         what: asked.text("what").unwrap_or_default(),
@@ -299,5 +299,5 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
         .record(move |record| Ok((record.article_entry(number)?, record.codebook()?.issues)))
         .await?;
     let entry = entry.ok_or_else(missing)?;
-    visit.answer(&Article::new(entry, issues, min.clamp(0.0, 1.0), queue))
+    visit.answer(&Article::new(entry, issues, min, queue))
 }
