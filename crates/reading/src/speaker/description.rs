@@ -156,14 +156,20 @@ impl<'t> Description<'t> {
         // "the Republican nominee" is no lawmaker for that.
         let tells = |word: &str| is_bare || !is_one_of(word, PARTISANS);
         let is_in = |same: &&str| {
-            is_one_of(&self.head, same)
+            is_one_of(self.office(), same)
                 && words.iter().any(|word| is_one_of(word, same) && tells(word))
         };
         let is_same = has(&self.head) || SHORT_ROLES.iter().any(is_in);
+        // A president is a leader, as a chancellor is, and yet no chancellor.
+        let is_kind = |(kind, offices): &(&str, &str)| {
+            let of = |list: &str| words.iter().any(|word| is_one_of(word, list));
+            is_one_of(&self.head, kind) && of(offices)
+                || is_one_of(self.office(), offices) && of(kind)
+        };
         let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
         let was = self.modifiers.iter().any(|word| is_one_of(word, GONE));
         let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
-        if is_same || SAME_ROLES.iter().any(is_in) {
+        if is_same || SAME_ROLES.iter().any(is_in) || KINDS.iter().any(is_kind) {
             return Some(2 + 2 * modifiers + usize::from(is_same) - is_gone(was));
         }
         let there: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -173,8 +179,21 @@ impl<'t> Description<'t> {
         (is_candidate && is_bare).then_some(1)
     }
 
+    /// The one word for the office: "prime" of "the prime minister".
+    fn office(&self) -> &str {
+        let is_prime =
+            self.head == "minister" && self.modifiers.iter().any(|it| is_one_of(it, "prime"));
+        if is_prime { "prime" } else { &self.head }
+    }
+
+    /// Whether who has that office has no other: the president is not the chancellor. Whoever had it may be
+    /// anything now.
+    pub(crate) fn is_exclusive(&self) -> bool {
+        is_one_of(self.office(), EXCLUSIVE) && !self.modifiers.iter().any(|it| is_one_of(it, GONE))
+    }
+
     /// Whether `role`, the words of a role in the text, shows that somebody else is meant: the other
-    /// party, or the same office of another place.
+    /// party, the same office of another place, or another minister.
     pub(crate) fn contradicts(&self, role: &str) -> bool {
         let words: Vec<&str> =
             role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -199,7 +218,26 @@ impl<'t> Description<'t> {
             && !there.is_empty()
             && self.country.is_none()
             && !here.iter().any(|place| there.contains(place));
-        is_other_party || is_other_place
+        is_other_party || is_other_place || self.is_other_minister(&words)
+    }
+
+    /// Whether "the defence minister" is another one than the foreign minister, and the deputy mayor than the
+    /// mayor.
+    fn is_other_minister(&self, role: &[&str]) -> bool {
+        let of = |list: &'static str| {
+            let here = self.modifiers.iter().filter(move |word| is_one_of(word, list));
+            (here, role.iter().filter(move |word| is_one_of(word, list)).count())
+        };
+        let (mut charges, in_charge) = of(CHARGES);
+        let (mut ranks, _) = of(RANKS);
+        let has = |word: &&str| role.iter().any(|other| other.eq_ignore_ascii_case(word));
+        let is_minister =
+            is_one_of(&self.head, MINISTERS) && role.iter().any(|it| is_one_of(it, MINISTERS));
+        let first = charges.next();
+        let is_other_charge = is_minister
+            && in_charge > 0
+            && first.is_some_and(|first| !has(first) && !charges.any(|word| has(word)));
+        is_other_charge || ranks.any(|rank| !has(rank))
     }
 
     /// How well other words about somebody fit: only if they hold the same noun.
@@ -219,12 +257,19 @@ fn is_noun(word: &str) -> bool {
         || may_be_human(&word)
 }
 
+/// Words for a kind of office, and offices of that kind.
+const KINDS: [(&str, &str); 2] = [
+    (
+        "leader dictator ruler strongman",
+        "president premier prime pm chancellor taoiseach king queen emir",
+    ),
+    ("minister", "secretary chancellor"),
+];
+
 /// Words for one role, by which a report varies its naming.
-const SAME_ROLES: [&str; 12] = [
-    "leader president premier chancellor taoiseach king queen emir dictator ruler strongman",
+const SAME_ROLES: [&str; 10] = [
     "leader chairman chairwoman chair head chief boss",
-    "minister secretary chancellor",
-    "premier minister pm taoiseach chancellor",
+    "premier prime pm taoiseach",
     "senator sen lawmaker legislator republican democrat",
     "representative rep congressman congresswoman lawmaker legislator republican democrat",
     "governor gov",
@@ -234,6 +279,23 @@ const SAME_ROLES: [&str; 12] = [
     "mp lawmaker politician councillor",
     "executive ceo boss chief head",
 ];
+
+/// Offices whose holder has none of the others.
+const EXCLUSIVE: &str = "\
+    admiral ambassador archbishop bishop chancellor general governor judge king mayor minister pm pope premier \
+    president prime queen secretary taoiseach";
+
+/// Those whose charge tells them apart.
+const MINISTERS: &str = "minister secretary";
+
+/// What a minister is in charge of.
+const CHARGES: &str = "\
+    agriculture climate culture defence defense economic economy education employment energy environment \
+    finance foreign health home housing interior justice labour oil police press prime security trade transport \
+    treasury welfare";
+
+/// Words for whoever stands in for somebody, or is in line for it.
+const RANKS: &str = "assistant deputy shadow vice";
 
 /// Words for one role, one of which is short for the other.
 const SHORT_ROLES: [&str; 8] = [
@@ -258,7 +320,7 @@ const PARTIES: [&str; 6] = [
 ];
 
 /// Those who stand for a party.
-const CANDIDATES: &str = "candidate contender hopeful nominee";
+pub(super) const CANDIDATES: &str = "candidate contender hopeful nominee";
 
 /// The party that words name, as its place among them.
 fn party(words: &[&str]) -> Option<usize> {

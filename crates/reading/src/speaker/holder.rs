@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::attention::Meant;
-use super::description::Description;
-use crate::cast::agree;
+use super::description::{CANDIDATES, Description};
+use crate::cast::{Member, agree};
 use crate::known::{self, may_be_human};
 use crate::words::{PARTISANS, is_one_of};
 use onrecord_text::Span;
@@ -116,8 +116,9 @@ impl Reader<'_> {
         let mut met = members
             .filter(|(member, it)| it.is_person() && self.mind.level(*member, sentence) > 0.0);
         let (only, member) = met.next().filter(|_| met.next().is_none())?;
-        let is_free =
-            member.role(self.text).is_none() && agree(description.gender(), member.gender);
+        let is_free = member.role(self.text).is_none()
+            && !self.is_described(member)
+            && agree(description.gender(), member.gender);
         let is_office = known::is_role(&description.head) && !description.of_something;
         (is_office && !description.owned && is_free).then_some(only)
     }
@@ -152,20 +153,33 @@ impl Reader<'_> {
         // the paragraph is about them.
         let sentence = self.layout.sentence_at(words.start);
         let is_office = is_role && description.of_something;
+        let is_exclusive = description.is_exclusive();
         let people = self
             .people_described(description, words)
             .filter(|(number, _)| !is_office || self.is_of_paragraph(*number, sentence));
-        let weighed = people.map(|(number, _)| {
-            // A party is no office.
-            let has_office = |role: Span| {
-                let words = role.of(self.text).split(' ');
-                words.filter(|word| !is_one_of(word, PARTISANS)).any(known::is_role)
-            };
-            let mut roles = self.cast.members[number].roles.iter();
-            let has_other = is_role && roles.any(|role| has_office(*role));
-            (number, if has_other { OTHER_ROLE } else { 1.0 })
+        // A party is no office, and who wants one may have another.
+        let has_office = |role: &Span| {
+            let mut words = role.of(self.text).split(' ').filter(|it| !is_one_of(it, PARTISANS));
+            let is_other = |word: &str| !is_exclusive || !is_one_of(word, CANDIDATES);
+            words.any(|word| known::is_role(word) && is_other(word))
+        };
+        let weighed = people.filter_map(|(number, _)| {
+            let person = &self.cast.members[number];
+            let has_other = is_role && person.roles.iter().any(has_office);
+            // The mayor is not the farmer who has just spoken, nor the president.
+            let is_another = is_exclusive && (has_other || self.is_described(person));
+            (!is_another).then_some((number, if has_other { OTHER_ROLE } else { 1.0 }))
         });
         weighed.collect()
+    }
+
+    /// Whether the article says without an office who somebody is: "a resident", "Ann Hale, a farmer from Lowmere".
+    fn is_described(&self, person: &Member) -> bool {
+        let is_trade = |hint: &Span| {
+            let tokens = &self.layout.tokens[self.layout.tokens_in(*hint)];
+            Description::of(self.text, tokens).is_some_and(|hint| may_be_human(&hint.head))
+        };
+        person.is_one || person.hints.iter().any(is_trade)
     }
 
     /// The people who may be meant by a description, each with how well a role of theirs fits it, if
