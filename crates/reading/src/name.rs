@@ -76,6 +76,7 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         .chain(behind)
         .filter(|run| !is_bracketed(text, tokens, run))
         .filter(|run| is_head(text, tokens, run) && !is_common(text, layout, run))
+        .filter(|run| !is_where_based(text, tokens, run))
         .filter(|run| !is_noun(text, tokens, run))
         .filter(|run| run.len() > 1 || !is_one_of(run[0].of(text), WEEKDAYS))
         .find_map(|run| name_in(text, run));
@@ -85,8 +86,17 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     }
 }
 
-/// A run without the small words that are capitalised where a sentence begins: "Its MP Lee Anderson".
+/// A run without the words that are capitalised where a sentence begins: "Its MP Lee Anderson", "Allies of Hale".
 fn without_beginners(text: &str, tokens: &[Span], mut run: Run) -> Run {
+    let next = tokens.get(run.start + 1).map_or("", |token| token.of(text));
+    let are_people = tokens.get(run.start).is_some_and(|first| {
+        let word = first.of(text);
+        word.ends_with('s') && known::is_group(&word.to_lowercase())
+    });
+    let whole = || tokens[run.start].cover(tokens[run.end - 1]).of(text);
+    if run.start == 0 && are_people && is_one_of(next, "of for") && !is_body(whole()) {
+        run.start += 1;
+    }
     while !run.is_empty() {
         let word = tokens[run.start].of(text);
         // "Will Hale"
@@ -96,6 +106,14 @@ fn without_beginners(text: &str, tokens: &[Span], mut run: Run) -> Run {
         run.start += 1;
     }
     run
+}
+
+/// "Brackwater" of "the Brackwater-based firm".
+fn is_where_based(text: &str, tokens: &[Span], run: &[Span]) -> bool {
+    let end = run[run.len() - 1].end;
+    let behind = tokens.partition_point(|token| token.start < end);
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    word(behind) == "-" && tokens[behind].start == end && is_one_of(word(behind + 1), AFTER_HYPHENS)
 }
 
 /// "R-Utah" of "Jason Brandt (R-Utah)".

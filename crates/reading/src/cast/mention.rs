@@ -53,8 +53,8 @@ const OWN: &str = "my our your";
 const CLIPPED: &str = "d ll m re s t ve";
 
 /// Verbs of which a role is the subject, and no apposition.
-const SAYING: &str =
-    "added argued asked claimed declared insisted said says stated told warned wrote";
+const SAYING: &str = "added adds argued argues asked asks claimed declared insisted insists said says stated told tells warned warns \
+     wrote";
 
 /// The most letters that initials have: "UPDATE" and "LONDON" only stand in capitals.
 const LONGEST_INITIALS: usize = 5;
@@ -501,7 +501,7 @@ impl Sentence<'_> {
         let length = rest
             .iter()
             .take(LONGEST_APPOSITION)
-            .position(|token| matches!(token.of(self.text), "," | "." | ";" | ")" | "”" | "\""))?;
+            .position(|token| is_one_of(token.of(self.text), ", . ; : ) ” \""))?;
         // "Jan Berg, and the mayor of Brackwater, …" are two people.
         let is_another = is_one_of(self.word(end + 1), JOINING);
         (!is_another).then(|| self.role_in(&rest[..length])).flatten()
@@ -516,8 +516,9 @@ impl Sentence<'_> {
                 is_mark(token.of(self.text)) && !matches!(token.of(self.text), "’" | "'" | "-")
             })
             .map_or(0, |at| at + 1);
-        let joins = usize::from(from < comma && is_one_of(self.word(from), JOINING));
-        let tokens = &self.tokens[from + joins..comma];
+        // "… ,” said the foreign minister, Ana Ruiz".
+        let begins = is_one_of(self.word(from), JOINING) || is_one_of(self.word(from), SAYING);
+        let tokens = &self.tokens[from + usize::from(from < comma && begins)..comma];
         (tokens.len() <= LONGEST_APPOSITION).then(|| self.role_in(tokens)).flatten()
     }
 
@@ -531,7 +532,7 @@ impl Sentence<'_> {
         let begins = tokens.first().map(|token| token.of(self.text))?;
         let is_role = tokens[..head].iter().any(|token| known::is_role(token.of(self.text)));
         // "In a talk with Jan Berg, the mayor said that …": the mayor is somebody else.
-        let speaks = tokens[..head].last().is_some_and(|it| is_one_of(it.of(self.text), SAYING));
+        let speaks = tokens[..head].iter().any(|it| is_one_of(it.of(self.text), SAYING));
         // "Jan Berg, Mayor Ruth Calloway and …" is a list of two people.
         let is_other_name = is_capitalised(begins)
             && runs(self.text, &tokens[..head], INSIDE_RUNNING_TEXT).iter().any(|run| {
@@ -552,7 +553,9 @@ impl Sentence<'_> {
                 .iter()
                 .take(LONGEST_APPOSITION)
                 .position(|token| matches!(token.of(self.text), "," | "." | ";"))?;
-            (self.word(run.end) == "," && begins && length > 1)
+            // "Before Easter, the minister said": somebody else.
+            let speaks = rest[..length].iter().any(|it| is_one_of(it.of(self.text), SAYING));
+            (self.word(run.end) == "," && begins && length > 1 && !speaks)
                 .then(|| Some(rest[0].cover(rest[length - 1])))
                 .flatten()
         };

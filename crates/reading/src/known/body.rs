@@ -25,6 +25,14 @@ static BODIES: WordSet = WordSet::new(
     tribune trust tv union university watch watchdog weekly",
 );
 
+/// Words that end the name of a firm or club, but mean something else alone: "the partners".
+static FIRMS: WordSet = WordSet::new(
+    "\
+    aerospace air biosciences biotech brewery capital chemicals developments dynamics electronics foods games homes \
+    hotels investments laboratories materials micro mining networks partners pharma properties renewables retail \
+    robotics rovers semiconductors shipping software solutions therapeutics trains united ventures wanderers water",
+);
+
 /// Places whose last word is a body's.
 const PLACES: [&str; 2] = ["soviet union", "west bank"];
 
@@ -51,6 +59,12 @@ fn has_shape(name: &str) -> bool {
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if let [only] = words[..]
         && is_run_together(only)
+    {
+        return true;
+    }
+    if let [_, .., last] = words[..]
+        && is_capitalised(last)
+        && FIRMS.contains(last)
     {
         return true;
     }
@@ -105,6 +119,8 @@ mod tests {
         check(&["the Ann Hale Foundation", "The Stennick Gazette", "the council"], true);
         check(&["National Bank of Keldria", "Office of the President", "Keldrian Railways"], true);
         check(&["SurveyHorse", "RailwayFacts"], true);
+        check(&["Nordvik Semiconductors", "Thornbury Capital", "Stennick United"], true);
+        check(&["the partners", "capital", "Capital", "clean water"], false);
         check(
             &["McConnell", "MacArthur", "Ann FitzGerald", "DeSantis", "Jean-Marc LaPierre"],
             false,

@@ -69,6 +69,11 @@ impl Reader<'_> {
                         || word.starts_with(char::is_lowercase)
                 })
         };
+        // "The Ukrainian army" is not the Russian one.
+        let is_foreign = |member: &Member| {
+            let of = member.name.split(' ').find_map(known::demonym).or(member.country);
+            description.country.zip(of).is_some_and(|(a, b)| a.code != b.code)
+        };
         let members = self.cast.members.iter().enumerate();
         // "the Harrow Ramblers", whose name alone does not show what they are.
         let is_called =
@@ -82,7 +87,7 @@ impl Reader<'_> {
         };
         let fitting: Vec<(usize, f32)> = members
             .filter(|(_, member)| is_one(member) && member.introduced <= words.start)
-            .filter(|(_, member)| fits(&member.name))
+            .filter(|(_, member)| fits(&member.name) && !is_foreign(member))
             .map(|(i, _)| (i, 1.0))
             .collect();
         match (

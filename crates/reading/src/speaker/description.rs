@@ -3,7 +3,9 @@
 use super::document::is_document;
 use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender, may_be_human};
-use crate::words::{PARTISANS, POSSESSIVES, TITLES, ends_in_s, is_capitalised, is_one_of};
+use crate::words::{
+    AFTER_HYPHENS, PARTISANS, POSSESSIVES, TITLES, ends_in_s, is_capitalised, is_one_of,
+};
 use onrecord_text::Span;
 
 /// A description of somebody without a name.
@@ -83,10 +85,16 @@ impl<'t> Description<'t> {
             words.ends_with(&["of", "the", "day"]) || words.ends_with(&["of", "the", "time"]);
         let owner = words[..head_at].iter().any(|word| matches!(*word, "’" | "'"));
         let first = words[0].to_lowercase();
-        let modifiers: Vec<&str> = words[..head_at]
-            .iter()
-            .chain(words.get(end..).unwrap_or_default())
-            .copied()
+        // "the Brackwater-based firm" is called after no Brackwater.
+        let is_hyphen = |at: usize| {
+            let next = words.get(at + 1).copied().unwrap_or_default();
+            words.get(at) == Some(&"-") && is_one_of(next, AFTER_HYPHENS)
+        };
+        let is_of_compound = |at: usize| is_hyphen(at + 1) || at > 0 && is_hyphen(at - 1);
+        let modifiers: Vec<&str> = (0..head_at)
+            .chain(end..words.len())
+            .filter(|at| !is_of_compound(*at))
+            .map(|at| words[at])
             .filter(|word| is_word(word) && *word != "s")
             .filter(|word| !is_one_of(word, PREPOSITIONS) && !is_one_of(word, DETERMINERS))
             .collect();

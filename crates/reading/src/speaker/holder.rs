@@ -118,6 +118,7 @@ impl Reader<'_> {
         let (only, member) = met.next().filter(|_| met.next().is_none())?;
         let is_free = member.role(self.text).is_none()
             && !self.is_described(member)
+            && !self.is_named_in(only, sentence)
             && agree(description.gender(), member.gender);
         let is_office = known::is_role(&description.head) && !description.of_something;
         (is_office && !description.owned && is_free).then_some(only)
@@ -167,10 +168,17 @@ impl Reader<'_> {
             let person = &self.cast.members[number];
             let has_other = is_role && person.roles.iter().any(has_office);
             // The mayor is not the farmer who has just spoken, nor the president.
-            let is_another = is_exclusive && (has_other || self.is_described(person));
+            let is_another = is_exclusive
+                && (has_other || self.is_described(person) || self.is_named_in(number, sentence));
             (!is_another).then_some((number, if has_other { OTHER_ROLE } else { 1.0 }))
         });
         weighed.collect()
+    }
+
+    /// "After a meeting with Ann Hale, the minister left": the minister is somebody else.
+    fn is_named_in(&self, member: usize, sentence: usize) -> bool {
+        let mut mentions = self.cast.mentions.iter();
+        mentions.any(|(mention, of)| mention.sentence == sentence && *of == Some(member))
     }
 
     /// Whether the article says without an office who somebody is: "a resident", "Ann Hale, a farmer from Lowmere".
@@ -191,8 +199,10 @@ impl Reader<'_> {
     ) -> impl Iterator<Item = (usize, Option<f32>)> {
         let inside = self.named_in(words);
         self.cast.members.iter().enumerate().filter_map(move |(number, person)| {
-            let differ =
-                description.country.zip(person.country).is_some_and(|(a, b)| a.code != b.code);
+            // Of "a Vastrian diplomat", only these words tell it.
+            let told = || person.name.split(' ').find_map(known::demonym).filter(|_| person.is_one);
+            let country = person.country.or_else(told);
+            let differ = description.country.zip(country).is_some_and(|(a, b)| a.code != b.code);
             if !person.is_person()
                 || differ
                 || !agree(description.gender(), person.gender)

@@ -31,6 +31,11 @@ const FOOT: usize = 3;
 const IT: &str = "it its itself";
 const THEY: &str = "they their them";
 
+/// Whether a word for people from a state means several or all of them: "Saudis", "Dutch", "Japanese".
+fn are_people(noun: &str) -> bool {
+    ["s", "sh", "ch", "ese", "men"].iter().any(|ending| noun.ends_with(ending))
+}
+
 impl Reader<'_> {
     /// The piece of a speaker's words that tells most: the one with a name.
     pub(super) fn telling(&self, speaker: &[Span]) -> Option<Span> {
@@ -49,6 +54,9 @@ impl Reader<'_> {
         if let Some(asked) = self.asked(words) {
             return (asked, SpeakerHow::Title);
         }
+        if let Some(national) = self.national(words) {
+            return (Some(national), SpeakerHow::Title);
+        }
         if let Some(state) = self.people_of_state(words) {
             return (Some(state), SpeakerHow::Title);
         }
@@ -64,6 +72,38 @@ impl Reader<'_> {
                 None => (self.described(words), SpeakerHow::Title),
             },
         }
+    }
+
+    /// Who is called by where they are from: "the Dutchman", "the outspoken Norwegian, 19". Nobody’s country may
+    /// have been told before.
+    fn national(&mut self, words: Span) -> Option<usize> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let is_comma = |token: &Span| token.of(self.text) == ",";
+        let core = tokens.split(is_comma).next()?;
+        let [first, between @ .., noun] = core else { return None };
+        let noun = noun.of(self.text);
+        let country = known::demonym(noun).filter(|_| !are_people(noun))?;
+        let is_small = |token: &Span| !token.of(self.text).starts_with(char::is_uppercase);
+        if !is_one_of(first.of(self.text), DEFINITE) || !between.iter().all(is_small) {
+            return None;
+        }
+        let gender = match noun {
+            _ if noun.ends_with("woman") => Some(Gender::Female),
+            _ if noun.ends_with("man") && noun.len() > "German".len() => Some(Gender::Male),
+            _ => None,
+        };
+        let members = self.cast.members.iter().enumerate();
+        let people = members.filter(|(_, person)| {
+            let is_foreign = person.country.is_some_and(|it| it.code != country.code);
+            person.may_be_person() && agree(gender, person.gender) && !is_foreign
+        });
+        let weighed = people.map(|(number, person)| {
+            let is_known = person.country.is_some() || person.gender.is_some();
+            (number, if is_known { 1.0 } else { UNLIKELY })
+        });
+        let meant = self.mind.meant(self.layout.sentence_at(words.start), weighed).one();
+        let add = || Some(self.cast.add_unnamed(self.text, words, gender));
+        meant.or_else(add)
     }
 
     /// The state that "the Saudis" are where they speak as one.
