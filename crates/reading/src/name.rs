@@ -4,8 +4,8 @@ use crate::known::{self, is_body};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::words::{
     ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME, INSIDE,
-    INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, PRONOUNS, SUPPORTERS, SURNAMES, TITLES,
-    WEEKDAYS, is_beginner, is_capitalised, is_one_of,
+    INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, POSTNOMINALS, PRONOUNS, SUPPORTERS, SURNAMES,
+    TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -456,7 +456,9 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let of = run.iter().position(|token| token.of(text) == "of").filter(|of| *of > 1);
     let is_person_of = of.is_some_and(|of| {
         let person = run[0].cover(run[of - 1]).of(text);
-        known::gender_of_given_name(run[0].of(text)).is_some() && !is_body(person)
+        let first = run[0].of(text);
+        let is_one = known::gender_of_given_name(first).is_some() || is_one_of(first, ADDRESSES);
+        is_one && !is_body(person)
     });
     if is_body(whole.of(text)) && !is_person_of {
         return Some(whole);
@@ -545,6 +547,21 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
         && rest[1..].iter().all(|token| is_capitalised(token.of(text)))
     {
         rest = &rest[1..];
+    }
+    // "Customer Jean Hale"
+    if let [first, given, _, ..] = rest
+        && known::may_be_human(&first.of(text).to_lowercase())
+        && !known::is_given_name(first.of(text))
+        && known::is_given_name(given.of(text))
+    {
+        rest = &rest[1..];
+    }
+    // "Ann Hale KC"
+    while let [_, .., last] = rest
+        && is_acronym(last.of(text))
+        && is_one_of(last.of(text), POSTNOMINALS)
+    {
+        rest = &rest[..rest.len() - 1];
     }
     let at = |word: &str| rest.iter().position(|token| token.of(text) == word);
     match (at("and"), at("of")) {

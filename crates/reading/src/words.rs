@@ -2,21 +2,25 @@
 
 /// Words before a name that are no part of it. Each may follow another.
 pub(crate) const TITLES: &str = "\
-    adm admiral ambassador archbishop attorney bishop candidate capt captain cardinal ceo chairman \
-    chairwoman chancellor chief coach col colonel commander commissioner congressman \
-    congresswoman coordinator councillor councilman count dame deputy director dr emperor envoy \
-    executive ex father first former foreign fr gen general gov governor interior judge justice \
-    king lady leader lieutenant lord lt maj major mayor minister miss mr mrs ms mx nominee \
-    officer pastor pm pope premier president presidential prime prince princess prof professor \
+    adm admiral ambassador archbishop attorney baroness bishop candidate capt captain cardinal ceo ch chairman \
+    chairwoman chancellor chief cllr coach col colonel commander commissioner congressman \
+    congresswoman constable coordinator coun councillor councilman count dame dci deputy det detective director dr \
+    emperor envoy executive ex father first former foreign fr gen general gov governor insp inspector interior judge \
+    justice king lady leader lieutenant lord lt maj major mayor minister miss mr mrs ms mx nominee \
+    officer pastor pc pm pope premier president presidential prime prince princess prof professor \
     queen rep representative rev reverend sec secretary sen senator sergeant sgt sheriff sir \
-    sister speaker spokesman spokesperson spokeswoman taoiseach treasurer undersecretary vice";
+    sister speaker spokesman spokesperson spokeswoman superintendent supt taoiseach treasurer undersecretary vice";
+
+/// Letters behind a name that are no part of it.
+pub(crate) const POSTNOMINALS: &str = "cbe dbe frs kbe kc mbe mla mp msp obe phd qc td";
 
 /// Small words inside names: "Ursula von der Leyen", "Bank of England".
 pub(crate) const INSIDE: &str =
-    "al and bin da de del della der di du el for ibn la le of on the van von";
+    "al and bin bint binti da das de del della der di dos du el for ibn la le of on the van von";
 
 /// Small words inside the names of people alone.
-pub(crate) const INSIDE_PERSONS: &str = "al bin da de del della der di du el ibn la le van von";
+pub(crate) const INSIDE_PERSONS: &str =
+    "al bin bint binti da das de del della der di dos du el ibn la le van von";
 
 /// Small words that may follow a name without making it part of a description.
 pub(crate) const AFTER_NAMES: &str = "\
@@ -47,7 +51,7 @@ pub(crate) const POSSESSIVES: &str = "her his its my our their your";
 
 /// Small words that join the parts of a name in running text, where "and" and "on" join two names.
 pub(crate) const INSIDE_RUNNING_TEXT: &str =
-    "al bin da de del della der di du el ibn la le of van von";
+    "al bin bint binti da das de del della der di dos du el ibn la le of van von";
 
 /// Days and months, which are capitalised and no names.
 pub(crate) const CALENDAR: &str = "\

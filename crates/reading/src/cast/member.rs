@@ -124,7 +124,10 @@ fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
         if key.is_empty() {
             continue;
         }
-        match names.iter_mut().find(|name| name.key == key) {
+        // "Mr Doyle" is not Mrs Doyle.
+        let is_same =
+            |name: &&mut Name<'t>| name.key == key && super::agree(name.gender, mention.gender);
+        match names.iter_mut().find(is_same) {
             Some(name) => {
                 name.count += 1;
                 name.where_count += usize::from(mention.is_where);

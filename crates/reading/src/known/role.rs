@@ -10,8 +10,8 @@ static ROLES: WordSet = WordSet::new(
     "\
     admiral advocate ambassador analyst anchor archbishop attorney author barrister bishop boss brigadier \
     candidate captain chair chairperson chancellor chief coach colonel columnist commander \
-    commissioner comptroller congressperson consul coroner correspondent councillor councilor \
-    delegate deputy director editor envoy executive founder governor head inspector \
+    commissioner comptroller congressperson constable consul coroner correspondent councillor councilor \
+    delegate deputy detective director editor envoy executive founder governor head inspector \
     journalist judge justice lawmaker lawyer leader legislator lieutenant magistrate major \
     marshal mayor mediator mep minister moderator mp negotiator nominee officer ombudsman pastor \
     pm pollster premier presenter president prof professor prosecutor publisher rabbi rapporteur \
@@ -53,7 +53,7 @@ static NO_ROLES: WordSet = WordSet::new(
 );
 
 /// Short forms before names.
-static SHORT: WordSet = WordSet::new("dr gen rep rev sen sgt");
+static SHORT: WordSet = WordSet::new("cllr coun dci det dr gen insp pc rep rev sen sgt supt");
 
 /// The gender that a word for somebody has: "spokeswoman", "king", "Mr", "Mrs".
 pub(crate) fn gender_of_role(word: &str) -> Option<Gender> {
