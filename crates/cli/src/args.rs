@@ -78,7 +78,7 @@ pub(crate) struct Sources {
     #[arg(value_name = "SOURCE", required = true)]
     pub(crate) sources: Vec<PathBuf>,
     /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<NaiveDate>,
     /// Read addresses that lead to this machine or a private network too.
     #[arg(long)]
@@ -220,10 +220,10 @@ pub(crate) struct Search {
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
     /// Only what was published on this day or later.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) since: Option<NaiveDate>,
     /// Only what was published on this day or before.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<NaiveDate>,
     /// At most so many statements.
     #[arg(long, value_name = "N", default_value_t = 20)]
@@ -241,7 +241,7 @@ pub(crate) struct Positions {
     pub(crate) which: WhichPositions,
     /// Who stood where on this day: only each actor's latest stance that is known by then, and what
     /// contradicts it.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) on: Option<NaiveDate>,
 }
 
@@ -259,10 +259,10 @@ pub(crate) struct WhichPositions {
     #[arg(long, value_name = "NAME")]
     pub(crate) actor: Option<String>,
     /// Only what holds as of this day or later.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) since: Option<NaiveDate>,
     /// Only what holds as of this day or before.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<NaiveDate>,
     /// Let leaders and ministers count for their state.
     #[arg(long, value_enum, value_name = "TO")]
@@ -399,10 +399,10 @@ pub(crate) struct Export {
     #[arg(long, value_name = "NAME")]
     pub(crate) actor: Option<String>,
     /// Only what holds as of this day or later; of statements, what was published then.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) since: Option<NaiveDate>,
     /// Only what holds as of this day or before.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<NaiveDate>,
     /// Let leaders and ministers count for their state.
     #[arg(long, value_enum, value_name = "TO")]
@@ -634,4 +634,9 @@ pub(crate) enum Perturbation {
     Unstopped,
     /// The people who speak have other names, the same throughout an article.
     Renamed,
+}
+
+/// A day as it is typed.
+fn day(typed: &str) -> Result<NaiveDate, String> {
+    typed.parse().map_err(|_| "a day is written YYYY-MM-DD, such as 2025-02-05".to_owned())
 }

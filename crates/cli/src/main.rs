@@ -18,7 +18,12 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::complain(&format!("{error:#}"));
+            match error.downcast_ref() {
+                Some(commands::codebook::Faults(faults)) => {
+                    faults.iter().for_each(|fault| output::complain(fault));
+                }
+                None => output::complain(&format!("{error:#}")),
+            }
             ExitCode::from(2)
         }
     }

@@ -30,7 +30,7 @@ pub(crate) fn judging_reader(model: &Model, codebook: Codebook) -> anyhow::Resul
 
 /// The codebook in a file; an error lists all that is wrong with it.
 pub(crate) fn codebook(file: &Path) -> anyhow::Result<Codebook> {
-    codebook::open(file).map_err(|faults| anyhow::anyhow!(faults.join("\nerror: ")))
+    Ok(codebook::open(file)?)
 }
 
 /// All articles of all sources; a source that gives none is complained about and counts as failed.

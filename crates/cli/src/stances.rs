@@ -4,7 +4,7 @@
 use crate::args::{RollUp, WhichPositions};
 use crate::output::{complain, source, visible};
 use crate::style::{CONTENT, CUE, DIM, of_stance, paint};
-use onrecord::record::{PositionEntry, PositionFilters, RecordError};
+use onrecord::record::{LeftOut, PositionEntry, PositionFilters, RecordError};
 use onrecord::{Issue, Record, Stance};
 use std::io::Write;
 
@@ -35,16 +35,25 @@ pub(crate) fn coloured(words: &str) -> String {
     })
 }
 
-/// "12 less sure positions are left out; --min 0 shows them", if there are any.
+/// "12 less sure positions are left out; --min 0 shows them", if there are any, and how many have no day where one
+/// is asked for.
 pub(crate) fn left_out(
     record: &Record,
     filters: &PositionFilters,
 ) -> Result<Option<String>, RecordError> {
-    Ok(match record.unsure(filters)? {
+    let LeftOut { unsure, undated } = record.left_out(filters)?;
+    let unsure = match unsure {
         0 => None,
         1 => Some("1 less sure position is left out; --min 0 shows it".to_owned()),
         count => Some(format!("{count} less sure positions are left out; --min 0 shows them")),
-    })
+    };
+    let undated = match undated {
+        0 => None,
+        1 => Some("1 position without a day is left out".to_owned()),
+        count => Some(format!("{count} positions without a day are left out")),
+    };
+    let told: Vec<String> = unsure.into_iter().chain(undated).collect();
+    Ok((!told.is_empty()).then(|| told.join("; ")))
 }
 
 /// Prints a position's stance with what goes with it, its evidence, and where that stands.

@@ -156,7 +156,8 @@ pub(crate) fn undo(record: &Connection) -> rusqlite::Result<Option<Decision>> {
     record
         .execute("UPDATE article_actor SET decision_id = NULL WHERE decision_id = ?1", [last.id])?;
     record.execute("DELETE FROM decision WHERE id = ?1", [last.id])?;
-    if last.kind == "rename" {
+    // One that was merged may have taken the fuller name of the other.
+    if matches!(last.kind.as_str(), "rename" | "merge") {
         record
             .execute("UPDATE actor SET name = ?2 WHERE id = ?1", params![last.actor, last.name])?;
     }

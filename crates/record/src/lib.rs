@@ -47,7 +47,7 @@ pub use review::{
 };
 pub use roster::{ActorLine, Appearance};
 pub use stance::{
-    Change, ChangeIn, ChangeKind, Held, Holding, Holdings, PositionEntry, PositionFilters,
+    Change, ChangeIn, ChangeKind, Held, Holding, Holdings, LeftOut, PositionEntry, PositionFilters,
     PositionSpans, QuantityEntry, Standing, StandingIn, When,
 };
 pub use suggest::{Suggestion, Suggestions, TellingStatement};

@@ -7,7 +7,7 @@ use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
-    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings,
+    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings, LeftOut,
     PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions, actors,
     article, backup, check, decide, issue, judged, query, stance, suggest, write,
 };
@@ -413,13 +413,13 @@ impl Record {
         self.read(|connection| stance::standings(connection, filters))
     }
 
-    /// How many positions `filters` would let through but for their probability.
+    /// How many positions `filters` would let through but for their probability, or for a day.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn unsure(&self, filters: &PositionFilters) -> Result<usize, RecordError> {
-        self.read(|connection| stance::count_unsure(connection, filters))
+    pub fn left_out(&self, filters: &PositionFilters) -> Result<LeftOut, RecordError> {
+        self.read(|connection| stance::left_out(connection, filters))
     }
 
     /// Whose stance on which issue changed, and which reports contradict each other about one day or

@@ -165,6 +165,19 @@ fn a_merge_holds_and_can_be_undone() {
 }
 
 #[test]
+fn who_is_no_longer_one_with_another_has_their_own_name_again() {
+    let mut record = Record::in_memory().unwrap();
+    add(&mut record, 1, &["Lind"], 1);
+    add(&mut record, 2, &["Kate Lindqvist"], 1);
+    let before = cast(&record);
+    let short = record.who("Lind").unwrap().iter().find(|it| it.name == "Lind").unwrap().id;
+    record.merge(short, id(&record, "Kate")).unwrap();
+    assert_eq!(cast(&record), ["Kate Lindqvist: 1 2"]);
+    record.undo().unwrap();
+    assert_eq!(cast(&record), before);
+}
+
+#[test]
 fn a_split_holds_and_can_be_undone() {
     let mut record = Record::in_memory().unwrap();
     for number in 1..=4 {

@@ -44,7 +44,9 @@ fn merge(args: &Merge) -> anyhow::Result<Outcome> {
         record.merge(actor, *other)?;
     }
     let others: Vec<String> = others.into_iter().map(|(_, other)| other).collect();
-    say(&format!("{} is now {name}; `onrecord actor undo` takes it back", others.join(", ")))
+    let now = record.actor(actor)?.map_or_else(|| name.clone(), |actor| actor.name);
+    let names = format!("{} and {name}", others.join(", "));
+    say(&format!("{names} are one actor now, {now}; `onrecord actor undo` takes it back"))
 }
 
 fn split(args: &Split) -> anyhow::Result<Outcome> {

@@ -16,9 +16,11 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         // A record that holds nothing is no use to anybody who typed a name wrongly.
         return Ok(Outcome::SomeFailed);
     }
+    // A codebook with a mistake makes no record either.
+    let issues = args.issues.as_deref().map(codebook).transpose()?;
     let mut record = Record::open(&args.file.record)?;
-    if let Some(file) = &args.issues {
-        record.set_codebook(&codebook(file)?)?;
+    if let Some(issues) = &issues {
+        record.set_codebook(issues)?;
     }
     let reader = judging_reader(&args.sources.model, record.codebook()?)?;
     let known = Record::open(&args.file.record)?;

@@ -56,21 +56,34 @@ fn drop_issue(args: &DropIssue) -> anyhow::Result<Outcome> {
 }
 
 /// A file's codebook, or all that is wrong with it, each with its place: `FILE:LINE: field: message`.
-pub(crate) fn open(file: &Path) -> Result<Codebook, Vec<String>> {
+pub(crate) fn open(file: &Path) -> Result<Codebook, Faults> {
     let name = file.display();
-    let bytes = std::fs::read(file).map_err(|error| vec![format!("{name}: {error}")])?;
+    let bytes = std::fs::read(file).map_err(|error| Faults(vec![format!("{name}: {error}")]))?;
     let toml = std::str::from_utf8(&bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        vec![format!("{name}:{line}: toml: a character that is no UTF-8; save the file as UTF-8")]
+        let fault = "toml: a character that is no UTF-8; save the file as UTF-8";
+        Faults(vec![format!("{name}:{line}: {fault}")])
     })?;
     Codebook::parse(toml).map_err(|errors| {
         let place = |error: onrecord::CodebookError| {
             format!("{name}:{}: {}: {}", error.line, error.field, error.message)
         };
-        errors.into_iter().map(place).collect()
+        Faults(errors.into_iter().map(place).collect())
     })
 }
+
+/// All that is wrong with a file, each fault a line.
+#[derive(Debug)]
+pub(crate) struct Faults(pub(crate) Vec<String>);
+
+impl std::fmt::Display for Faults {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(&self.0.join("; "))
+    }
+}
+
+impl std::error::Error for Faults {}
 
 fn check(args: &CheckCodebooks) -> anyhow::Result<Outcome> {
     let mut out = stdout();
@@ -78,7 +91,7 @@ fn check(args: &CheckCodebooks) -> anyhow::Result<Outcome> {
     for file in &args.files {
         match open(file) {
             Ok(codebook) => print(&mut out, &codebook)?,
-            Err(faults) => {
+            Err(Faults(faults)) => {
                 faults.iter().for_each(|fault| complain(fault));
                 outcome = Outcome::SomeFailed;
             }

@@ -50,9 +50,11 @@ pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
         }
     };
     if is_empty {
-        complain(
-            "no position in the record is like that; try other days, a shorter name, or a lower --min",
-        );
+        let left_out = left_out(&record, &filters)?.map(|it| format!(" ({it})"));
+        complain(&format!(
+            "no position in the record is like that; try other days, a shorter name, or a lower --min{}",
+            left_out.unwrap_or_default()
+        ));
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Found)

@@ -16,9 +16,12 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
         outlet: args.outlet.clone(),
         since: args.since,
         until: args.until,
-        limit: Some(args.limit),
+        // One more, to know whether there are more.
+        limit: Some(args.limit.saturating_add(1)),
     };
-    let found = Record::open_existing(&args.file.record)?.search(&words, &filters)?;
+    let mut found = Record::open_existing(&args.file.record)?.search(&words, &filters)?;
+    let is_more = found.len() > args.limit as usize;
+    found.truncate(args.limit as usize);
     match args.format {
         AnswerFormat::Json => {
             let mut out = raw_stdout();
@@ -39,10 +42,20 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
                 writeln!(out, "{speaker} · {cue} · {}", paint(CONTENT, visible(&entry.content)))?;
                 writeln!(out, "  {}", paint(DIM, whence(entry)))?;
             }
+            if is_more {
+                writeln!(out, "{}", paint(DIM, "there are more; --limit N shows N of them"))?;
+            }
         }
     }
     if found.is_empty() {
-        complain(&format!("no statement in the record has the words {words}"));
+        let is_narrowed = filters.speaker.is_some()
+            || filters.outlet.is_some()
+            || filters.since.is_some()
+            || filters.until.is_some();
+        complain(&match is_narrowed {
+            true => format!("no statement that is asked for has the words {words}; ask for less"),
+            false => format!("no statement in the record has the words {words}"),
+        });
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Found)

@@ -244,7 +244,7 @@ impl<'t> Description<'t> {
         let first = charges.next();
         let is_other_charge = is_minister
             && in_charge > 0
-            && first.is_some_and(|first| !has(first) && !charges.any(|word| has(word)));
+            && first.is_some_and(|first| !has(first) && !charges.any(has));
         is_other_charge || ranks.any(|rank| !has(rank))
     }
 

@@ -98,17 +98,29 @@ pub(crate) fn held(record: &Connection, filters: &PositionFilters) -> rusqlite::
     Ok(found)
 }
 
-/// How many positions nothing but their probability keeps out.
-pub(crate) fn count_unsure(
+/// How many positions the filters keep out though all else fits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Those that are not sure enough.
+    pub unsure: usize,
+    /// Those that are, but whose day nobody knows where a day is asked for.
+    pub undated: usize,
+}
+
+/// How many positions nothing but their probability or the want of a day keeps out.
+pub(crate) fn left_out(
     record: &Connection,
     filters: &PositionFilters,
-) -> rusqlite::Result<usize> {
-    let count = |min: f32| {
-        let until = [filters.until, filters.on].into_iter().flatten().min();
-        let all = PositionFilters { min, until, on: None, ..filters.clone() };
-        held(record, &all).map(|found| found.len())
+) -> rusqlite::Result<LeftOut> {
+    let of_any_day = |min: f32| {
+        let (since, until, on) = (None, None, None);
+        held(record, &PositionFilters { min, since, until, on, ..filters.clone() })
     };
-    Ok(count(0.0)?.saturating_sub(count(filters.min)?))
+    let (all, sure) = (of_any_day(0.0)?, of_any_day(filters.min)?);
+    let fit = |found: &[Held]| found.iter().filter(|it| filters.lets_through(it.day())).count();
+    let is_day_asked = [filters.since, filters.until, filters.on].iter().any(Option::is_some);
+    let undated = sure.iter().filter(|it| is_day_asked && it.day().is_none()).count();
+    Ok(LeftOut { unsure: fit(&all).saturating_sub(fit(&sure)), undated })
 }
 
 /// All positions of an article, however sure, in the order of the text.
@@ -328,8 +340,13 @@ mod tests {
             unsure,
             &["toll Ostland against", "bridge Ostland against", "bridge Ostland undecided"],
         );
-        let count = |filters: PositionFilters| record.unsure(&filters).unwrap();
-        assert_eq!([count(ostland()), count(bridge())], [1, 0]);
+        let left_out = |filters: PositionFilters| {
+            let LeftOut { unsure, undated } = record.left_out(&filters).unwrap();
+            (unsure, undated)
+        };
+        assert_eq!([left_out(ostland()), left_out(bridge())], [(1, 0), (0, 0)]);
+        assert_eq!(left_out(PositionFilters { since: day("2025-02-06"), ..bridge() }), (0, 1));
+        assert_eq!(left_out(PositionFilters { on: day("2025-02-06"), ..bridge() }), (0, 1));
         // Each one's latest on that day.
         let then = PositionFilters { on: day("2025-05-01"), ..none() };
         check(then, &["toll Bo Lind against", "toll Vestland for", "bridge Ostland against"]);
