@@ -156,6 +156,10 @@ pub(crate) fn search_positions(
     outlet: Option<&str>,
     limit: usize,
 ) -> rusqlite::Result<Vec<PositionEntry>> {
+    // What is typed without a letter finds nothing, as among statements.
+    if !query.trim().is_empty() && full_text_query(query).is_none() {
+        return Ok(Vec::new());
+    }
     let terms = terms(query);
     let outlet = outlet.map(fold);
     let mut found = stance::positions(record, filters)?;

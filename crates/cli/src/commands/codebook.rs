@@ -3,7 +3,7 @@
 use super::add::judge_the_rest;
 use super::suggest;
 use crate::args::{CheckCodebooks, Codebook as Args, DropIssue, UseCodebooks};
-use crate::output::{Outcome, complain, stdout, visible};
+use crate::output::{Outcome, complain, count_of, stdout, visible};
 use crate::run::{codebook, judging_reader};
 use crate::style::{STRONG, paint};
 use onrecord::{Codebook, Record};
@@ -102,8 +102,8 @@ fn check(args: &CheckCodebooks) -> anyhow::Result<Outcome> {
 
 fn print(out: &mut impl Write, codebook: &Codebook) -> std::io::Result<()> {
     let count = codebook.issues.len();
-    let issues = if count == 1 { "issue" } else { "issues" };
-    writeln!(out, "{}: {count} {issues}", paint(STRONG, visible(&codebook.name)))?;
+    let issues = count_of(count, "issue");
+    writeln!(out, "{}: {issues}", paint(STRONG, visible(&codebook.name)))?;
     let width = codebook.issues.iter().map(|issue| issue.id.len()).max().unwrap_or_default();
     for issue in &codebook.issues {
         writeln!(out, "  {:width$}  {}", issue.id, visible(&issue.title))?;

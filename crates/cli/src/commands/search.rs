@@ -43,7 +43,11 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
                 writeln!(out, "  {}", paint(DIM, whence(entry)))?;
             }
             if is_more {
-                writeln!(out, "{}", paint(DIM, "there are more; --limit N shows N of them"))?;
+                writeln!(
+                    out,
+                    "{}",
+                    paint(DIM, "there are more than these; a greater --limit shows them")
+                )?;
             }
         }
     }

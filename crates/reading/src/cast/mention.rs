@@ -53,8 +53,9 @@ const OWN: &str = "my our your";
 const CLIPPED: &str = "d ll m re s t ve";
 
 /// Verbs of which a role is the subject, and no apposition.
-const SAYING: &str = "added adds argued argues asked asks claimed declared insisted insists said says stated told tells warned warns \
-     wrote";
+const SAYING: &str = "\
+    added adds argued argues asked asks claimed declared insisted insists said says stated told tells \
+    warned warns wrote";
 
 /// The most letters that initials have: "UPDATE" and "LONDON" only stand in capitals.
 const LONGEST_INITIALS: usize = 5;

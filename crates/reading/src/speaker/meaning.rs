@@ -74,8 +74,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Who is called by where they are from: "the Dutchman", "the outspoken Norwegian, 19". Nobody’s country may
-    /// have been told before.
+    /// Who is called by where they are from: "the Dutchman", "the outspoken Norwegian, 19". Their country
+    /// need not have been told before.
     fn national(&mut self, words: Span) -> Option<usize> {
         let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
         let is_comma = |token: &Span| token.of(self.text) == ",";
@@ -89,7 +89,7 @@ impl Reader<'_> {
         }
         let gender = match noun {
             _ if noun.ends_with("woman") => Some(Gender::Female),
-            _ if noun.ends_with("man") && noun.len() > "German".len() => Some(Gender::Male),
+            _ if noun.ends_with("man") && noun != "German" => Some(Gender::Male),
             _ => None,
         };
         let members = self.cast.members.iter().enumerate();

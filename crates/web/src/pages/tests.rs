@@ -225,6 +225,7 @@ fn positions_are_searched_as_statements_are() {
     assert_eq!(found("q=pell"), ["2025-06-01", "2025-02-05"]);
     assert_eq!(found("q=%22ada+pell%22+scr*").len(), 2);
     assert!(found("q=%22pell+ada%22").is_empty() && found("q=scrip").is_empty());
+    assert!(found("q=%3F").is_empty());
     assert_eq!(found("q=pell&stance=for&outlet=paper"), ["2025-06-01"]);
     assert!(found("q=pell&outlet=aper").is_empty());
 }
