@@ -7,6 +7,7 @@
 
 mod cast;
 mod codebook;
+mod deed;
 mod form;
 mod json;
 mod kind;
@@ -25,6 +26,7 @@ mod relay;
 mod speaker;
 mod spelling;
 mod subject;
+mod turned;
 mod when;
 mod words;
 

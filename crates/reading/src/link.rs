@@ -16,6 +16,8 @@ const OTHER_PARAGRAPH: usize = 400;
 /// What content costs besides that its cue's paragraph follows: a quotation goes on more often than a
 /// speaker comes after it.
 const CUE_IN_NEXT_PARAGRAPH: usize = 300;
+/// What a quotation costs besides that is a sentence of its own before its cue's: “Never.” She said so.
+const CUE_IN_NEXT_SENTENCE: usize = 60;
 /// What each cue in between costs, in characters.
 const OTHER_CUE_BETWEEN: usize = 60;
 /// What a speaker who follows the cue costs, in characters: "said Ann" is rarer than "Ann said".
@@ -38,7 +40,15 @@ pub(crate) fn link(layout: &Layout, pieces: &[Piece]) -> (Vec<Linked>, Vec<usize
 
     let mut near_content = linker.near(&contents, |cue, content| {
         let is_ahead = pieces[content].span.start < pieces[cue].span.start;
-        if is_ahead && !linker.share_paragraph(cue, content) { CUE_IN_NEXT_PARAGRAPH } else { 0 }
+        let is_complete = || {
+            let ends_before = pieces[content].sentences.end <= pieces[cue].sentences.start;
+            ends_before && linker.quotation(content).is_some()
+        };
+        match is_ahead {
+            true if !linker.share_paragraph(cue, content) => CUE_IN_NEXT_PARAGRAPH,
+            true if is_complete() => CUE_IN_NEXT_SENTENCE,
+            _ => 0,
+        }
     });
     // "No," Ann said. "Never." ends its paragraph, and is not what somebody says in the next.
     let is_here = |(_, cue, piece): &Offer| linker.share_paragraph(*cue, *piece);
@@ -308,6 +318,14 @@ mod tests {
 
 [speaker Ben] stayed.",
             &[" | adding | “No.”"],
+        );
+    }
+
+    #[test]
+    fn a_whole_quotation_behind_its_speaker_is_not_the_next_cues() {
+        check(
+            "[content “No,”] [cue said] [speaker Ann Lee]. [content “I never did.”] [speaker She] [cue said] [content she left].",
+            &["Ann Lee | said | “No,” + “I never did.”", "She | said | she left"],
         );
     }
 

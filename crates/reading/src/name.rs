@@ -4,8 +4,8 @@ use crate::known::{self, is_body};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::words::{
     ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME, INSIDE,
-    INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, POSTNOMINALS, PRONOUNS, SUPPORTERS, SURNAMES,
-    TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
+    INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS,
+    SUPPORTERS, SURNAMES, TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -93,8 +93,17 @@ fn without_beginners(text: &str, tokens: &[Span], mut run: Run) -> Run {
         let word = first.of(text);
         word.ends_with('s') && known::is_group(&word.to_lowercase())
     });
-    let whole = || tokens[run.start].cover(tokens[run.end - 1]).of(text);
-    if run.start == 0 && are_people && is_one_of(next, "of for") && !is_body(whole()) {
+    let whole = tokens[run.start].cover(tokens[run.end - 1]).of(text);
+    // "No 10".
+    if known::state_by(whole).is_some() {
+        return run;
+    }
+    if run.start == 0 && are_people && is_one_of(next, "of for") && !is_body(whole) {
+        run.start += 1;
+    }
+    // "Prosecuting, Ann Hale KC".
+    let first = tokens.get(run.start).map_or("", |first| first.of(text));
+    if run.start == 0 && next == "," && is_one_of(first, IN_COURT) {
         run.start += 1;
     }
     while !run.is_empty() {
@@ -232,7 +241,9 @@ fn is_noun(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     let word = only.of(text);
     let Some(before) = at.checked_sub(1).map(|at| tokens[at].of(text)) else { return false };
     let is_plain = before.starts_with(char::is_lowercase) && !known::is_role(before);
-    is_plain && is_one_of(word, SUPPORTERS)
+    // "Her MP, Giles Hale,".
+    is_one_of(before, POSSESSIVES) && is_one_of(word, POSTNOMINALS)
+        || is_plain && is_one_of(word, SUPPORTERS)
         || is_one_of(before, ARTICLES) && is_one_of(word, SUPPORTERS)
         || is_plain
             && !is_one_of(before, ARTICLES)
@@ -258,7 +269,10 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     let stopped = usize::from(is_initial && word(after.first()) == ".");
     let describes = match word(after.get(joined + closed + stopped)) {
         "’" | "'" => {
-            word(after.get(joined + closed + 1)) == "s" && after.len() > joined + closed + 2
+            // "Ukraine’s allies", "the Philippines’ coast guard".
+            let owned = word(after.get(joined + closed + 1));
+            let is_owner = last.ends_with('s') && owned.starts_with(char::is_lowercase);
+            owned == "s" && after.len() > joined + closed + 2 || is_owner && owned != "s"
         }
         // "the Global Times tabloid"
         next if is_outlet_noun(next) => !is_outlet_name(run[0].cover(run[run.len() - 1]).of(text)),
@@ -385,14 +399,29 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
             let word = next[1].of(text);
             (word.starts_with(char::is_lowercase) && !is_one_of(word, AFTER_HYPHENS)).then_some(2)
         }
-        // "the Valley Farmers’ Association".
-        "’" | "'" if touches && last.of(text).ends_with('s') && capitalised(1) => Some(2),
+        // "the Valley Farmers’ Association", but "the Greens’ Ann Hale".
+        "’" | "'" if touches && last.of(text).ends_with('s') && capitalised(1) => {
+            (!is_person(text, &next[1..])).then_some(2)
+        }
+        // "Number 10".
+        _ if !touches
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && known::state_by(last.cover(next[0]).of(text)).is_some() =>
+        {
+            Some(1)
+        }
         _ if !touches && is_nickname(text, next) => Some(4),
         _ if capitalised(0) => Some(1),
         _ if is_one_of(word, inside) && capitalised(1) => Some(2),
         _ if is_one_of(word, INSIDE_PERSONS) && capitalised(2) => Some(3),
         _ => None,
     }
+}
+
+/// Whether a given name and a surname stand next.
+fn is_person(text: &str, next: &[Span]) -> bool {
+    let [given, surname, ..] = next else { return false };
+    known::gender_of_given_name(given.of(text)).is_some() && is_capitalised(surname.of(text))
 }
 
 /// Whether a token is a letter of a name that was decoded wrongly: "§" of "FranÃ§ois".
@@ -573,6 +602,9 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     }
 }
 
+/// What lawyers do before they are named.
+const IN_COURT: &str = "defending mitigating opening prosecuting summing";
+
 /// Titles that are given names too, behind another title.
 const TITLES_AS_NAMES: &str = "baron bishop dean duke earl king pope prince";
 
@@ -621,6 +653,13 @@ mod tests {
         check("Its MP Lena Anders", "Lena Anders");
         check("Her brother, Jonas Brock,", "Jonas Brock");
         check("Hale’s husband, Tom,", "Tom");
+        check("Her MP, Giles Hale,", "Giles Hale");
+        check("The Greens’ Ann Hale", "Ann Hale");
+        check("the Valley Farmers’ Association", "Valley Farmers’ Association");
+        check("Prosecuting, Ann Hale KC", "Ann Hale");
+        check("Number 10", "Number 10");
+        check("No 10", "No 10");
+        check("A Number 10 official", "title");
         check("Security of State Ann Hale", "Ann Hale");
         check("House Finance Democrat Ann Hale", "Ann Hale");
         check("New Harrow City Public Advocate Ann Hale", "Ann Hale");
@@ -657,6 +696,7 @@ mod tests {
         check("the “Late Train” actress", "title");
         check("The aides, led by campaign manager Tom Berg,", "title");
         check("the dean of Harrow’s School of Law", "title");
+        check("The Philippines’ coast guard", "title");
         check("Critics like Ann Hale", "title");
         check("experts like Ann Hale, a geophysicist,", "title");
         check("her rivals, Sen. Ann Hale and former Gov. Tom Berg,", "several");

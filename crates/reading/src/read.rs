@@ -6,7 +6,7 @@ use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
-use crate::{Kind, Mentions, Reading, Statement, Warning, subject};
+use crate::{Kind, Mentions, Reading, Statement, Warning, deed, subject, turned};
 use onrecord_text::{Article, Calibration, Layout, ScoredTag, Span};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
@@ -33,8 +33,13 @@ pub fn read(
         .collect();
     statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
 
-    for statement in statements.iter_mut().filter(|statement| statement.speaker.is_empty()) {
-        statement.speaker.extend(subject::beside(text, layout, statement));
+    statements.retain(|statement| !deed::is_deed(text, layout, statement));
+    turned::quoted(text, layout, &mut statements);
+    for statement in &mut statements {
+        if statement.speaker.is_empty() {
+            statement.speaker.extend(subject::beside(text, layout, statement));
+        }
+        turned::heard(text, layout, statement);
     }
     let (actors, mentions, mut warnings) = resolve(article, layout, &mut statements);
     let published = article.published.map(|published| published.on);

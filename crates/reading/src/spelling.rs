@@ -1,5 +1,6 @@
 //! Spelling: names as they are compared, so that accents, case and transliteration do not matter.
 
+use crate::words::is_acronym;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -39,6 +40,16 @@ pub(crate) fn acronym(name: &str) -> Option<String> {
     (letters.chars().count() > 1).then_some(letters)
 }
 
+/// Whether letters stand for a name, with the state before it or without: "FDA" for "US Food and Drug
+/// Administration", "UKHSA" for "UK Health Security Agency".
+pub(crate) fn stands_for(letters: &str, name: &str) -> bool {
+    let is = |name: &str, before: &str| {
+        acronym(name).is_some_and(|short| letters.strip_prefix(before) == Some(short.as_str()))
+    };
+    let state = name.split_once(' ').filter(|(first, _)| is_acronym(first));
+    is(name, "") || state.is_some_and(|(state, rest)| is(rest, "") || is(rest, state))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +68,8 @@ mod tests {
         assert_eq!(acronym("Democratic National Committee").as_deref(), Some("DNC"));
         assert_eq!(acronym("Bank of England").as_deref(), Some("BE"));
         assert_eq!(acronym("Ann"), None);
+        assert!(stands_for("FDA", "US Food and Drug Administration"));
+        assert!(stands_for("UKHSA", "UK Health Security Agency"));
+        assert!(!stands_for("UDA", "US Food and Drug Administration"));
     }
 }

@@ -99,7 +99,7 @@ fn name_at(text: &str, layout: &Layout, first: usize) -> Option<Span> {
 }
 
 /// The pronoun or name that ends where the cue begins, in its sentence.
-fn before(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
+pub(crate) fn before(text: &str, layout: &Layout, cue: Span) -> Option<Span> {
     let first = layout.tokens_in(cue).start;
     let sentence = layout.sentences.get(layout.sentence_at(cue.start))?;
     let word = |at: usize| layout.tokens[at].of(text);

@@ -79,6 +79,12 @@ impl Layout {
         from..to.max(from)
     }
 
+    /// From the first of these tokens to the last; nothing where there are none.
+    pub fn cover(&self, tokens: Range<usize>) -> Option<Span> {
+        let tokens = self.tokens.get(tokens)?;
+        Some(tokens.first()?.cover(*tokens.last()?))
+    }
+
     /// The quotation in which `span` begins, if it begins in one.
     pub fn quotation_at(&self, span: Span) -> Option<&Quotation> {
         let after = self.quotations.partition_point(|q| q.span.start <= span.start);

@@ -4,7 +4,7 @@ use super::mention::{Mention, PREPOSITIONS};
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
 use crate::relay::is_outlet_name;
-use crate::spelling::{acronym, key};
+use crate::spelling::{key, stands_for};
 use crate::words::{ADDRESSES, ARTICLES, is_one_of};
 use onrecord_text::Span;
 
@@ -199,9 +199,8 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
         }
     };
     // "The EU" is no Eva Ulrich.
-    let is_acronym = |full: &Name<'_>| {
-        (full.is_body || !short.is_body) && acronym(full.words).is_some_and(|a| a == short.words)
-    };
+    let is_acronym =
+        |full: &Name<'_>| (full.is_body || !short.is_body) && stands_for(short.words, full.words);
     let all = names.iter().enumerate().filter(|(j, _)| *j != i);
     all.filter(|(_, full)| is_fuller(full) || is_acronym(full)).map(|(j, _)| j).collect()
 }

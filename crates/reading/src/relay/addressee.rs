@@ -1,5 +1,6 @@
 //! To whom a statement was made: "told reporters", "said to allies", "in remarks to the council".
 
+use super::clause::subject_of;
 use super::frame::{Frame, Place};
 use super::lexicon::{
     CONVERSE, GATHERINGS, HEARERS, LISTENERS, PASSIVE, SPEAK, SPEAKING, STOPS, TALES, TELL, WHILES,
@@ -11,7 +12,10 @@ use std::ops::Range;
 
 /// The one whom the words around a statement name as hearing it; `occasion` is where it was made.
 pub(super) fn addressee(frame: &Frame, occasion: Option<&Range<usize>>) -> Option<Phrase> {
-    told(frame).or_else(|| spoken_to(frame)).or_else(|| in_words_to(frame, occasion))
+    told(frame)
+        .or_else(|| hearer(frame))
+        .or_else(|| spoken_to(frame))
+        .or_else(|| in_words_to(frame, occasion))
 }
 
 /// "told X", where somebody tells and is not told.
@@ -22,6 +26,17 @@ fn told(frame: &Frame) -> Option<Phrase> {
     let is_speaker = frame.place(verb + 1) == Some(Place::Speaker);
     let phrase = noun_phrase(frame, verb + 1).or_else(|| plural(frame, verb + 1))?;
     (!is_speaker && !is_tale(frame, &phrase)).then_some(phrase)
+}
+
+/// "X was told", "X heard", where nobody says who speaks.
+fn hearer(frame: &Frame) -> Option<Phrase> {
+    let hears = |at: &usize| {
+        frame.word(*at) == "heard" || is_one_of(frame.word(*at), TELL) && is_told(frame, *at)
+    };
+    let first = frame.of(Place::Cue).next()?;
+    frame.of(Place::Cue).find(hears)?;
+    let is_open = frame.of(Place::Speaker).next().is_none();
+    subject_of(frame, first).filter(|_| is_open)
 }
 
 /// "said to X", "speaking to X", "addressing X".
@@ -118,6 +133,13 @@ mod tests {
     #[track_caller]
     fn nobody(marked: &str) {
         check(marked, &[""]);
+    }
+
+    #[test]
+    fn who_is_told() {
+        hears("The jury [c was told] [t that it rained].", "The jury");
+        hears("Harrow Crown Court [c heard] [t that it rained].", "Harrow Crown Court");
+        nobody("[s The mayor] [c heard] [t that it rained].");
     }
 
     #[test]

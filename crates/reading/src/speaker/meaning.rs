@@ -10,7 +10,7 @@ use crate::cast::{Member, Mention, agree, gender_of_name};
 use crate::known::{self, Gender, is_human, may_be_human};
 use crate::name::{Naming, naming};
 use crate::phrase::phrases;
-use crate::spelling::{acronym, key};
+use crate::spelling::{key, stands_for};
 use crate::words::{ARTICLES, is_capitalised, is_one_of};
 use crate::{ActorKind, Kind, SpeakerHow, Statement, Warning};
 use onrecord_text::Span;
@@ -212,9 +212,8 @@ impl Reader<'_> {
     fn how_named(&self, name: Span) -> SpeakerHow {
         let words = name.of(self.text);
         let outlet = self.article.outlet.as_deref();
-        let is_outlet = outlet.is_some_and(|outlet| {
-            key(outlet) == key(words) || acronym(outlet).is_some_and(|short| short == words)
-        });
+        let is_outlet =
+            outlet.is_some_and(|outlet| key(outlet) == key(words) || stands_for(words, outlet));
         if is_outlet { SpeakerHow::Outlet } else { SpeakerHow::Named }
     }
 
@@ -354,7 +353,7 @@ impl Reader<'_> {
     fn of_initials(&self, label: &str) -> Option<usize> {
         let is_bearer = |(mention, member): &&(Mention, Option<usize>)| {
             member.is_some_and(|member| self.cast.members[member].may_be_person())
-                && acronym(mention.name.of(self.text)).as_deref() == Some(label)
+                && stands_for(label, mention.name.of(self.text))
         };
         let mut bearers =
             self.cast.mentions.iter().filter(is_bearer).filter_map(|(_, member)| *member);
