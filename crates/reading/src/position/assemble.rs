@@ -4,6 +4,8 @@
 use super::condition;
 use super::members::{members, shared};
 use super::quantity::quantity;
+use super::sentence::Sentence;
+use super::turns;
 use super::{Candidate, Passages};
 use crate::known::{Country, states_of};
 use crate::{Actor, ActorKind, Codebook, Mentions, Position, Reading};
@@ -68,6 +70,14 @@ pub fn assemble(
                 continue;
             }
             let (stance, probability) = stances.likeliest();
+            let said = candidate.statement.map(|number| {
+                let statement = &table.reading.statements[number];
+                let parts = statement.cue.iter().chain(&statement.content);
+                parts.copied().fold(words, Span::cover)
+            });
+            let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
+            let turned = turns::side(&sentence, words, said, issue);
+            let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
             let condition = judged
                 .map(|judged| condition::whole(judged, worded, words))

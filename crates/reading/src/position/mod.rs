@@ -10,6 +10,7 @@ mod members;
 mod passage;
 mod quantity;
 mod sentence;
+mod turns;
 
 pub use assemble::{Asked, Judgement, assemble};
 pub use passage::{Candidate, Passages, passages};

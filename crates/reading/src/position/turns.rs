@@ -1,0 +1,203 @@
+//! Which side a sentence takes where its words turn each other round: "dropped their support for the tax", "voted against
+//! abolishing it".
+//!
+//! A small judge sees that such a sentence takes a side, and multiplies badly. Here the signs of a few words before what
+//! the issue is about, and right behind it, are multiplied; where fewer than two of them are found, nothing is said.
+
+use super::sentence::Sentence;
+use crate::Issue;
+use crate::words::is_one_of;
+use onrecord_text::{Span, Stance};
+use std::ops::Range;
+
+/// Words for being for something, and for being against it.
+const FOR: &str = "\
+    advocated advocates applauded back backed backing backs demand demanded demanding demands \
+    endorse endorsed endorsement endorses favour favoured favours favored favors hail hailed hails praised promised \
+    propose proposed proposes pushed support supported supporting supports urged vote voted votes want wanted wants welcome \
+    welcomed welcomes";
+/// Verbs before "against" that say where somebody stands: "sanctions against" do not.
+const STAND: &str = "\
+    am are argue argued argues be been campaign campaigned came comes decided is protest protested speak speaks spoke \
+    turned vote voted votes warn warned warning warns was were";
+/// Verbs for being for something before "for" and "on".
+const CALL: &str = "call called calling calls";
+const AGAINST: &str = "\
+    blocked condemn condemned condemns criticise criticised criticises criticized criticizes denounced denounces \
+    mistake objected objection objections objects oppose opposed opposes opposing opposition reject rejected rejects \
+    resist resistance resisted resists veto vetoed wrong";
+/// Verbs that end what the noun behind them names: somebody's support, or their opposition.
+const GIVE_UP: &str = "\
+    abandon abandoned abandoning drop dropped dropping drops end ended ending lift lifted lifting lost renounced \
+    retracted up withdraw withdrawing withdrawn withdrew";
+/// Verbs before "to" and a word for being for something.
+const DECLINE: &str = "decline declined declines refuse refused refuses";
+/// Nouns for standing somewhere.
+const STANDING: &str =
+    "backing endorsement objection objections opposition resistance support veto";
+/// Beginnings of words that undo something, and whole ones.
+const UNDOING: [&str; 9] =
+    ["aboli", "cancel", "dismantl", "overturn", "repeal", "rescind", "revok", "scrap", "terminat"];
+const UNDONE: &str = "\
+    axe axed axing close closed closes closing closure end ended ending ends halt halted halting lift lifted lifting \
+    reversal reverse reversed reversing shut shutdown shutting stop stopped stopping";
+/// Words with which nothing is said: they may turn any of the others round, or none.
+const UNSURE: &str = "cannot hardly if neither never nor not t unless whether without";
+/// Words before which another clause begins.
+const CLAUSES: &str = "although but though whereas while";
+/// Words of an issue that say nothing of what it is about.
+const PLAIN: &str = "\
+    after again against all also and any are been being but can country from has have her his into its more must new \
+    not off only other our out over own shall should take takes than that the their them they this two was who will \
+    with without would";
+/// How many words long what an issue is about is at most, and how many before it and behind it may turn the side.
+const OBJECT: usize = 4;
+const BEFORE: usize = 12;
+const BEHIND: usize = 6;
+/// By how many letters a word's forms are known.
+const STEM: usize = 5;
+
+/// The side that somebody takes on an issue in a sentence, where two words or more have a sign and one of them turns
+/// the other round. `said` is what they say with its cue, if they speak.
+pub(super) fn side(
+    sentence: &Sentence<'_>,
+    holder: Span,
+    said: Option<Span>,
+    issue: &Issue,
+) -> Option<Stance> {
+    let clause = clause(sentence, holder, said);
+    let about: Vec<String> = words_of(issue).filter(|word| is_telling(word)).collect();
+    let is_about = |at: &usize| about.iter().any(|word| is_form(sentence.word(*at), word));
+    let object = clause.clone().find(is_about)?;
+    let last = (object..clause.end.min(object + OBJECT)).rev().find(is_about)?;
+    let before = clause.start.max(object.saturating_sub(BEFORE))..object;
+    let joins = |at: &usize| matches!(sentence.word(*at), "," | "and" | "or");
+    let behind = last + 1..clause.end.min(last + 1 + BEHIND);
+    let behind = behind.start..behind.clone().find(joins).unwrap_or(behind.end);
+
+    let (mut signs, mut turns) = (0, 0);
+    for at in before.chain(behind) {
+        match sign(sentence, at) {
+            Sign::For => signs += 1,
+            Sign::Turn => (signs, turns) = (signs + 1, turns + 1),
+            Sign::Unsure => return None,
+            Sign::None => {}
+        }
+    }
+    // Whoever is for undoing what an issue wants undone is for it.
+    let is_turned = words_of(issue).any(|word| is_undoing(&word));
+    (signs > 1 && turns > 0).then(|| match (turns + usize::from(is_turned)) % 2 {
+        0 => Stance::For,
+        _ => Stance::Against,
+    })
+}
+
+enum Sign {
+    For,
+    Turn,
+    Unsure,
+    None,
+}
+
+/// What a word does to the side that is taken.
+fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
+    let (word, next) = (sentence.word(at), sentence.word(at + 1));
+    let mut soon = (at + 1..at + 4).map(|at| sentence.word(at));
+    if is_one_of(word, UNSURE) {
+        Sign::Unsure
+    } else if is_one_of(word, GIVE_UP) && soon.any(|word| is_one_of(word, STANDING))
+        || word == "longer"
+        || is_one_of(word, DECLINE) && is_one_of(sentence.word(at + 2), FOR)
+        || is_undoing(word)
+        || is_one_of(word, AGAINST)
+        || next == "against" && is_one_of(word, STAND)
+    {
+        Sign::Turn
+    } else if is_one_of(word, FOR) || is_one_of(word, CALL) && is_one_of(next, "for on") {
+        Sign::For
+    } else {
+        Sign::None
+    }
+}
+
+/// The tokens in which somebody's side is told: what they say, or what stands behind them, up to the next clause.
+fn clause(sentence: &Sentence<'_>, holder: Span, said: Option<Span>) -> Range<usize> {
+    let all = sentence.tokens;
+    if let Some(said) = said {
+        let tokens = sentence.layout.tokens_in(said);
+        return tokens.start.max(all.start)..tokens.end.min(all.end);
+    }
+    let start = sentence.layout.tokens_in(holder).end.max(all.start);
+    let ends = |at: &usize| sentence.word(*at) == ";" || is_one_of(sentence.word(*at), CLAUSES);
+    start..(start..all.end).find(ends).unwrap_or(all.end).max(start)
+}
+
+fn words_of(issue: &Issue) -> impl Iterator<Item = String> {
+    let words = format!("{} {}", issue.title, issue.meaning).to_lowercase();
+    let words: Vec<String> =
+        words.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// Whether a word of an issue says what it is about.
+fn is_telling(word: &str) -> bool {
+    word.chars().count() > 2
+        && word.starts_with(char::is_alphabetic)
+        && !is_undoing(word)
+        && ![PLAIN, FOR, AGAINST, CALL].iter().any(|list| is_one_of(word, list))
+}
+
+/// Whether a word is a form of another, which is in small letters: "plants" of "plant".
+fn is_form(word: &str, of: &str) -> bool {
+    let word = word.to_lowercase();
+    match of.char_indices().nth(STEM) {
+        Some((end, _)) => word.starts_with(&of[..end]),
+        None => {
+            word == of || word.strip_suffix('s') == Some(of) || of.strip_suffix('s') == Some(&word)
+        }
+    }
+}
+
+fn is_undoing(word: &str) -> bool {
+    is_one_of(word, UNDONE) || UNDOING.iter().any(|stem| word.to_lowercase().starts_with(stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_text::Layout;
+
+    #[track_caller]
+    fn check(text: &str, meaning: &str, expected: Option<Stance>) {
+        let layout = Layout::of(text);
+        let tokens = &layout.sentences[0].tokens;
+        let sentence = Sentence { text, layout: &layout, tokens };
+        let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
+        let found = side(&sentence, layout.tokens[0], None, &issue);
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn two_turns_cancel_out() {
+        let tax = "a tax on sugary drinks is introduced";
+        check("Hale dropped her support for the sugar tax.", tax, Some(Stance::Against));
+        check("Hale dropped her opposition to the sugar tax.", tax, Some(Stance::For));
+        check("Hale no longer opposes the sugar tax.", tax, Some(Stance::For));
+        check("Hale voted against abolishing the tax.", tax, Some(Stance::For));
+        check("Hale demanded that the tax be scrapped.", tax, Some(Stance::Against));
+        check("Hale declined to endorse the tax, and opposed it.", tax, Some(Stance::Against));
+        check("Hale welcomed the closure of the mine.", "the mine is closed", Some(Stance::For));
+        check("Hale welcomed the closure of the mine.", "the mine goes on", Some(Stance::Against));
+    }
+
+    #[test]
+    fn one_sign_or_none_of_the_issue_is_left_to_the_judge() {
+        let tax = "a tax on sugary drinks is introduced";
+        check("Hale opposes the tax.", tax, None);
+        check("Hale called for an end to the war.", tax, None);
+        check("Hale is against the tax in general and against this tax.", tax, None);
+        check("Hale would end the fight against taxes.", tax, None);
+        check("Hale did not vote against abolishing the tax.", tax, None);
+        check("Hale wants it, while Berg opposed scrapping the tax.", tax, None);
+    }
+}
