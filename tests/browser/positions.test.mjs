@@ -30,6 +30,9 @@ test("the slider shows who stood where on a day, as the address does", async () 
   await page.waitForFunction((count) => document.querySelectorAll("#matrix td a").length === count, then.length);
   assert.deepEqual(await cells(page), then);
   assert.notDeepEqual(then, all);
+  const counted = (await get(`/positions.json?on=${days[0]}`)).positions;
+  assert.ok(counted < (await get("/positions.json")).positions, "only what is known by that day counts");
+  assert.match(await page.locator("#lead").innerText(), new RegExp(`from ${counted} positions?\\.$`));
   assert.equal(await page.getByLabel("On this day").inputValue(), days[0]);
   await page.keyboard.press("End");
   await page.waitForFunction((count) => document.querySelectorAll("#matrix td a").length === count, all.length);

@@ -100,6 +100,7 @@ function start() {
   // --- Drawing another day ----------------------------------------------------------------------------------
 
   function draw(data) {
+    document.getElementById("lead").textContent = data.lead;
     const rows = new Map(data.actors.map((actor) => [String(actor.id ?? actor.name), actor]));
     for (const row of matrix.querySelectorAll("tr[data-actor]")) {
       const actor = rows.get(row.dataset.actor);

@@ -33,8 +33,10 @@ struct Positions {
     choice: Choice,
     /// The days on which anything is told, in order.
     days: Vec<NaiveDate>,
-    /// The number of positions that count.
+    /// The number of positions that count on the day.
     positions: usize,
+    /// What the page shows, in a sentence.
+    lead: String,
     #[serde(flatten)]
     matrix: Matrix,
     #[serde(skip)]
@@ -121,22 +123,10 @@ impl Positions {
 
     /// How many positions are left out as not sure enough, where nothing else leaves any out.
     fn unsure(&self) -> usize {
-        match (&self.choice.issue, &self.choice.actor) {
-            (None, None) => (self.counts.positions as usize).saturating_sub(self.positions),
+        match (&self.choice.issue, &self.choice.actor, self.choice.on) {
+            (None, None, None) => (self.counts.positions as usize).saturating_sub(self.positions),
             _ => 0,
         }
-    }
-
-    fn lead(&self) -> String {
-        let shown = self.matrix.actors.len();
-        let all = self.matrix.all_actors;
-        let actors =
-            if shown < all { format!("{shown} of {all} actors") } else { number(all, "actor") };
-        format!(
-            "{actors} on {}, from {}.",
-            number(self.matrix.issues.len(), "issue"),
-            number(self.positions, "position")
-        )
     }
 }
 
@@ -240,6 +230,15 @@ impl Positions {
     }
 }
 
+/// What the matrix shows, in a sentence.
+fn lead(matrix: &Matrix, positions: usize) -> String {
+    let (shown, all) = (matrix.actors.len(), matrix.all_actors);
+    let actors =
+        if shown < all { format!("{shown} of {all} actors") } else { number(all, "actor") };
+    let issues = number(matrix.issues.len(), "issue");
+    format!("{actors} on {issues}, from {}.", number(positions, "position"))
+}
+
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
     let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
@@ -251,13 +250,24 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let all = holdings.iter().flat_map(Holding::positions);
             let days: BTreeSet<NaiveDate> = all.filter_map(Held::day).collect();
             let days = days.into_iter().collect();
-            let positions = holdings.iter().map(|it| it.positions().len()).sum();
+            let on = PositionFilters { on: choice.on, ..choice.filters() };
+            let all = holdings.iter().flat_map(Holding::positions);
+            let positions = all.filter(|it| on.lets_through(it.day())).count();
             let (issues, counts) =
                 app.with_record(|record| Ok((record.codebook()?.issues, record.counts()?)))?;
             let mut matrix = Matrix::of(holdings.iter(), &issues, choice.on, choice.order, limit);
             let words = app.with_record(|record| Ok(record.entries(&matrix.without_words())?))?;
             matrix.tell(&words);
-            Ok(Positions { choice, days, positions, matrix, issues_to_choose: issues, counts })
+            let lead = lead(&matrix, positions);
+            Ok(Positions {
+                choice,
+                days,
+                positions,
+                lead,
+                matrix,
+                issues_to_choose: issues,
+                counts,
+            })
         })
         .await?;
     visit.answer(&page)

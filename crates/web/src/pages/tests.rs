@@ -207,6 +207,7 @@ fn every_page_is_data_too() {
     assert_eq!(data["days"], serde_json::json!(["2025-02-05", "2025-06-01"]));
     let then = pages.json("/positions.json?on=2025-03-01");
     assert_eq!(then["actors"][0]["cells"][0]["stance"], "against");
+    assert_eq!((&data["positions"], &then["positions"]), (&2.into(), &1.into()));
     let before = pages.json("/positions.json?on=2024-01-01");
     assert_eq!(before["actors"][0]["cells"][0], Value::Null);
     assert_eq!(pages.json("/changes.json")["changes"][0]["to"]["stance"], "for");
