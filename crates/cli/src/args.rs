@@ -1,6 +1,7 @@
 //! What the program can be asked. The help, all of it, is written here.
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
+use clap::builder::Resettable;
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 use onrecord::record::PositionFilters;
 use onrecord::{Fetcher, NaiveDate, Opening, Tagger};
 use std::net::IpAddr;
@@ -12,6 +13,22 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Args {
+    /// What was typed, or the end of the program where that is no command of it.
+    pub(crate) fn of_line() -> Args {
+        Args::try_parse().unwrap_or_else(|error| {
+            // A variable that is set would stand in the line of usage as if it had to be typed.
+            let plain = || without_variables(Args::command()).try_get_matches().err();
+            let told = if error.use_stderr() { plain() } else { None };
+            told.unwrap_or(error).exit()
+        })
+    }
+}
+
+fn without_variables(command: clap::Command) -> clap::Command {
+    command.mut_args(|it| it.env(Resettable::Reset)).mut_subcommands(without_variables)
 }
 
 const AFTER: &str = "\
@@ -98,7 +115,13 @@ impl Sources {
 pub(crate) struct Model {
     /// What finds the statements: accurate, or fast, which needs a fifth of the time and finds a little less,
     /// or a folder with another model.
-    #[arg(long = "model", value_name = "MODEL", env = "ONRECORD_MODEL", default_value_t)]
+    #[arg(
+        long = "model",
+        value_name = "MODEL",
+        env = "ONRECORD_MODEL",
+        default_value_t,
+        value_parser = tagger
+    )]
     pub(crate) tagger: Tagger,
     /// A folder with another judge of positions than the one inside the program.
     #[arg(long, value_name = "FOLDER", env = "ONRECORD_JUDGE")]
@@ -640,3 +663,13 @@ pub(crate) enum Perturbation {
 fn day(typed: &str) -> Result<NaiveDate, String> {
     typed.parse().map_err(|_| "a day is written YYYY-MM-DD, such as 2025-02-05".to_owned())
 }
+/// A model as it is typed.
+fn tagger(typed: &str) -> Result<Tagger, String> {
+    match typed.parse().unwrap_or_default() {
+        Tagger::Folder(folder) if !folder.is_dir() => {
+            Err("it is accurate, fast, or a folder with a model".to_owned())
+        }
+        tagger => Ok(tagger),
+    }
+}
+

@@ -125,6 +125,19 @@ fn a_date_that_is_given_stands_above_the_text() {
 }
 
 #[test]
+fn what_is_typed_wrongly_is_told_how_to_type_it() {
+    let complaint =
+        |command: &mut std::process::Command| String::from_utf8(run(command, 2).stderr).unwrap();
+    let said = complaint(onrecord().args(["read", "--model", "accurat", REPORT]));
+    assert!(said.contains("it is accurate, fast, or a folder with a model"), "{said}");
+    // A variable that is set is no part of what must be typed.
+    let said = complaint(onrecord().arg("who").env("ONRECORD_RECORD", "record.sqlite"));
+    assert!(said.contains("Usage: onrecord who <NAME>..."), "{said}");
+    let said = complaint(onrecord().args(["read", REPORT]).env("ONRECORD_MODEL", "accurat"));
+    assert!(said.contains("it is accurate, fast, or a folder with a model"), "{said}");
+}
+
+#[test]
 fn the_record_keeps_and_answers() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("record.sqlite");

@@ -3,7 +3,7 @@
 use super::actor::decided;
 use super::whence;
 use crate::args::{AnswerFormat, Who};
-use crate::output::{Outcome, complain, count_of, raw_stdout, stdout, visible};
+use crate::output::{Outcome, complain_of_nobody, count_of, raw_stdout, stdout, visible};
 use crate::style::{CONTENT, CUE, DIM, STRONG, paint};
 use onrecord::record::{ActorEntry, Why};
 use onrecord::{NaiveDate, Record};
@@ -46,9 +46,7 @@ pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
         }
     }
     if actors.is_empty() {
-        complain(&format!(
-            "nobody in the record has the name {name}; try one word of it, or `onrecord search`"
-        ));
+        complain_of_nobody(&name);
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Found)
