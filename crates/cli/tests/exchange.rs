@@ -139,8 +139,14 @@ fn filters_choose_what_goes_out() {
     assert!(network("agree", &[], 0).ends_with("2 nodes, 0 edges\n"));
     assert!(network("disagree", &["--min-weight", "2"], 0).ends_with("2 nodes, 0 edges\n"));
     assert!(network("two-mode", &["--actor", "vest"], 0).ends_with("2 nodes, 1 edge\n"));
-    network("two-mode", &["--min", "0.95"], 1);
-    network("two-mode", &["--since", "2025-01-01"], 1);
+    let earlier = std::fs::read(out).unwrap();
+    assert_eq!(network("two-mode", &["--min", "0.95"], 1), "");
+    let arguments = ["export", "--to", "jsonl", "--out", out, "--since", "2025-01-01"];
+    let said = complaint(&file, &arguments, 1);
+    assert!(said.contains("nothing in the record is like that, and"), "{said}");
+    assert_eq!(std::fs::read(out).unwrap(), earlier, "an earlier export stays");
+    let said = complaint(&file, &["export", "--to", "csv", "--out", "x", "--actor", "Nosuch"], 1);
+    assert!(said.contains("nobody in the record has the name Nosuch"), "{said}");
     let said = complaint(&file, &["export", "--to", "csv", "--out", out, "--issue", "toll"], 1);
     assert!(said.contains("no issue toll; it follows bridge"), "{said}");
 }
