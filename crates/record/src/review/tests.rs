@@ -278,3 +278,34 @@ fn a_sure_review_stands_above_what_is_asked_for() {
     record.accept(EntryRef::Position(1), "Ida").unwrap();
     assert_eq!(record.positions(&sure).unwrap().len(), 1);
 }
+
+#[test]
+fn whom_a_review_alone_brought_in_goes_when_it_is_taken_back() {
+    let (mut record, article, reading) = record();
+    let counts = record.counts().unwrap();
+    let names = || coding(&article, "Ostlant", Stance::For);
+    // A name that is mistyped, once more after another, and again in another model's reading.
+    record.correct_position(1, &names(), "Ida").unwrap();
+    record.correct_position(1, &coding(&article, "Estland", Stance::For), "Ida").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(record.who("Estland").unwrap(), []);
+    assert_eq!(record.who("Ostlant").unwrap().len(), 1);
+    read_again(&mut record, &article, &reading);
+    record.undo_review("Ida").unwrap();
+    assert_eq!(record.counts().unwrap(), counts);
+    // What else is about somebody keeps them, and who was there before stays.
+    let said = StatementCoding {
+        kind: Kind::Indirect,
+        speaker: Vec::new(),
+        cue: Vec::new(),
+        content: vec![find(&article, "others do")],
+        actor: Some(ActorChoice::Name("Ostlant".to_owned())),
+    };
+    record.correct_position(1, &names(), "Ida").unwrap();
+    record.add_statement(1, &said, "Bo").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(record.who("Ostlant").unwrap()[0].count, 1);
+    record.correct_position(1, &coding(&article, "a paper", Stance::For), "Ida").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(record.who("a paper").unwrap().len(), 1);
+}
