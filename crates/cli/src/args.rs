@@ -482,8 +482,9 @@ Try:  onrecord import codings/ --coder eva
       onrecord import study.dna
       onrecord import codings.csv     with the columns actor, issue, stance, evidence, and text or location
 
-What is in the record already is accepted or corrected, and all else is added. Importing again changes
-nothing. docs/exchange.md says what each format may hold.";
+What is in the record already is accepted or corrected, and all else is added. Importing again
+changes nothing; nor does an export that comes back as it went out. docs/exchange.md says what each
+format may hold, and how to say that a finding is right.";
 
 #[derive(ClapArgs)]
 pub(crate) struct Import {

@@ -154,6 +154,16 @@ fn filters_choose_what_goes_out() {
 #[test]
 fn codings_come_in_as_reviews_and_only_once() {
     let (folder, file) = record();
+    // What the reading told is nobody's coding, wherever it has been.
+    for format in ["csv", "brat", "dna"] {
+        let out = folder.path().join(format!("untouched.{format}"));
+        let out = out.to_str().unwrap();
+        ask(&file, &["export", "--to", format, "--out", out], 0);
+        let said = ask(&file, &["import", out, "--from", format], 0);
+        assert!(said.contains("0 confirmed it, 0 known before; "), "{said}");
+        assert!(said.contains(" findings came back as the reading told them"), "{said}");
+        ask(&file, &["review", "--undo", "--coder", "import"], 1);
+    }
     let codings = folder.path().join("codings.csv");
     // Commas, or semicolons as some spreadsheets write; a location beside the table; one row is wrong.
     let rows = "location;actor;issue;stance;evidence;coder\n\
