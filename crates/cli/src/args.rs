@@ -42,6 +42,7 @@ pub(crate) enum Command {
     /// Print what reports hold, without a record.
     Read(Read),
     /// Read reports into the record.
+    #[command(after_help = ADD)]
     Add(Add),
     /// Show an actor: names, roles, and all that they said.
     Who(Who),
@@ -153,6 +154,10 @@ pub(crate) enum ReadFormat {
     Json,
     Jsonl,
 }
+
+const ADD: &str = "\
+What is in the record already stays as it is. Where --published gives it another day, it is read
+again for that day, and what people said of it stays.";
 
 #[derive(ClapArgs)]
 pub(crate) struct Add {
@@ -660,10 +665,6 @@ pub(crate) enum Perturbation {
     Renamed,
 }
 
-/// A day as it is typed.
-fn day(typed: &str) -> Result<NaiveDate, String> {
-    typed.parse().map_err(|_| "a day is written YYYY-MM-DD, such as 2025-02-05".to_owned())
-}
 /// A model as it is typed.
 fn tagger(typed: &str) -> Result<Tagger, String> {
     match typed.parse().unwrap_or_default() {
@@ -674,3 +675,7 @@ fn tagger(typed: &str) -> Result<Tagger, String> {
     }
 }
 
+/// A day as it is typed.
+fn day(typed: &str) -> Result<NaiveDate, String> {
+    typed.parse().map_err(|_| "a day is written YYYY-MM-DD, such as 2025-02-05".to_owned())
+}

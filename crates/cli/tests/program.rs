@@ -125,6 +125,35 @@ fn a_date_that_is_given_stands_above_the_text() {
 }
 
 #[test]
+fn a_day_that_is_given_later_moves_what_is_in_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.txt");
+    std::fs::write(&report, "The ferry\n\n“We will not sign it,” Ida Lomax said on Monday.\n")
+        .unwrap();
+    let file = folder.path().join("record.sqlite");
+    let add = |more: &[&str]| {
+        stdout(onrecord().arg("add").arg(&report).args(more).arg("--record").arg(&file), 0)
+    };
+    let found = || -> Value {
+        let search = ["search", "sign", "-f", "json", "--record"];
+        let found = stdout(onrecord().args(search).arg(&file), 0);
+        serde_json::from_str::<Value>(&found).unwrap()[0].clone()
+    };
+    let first = add(&[]);
+    assert!(first.starts_with("added 1 article with 1 statement;"), "{first}");
+    assert_eq!(found()["published"], Value::Null);
+    let again = add(&["--published", "2025-02-05"]);
+    assert!(again.starts_with("added 1 article with 1 statement;"), "{again}");
+    let dated = found();
+    assert_eq!(
+        [&dated["published"], &dated["published_from"], &dated["said_on"]],
+        ["2025-02-05", "given", "2025-02-03"]
+    );
+    assert!(add(&[]).contains("0 statements, 1 was in already"), "the day stays");
+    assert_eq!(found(), dated);
+}
+
+#[test]
 fn what_is_typed_wrongly_is_told_how_to_type_it() {
     let complaint =
         |command: &mut std::process::Command| String::from_utf8(run(command, 2).stderr).unwrap();

@@ -42,10 +42,13 @@ pub fn add_all<S: Sync>(
     let known = Mutex::new(known);
     let read = |source: &S| {
         guarded(|| {
-            let (article, warnings) = open(source)?;
+            let (mut article, warnings) = open(source)?;
             let has = {
                 let known = known.lock().unwrap_or_else(PoisonError::into_inner);
-                known.has_judged(&article.id(), reader.model(), &judge).unwrap_or(false)
+                let has = known
+                    .keep_given_day(&mut article)
+                    .and_then(|()| known.has_judged(&article, reader.model(), &judge));
+                has.unwrap_or(false)
             };
             let reading = if has { None } else { Some(reader.read(&article, warnings)?) };
             Ok((article, reading))
