@@ -84,10 +84,26 @@ fn positions_are_found_kept_and_shown() {
     let expected = format!("found {} positions", positions.len());
     assert!(found.starts_with(&expected), "{found}, and read found {}", positions.len());
     assert!(ask(&["codebook", "use", book]).starts_with("found 0 positions"), "once is enough");
+    // What is told of one more codebook is what it brought, though all issues are judged side by side.
+    let more = ask(&["codebook", "use", "codebooks/railway.toml"]);
+    let number = |words: &str, after: &str| -> usize {
+        let rest = words.split_once(after).unwrap().1;
+        rest.split_whitespace().next().unwrap().parse().unwrap()
+    };
+    assert_eq!(number(&more, "found ") + positions.len(), number(&more, "holds "), "{more}");
+    for id in more_issues(&root().join("codebooks/railway.toml")) {
+        ask(&["codebook", "drop", &id]);
+    }
     let shown: Value =
         serde_json::from_str(&ask(&["positions", "--min", "0", "-f", "json"])).unwrap();
     assert_eq!(shown.as_array().unwrap().len(), positions.len());
     assert!(ask(&["codebook", "drop", "nato"]).contains("no longer follows nato"));
+}
+
+fn more_issues(codebook: &Path) -> Vec<String> {
+    let toml = std::fs::read_to_string(codebook).unwrap();
+    let ids = toml.lines().filter_map(|line| line.strip_prefix("id = \""));
+    ids.map(|id| id.trim_end_matches('"').to_owned()).collect()
 }
 
 #[test]
