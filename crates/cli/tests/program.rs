@@ -219,6 +219,9 @@ fn a_person_says_who_is_who() {
     let ask = |arguments: &[&str]| stdout(onrecord().args(arguments).args(record), 0);
     let why = ask(&["who", "Ilse Marrant", "--why"]);
     assert!(why.contains("Ilse Marrant") && why.contains("the same full name"), "{why}");
+    let lines: Vec<&str> = why.lines().collect();
+    let more = lines.iter().position(|line| line.ends_with("more; -f json names them")).unwrap();
+    assert!(lines[more - 5..more].iter().all(|line| line.ends_with(".txt")), "{why}");
     let merged = ask(&["actor", "merge", "Ilse Marrant", "Tomas Brandt"]);
     assert!(
         merged.starts_with("Tomas Brandt and Ilse Marrant are one actor now, Ilse Marrant;"),

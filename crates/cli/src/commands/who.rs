@@ -9,6 +9,9 @@ use onrecord::record::{ActorEntry, Why};
 use onrecord::{NaiveDate, Record};
 use std::io::Write;
 
+/// How many articles of a name are listed: a head of state is in hundreds.
+const LOCATIONS: usize = 5;
+
 /// Prints the actors of a name.
 pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
     let name = args.name.join(" ");
@@ -123,7 +126,12 @@ fn print_why(out: &mut impl Write, why: &Why) -> std::io::Result<()> {
             name.rule,
             visible(&evidence),
         )?;
-        writeln!(out, "    {}", paint(DIM, visible(&name.location)))?;
+        for location in name.locations.iter().take(LOCATIONS) {
+            writeln!(out, "    {}", paint(DIM, visible(location)))?;
+        }
+        if let Some(more @ 1..) = name.locations.len().checked_sub(LOCATIONS) {
+            writeln!(out, "    {}", paint(DIM, format!("and {more} more; -f json names them")))?;
+        }
     }
     for decision in &why.decisions {
         writeln!(out, "  {}", paint(DIM, visible(&decided(decision))))?;
