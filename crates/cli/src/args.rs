@@ -1,6 +1,7 @@
 //! What the program can be asked. The help, all of it, is written here.
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
+use clap::builder::Resettable;
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 use onrecord::record::PositionFilters;
 use onrecord::{Fetcher, NaiveDate, Opening, Tagger};
 use std::net::IpAddr;
@@ -14,6 +15,22 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
+impl Args {
+    /// What was typed, or the end of the program where that is no command of it.
+    pub(crate) fn of_line() -> Args {
+        Args::try_parse().unwrap_or_else(|error| {
+            // A variable that is set would stand in the line of usage as if it had to be typed.
+            let plain = || without_variables(Args::command()).try_get_matches().err();
+            let told = if error.use_stderr() { plain() } else { None };
+            told.unwrap_or(error).exit()
+        })
+    }
+}
+
+fn without_variables(command: clap::Command) -> clap::Command {
+    command.mut_args(|it| it.env(Resettable::Reset)).mut_subcommands(without_variables)
+}
+
 const AFTER: &str = "\
 Try:  onrecord read examples/railway/01-minister-unveils-line.txt
       onrecord add examples/railway && onrecord who Marrant
@@ -25,6 +42,7 @@ pub(crate) enum Command {
     /// Print what reports hold, without a record.
     Read(Read),
     /// Read reports into the record.
+    #[command(after_help = ADD)]
     Add(Add),
     /// Show an actor: names, roles, and all that they said.
     Who(Who),
@@ -98,7 +116,13 @@ impl Sources {
 pub(crate) struct Model {
     /// What finds the statements: accurate, or fast, which needs a fifth of the time and finds a little less,
     /// or a folder with another model.
-    #[arg(long = "model", value_name = "MODEL", env = "ONRECORD_MODEL", default_value_t)]
+    #[arg(
+        long = "model",
+        value_name = "MODEL",
+        env = "ONRECORD_MODEL",
+        default_value_t,
+        value_parser = tagger
+    )]
     pub(crate) tagger: Tagger,
     /// A folder with another judge of positions than the one inside the program.
     #[arg(long, value_name = "FOLDER", env = "ONRECORD_JUDGE")]
@@ -130,6 +154,10 @@ pub(crate) enum ReadFormat {
     Json,
     Jsonl,
 }
+
+const ADD: &str = "\
+What is in the record already stays as it is. Where --published gives it another day, it is read
+again for that day, and what people said of it stays.";
 
 #[derive(ClapArgs)]
 pub(crate) struct Add {
@@ -459,8 +487,9 @@ Try:  onrecord import codings/ --coder eva
       onrecord import study.dna
       onrecord import codings.csv     with the columns actor, issue, stance, evidence, and text or location
 
-What is in the record already is accepted or corrected, and all else is added. Importing again changes
-nothing. docs/exchange.md says what each format may hold.";
+What is in the record already is accepted or corrected, and all else is added. Importing again
+changes nothing; nor does an export that comes back as it went out. docs/exchange.md says what each
+format may hold, and how to say that a finding is right.";
 
 #[derive(ClapArgs)]
 pub(crate) struct Import {
@@ -634,6 +663,16 @@ pub(crate) enum Perturbation {
     Unstopped,
     /// The people who speak have other names, the same throughout an article.
     Renamed,
+}
+
+/// A model as it is typed.
+fn tagger(typed: &str) -> Result<Tagger, String> {
+    match typed.parse().unwrap_or_default() {
+        Tagger::Folder(folder) if !folder.is_dir() => {
+            Err("it is accurate, fast, or a folder with a model".to_owned())
+        }
+        tagger => Ok(tagger),
+    }
 }
 
 /// A day as it is typed.

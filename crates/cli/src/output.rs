@@ -1,7 +1,8 @@
 //! What goes to the two streams: answers to standard output, all else to standard error.
 
 use crate::style::{ERROR, WARNING, paint};
-use onrecord::{NaiveDate, Warning};
+use onrecord::record::RecordError;
+use onrecord::{NaiveDate, Record, Warning};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -26,6 +27,27 @@ impl From<Outcome> for ExitCode {
 /// Prints an error for a person.
 pub(crate) fn complain(message: &str) {
     let _ = writeln!(anstream::stderr(), "{} {}", paint(ERROR, "error:"), visible(message));
+}
+
+/// Says that nobody has this name.
+pub(crate) fn complain_of_nobody(name: &str) {
+    complain(&format!(
+        "nobody in the record has the name {name}; try one word of it, or `onrecord search`"
+    ));
+}
+
+/// Says that the record does not follow this issue, and which it does, where that is so.
+pub(crate) fn complain_if_no_issue(record: &Record, id: &str) -> Result<bool, RecordError> {
+    let codebook = record.codebook()?;
+    let is_none = codebook.issue(id).is_none();
+    if is_none {
+        let known: Vec<String> = codebook.issues.into_iter().map(|issue| issue.id).collect();
+        complain(&match known.is_empty() {
+            true => format!("the record has no issue {id}; it follows none yet"),
+            false => format!("the record has no issue {id}; it follows {}", known.join(", ")),
+        });
+    }
+    Ok(is_none)
 }
 
 /// Prints what was odd about an article.

@@ -3,10 +3,11 @@
 use crate::args::{Model, Sources};
 use crate::commands::codebook;
 use crate::output::{Outcome, complain, warn};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use onrecord::{
     Article, Codebook, Encoder, Judge, Location, ReadError, Reader, Reading, in_order, locations,
 };
+use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
@@ -98,9 +99,11 @@ pub(crate) fn progress(count: usize) -> ProgressBar {
     let target = ProgressDrawTarget::stderr_with_hz(4);
     let bar = ProgressBar::with_draw_target(Some(count as u64), target);
     if let Ok(style) =
-        ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {per_sec}, {eta} left")
+        ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {rate}/s, {eta} left")
     {
-        bar.set_style(style);
+        bar.set_style(style.with_key("rate", |state: &ProgressState, to: &mut dyn Write| {
+            let _ = write!(to, "{:.1}", state.per_sec());
+        }));
     }
     bar.enable_steady_tick(Duration::from_secs(1));
     bar

@@ -2,7 +2,7 @@
 //! enough to tell it; evidence with its source.
 
 use crate::args::{RollUp, WhichPositions};
-use crate::output::{complain, source, visible};
+use crate::output::{complain, complain_if_no_issue, complain_of_nobody, source, visible};
 use crate::style::{CONTENT, CUE, DIM, of_stance, paint};
 use onrecord::record::{LeftOut, PositionEntry, PositionFilters, RecordError};
 use onrecord::{Issue, Record, Stance};
@@ -92,6 +92,23 @@ fn whence(position: &PositionEntry) -> String {
     format!("{}{:.2} · {source}", visible(&as_of), position.confidence)
 }
 
+/// Says why nothing that was asked for is there: nobody has the name, or else `otherwise` and what is left out.
+pub(crate) fn complain_of_nothing(
+    record: &Record,
+    filters: &PositionFilters,
+    otherwise: &str,
+) -> Result<(), RecordError> {
+    if let Some(name) = filters.actor.as_ref()
+        && record.who(name)?.is_empty()
+    {
+        complain_of_nobody(name);
+        return Ok(());
+    }
+    let left_out = left_out(record, filters)?.map(|it| format!(" ({it})")).unwrap_or_default();
+    complain(&format!("{otherwise}{left_out}"));
+    Ok(())
+}
+
 /// The positions that were asked for.
 pub(crate) fn filters(which: &WhichPositions) -> PositionFilters {
     PositionFilters {
@@ -118,12 +135,10 @@ pub(crate) fn issues(
         return Ok(None);
     }
     if let Some(id) = &which.issue {
-        let known: Vec<String> = issues.iter().map(|issue| issue.id.clone()).collect();
-        issues.retain(|issue| issue.id == *id);
-        if issues.is_empty() {
-            complain(&format!("the record has no issue {id}; it follows {}", known.join(", ")));
+        if complain_if_no_issue(record, id)? {
             return Ok(None);
         }
+        issues.retain(|issue| issue.id == *id);
     }
     if record.counts()?.positions == 0 {
         complain(&format!("the record holds no positions yet; {how}"));

@@ -139,8 +139,14 @@ fn filters_choose_what_goes_out() {
     assert!(network("agree", &[], 0).ends_with("2 nodes, 0 edges\n"));
     assert!(network("disagree", &["--min-weight", "2"], 0).ends_with("2 nodes, 0 edges\n"));
     assert!(network("two-mode", &["--actor", "vest"], 0).ends_with("2 nodes, 1 edge\n"));
-    network("two-mode", &["--min", "0.95"], 1);
-    network("two-mode", &["--since", "2025-01-01"], 1);
+    let earlier = std::fs::read(out).unwrap();
+    assert_eq!(network("two-mode", &["--min", "0.95"], 1), "");
+    let arguments = ["export", "--to", "jsonl", "--out", out, "--since", "2025-01-01"];
+    let said = complaint(&file, &arguments, 1);
+    assert!(said.contains("nothing in the record is like that, and"), "{said}");
+    assert_eq!(std::fs::read(out).unwrap(), earlier, "an earlier export stays");
+    let said = complaint(&file, &["export", "--to", "csv", "--out", "x", "--actor", "Nosuch"], 1);
+    assert!(said.contains("nobody in the record has the name Nosuch"), "{said}");
     let said = complaint(&file, &["export", "--to", "csv", "--out", out, "--issue", "toll"], 1);
     assert!(said.contains("no issue toll; it follows bridge"), "{said}");
 }
@@ -148,6 +154,16 @@ fn filters_choose_what_goes_out() {
 #[test]
 fn codings_come_in_as_reviews_and_only_once() {
     let (folder, file) = record();
+    // What the reading told is nobody's coding, wherever it has been.
+    for format in ["csv", "brat", "dna"] {
+        let out = folder.path().join(format!("untouched.{format}"));
+        let out = out.to_str().unwrap();
+        ask(&file, &["export", "--to", format, "--out", out], 0);
+        let said = ask(&file, &["import", out, "--from", format], 0);
+        assert!(said.contains("0 confirmed it, 0 known before; "), "{said}");
+        assert!(said.contains(" findings came back as the reading told them"), "{said}");
+        ask(&file, &["review", "--undo", "--coder", "import"], 1);
+    }
     let codings = folder.path().join("codings.csv");
     // Commas, or semicolons as some spreadsheets write; a location beside the table; one row is wrong.
     let rows = "location;actor;issue;stance;evidence;coder\n\

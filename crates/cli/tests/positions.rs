@@ -251,7 +251,31 @@ fn what_cannot_be_answered_says_what_to_do() {
     add(&file, "2025-02-05", "Gazette", &["bridge against: Ostland objects."]);
     check(&["positions", "tool"], "it follows bridge, toll");
     check(&["positions", "toll"], "a lower --min");
-    check(&["positions", "--actor", "Nobody"], "a shorter name");
+    check(&["positions", "--actor", "Nobody"], "nobody in the record has the name Nobody");
     check(&["changes"], "`onrecord positions` shows who stands where");
     assert!(complaint(&file, &["positions", "--min", "2"], 2).contains("a number from 0 to 1"));
+}
+
+#[test]
+fn who_or_what_is_not_there_is_named() {
+    let (_folder, file) = record();
+    let nobody: [&[&str]; 3] = [
+        &["changes", "--actor", "Nosuch"],
+        &["positions", "--actor", "Nosuch"],
+        &["search", "bridge", "--speaker", "Nosuch"],
+    ];
+    for arguments in nobody {
+        let said = complaint(&file, arguments, 1);
+        assert!(said.contains("nobody in the record has the name Nosuch"), "{arguments:?}: {said}");
+    }
+    let nothing: [&[&str]; 4] = [
+        &["changes", "nosuch"],
+        &["review", "--issue", "nosuch"],
+        &["codebook", "drop", "nosuch"],
+        &["positions", "nosuch"],
+    ];
+    for arguments in nothing {
+        let said = complaint(&file, arguments, 1);
+        assert!(said.contains("the record has no issue nosuch; it follows bridge, toll"), "{said}");
+    }
 }

@@ -84,10 +84,26 @@ fn positions_are_found_kept_and_shown() {
     let expected = format!("found {} positions", positions.len());
     assert!(found.starts_with(&expected), "{found}, and read found {}", positions.len());
     assert!(ask(&["codebook", "use", book]).starts_with("found 0 positions"), "once is enough");
+    // What is told of one more codebook is what it brought, though all issues are judged side by side.
+    let more = ask(&["codebook", "use", "codebooks/railway.toml"]);
+    let number = |words: &str, after: &str| -> usize {
+        let rest = words.split_once(after).unwrap().1;
+        rest.split_whitespace().next().unwrap().parse().unwrap()
+    };
+    assert_eq!(number(&more, "found ") + positions.len(), number(&more, "holds "), "{more}");
+    for id in more_issues(&root().join("codebooks/railway.toml")) {
+        ask(&["codebook", "drop", &id]);
+    }
     let shown: Value =
         serde_json::from_str(&ask(&["positions", "--min", "0", "-f", "json"])).unwrap();
     assert_eq!(shown.as_array().unwrap().len(), positions.len());
     assert!(ask(&["codebook", "drop", "nato"]).contains("no longer follows nato"));
+}
+
+fn more_issues(codebook: &Path) -> Vec<String> {
+    let toml = std::fs::read_to_string(codebook).unwrap();
+    let ids = toml.lines().filter_map(|line| line.strip_prefix("id = \""));
+    ids.map(|id| id.trim_end_matches('"').to_owned()).collect()
 }
 
 #[test]
@@ -122,6 +138,48 @@ fn a_date_that_is_given_stands_above_the_text() {
         (&reading["published"], &reading["published_from"]),
         (&"2025-01-02".into(), &"given".into())
     );
+}
+
+#[test]
+fn a_day_that_is_given_later_moves_what_is_in_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.txt");
+    std::fs::write(&report, "The ferry\n\n“We will not sign it,” Ida Lomax said on Monday.\n")
+        .unwrap();
+    let file = folder.path().join("record.sqlite");
+    let add = |more: &[&str]| {
+        stdout(onrecord().arg("add").arg(&report).args(more).arg("--record").arg(&file), 0)
+    };
+    let found = || -> Value {
+        let search = ["search", "sign", "-f", "json", "--record"];
+        let found = stdout(onrecord().args(search).arg(&file), 0);
+        serde_json::from_str::<Value>(&found).unwrap()[0].clone()
+    };
+    let first = add(&[]);
+    assert!(first.starts_with("added 1 article with 1 statement;"), "{first}");
+    assert_eq!(found()["published"], Value::Null);
+    let again = add(&["--published", "2025-02-05"]);
+    assert!(again.starts_with("added 1 article with 1 statement;"), "{again}");
+    let dated = found();
+    assert_eq!(
+        [&dated["published"], &dated["published_from"], &dated["said_on"]],
+        ["2025-02-05", "given", "2025-02-03"]
+    );
+    assert!(add(&[]).contains("0 statements, 1 was in already"), "the day stays");
+    assert_eq!(found(), dated);
+}
+
+#[test]
+fn what_is_typed_wrongly_is_told_how_to_type_it() {
+    let complaint =
+        |command: &mut std::process::Command| String::from_utf8(run(command, 2).stderr).unwrap();
+    let said = complaint(onrecord().args(["read", "--model", "accurat", REPORT]));
+    assert!(said.contains("it is accurate, fast, or a folder with a model"), "{said}");
+    // A variable that is set is no part of what must be typed.
+    let said = complaint(onrecord().arg("who").env("ONRECORD_RECORD", "record.sqlite"));
+    assert!(said.contains("Usage: onrecord who <NAME>..."), "{said}");
+    let said = complaint(onrecord().args(["read", REPORT]).env("ONRECORD_MODEL", "accurat"));
+    assert!(said.contains("it is accurate, fast, or a folder with a model"), "{said}");
 }
 
 #[test]
@@ -161,6 +219,9 @@ fn a_person_says_who_is_who() {
     let ask = |arguments: &[&str]| stdout(onrecord().args(arguments).args(record), 0);
     let why = ask(&["who", "Ilse Marrant", "--why"]);
     assert!(why.contains("Ilse Marrant") && why.contains("the same full name"), "{why}");
+    let lines: Vec<&str> = why.lines().collect();
+    let more = lines.iter().position(|line| line.ends_with("more; -f json names them")).unwrap();
+    assert!(lines[more - 5..more].iter().all(|line| line.ends_with(".txt")), "{why}");
     let merged = ask(&["actor", "merge", "Ilse Marrant", "Tomas Brandt"]);
     assert!(
         merged.starts_with("Tomas Brandt and Ilse Marrant are one actor now, Ilse Marrant;"),

@@ -7,7 +7,7 @@ mod tests;
 
 use crate::ExchangeError;
 use crate::file::read as read_file;
-use crate::imported::Imported;
+use crate::imported::{By, Imported};
 use onrecord_reading::{Codebook, Issue, IssueExample};
 use onrecord_text::{
     Article, CodePoints, Furniture, FurnitureKind, NaiveDate, Published, PublishedFrom, Stance,
@@ -61,6 +61,12 @@ pub(crate) fn word<T: DeserializeOwned>(row: &Row, column: &str) -> Option<T> {
     let text = row.get(column)?.trim().to_lowercase();
     let text: value::StringDeserializer<value::Error> = text.into_deserializer();
     T::deserialize(text).ok()
+}
+
+/// By whom the coding in a row is. How a speaker was found and which model judged only an export says.
+pub(crate) fn by(row: &Row) -> By {
+    let is_exported = ["speaker_how", "model"].iter().any(|column| row.contains_key(*column));
+    By::of(row.get("coder").map(String::as_str), is_exported)
 }
 
 /// A stance in a cell, by our words or those that people use for them.

@@ -77,7 +77,7 @@ pub(crate) struct Found<'a> {
 /// others.
 ///
 /// A file that is there is overwritten, unless it is a record; a folder for brat must be empty, since somebody
-/// may have worked in it.
+/// may have worked in it. Where nothing is let through, nothing is written: an earlier export is worth more.
 ///
 /// # Errors
 ///
@@ -92,6 +92,9 @@ pub fn export(
         return export_network(record, to, out, filters);
     }
     let chosen = Chosen::of(record, filters)?;
+    if chosen.articles.is_empty() {
+        return Ok(Exported::default());
+    }
     let mut exported = Exported {
         articles: chosen.articles.len(),
         statements: chosen.statements.len(),
@@ -131,6 +134,9 @@ fn export_network(
     filters: &ExportFilters,
 ) -> Result<Exported, ExchangeError> {
     let positions = record.held(&filters.positions)?;
+    if positions.is_empty() {
+        return Ok(Exported::default());
+    }
     let network = network(&positions, &filters.network);
     let drawn = if to == Format::Gexf { gexf(&network) } else { graphml(&network) };
     let drawn = drawn.map_err(|error| ExchangeError::unmade(to.name())(&error))?;

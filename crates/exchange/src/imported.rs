@@ -17,7 +17,18 @@ pub struct Imported {
     pub notes: Vec<String>,
 }
 
-/// An article with what people coded in it. A coder is given where the format names one.
+/// By whom a coding is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The coder whom the format names.
+    Coder(String),
+    /// A person whom it does not name.
+    Somebody,
+    /// A reading: an export wrote it and nobody signed it, though a person may have changed it since.
+    Reading,
+}
+
+/// An article with what people coded in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedArticle {
     /// The article.
@@ -25,10 +36,10 @@ pub struct ImportedArticle {
     /// Whom the codings name, as far as more than a name is known of them. They are the cast of an article
     /// that is new; of one that the record has, its own reading knows better.
     pub actors: Vec<Actor>,
-    /// Statements, each with its coder.
-    pub statements: Vec<(StatementCoding, Option<String>)>,
-    /// Positions, each with its coder.
-    pub positions: Vec<(PositionCoding, Option<String>)>,
+    /// Statements, and by whom each is.
+    pub statements: Vec<(StatementCoding, By)>,
+    /// Positions, and by whom each is.
+    pub positions: Vec<(PositionCoding, By)>,
 }
 
 /// Reads codings: a folder of brat files or one of them, a DNA file, or CSV, which is a folder that
@@ -43,6 +54,25 @@ pub fn import(from: Format, path: &Path) -> Result<Imported, ExchangeError> {
         Format::Dna => dna::read(path),
         Format::Csv => coding_rows::read(path),
         other => Err(ExchangeError::OutOnly { format: other.name() }),
+    }
+}
+
+impl By {
+    /// By the coder who is named; without one by a reading, if it carries what only an export writes.
+    pub(crate) fn of(coder: Option<&str>, is_exported: bool) -> By {
+        match coder.map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) => By::Coder(name.to_owned()),
+            None if is_exported => By::Reading,
+            None => By::Somebody,
+        }
+    }
+
+    /// Who answers for it: the coder who is named, or else `otherwise`.
+    pub(crate) fn coder<'a>(&'a self, otherwise: &'a str) -> &'a str {
+        match self {
+            By::Coder(name) => name,
+            By::Somebody | By::Reading => otherwise,
+        }
     }
 }
 

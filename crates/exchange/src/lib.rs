@@ -29,7 +29,7 @@ pub use error::ExchangeError;
 pub use export::{ExportFilters, Exported, export};
 pub use format::Format;
 pub use graph::{gexf, graphml};
-pub use imported::{Imported, ImportedArticle, import};
+pub use imported::{By, Imported, ImportedArticle, import};
 pub use network::{About, Edge, Mode, Network, NetworkKind, NetworkOptions, Node, network};
 pub use store::{Stored, store};
 pub use table::{

@@ -1,12 +1,13 @@
 //! Into the record: articles that it has not yet, and codings as reviews.
 
 use crate::ExchangeError;
-use crate::imported::{Imported, ImportedArticle};
+use crate::imported::{By, Imported, ImportedArticle};
 use crate::said::{about_position, said_position, said_statement, same_position, same_statement};
 use onrecord_reading::{Codebook, Reading};
 use onrecord_record::{
     ActorChoice, Added, EntryRef, PositionCoding, Record, RecordError, ReviewEntry, StatementCoding,
 };
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// What the record calls the model of articles that came in without a reading. `onrecord add` reads them when
@@ -26,6 +27,8 @@ pub struct Stored {
     pub accepted: usize,
     /// Of those that the same coder had said before.
     pub known: usize,
+    /// Of those that came back as a reading told them: nobody said anything of these.
+    pub untouched: usize,
     /// What could not be kept and why, in sentences for the user: those of the import, then of the record.
     pub notes: Vec<String>,
 }
@@ -34,7 +37,8 @@ pub struct Stored {
 ///
 /// Issues that the record does not follow yet are followed from now on; one that it has keeps its title and
 /// meaning. What is there already is accepted, what is there otherwise is corrected, and all else is added:
-/// each as a review by its coder, which can be taken back. Storing the same again changes nothing.
+/// each as a review by its coder, which can be taken back. What a reading told and comes back the same, signed
+/// by nobody, is no review. Storing the same again changes nothing.
 ///
 /// # Errors
 ///
@@ -113,6 +117,7 @@ struct Article<'a> {
 /// What is to be done about a coding.
 enum Verdict {
     Known,
+    Untouched,
     Accept(EntryRef),
     Correct(i64),
     Add,
@@ -120,21 +125,21 @@ enum Verdict {
 
 impl Article<'_> {
     fn store(&mut self, it: &ImportedArticle, stored: &mut Stored) -> Result<(), ExchangeError> {
-        for (coding, coder) in &it.statements {
-            let coder = coder.as_deref().unwrap_or(self.coder);
+        for (coding, by) in &it.statements {
+            let coder = by.coder(self.coder);
             let mut coding = coding.clone();
-            let verdict = self.statement(&mut coding, coder)?;
+            let verdict = self.statement(&mut coding, by)?;
             let record = &mut *self.record;
             let done = match verdict {
-                Verdict::Known => Ok(0),
+                Verdict::Known | Verdict::Untouched => Ok(0),
                 Verdict::Accept(entry) => record.accept(entry, coder),
                 Verdict::Correct(id) => record.correct_statement(id, &coding, coder),
                 Verdict::Add => record.add_statement(self.id, &coding, coder),
             };
             self.count(&verdict, done, stored)?;
         }
-        for (coding, coder) in &it.positions {
-            let coder = coder.as_deref().unwrap_or(self.coder);
+        for (coding, by) in &it.positions {
+            let coder = by.coder(self.coder);
             let mut coding = coding.clone();
             if let Some(issue) = self.same.get(&coding.issue) {
                 coding.issue.clone_from(issue);
@@ -144,10 +149,10 @@ impl Article<'_> {
                     format!("{}: “{time}” is no day, month or year, and was left out", self.place);
                 stored.notes.push(note);
             }
-            let verdict = self.position(&mut coding, coder)?;
+            let verdict = self.position(&mut coding, by)?;
             let record = &mut *self.record;
             let done = match verdict {
-                Verdict::Known => Ok(0),
+                Verdict::Known | Verdict::Untouched => Ok(0),
                 Verdict::Accept(entry) => record.accept(entry, coder),
                 Verdict::Correct(id) => record.correct_position(id, &coding, coder),
                 Verdict::Add => record.add_position(self.id, &coding, coder),
@@ -166,6 +171,7 @@ impl Article<'_> {
     ) -> Result<(), ExchangeError> {
         match (done, verdict) {
             (Ok(_), Verdict::Known) => stored.known += 1,
+            (Ok(_), Verdict::Untouched) => stored.untouched += 1,
             (Ok(_), Verdict::Accept(_)) => stored.accepted += 1,
             (Ok(_), Verdict::Correct(_)) => stored.corrected += 1,
             (Ok(_), Verdict::Add) => stored.added += 1,
@@ -178,24 +184,16 @@ impl Article<'_> {
     }
 
     /// What is to be done about a statement; what it leaves open is filled in from what it corrects.
-    fn statement(
-        &self,
-        coding: &mut StatementCoding,
-        coder: &str,
-    ) -> Result<Verdict, ExchangeError> {
+    fn statement(&self, coding: &mut StatementCoding, by: &By) -> Result<Verdict, ExchangeError> {
         let Some(entry) = self.record.article_entry(self.id)? else { return Ok(Verdict::Add) };
-        let says = |it: &ReviewEntry| {
-            matches!(it.entry, EntryRef::Statement(_)) && said_statement(&entry, &it.after, coding)
+        let says = |it: EntryRef, state: &Json| {
+            matches!(it, EntryRef::Statement(_)) && said_statement(&entry, state, coding)
         };
-        if self.has_said(coder, says)? {
-            return Ok(Verdict::Known);
-        }
         let about = || entry.statements.iter().filter(|it| it.spans.content == coding.content);
-        if let Some(it) = about().find(|it| same_statement(&entry, it, coding)) {
-            return Ok(Verdict::Accept(EntryRef::Statement(it.id)));
-        }
-        if let Some(review) = entry.rejected.iter().find(|it| says(it)) {
-            return Ok(Verdict::Accept(review.entry));
+        let same = about().find(|it| same_statement(&entry, it, coding));
+        let same = same.map(|it| EntryRef::Statement(it.id));
+        if let Some(verdict) = self.without_change(by, same, &entry.rejected, says)? {
+            return Ok(verdict);
         }
         let Some(it) = about().next() else { return Ok(Verdict::Add) };
         let (id, actor) = (it.id, it.actor_id);
@@ -204,20 +202,16 @@ impl Article<'_> {
     }
 
     /// What is to be done about a position.
-    fn position(&self, coding: &mut PositionCoding, coder: &str) -> Result<Verdict, ExchangeError> {
+    fn position(&self, coding: &mut PositionCoding, by: &By) -> Result<Verdict, ExchangeError> {
         let Some(entry) = self.record.article_entry(self.id)? else { return Ok(Verdict::Add) };
-        let says = |it: &ReviewEntry| {
-            matches!(it.entry, EntryRef::Position(_)) && said_position(&entry, &it.after, coding)
+        let says = |it: EntryRef, state: &Json| {
+            matches!(it, EntryRef::Position(_)) && said_position(&entry, state, coding)
         };
-        if self.has_said(coder, says)? {
-            return Ok(Verdict::Known);
-        }
         let about = || entry.positions.iter().filter(|it| about_position(&entry, it, coding));
-        if let Some(it) = about().find(|it| same_position(&entry, it, coding)) {
-            return Ok(Verdict::Accept(EntryRef::Position(it.id)));
-        }
-        if let Some(review) = entry.rejected.iter().find(|it| says(it)) {
-            return Ok(Verdict::Accept(review.entry));
+        let same = about().find(|it| same_position(&entry, it, coding));
+        let same = same.map(|it| EntryRef::Position(it.id));
+        if let Some(verdict) = self.without_change(by, same, &entry.rejected, says)? {
+            return Ok(verdict);
         }
         let Some(it) = about().next() else { return Ok(Verdict::Add) };
         let (id, as_of) = (it.id, it.as_of.clone().filter(|time| is_day(time)));
@@ -225,14 +219,29 @@ impl Article<'_> {
         Ok(Verdict::Correct(id))
     }
 
-    /// Whether this coder has said so before, whatever others said since.
-    fn has_said(
+    /// What is to be done about a coding that says what the entry `same` does, or what `says` finds in a
+    /// review; nothing where it says something new.
+    fn without_change(
         &self,
-        coder: &str,
-        says: impl Fn(&ReviewEntry) -> bool,
-    ) -> Result<bool, ExchangeError> {
+        by: &By,
+        same: Option<EntryRef>,
+        rejected: &[ReviewEntry],
+        says: impl Fn(EntryRef, &Json) -> bool,
+    ) -> Result<Option<Verdict>, ExchangeError> {
         let reviews = self.record.reviews(Some(self.id))?;
-        Ok(reviews.iter().any(|it| it.coder == coder.trim() && says(it)))
+        let said = |it: &ReviewEntry| says(it.entry, &it.after);
+        // Whatever others said since.
+        if reviews.iter().any(|it| it.coder == by.coder(self.coder).trim() && said(it)) {
+            return Ok(Some(Verdict::Known));
+        }
+        // A reading's own words are no verdict on them, nor on what a person has made of them meanwhile.
+        let was_there =
+            |it: &ReviewEntry| it.before.as_ref().is_some_and(|state| says(it.entry, state));
+        if *by == By::Reading && (same.is_some() || reviews.iter().any(was_there)) {
+            return Ok(Some(Verdict::Untouched));
+        }
+        let rejected = || rejected.iter().find(|it| said(it)).map(|it| it.entry);
+        Ok(same.or_else(rejected).map(Verdict::Accept))
     }
 }
 

@@ -5,9 +5,12 @@
 mod common;
 
 use common::record;
-use onrecord_exchange::{ExportFilters, Format, Stored, export, import, store};
-use onrecord_record::{Filters, PositionFilters, PositionSpans, Record};
-use onrecord_text::Article;
+use onrecord_exchange::{By, ExportFilters, Format, Stored, export, import, store};
+use onrecord_record::{
+    ActorChoice, EntryRef, Filters, PositionCoding, PositionFilters, PositionSpans, Record,
+    ReviewKind,
+};
+use onrecord_text::{Article, Stance};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -121,18 +124,59 @@ fn dna_holds_positions() {
 }
 
 #[test]
-fn codings_meet_what_the_record_has() {
+fn an_export_that_comes_back_as_it_went_out_is_no_review() {
+    for format in [Format::Csv, Format::Brat, Format::Dna] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out");
+        let mut record = record();
+        export(&record, format, &path, &all()).unwrap();
+        let imported = import(format, &path).unwrap();
+        let said = record.reviews(None).unwrap();
+        let stored = store(&mut record, &imported, "mia").unwrap();
+        // What a coder had said is known; what no person had looked at stays so.
+        let Stored { known, untouched, .. } = stored.clone();
+        assert_eq!(stored, Stored { known, untouched, ..Stored::default() });
+        assert!(known > 0 && untouched > 0, "{stored:?}");
+        assert_eq!(record.reviews(None).unwrap(), said);
+        // Nor does an old export take back what a person has said since.
+        let entries = record.positions(&all_positions()).unwrap();
+        let mut left = entries.iter().filter(|it| it.review.is_none());
+        record.reject(EntryRef::Position(left.next().unwrap().id), "eva").unwrap();
+        let it = left.next().unwrap();
+        let coding = PositionCoding {
+            issue: it.issue.clone(),
+            stance: Stance::Undecided,
+            actor: ActorChoice::Name(it.actor.clone()),
+            holder: None,
+            evidence: it.spans.evidence,
+            condition: None,
+            as_of: None,
+        };
+        record.correct_position(it.id, &coding, "eva").unwrap();
+        assert_eq!(store(&mut record, &imported, "mia").unwrap(), stored);
+    }
+}
+
+#[test]
+fn what_a_person_signs_changes_or_adds_in_an_export_is_theirs() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out");
     let mut record = record();
     export(&record, Format::Csv, &path, &all()).unwrap();
-    let imported = import(Format::Csv, &path).unwrap();
-    let before = codings(&record, true).len();
+    let mut imported = import(Format::Csv, &path).unwrap();
+    let all = imported.articles.iter_mut().flat_map(|it| &mut it.positions);
+    let mut told: Vec<_> = all.filter(|(_, by)| *by == By::Reading).collect();
+    told[0].1 = By::Coder("eva".to_owned());
+    told[1].0.stance = Stance::Undecided;
+    // A table by hand has no marks of an export: it is all a person's.
+    told[2].1 = By::Somebody;
     let stored = store(&mut record, &imported, "mia").unwrap();
-    // What a coder had said is known; what no person had looked at is accepted now.
-    assert_eq!((stored.articles, stored.added, stored.corrected), (0, 0, 0), "{stored:?}");
-    assert!(stored.known > 0 && stored.accepted > 0, "{stored:?}");
-    assert_eq!(codings(&record, true).len(), before);
+    assert_eq!((stored.added, stored.corrected, stored.accepted), (0, 1, 2), "{stored:?}");
+    let reviews = record.reviews(None).unwrap();
+    let mut coders: Vec<_> = reviews.iter().rev().take(3).map(|it| (&*it.coder, it.kind)).collect();
+    coders.sort_unstable();
+    let [accept, correct] = [ReviewKind::Accept, ReviewKind::Correct];
+    assert_eq!(coders, [("eva", accept), ("mia", accept), ("mia", correct)]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::pipeline::{ReadError, Reader, guarded, in_order};
 use crate::source::SourceError;
-use onrecord_reading::Warning;
+use onrecord_reading::{Issue, Reading, Warning};
 use onrecord_record::{Added, Record, RecordError};
 use onrecord_text::Article;
 use std::ops::ControlFlow;
@@ -42,10 +42,13 @@ pub fn add_all<S: Sync>(
     let known = Mutex::new(known);
     let read = |source: &S| {
         guarded(|| {
-            let (article, warnings) = open(source)?;
+            let (mut article, warnings) = open(source)?;
             let has = {
                 let known = known.lock().unwrap_or_else(PoisonError::into_inner);
-                known.has_judged(&article.id(), reader.model(), &judge).unwrap_or(false)
+                let has = known
+                    .keep_given_day(&mut article)
+                    .and_then(|()| known.has_judged(&article, reader.model(), &judge));
+                has.unwrap_or(false)
             };
             let reading = if has { None } else { Some(reader.read(&article, warnings)?) };
             Ok((article, reading))
@@ -58,14 +61,18 @@ pub fn add_all<S: Sync>(
             let added = Added::Already(id);
             return Ok(Kept { added, article, statements: 0, positions: 0, warnings: Vec::new() });
         };
-        let added = record.add_judged(&article, &reading, &reader.codebook().issues, &judge)?;
-        let is_in = matches!(added, Added::Already(_));
-        let count = |found: usize| if is_in { 0 } else { found };
+        let issues = &reader.codebook().issues;
+        let had = match record.article_of_key(&article.id())? {
+            Some(id) if record.has(&article, reader.model())? => Some(id),
+            _ => None,
+        };
+        let asked = had.map(|id| record.unjudged_issues(id, &judge)).transpose()?;
+        let added = record.add_judged(&article, &reading, issues, &judge)?;
         Ok(Kept {
             added,
             article,
-            statements: count(reading.statements.len()),
-            positions: count(reading.positions.len()),
+            statements: if had.is_some() { 0 } else { reading.statements.len() },
+            positions: count(&reading, asked.as_ref().unwrap_or(issues)),
             warnings: reading.warnings,
         })
     };
@@ -78,8 +85,15 @@ pub fn add_all<S: Sync>(
     })
 }
 
+/// How many positions a reading tells on these issues. It is asked for all that the record follows, since issues
+/// vie for what is said, and gives the record those only that it was not judged for.
+fn count(reading: &Reading, issues: &[Issue]) -> usize {
+    let is_asked = |id: &str| issues.iter().any(|issue| issue.id == id);
+    reading.positions.iter().filter(|it| is_asked(&it.issue)).count()
+}
+
 /// Reads again what is in the record and was not judged yet for all its issues, and hands the number of
-/// positions that this found to `each`, article by article, until that breaks off; `start` learns before how
+/// positions that this brought to `each`, article by article, until that breaks off; `start` learns before how
 /// many there are.
 ///
 /// # Errors
@@ -102,8 +116,9 @@ pub fn judge_all(
     each_in_order(&waiting, read, |(id, article), read| {
         let found = match read {
             Ok(reading) => {
+                let asked = record.unjudged_issues(*id, &judge)?;
                 record.judge(*id, &reading, &reader.codebook().issues, &judge)?;
-                Ok(reading.positions.len())
+                Ok(count(&reading, &asked))
             }
             Err(error) => Err(error),
         };

@@ -14,7 +14,8 @@ use url::Url;
 /// A file, or a line of one, of more bytes than this is not a news report.
 pub(crate) const LARGEST_FILE: u64 = 128 << 20;
 
-/// The endings by which a folder's files are taken for articles; a file that is named is always one.
+/// The endings by which a folder's files are taken for articles, beside those of files with a report a line; a
+/// file that is named is always one.
 const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
 
 /// Where one article comes from.
@@ -69,7 +70,9 @@ pub enum SourceError {
     #[error("{0}")]
     Unreadable(#[from] std::io::Error),
     /// The folder holds nothing that looks like an article.
-    #[error("the folder holds no articles; they end in .txt, .text, .html, .htm or .xhtml")]
+    #[error(
+        "the folder holds no articles; they end in .txt, .text, .html, .htm or .xhtml, and files with a report a line in .jsonl or .ndjson"
+    )]
     NoArticles,
     /// The file is larger than any report.
     #[error("{0} MB are more than a report has; split the file into one file an article")]
@@ -126,11 +129,11 @@ pub struct Bytes {
 }
 
 /// The articles that an argument stands for: a file, the lines of a file whose name says that it has a report a
-/// line (`.jsonl`, `.ndjson`), all articles below a folder in the order of their names, the page at an address, or
-/// `-` for what is piped in.
+/// line (`.jsonl`, `.ndjson`), those of all files below a folder in the order of their names, the page at an
+/// address, or `-` for what is piped in.
 ///
 /// # Errors
-/// If the path does not exist, a folder holds no article, or an address is none of a page.
+/// If the path does not exist, a file or folder holds no article, or an address is none of a page.
 pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
     if argument == Path::new("-") {
         return Ok(vec![Location::Stdin]);
@@ -138,19 +141,11 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
     if let Some(url) = address::of_argument(argument) {
         return Ok(vec![Location::Address(url.map_err(FetchError::Address)?)]);
     }
-    if argument.is_file() && has_lines(argument) {
-        let found = lines::lines(std::fs::File::open(argument)?)?;
-        let location = |(number, at)| Location::Line { path: argument.to_owned(), number, at };
-        return if found.is_empty() {
-            Err(SourceError::Empty)
-        } else {
-            Ok(found.into_iter().map(location).collect())
-        };
-    }
     if !argument.metadata()?.is_dir() {
-        return Ok(vec![Location::File(argument.to_owned())]);
+        let found = reports(argument)?;
+        return if found.is_empty() { Err(SourceError::Empty) } else { Ok(found) };
     }
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     // Links are not followed: a folder may hold itself.
     let mut folders = vec![argument.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -160,17 +155,30 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
             if kind.is_dir() {
                 folders.push(path);
             } else if kind.is_file() && is_article(&path) {
-                found.push(Location::File(path));
+                files.push(path);
             }
         }
     }
-    found.sort();
+    files.sort();
+    let mut found = Vec::new();
+    for file in files {
+        found.append(&mut reports(&file)?);
+    }
     if found.is_empty() { Err(SourceError::NoArticles) } else { Ok(found) }
+}
+
+/// The reports in a file: one, or one a line.
+fn reports(file: &Path) -> Result<Vec<Location>, SourceError> {
+    if !(has_lines(file) && file.is_file()) {
+        return Ok(vec![Location::File(file.to_owned())]);
+    }
+    let lines = lines::lines(std::fs::File::open(file)?)?.into_iter();
+    Ok(lines.map(|(number, at)| Location::Line { path: file.to_owned(), number, at }).collect())
 }
 
 fn is_article(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    has_lines(path) || ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// Opens the article at `location`, with what was odd about its bytes.
@@ -275,6 +283,8 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, "words").unwrap();
         }
+        std::fs::write(folder.path().join("archive.jsonl"), "{}\n\n{}\n").unwrap();
+        std::fs::write(folder.path().join("empty.ndjson"), "").unwrap();
         let names: Vec<String> = locations(folder.path())
             .unwrap()
             .iter()
@@ -282,7 +292,10 @@ mod tests {
                 l.to_string().trim_start_matches(&folder.path().display().to_string()).to_owned()
             })
             .collect();
-        assert_eq!(names, ["/a.HTML", "/b.txt", "/sub/c.txt"]);
+        assert_eq!(
+            names,
+            ["/a.HTML", "/archive.jsonl:1", "/archive.jsonl:3", "/b.txt", "/sub/c.txt"]
+        );
         assert!(matches!(
             locations(&folder.path().join("nothing")),
             Err(SourceError::Unreadable(_))

@@ -107,6 +107,43 @@ pub(crate) fn pin(
     forget(record, [before])
 }
 
+/// How many actors the article has.
+pub(crate) fn count(record: &Connection, article: i64) -> rusqlite::Result<i64> {
+    record
+        .prepare_cached("SELECT count(*) FROM article_actor WHERE article_id = ?1")?
+        .query_row([article], |row| row.get(0))
+}
+
+/// Takes somebody with this name out of an article in which nothing is about them any more. Only the last of its
+/// actors can go, as places have no gaps; who is in no other article is gone from the record.
+pub(crate) fn take_out(record: &Connection, article: i64, name: &str) -> rusqlite::Result<()> {
+    let taken: Option<(i64, i64, String)> = record
+        .prepare_cached(
+            "DELETE FROM article_actor AS mine
+             WHERE article_id = ?1 AND name = ?2 AND decision_id IS NULL
+               AND place = (SELECT max(place) FROM article_actor WHERE article_id = ?1)
+               AND NOT EXISTS (SELECT 1 FROM statement WHERE article_id = ?1
+                   AND mine.place IN (actor_place, addressee_place))
+               AND NOT EXISTS (SELECT 1 FROM statement_via WHERE article_id = ?1
+                   AND actor_place = mine.place)
+               AND NOT EXISTS (SELECT 1 FROM position WHERE article_id = ?1
+                   AND mine.place IN (actor_place, attributed_place))
+               AND NOT EXISTS (SELECT 1 FROM position_via WHERE article_id = ?1
+                   AND actor_place = mine.place)
+             RETURNING place, actor_id, coalesce(key, '')",
+        )?
+        .query_row(params![article, name], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let Some((place, actor, key)) = taken else { return Ok(()) };
+    record
+        .prepare_cached("DELETE FROM actor_name WHERE article_id = ?1 AND actor_place = ?2")?
+        .execute([article, place])?;
+    if !key.is_empty() {
+        settle_key(record, &key)?;
+    }
+    forget(record, [actor])
+}
+
 /// Writes the actors from this place on; those before it are in already.
 fn write_from(
     record: &Connection,

@@ -3,7 +3,7 @@
 use crate::entry::word;
 use crate::issue;
 use onrecord_reading::Issue;
-use onrecord_text::{Article, CodePoints, Furniture, Published};
+use onrecord_text::{Article, CodePoints, Furniture, Published, PublishedFrom};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Whether a model has judged the article for the issue as it is worded today.
@@ -41,10 +41,33 @@ pub(crate) fn of_key(record: &Connection, key: &str) -> rusqlite::Result<Option<
         .optional()
 }
 
-/// Whether the article with this key is in as `model` reads it, judged by `judge` for all issues.
+/// The day of the article with this key, where the record has it from a person.
+pub(crate) fn given_day(record: &Connection, key: &str) -> rusqlite::Result<Option<Published>> {
+    let from = PublishedFrom::Given;
+    record
+        .prepare_cached("SELECT published FROM article WHERE key = ?1 AND published_from = ?2")?
+        .query_row([key, from.name()], |row| {
+            Ok(Published { on: word(0, row.get_ref(0)?.as_str()?)?, from })
+        })
+        .optional()
+}
+
+/// Whether the record has the article under another day than a person gives now, or without the day that is
+/// known now. All times in it hang on that day, so that it has to be read again.
+pub(crate) fn is_moved(record: &Connection, article: &Article) -> rusqlite::Result<bool> {
+    let Some(Published { on, from }) = article.published else { return Ok(false) };
+    record
+        .prepare_cached(
+            "SELECT 1 FROM article
+             WHERE key = ?1 AND (published IS NULL OR published <> ?2 AND ?3)",
+        )?
+        .exists(params![article.id(), on.to_string(), from == PublishedFrom::Given])
+}
+
+/// Whether the article is in as `model` reads it on its day, judged by `judge` for all issues.
 pub(crate) fn has_judged(
     record: &Connection,
-    key: &str,
+    article: &Article,
     model: &str,
     judge: &str,
 ) -> rusqlite::Result<bool> {
@@ -52,7 +75,8 @@ pub(crate) fn has_judged(
         "SELECT 1 FROM article WHERE key = ?2 AND model = ?3
              AND NOT EXISTS (SELECT 1 FROM issue WHERE NOT {IS_JUDGED})"
     );
-    record.prepare_cached(&sql)?.exists([judge, key, model])
+    let has = record.prepare_cached(&sql)?.exists([judge, &article.id(), model])?;
+    Ok(has && !is_moved(record, article)?)
 }
 
 /// Writes down that the article was judged for the issue as it is worded today.

@@ -11,11 +11,12 @@ use std::collections::BTreeMap;
 /// Writes the positions of a reading on these issues in the place of earlier ones, and that the article
 /// was judged for them, as far as that has not been done already by the same model.
 ///
-/// Statements and the actors that the article has stay as they are; holders whom it lacks are added.
+/// Statements and the actors that the article has stay as they are; holders whom it lacks are added. Where the
+/// article has got another day, the times in reviews move with it.
 /// The answer is whether anything was written, or why nothing may be.
 pub(crate) fn write(
     record: &Connection,
-    id: i64,
+    (id, is_moved): (i64, bool),
     (article, reading): (&Article, &Reading),
     issues: &[Issue],
     model: &str,
@@ -65,7 +66,7 @@ pub(crate) fn write(
             )?;
         }
     }
-    again(record, (id, article), Part::Positions)?;
+    again(record, (id, article), Part::Positions, is_moved)?;
     put_in_order(record, id)?;
     Ok(Ok(true))
 }
@@ -303,10 +304,10 @@ mod tests {
         article.byline = vec!["Ida Lomax".to_owned()];
         record.add_judged(&article, &reading, &issues[..1], JUDGE).unwrap();
         let before = record.who("Nora Whitlam").unwrap();
-        assert!(record.has_judged(&article.id(), &reading.model, JUDGE).unwrap());
+        assert!(record.has_judged(&article, &reading.model, JUDGE).unwrap());
 
         record.set_codebook(&codebook(&issues)).unwrap();
-        assert!(!record.has_judged(&article.id(), &reading.model, JUDGE).unwrap());
+        assert!(!record.has_judged(&article, &reading.model, JUDGE).unwrap());
         assert_eq!(record.unjudged(JUDGE).unwrap(), [1]);
         assert_eq!(record.unjudged_issues(1, JUDGE).unwrap(), issues[1..]);
         assert_eq!(record.unjudged_issues(1, "positions@2").unwrap(), issues);
@@ -396,7 +397,7 @@ mod tests {
         assert_eq!(record.unjudged_issues(1, JUDGE).unwrap(), issues[..1]);
         record.judge(1, &reading, &issues, JUDGE).unwrap();
         assert_eq!(told(&record), ["2: Ostland, bridge for"]);
-        assert!(record.has_judged(&article.id(), &reading.model, JUDGE).unwrap());
+        assert!(record.has_judged(&article, &reading.model, JUDGE).unwrap());
     }
 
     #[test]

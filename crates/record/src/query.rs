@@ -4,10 +4,11 @@ use crate::PositionEntry;
 use crate::article::{ArticleHit, LINE, line_of_row, unmarked};
 use crate::entry::{ActorEntry, RoleEntry, StatementEntry, maybe_word};
 use crate::fold::{begins_words, fold};
+use crate::judged;
 use crate::spelling::{strict, without_titles};
 use crate::stance::{self, PositionFilters};
 use crate::words::{full_text_query, has_all, speaker_query, terms};
-use onrecord_text::NaiveDate;
+use onrecord_text::{Article, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -45,10 +46,11 @@ pub struct Counts {
 /// By date, an unknown one last, then as they stand in the text.
 const BY_DATE: &str = "published IS NULL, published, article_id, place";
 
-pub(crate) fn has(record: &Connection, key: &str, model: &str) -> rusqlite::Result<bool> {
-    record
+pub(crate) fn has(record: &Connection, article: &Article, model: &str) -> rusqlite::Result<bool> {
+    let has = record
         .prepare_cached("SELECT 1 FROM article WHERE key = ?1 AND model = ?2")?
-        .exists([key, model])
+        .exists([&article.id(), model])?;
+    Ok(has && !judged::is_moved(record, article)?)
 }
 
 pub(crate) fn counts(record: &Connection) -> rusqlite::Result<Counts> {

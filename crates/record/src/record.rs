@@ -12,7 +12,7 @@ use crate::{
     article, backup, check, decide, issue, judged, query, stance, suggest, write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
-use onrecord_text::Article;
+use onrecord_text::{Article, PublishedFrom};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -73,7 +73,7 @@ impl Record {
     /// Takes in an article with what was found in it, whole or not at all.
     ///
     /// An article that is in already, read by the same model, changes nothing. Read by another
-    /// model, it takes the place of the earlier reading.
+    /// model, or for another day of publication that a person gives, it takes the place of the earlier reading.
     ///
     /// # Errors
     ///
@@ -214,13 +214,27 @@ impl Record {
         self.read(|connection| judged::article(connection, id))
     }
 
-    /// Whether the article with this key, which is [`Article::id`], is in as `model` reads it.
+    /// Whether the article is in as `model` reads it, on the day that it has.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn has(&self, key: &str, model: &str) -> Result<bool, RecordError> {
-        self.read(|connection| query::has(connection, key, model))
+    pub fn has(&self, article: &Article, model: &str) -> Result<bool, RecordError> {
+        self.read(|connection| query::has(connection, article, model))
+    }
+
+    /// Gives an article that is to be read the day that a person gave it in the record, unless it comes with one
+    /// that a person gives now.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn keep_given_day(&self, article: &mut Article) -> Result<(), RecordError> {
+        if article.published.is_none_or(|it| it.from != PublishedFrom::Given) {
+            let given = self.read(|connection| judged::given_day(connection, &article.id()))?;
+            article.published = given.or(article.published);
+        }
+        Ok(())
     }
 
     /// The lasting id of the article with this key, if it is in.
@@ -232,14 +246,19 @@ impl Record {
         self.read(|record| judged::of_key(record, key))
     }
 
-    /// Whether the article with this key is in as `model` reads it, and `judge` has judged it for all
+    /// Whether the article is in as `model` reads it, on the day that it has, and `judge` has judged it for all
     /// issues of the record.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn has_judged(&self, key: &str, model: &str, judge: &str) -> Result<bool, RecordError> {
-        self.read(|connection| judged::has_judged(connection, key, model, judge))
+    pub fn has_judged(
+        &self,
+        article: &Article,
+        model: &str,
+        judge: &str,
+    ) -> Result<bool, RecordError> {
+        self.read(|connection| judged::has_judged(connection, article, model, judge))
     }
 
     /// The actors that go by `name`, with all that they said.

@@ -22,19 +22,25 @@ pub struct WhyName {
     pub name: String,
     /// In how many articles.
     pub articles: usize,
-    /// One of them, by its path or address.
-    pub location: String,
+    /// Which, by their paths or addresses.
+    pub locations: Vec<String>,
     /// The rule by which it is the actor's: `docs/record.md` lists them.
     pub rule: String,
     /// The evidence, in words.
     pub evidence: String,
 }
 
+fn locations(list: &str) -> Vec<String> {
+    let mut all: Vec<String> = serde_json::from_str(list).unwrap_or_default();
+    all.sort_unstable();
+    all
+}
+
 pub(crate) fn why(record: &Connection, actor: i64) -> rusqlite::Result<Why> {
     let names = record
         .prepare_cached(
             "SELECT article_actor.name, count(DISTINCT article_actor.article_id) AS articles,
-                 min(article.location), article_actor.rule, article_actor.evidence
+                 json_group_array(DISTINCT article.location), article_actor.rule, article_actor.evidence
              FROM article_actor JOIN article ON article.id = article_actor.article_id
              WHERE article_actor.actor_id = ?1
              GROUP BY article_actor.name, article_actor.rule, article_actor.evidence
@@ -44,7 +50,7 @@ pub(crate) fn why(record: &Connection, actor: i64) -> rusqlite::Result<Why> {
             Ok(WhyName {
                 name: row.get(0)?,
                 articles: row.get(1)?,
-                location: row.get(2)?,
+                locations: locations(&row.get::<_, String>(2)?),
                 rule: row.get(3)?,
                 evidence: row.get(4)?,
             })

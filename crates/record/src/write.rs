@@ -2,7 +2,7 @@
 
 use crate::actors::{self, Known};
 use crate::review::{Part, again};
-use crate::{group, position};
+use crate::{group, judged, position};
 use onrecord_reading::{Issue, Reading, Statement};
 use onrecord_text::{Article, CodePoints, Role, Span};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -32,9 +32,10 @@ pub(crate) fn add(
     issues: &[Issue],
     judge: &str,
 ) -> rusqlite::Result<Result<Added, String>> {
-    let added = add_statements(record, article, reading)?;
+    let is_moved = judged::is_moved(record, article)?;
+    let added = add_statements(record, article, reading, is_moved)?;
     let (Added::New(id) | Added::Already(id) | Added::Reread(id)) = added;
-    let judged = position::write(record, id, (article, reading), issues, judge)?;
+    let judged = position::write(record, (id, is_moved), (article, reading), issues, judge)?;
     Ok(judged.map(|is_new| match added {
         Added::Already(id) if is_new => Added::Reread(id),
         added => added,
@@ -45,6 +46,7 @@ fn add_statements(
     record: &Connection,
     article: &Article,
     reading: &Reading,
+    is_moved: bool,
 ) -> rusqlite::Result<Added> {
     let key = article.id();
     let known: Option<(i64, String)> = record
@@ -52,17 +54,17 @@ fn add_statements(
         .query_row([&key], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     match known {
-        Some((id, model)) if model == reading.model => Ok(Added::Already(id)),
+        Some((id, model)) if model == reading.model && !is_moved => Ok(Added::Already(id)),
         Some((id, _)) => {
             let before = actors::of_article(record, id)?;
             clear(record, id)?;
             write_article(record, &key, article, reading)?;
-            fill(record, id, article, reading, &before)?;
+            fill(record, (id, is_moved), article, reading, &before)?;
             Ok(Added::Reread(id))
         }
         None => {
             let id = write_article(record, &key, article, reading)?;
-            fill(record, id, article, reading, &[])?;
+            fill(record, (id, false), article, reading, &[])?;
             Ok(Added::New(id))
         }
     }
@@ -113,10 +115,11 @@ fn write_article(
         )
 }
 
-/// Writes everything that was found in the article. `before` are the actors that it had.
+/// Writes everything that was found in the article, which may have got another day. `before` are the actors
+/// that it had.
 fn fill(
     record: &Connection,
-    id: i64,
+    (id, is_moved): (i64, bool),
     article: &Article,
     reading: &Reading,
     before: &[Known],
@@ -138,7 +141,7 @@ fn fill(
         let statement = write_statement(record, id, place, statement, &points, &article.text)?;
         group::same_words(record, statement)?;
     }
-    again(record, (id, article), Part::Statements)?;
+    again(record, (id, article), Part::Statements, is_moved)?;
     group::copies(record, id, article)
 }
 
@@ -271,9 +274,8 @@ mod tests {
         let moved = Article { location: "elsewhere".to_owned(), ..article.clone() };
         assert_eq!(record.add(&moved, &reading).unwrap(), Added::Already(1));
         assert_eq!(all(&record), before);
-        assert!(record.has(&article.id(), "attribution@1").unwrap());
-        assert!(!record.has(&article.id(), "attribution@2").unwrap());
-        assert!(!record.has("another", "attribution@1").unwrap());
+        assert!(record.has(&article, "attribution@1").unwrap());
+        assert!(!record.has(&article, "attribution@2").unwrap());
     }
 
     #[test]
@@ -302,7 +304,7 @@ mod tests {
         assert!(found[0].id > 2, "a statement's id is never given twice");
         assert_eq!(found[0].published, published("2025-02-05").map(|it: Published| it.on));
         assert_eq!(found[0].title.as_deref(), Some("Ferry"));
-        assert!(record.has(&article.id(), "attribution@2").unwrap());
+        assert!(record.has(&article, "attribution@2").unwrap());
     }
 
     #[test]

@@ -128,6 +128,7 @@ fn joins_are_explained() {
         [("Volodymyr Zelenskyy", 2, "name"), ("Volodymyr Zelensky", 1, "transliteration")]
     );
     assert!(why.names[1].evidence.contains("volodymyr zelenskyy"), "{why:?}");
+    assert_eq!(why.names[0].locations, ["reports/1.txt", "reports/2.txt"]);
     assert_eq!(id(&record, "Zelenskiy"), why.actor, "another spelling finds them too");
 }
 

@@ -1,7 +1,7 @@
 //! `onrecord add`: reports into the record.
 
 use crate::args::Add;
-use crate::output::{Outcome, complain, stdout, warn};
+use crate::output::{Outcome, complain, count_of, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
 use onrecord::{Reader, Record, add_all, judge_all, open};
@@ -67,15 +67,21 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     };
     let counts = record.counts()?;
     let followed = !reader.codebook().issues.is_empty();
-    let found = if followed { format!(", {positions} positions") } else { String::new() };
-    let held = if followed { format!(", {} positions", counts.positions) } else { String::new() };
+    let of_positions = |count: u64| match followed {
+        true => format!(", {}", count_of(count, "position")),
+        false => String::new(),
+    };
     writeln!(
         stdout(),
-        "added {added} articles with {statements} statements{found}{known}; {} now holds {} articles, {} statements{held}, {} actors",
+        "added {} with {}{}{known}; {} now holds {}, {}{}, {}",
+        count_of(added, "article"),
+        count_of(statements as u64, "statement"),
+        of_positions(positions as u64),
         args.file.record.display(),
-        counts.articles,
-        counts.statements,
-        counts.actors,
+        count_of(counts.articles, "article"),
+        count_of(counts.statements, "statement"),
+        of_positions(counts.positions),
+        count_of(counts.actors, "actor"),
     )?;
     Ok(match (failed, added + already) {
         (true, _) => Outcome::SomeFailed,

@@ -1,9 +1,11 @@
 //! `onrecord changes`: who moved, from what to what, and where reports contradict each other.
 
 use crate::args::{Changes, TableFormat};
-use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
+use crate::output::{Outcome, raw_stdout, stdout, visible};
 use crate::rows::write_changes;
-use crate::stances::{CONFLICT, coloured, filters, issues, left_out, print_evidence, stance};
+use crate::stances::{
+    CONFLICT, coloured, complain_of_nothing, filters, issues, print_evidence, stance,
+};
 use crate::style::{DIM, SPEAKER, paint};
 use onrecord::Record;
 use onrecord::record::{Change, ChangeKind, PositionEntry};
@@ -28,12 +30,9 @@ pub(crate) fn run(args: &Changes) -> anyhow::Result<Outcome> {
         }
     }
     if changes.is_empty() {
-        let left_out = left_out(&record, &filters)?.map(|it| format!(" ({it})"));
-        complain(&format!(
-            "no stance has changed and no reports contradict each other, as far as their dates are \
-             known; `onrecord positions` shows who stands where{}",
-            left_out.unwrap_or_default()
-        ));
+        let otherwise = "no stance has changed and no reports contradict each other, as far as their dates are \
+                         known; `onrecord positions` shows who stands where";
+        complain_of_nothing(&record, &filters, otherwise)?;
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Found)

@@ -1,7 +1,7 @@
 //! `onrecord check`: whether the record is whole.
 
 use crate::args::CheckRecord;
-use crate::output::{Outcome, complain, stdout, visible};
+use crate::output::{Outcome, complain, count_of, stdout, visible};
 use onrecord::Record;
 use std::io::Write;
 
@@ -14,11 +14,11 @@ pub(crate) fn run(args: &CheckRecord) -> anyhow::Result<Outcome> {
         let counts = record.counts()?;
         writeln!(
             stdout(),
-            "{place} is whole: {} articles, {} statements, {} positions, {} actors",
-            counts.articles,
-            counts.statements,
-            counts.positions,
-            counts.actors
+            "{place} is whole: {}, {}, {}, {}",
+            count_of(counts.articles, "article"),
+            count_of(counts.statements, "statement"),
+            count_of(counts.positions, "position"),
+            count_of(counts.actors, "actor")
         )?;
         return Ok(Outcome::Found);
     }

@@ -3,7 +3,7 @@
 use super::add::judge_the_rest;
 use super::suggest;
 use crate::args::{CheckCodebooks, Codebook as Args, DropIssue, UseCodebooks};
-use crate::output::{Outcome, complain, count_of, stdout, visible};
+use crate::output::{Outcome, complain, complain_if_no_issue, count_of, stdout, visible};
 use crate::run::{codebook, judging_reader};
 use crate::style::{STRONG, paint};
 use onrecord::{Codebook, Record};
@@ -31,11 +31,12 @@ fn follow(args: &UseCodebooks) -> anyhow::Result<Outcome> {
     let counts = record.counts()?;
     writeln!(
         stdout(),
-        "found {found} positions; {} now follows {} issues and holds {} positions of {} articles",
-        args.file.record.display(),
-        reader.codebook().issues.len(),
-        counts.positions,
-        counts.articles,
+        "found {}; {} now follows {} and holds {} of {}",
+        count_of(found, "position"),
+        visible(&args.file.record.display().to_string()),
+        count_of(reader.codebook().issues.len(), "issue"),
+        count_of(counts.positions, "position"),
+        count_of(counts.articles, "article"),
     )?;
     Ok(Outcome::Found)
 }
@@ -46,12 +47,7 @@ fn drop_issue(args: &DropIssue) -> anyhow::Result<Outcome> {
         writeln!(stdout(), "{} no longer follows {}", args.file.record.display(), args.issue)?;
         return Ok(Outcome::Found);
     }
-    let followed = record.codebook()?.issues.into_iter().map(|issue| issue.id).collect::<Vec<_>>();
-    complain(&format!(
-        "the record follows no issue {}; it follows {}",
-        args.issue,
-        followed.join(", ")
-    ));
+    complain_if_no_issue(&record, &args.issue)?;
     Ok(Outcome::NothingFound)
 }
 

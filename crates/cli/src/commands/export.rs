@@ -1,7 +1,8 @@
 //! `onrecord export`: what the record holds, for another tool.
 
 use crate::args::{Export, ExportFormat, NetworkChoice, RollUp};
-use crate::output::{Outcome, complain, count_of, stdout, visible};
+use crate::output::{Outcome, complain_if_no_issue, count_of, stdout, visible};
+use crate::stances::complain_of_nothing;
 use onrecord::Record;
 use onrecord::record::PositionFilters;
 use onrecord_exchange::{ExportFilters, Exported, Format, NetworkKind, NetworkOptions, export};
@@ -10,13 +11,10 @@ use std::io::Write;
 /// Writes the files and says what is in them.
 pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
     let record = Record::open_existing(&args.file.record)?;
-    if let Some(id) = &args.issue {
-        let codebook = record.codebook()?;
-        if codebook.issue(id).is_none() {
-            let known: Vec<String> = codebook.issues.into_iter().map(|issue| issue.id).collect();
-            complain(&format!("the record has no issue {id}; it follows {}", known.join(", ")));
-            return Ok(Outcome::NothingFound);
-        }
+    if let Some(id) = &args.issue
+        && complain_if_no_issue(&record, id)?
+    {
+        return Ok(Outcome::NothingFound);
     }
     let filters = ExportFilters {
         positions: PositionFilters {
@@ -35,13 +33,14 @@ pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
         complain_softly(note)?;
     }
     let place = visible(&args.out.display().to_string());
-    writeln!(stdout(), "{place}: {}", told(&exported))?;
-    if exported.articles == 0 && exported.positions == 0 {
-        complain(
-            "nothing in the record is like that; try other days, a shorter name, or a lower --min",
+    if exported.files.is_empty() {
+        let otherwise = format!(
+            "nothing in the record is like that, and {place} was not written; try other days, a shorter name, or a lower --min"
         );
+        complain_of_nothing(&record, &filters.positions, &otherwise)?;
         return Ok(Outcome::NothingFound);
     }
+    writeln!(stdout(), "{place}: {}", told(&exported))?;
     Ok(Outcome::Found)
 }
 

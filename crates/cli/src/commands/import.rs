@@ -2,7 +2,7 @@
 
 use super::export::complain_softly;
 use crate::args::{Import, ImportFormat};
-use crate::output::{Outcome, complain, stdout, visible};
+use crate::output::{Outcome, complain, count_of, stdout, visible};
 use onrecord::Record;
 use onrecord_exchange::{ExchangeError, Format, Stored, import, store};
 use std::io::Write;
@@ -36,7 +36,12 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
                         stored.notes.len() - NOTES
                     ))?;
                 }
-                found |= stored.added + stored.corrected + stored.accepted + stored.known > 0;
+                found |= stored.added
+                    + stored.corrected
+                    + stored.accepted
+                    + stored.known
+                    + stored.untouched
+                    > 0;
                 writeln!(stdout(), "{place}: {}", told(&stored))?;
             }
             Err(error) => {
@@ -64,12 +69,13 @@ fn take(
 
 /// "2 articles added; of their codings 12 were added, 1 corrected what was there, …".
 fn told(stored: &Stored) -> String {
-    let articles = match stored.articles {
-        1 => "1 article".to_owned(),
-        count => format!("{count} articles"),
+    let articles = count_of(stored.articles, "article");
+    let untouched = match stored.untouched {
+        0 => String::new(),
+        count => format!("; {} came back as the reading told them", count_of(count, "finding")),
     };
     format!(
-        "added {articles}; codings: {} added, {} put right what was there, {} confirmed it, {} known before",
+        "added {articles}; codings: {} added, {} put right what was there, {} confirmed it, {} known before{untouched}",
         stored.added, stored.corrected, stored.accepted, stored.known
     )
 }

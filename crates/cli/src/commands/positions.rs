@@ -1,10 +1,10 @@
 //! `onrecord positions`: who stands where, since when, by what words.
 
 use crate::args::{Positions, TableFormat};
-use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
+use crate::output::{Outcome, raw_stdout, stdout, visible};
 use crate::stances::{
-    CONDITION, CONFLICT, REVIEWED, UNDATED, coloured, filters, issues, left_out, print_evidence,
-    stance,
+    CONDITION, CONFLICT, REVIEWED, UNDATED, coloured, complain_of_nothing, filters, issues,
+    left_out, print_evidence, stance,
 };
 use crate::style::{DIM, SPEAKER, STRONG, paint};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
@@ -50,11 +50,8 @@ pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
         }
     };
     if is_empty {
-        let left_out = left_out(&record, &filters)?.map(|it| format!(" ({it})"));
-        complain(&format!(
-            "no position in the record is like that; try other days, a shorter name, or a lower --min{}",
-            left_out.unwrap_or_default()
-        ));
+        let otherwise = "no position in the record is like that; try other days, a shorter name, or a lower --min";
+        complain_of_nothing(&record, &filters, otherwise)?;
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Found)

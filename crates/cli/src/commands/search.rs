@@ -2,7 +2,7 @@
 
 use super::whence;
 use crate::args::{AnswerFormat, Search};
-use crate::output::{Outcome, complain, raw_stdout, stdout, visible};
+use crate::output::{Outcome, complain, complain_of_nobody, raw_stdout, stdout, visible};
 use crate::style::{CONTENT, CUE, DIM, SPEAKER, paint};
 use onrecord::Record;
 use onrecord::record::Filters;
@@ -19,7 +19,8 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
         // One more, to know whether there are more.
         limit: Some(args.limit.saturating_add(1)),
     };
-    let mut found = Record::open_existing(&args.file.record)?.search(&words, &filters)?;
+    let record = Record::open_existing(&args.file.record)?;
+    let mut found = record.search(&words, &filters)?;
     let is_more = found.len() > args.limit as usize;
     found.truncate(args.limit as usize);
     match args.format {
@@ -52,6 +53,12 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
         }
     }
     if found.is_empty() {
+        if let Some(name) = &filters.speaker
+            && record.who(name)?.is_empty()
+        {
+            complain_of_nobody(name);
+            return Ok(Outcome::NothingFound);
+        }
         let is_narrowed = filters.speaker.is_some()
             || filters.outlet.is_some()
             || filters.since.is_some()

@@ -77,8 +77,10 @@ fn print_issue(out: &mut impl Write, issue: &Suggestion) -> std::io::Result<()> 
     };
     writeln!(
         out,
-        "# {} actors in {} reports, {} statements{also}",
-        issue.actors, issue.reports, issue.statements
+        "# {} in {}, {}{also}",
+        count_of(issue.actors as u64, "actor"),
+        count_of(issue.reports as u64, "report"),
+        count_of(issue.statements as u64, "statement")
     )?;
     for telling in &issue.evidence {
         let entry = &telling.statement;

@@ -3,11 +3,14 @@
 use super::actor::decided;
 use super::whence;
 use crate::args::{AnswerFormat, Who};
-use crate::output::{Outcome, complain, count_of, raw_stdout, stdout, visible};
+use crate::output::{Outcome, complain_of_nobody, count_of, raw_stdout, stdout, visible};
 use crate::style::{CONTENT, CUE, DIM, STRONG, paint};
 use onrecord::record::{ActorEntry, Why};
 use onrecord::{NaiveDate, Record};
 use std::io::Write;
+
+/// How many articles of a name are listed: a head of state is in hundreds.
+const LOCATIONS: usize = 5;
 
 /// Prints the actors of a name.
 pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
@@ -46,9 +49,7 @@ pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
         }
     }
     if actors.is_empty() {
-        complain(&format!(
-            "nobody in the record has the name {name}; try one word of it, or `onrecord search`"
-        ));
+        complain_of_nobody(&name);
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Found)
@@ -125,7 +126,12 @@ fn print_why(out: &mut impl Write, why: &Why) -> std::io::Result<()> {
             name.rule,
             visible(&evidence),
         )?;
-        writeln!(out, "    {}", paint(DIM, visible(&name.location)))?;
+        for location in name.locations.iter().take(LOCATIONS) {
+            writeln!(out, "    {}", paint(DIM, visible(location)))?;
+        }
+        if let Some(more @ 1..) = name.locations.len().checked_sub(LOCATIONS) {
+            writeln!(out, "    {}", paint(DIM, format!("and {more} more; -f json names them")))?;
+        }
     }
     for decision in &why.decisions {
         writeln!(out, "  {}", paint(DIM, visible(&decided(decision))))?;

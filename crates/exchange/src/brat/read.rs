@@ -5,7 +5,7 @@ use super::{ARTICLES, ISSUES};
 use crate::ExchangeError;
 use crate::coding_rows::{Table, article_of, issues_of};
 use crate::file::read as read_file;
-use crate::imported::{Imported, ImportedArticle};
+use crate::imported::{By, Imported, ImportedArticle};
 use onrecord_reading::Kind;
 use onrecord_record::{ActorChoice, PositionCoding, StatementCoding};
 use onrecord_text::{Article, CodePoints, Stance};
@@ -85,7 +85,7 @@ fn coded(
     let mut statements = Vec::new();
     for event in &standoff.events {
         match statement(&article.text, event, standoff) {
-            Some(coding) => statements.push((coding, coder(standoff, &event.id))),
+            Some(coding) => statements.push((coding, by(standoff, &event.id))),
             None => notes.push(format!("{}: left out, since it has no content", event.id)),
         }
     }
@@ -95,7 +95,7 @@ fn coded(
             continue;
         }
         match position(&article.text, id, standoff, imported) {
-            Ok(coding) => positions.push((coding, coder(standoff, id))),
+            Ok(coding) => positions.push((coding, by(standoff, id))),
             Err(lacks) => notes.push(format!("{id}: left out, since it has no {lacks}")),
         }
     }
@@ -178,6 +178,6 @@ fn whole(standoff: &Standoff, id: &str) -> Option<[usize; 2]> {
     Some([pieces.iter().map(|it| it[0]).min()?, pieces.iter().map(|it| it[1]).max()?])
 }
 
-fn coder(standoff: &Standoff, id: &str) -> Option<String> {
-    standoff.note("Coder", id).map(str::to_owned)
+fn by(standoff: &Standoff, id: &str) -> By {
+    By::of(standoff.note("Coder", id), standoff.attribute("Confidence", id).is_some())
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::imported::By;
 use onrecord_reading::Kind;
 use onrecord_record::ActorChoice;
 
@@ -37,9 +38,9 @@ fn positions_without_a_name_are_their_holders_words() {
          T3~Condition 66 74~if asked\nR1~HeldBy Arg1:T1 Arg2:T2\nR2~If Arg1:T1 Arg2:T3\n\
          A1~Stance T1 against\nA2~Issue T1 bridge\n#1~Coder T1~eva",
     );
-    let [(it, coder)] = &imported.articles[0].positions[..] else { panic!("{imported:?}") };
+    let [(it, by)] = &imported.articles[0].positions[..] else { panic!("{imported:?}") };
     assert_eq!(it.actor, ActorChoice::Name("Vestland".to_owned()));
-    assert_eq!((it.condition, coder.as_deref()), (Some([66, 74]), Some("eva")));
+    assert_eq!((it.condition, by), (Some([66, 74]), &By::Coder("eva".to_owned())));
     assert_eq!(imported.codebook.issues[0].id, "bridge");
 }
 

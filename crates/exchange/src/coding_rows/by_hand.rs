@@ -1,7 +1,7 @@
 //! A table that a person made: a row a position, with the report's text or where it is, and the words that
 //! tell the position.
 
-use super::{Row, Table, article_of, stance};
+use super::{Row, Table, article_of, by, stance};
 use crate::ExchangeError;
 use crate::imported::{Imported, ImportedArticle, find};
 use onrecord_record::{ActorChoice, PositionCoding};
@@ -104,11 +104,10 @@ fn position(row: &Row, place: usize, imported: &mut Imported) -> Result<(), Stri
     };
     let (holder, condition) = (near("holder"), near("condition"));
     let as_of = told("as_of").map(str::to_owned);
-    let coder = told("coder").map(str::to_owned);
     let title = told("issue_title").unwrap_or(issue).to_owned();
     let issue = imported.issue(told("issue_title").and(Some(issue)), &title, told("meaning"));
     let actor = ActorChoice::Name(actor.to_owned());
     let coding = PositionCoding { issue, stance, actor, holder, evidence, condition, as_of };
-    imported.articles[place].positions.push((coding, coder));
+    imported.articles[place].positions.push((coding, by(row)));
     Ok(())
 }

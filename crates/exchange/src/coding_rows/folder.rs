@@ -1,6 +1,6 @@
 //! The folder of tables that an export to CSV is.
 
-use super::{Row, Table, article_of, issues_of, stance, word};
+use super::{Row, Table, article_of, by, issues_of, stance, word};
 use crate::ExchangeError;
 use crate::imported::{Imported, ImportedArticle};
 use onrecord_record::{ActorChoice, PositionCoding, StatementCoding};
@@ -36,7 +36,7 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
     for (name, row) in (2..).zip(&statements) {
         match (home(row), statement(row)) {
             (Some(place), Some(coding)) => {
-                imported.articles[place].statements.push((coding, row.get("coder").cloned()));
+                imported.articles[place].statements.push((coding, by(row)));
             }
             (place, _) => imported.notes.push(left_out("statements.csv", name, place)),
         }
@@ -50,7 +50,7 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
                     let country = row.get("country").map(String::as_str);
                     imported.articles[place].is(name, word(row, "actor_kind"), country);
                 }
-                imported.articles[place].positions.push((coding, row.get("coder").cloned()));
+                imported.articles[place].positions.push((coding, by(row)));
             }
             (place, _) => imported.notes.push(left_out("positions.csv", name, place)),
         }

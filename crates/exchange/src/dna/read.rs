@@ -4,7 +4,7 @@ use super::units::Units;
 use super::{READER, UNDECIDED, notes};
 use crate::ExchangeError;
 use crate::file::is_record;
-use crate::imported::{Imported, ImportedArticle, find};
+use crate::imported::{By, Imported, ImportedArticle, find};
 use onrecord_reading::ActorKind;
 use onrecord_record::{ActorChoice, PositionCoding};
 use onrecord_text::{Article, NaiveDate, Stance};
@@ -182,12 +182,21 @@ fn statements(
             issue,
             stance,
             actor: ActorChoice::Name(actor.to_owned()),
-            holder: within("holder"),
+            // Words that stand there twice say nothing of their place, which is left as it is.
+            holder: within("holder").filter(|[start, end]| {
+                let is_in_evidence = evidence[0] <= *start && *end <= evidence[1];
+                let rest = if is_in_evidence { evidence[1] } else { length };
+                values.get("holder").is_none_or(|it| find(text, [*end, rest], it).is_none())
+            }),
             evidence,
             condition: within("condition"),
             as_of: told("as of").map(str::to_owned),
         };
-        coded.positions.push((coding, coder.filter(|name| name != READER)));
+        let by = match coder.as_deref() {
+            Some(READER) => By::Reading,
+            coder => By::of(coder, false),
+        };
+        coded.positions.push((coding, by));
     }
     Ok(())
 }

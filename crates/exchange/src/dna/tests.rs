@@ -1,6 +1,6 @@
 use super::units::Units;
 use super::*;
-use crate::imported::Imported;
+use crate::imported::{By, Imported};
 use onrecord_record::ActorChoice;
 use onrecord_text::{PublishedFrom, Stance};
 use rusqlite::Connection;
@@ -75,14 +75,15 @@ fn a_study_of_others_comes_in() {
     let told: Vec<_> = it
         .positions
         .iter()
-        .map(|(it, coder)| (it.actor.clone(), it.stance, it.evidence, coder.as_deref()))
+        .map(|(it, by)| (it.actor.clone(), it.stance, it.evidence, by.clone()))
         .collect();
     let name = |name: &str| ActorChoice::Name(name.to_owned());
+    let coder = |name: &str| By::Coder(name.to_owned());
     assert_eq!(
         told,
         [
-            (name("Ada Pell"), Stance::For, [2, 15], Some("eva")),
-            (name("Harbour Board"), Stance::Against, [16, 19], Some("Admin")),
+            (name("Ada Pell"), Stance::For, [2, 15], coder("eva")),
+            (name("Harbour Board"), Stance::Against, [16, 19], coder("Admin")),
         ]
     );
     let [issue] = &imported.codebook.issues[..] else { panic!("{imported:?}") };
@@ -118,7 +119,7 @@ fn the_second_version_keeps_texts_and_days_otherwise() {
     .unwrap();
     let [it] = &imported.articles[..] else { panic!("{imported:?}") };
     assert_eq!(it.article.published.unwrap().on.to_string(), "2025-02-06");
-    let [(position, None)] = &it.positions[..] else { panic!("{it:?}") };
+    let [(position, By::Somebody)] = &it.positions[..] else { panic!("{it:?}") };
     assert_eq!((position.stance, position.issue.as_str()), (Stance::Against, "bridge"));
 }
 

@@ -2,7 +2,7 @@
 //! back.
 
 use super::state::Within;
-use super::{EntryRef, State, mark};
+use super::{EntryRef, State, mark, standing};
 use onrecord_text::Article;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -14,11 +14,13 @@ pub(crate) enum Part {
 }
 
 /// Lets the statements or positions of an article follow its reviews. Nothing changes for those that do
-/// already.
+/// already. Of an article that has got another day (`is_moved`), what coders left as a reading told it takes the
+/// new time.
 pub(crate) fn again(
     record: &Connection,
     (id, article): (i64, &Article),
     part: Part,
+    is_moved: bool,
 ) -> rusqlite::Result<()> {
     let what = if part == Part::Statements { "statement" } else { "position" };
     let last: Vec<(i64, i64, bool, Option<String>, String)> = record
@@ -36,7 +38,7 @@ pub(crate) fn again(
     for (review, entry, rejected, before, after) in last {
         let entry = EntryRef::of(what, entry);
         // Only a hand that writes to the file can make it anything else.
-        let Ok(after) = State::parse(entry, &after) else { continue };
+        let Ok(mut after) = State::parse(entry, &after) else { continue };
         let before = before.and_then(|before| State::parse(entry, &before).ok());
         let place = match place_of(record, entry)? {
             Some(place) => Some(place),
@@ -45,10 +47,15 @@ pub(crate) fn again(
                     Some(found) => Some(found),
                     None => before.map(|it| it.like(record, &within)).transpose()?.flatten(),
                 };
-                found
-                    .map(|found| make_way(record, EntryRef::of(what, found)))
-                    .transpose()?
-                    .flatten()
+                let found = found.map(|found| EntryRef::of(what, found));
+                if let Some(found) = found.filter(|_| is_moved) {
+                    retime(record, entry, found)?;
+                    let moved = standing(record, entry)?;
+                    after = moved
+                        .and_then(|(_, _, json)| State::parse(entry, &json).ok())
+                        .unwrap_or(after);
+                }
+                found.map(|found| make_way(record, found)).transpose()?.flatten()
             }
         };
         if after.put(record, &within, Some(entry.id()), place)?.is_some() {
@@ -61,6 +68,31 @@ pub(crate) fn again(
 fn place_of(record: &Connection, entry: EntryRef) -> rusqlite::Result<Option<i64>> {
     let sql = format!("SELECT place FROM {} WHERE id = ?1", entry.table());
     record.prepare_cached(&sql)?.query_row([entry.id()], |row| row.get(0)).optional()
+}
+
+/// Gives the reviews of an entry the time that was found now, wherever they have the one that was found before
+/// anybody reviewed it; a time that a coder gave stays.
+fn retime(record: &Connection, entry: EntryRef, found: EntryRef) -> rusqlite::Result<()> {
+    let time = if let EntryRef::Statement(_) = entry { "said_on" } else { "as_of" };
+    let sql = format!("SELECT {time} FROM {} WHERE id = ?1", entry.table());
+    let now: Option<String> =
+        record.prepare_cached(&sql)?.query_row([found.id()], |row| row.get(0))?;
+    let moved = |state: &str| {
+        format!(
+            "{state} = iif(json_extract({state}, '$.{time}') IS first.time,
+                 json_set({state}, '$.{time}', ?3), {state})"
+        )
+    };
+    let sql = format!(
+        "UPDATE review SET {}, {} FROM
+             (SELECT kind, json_extract(state_before, '$.{time}') AS time FROM review
+              WHERE what = ?1 AND entry_id = ?2 ORDER BY id LIMIT 1) AS first
+         WHERE what = ?1 AND entry_id = ?2 AND first.kind <> 'add'",
+        moved("state_before"),
+        moved("state_after"),
+    );
+    record.prepare_cached(&sql)?.execute(params![entry.table(), entry.id(), now])?;
+    Ok(())
 }
 
 /// Takes out what was found now, where a review has its place.

@@ -229,6 +229,7 @@ fn choose(
                     kind: crate::entry::maybe_word(row, 0)?,
                     country: row.get(1)?,
                     role: None,
+                    is_new: false,
                 })
             },
         )
@@ -280,6 +281,7 @@ fn choose(
                 kind: country.map(|_| ActorKind::State),
                 country: country.map(str::to_owned),
                 role: None,
+                is_new: false,
             }))
         }
     }

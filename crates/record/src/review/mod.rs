@@ -19,12 +19,12 @@ pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, ReviewSco
 pub(crate) use again::{Part, again};
 pub(crate) use state::alike;
 
-use crate::{Record, RecordError, judged};
+use crate::{Record, RecordError, actors, judged};
 use onrecord_text::Article;
 use position::PositionState;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
-use state::Within;
+use state::{PartyState, Within};
 use statement::StatementState;
 
 #[cfg(test)]
@@ -159,6 +159,14 @@ impl State {
         };
         // Maps with names for keys, and numbers that came out of a file: nothing that JSON lacks.
         json.unwrap_or_default()
+    }
+
+    /// Whom the entry is about.
+    fn actor(&mut self) -> Option<&mut PartyState> {
+        match self {
+            State::Statement(state) => state.actor.as_mut(),
+            State::Position(state) => Some(&mut state.actor),
+        }
     }
 
     fn put(
@@ -345,9 +353,9 @@ fn correct(
         Ok(after) => after,
         Err(reason) => return Ok(Err(reason)),
     };
+    let known = actors::count(record, article_id)?;
     after.put(record, &within, Some(entry.id()), None)?;
-    // What it became is read back, so that it names the actors that it was given.
-    let Some(after) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
+    let Some(after) = became(record, entry, known)? else { return Ok(Err(missing(entry))) };
     let kind = ReviewKind::Correct;
     let (before, after) = (before.json(), after.json());
     let id = insert(record, &article.id(), entry, coder, kind, Some(&before), &after)?;
@@ -371,17 +379,40 @@ fn add(
         Ok(state) => state,
         Err(reason) => return Ok(Err(reason)),
     };
+    let known = actors::count(record, article_id)?;
     let Some(id) = state.put(record, &within, None, None)? else {
         return Ok(Err("the record does not follow this issue".to_owned()));
     };
     let entry = entry(id);
-    let Some(after) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
+    let Some(after) = became(record, entry, known)? else { return Ok(Err(missing(entry))) };
     let review = insert(record, &article.id(), entry, coder, ReviewKind::Add, None, &after.json())?;
     mark(record, entry, Some(review), false)?;
     Ok(Ok(id))
 }
 
+/// What an entry of an article that had so many actors became. It is read back, so that it names the actors
+/// that it was given.
+fn became(record: &Connection, entry: EntryRef, known: i64) -> rusqlite::Result<Option<State>> {
+    let Some(mut after) = State::of(record, entry)? else { return Ok(None) };
+    let Some((article, _)) = article_of(record, entry)? else { return Ok(None) };
+    if let Some(actor) = after.actor() {
+        actor.is_new = actors::count(record, article)? > known;
+    }
+    Ok(Some(after))
+}
+
 fn undo(record: &Connection, coder: &str) -> rusqlite::Result<Option<ReviewEntry>> {
+    let Some(last) = take_back(record, coder)? else { return Ok(None) };
+    let after = State::parse(last.entry, &last.after.to_string());
+    if let (Some(article), Ok(mut after)) = (last.article, after)
+        && let Some(PartyState { name, is_new: true, .. }) = after.actor()
+    {
+        actors::take_out(record, article, name)?;
+    }
+    Ok(Some(last))
+}
+
+fn take_back(record: &Connection, coder: &str) -> rusqlite::Result<Option<ReviewEntry>> {
     let last = "review.id = (SELECT max(id) FROM review WHERE coder = ?1)";
     let Some(last) = reviews(record, last, [coder])?.pop() else { return Ok(None) };
     let entry = last.entry;

@@ -38,6 +38,9 @@ pub(super) struct PartyState {
     pub(super) kind: Option<ActorKind>,
     pub(super) country: Option<String>,
     pub(super) role: Option<String>,
+    /// Whether the article has them by this review alone, so that they go when it is taken back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) is_new: bool,
 }
 
 impl PartyState {
@@ -103,6 +106,7 @@ fn party(row: &Row) -> rusqlite::Result<PartyState> {
         kind: crate::entry::maybe_word(row, 2)?,
         country: row.get(3)?,
         role: row.get(4)?,
+        is_new: false,
     })
 }
 

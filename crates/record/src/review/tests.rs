@@ -1,9 +1,9 @@
 use super::*;
-use crate::sample::{BRIDGE, actor, codebook, issue, judged, marked};
-use crate::{Counts, Filters, PositionEntry, PositionFilters, StatementEntry};
+use crate::sample::{self, BRIDGE, actor, codebook, issue, judged, marked};
+use crate::{Added, Counts, Filters, PositionEntry, PositionFilters, StatementEntry};
 use onrecord_reading::ActorKind::Person;
 use onrecord_reading::{Issue, Kind, Reading};
-use onrecord_text::Stance;
+use onrecord_text::{Published, PublishedFrom, Stance};
 
 const JUDGE: &str = "positions@1";
 
@@ -277,4 +277,72 @@ fn a_sure_review_stands_above_what_is_asked_for() {
     assert_eq!(record.positions(&sure).unwrap().len(), 0);
     record.accept(EntryRef::Position(1), "Ida").unwrap();
     assert_eq!(record.positions(&sure).unwrap().len(), 1);
+}
+
+#[test]
+fn whom_a_review_alone_brought_in_goes_when_it_is_taken_back() {
+    let (mut record, article, reading) = record();
+    let counts = record.counts().unwrap();
+    let names = || coding(&article, "Ostlant", Stance::For);
+    // A name that is mistyped, once more after another, and again in another model's reading.
+    record.correct_position(1, &names(), "Ida").unwrap();
+    record.correct_position(1, &coding(&article, "Estland", Stance::For), "Ida").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(record.who("Estland").unwrap(), []);
+    assert_eq!(record.who("Ostlant").unwrap().len(), 1);
+    read_again(&mut record, &article, &reading);
+    record.undo_review("Ida").unwrap();
+    assert_eq!(record.counts().unwrap(), counts);
+    // What else is about somebody keeps them, and who was there before stays.
+    let said = StatementCoding {
+        kind: Kind::Indirect,
+        speaker: Vec::new(),
+        cue: Vec::new(),
+        content: vec![find(&article, "others do")],
+        actor: Some(ActorChoice::Name("Ostlant".to_owned())),
+    };
+    record.correct_position(1, &names(), "Ida").unwrap();
+    record.add_statement(1, &said, "Bo").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(record.who("Ostlant").unwrap()[0].count, 1);
+    record.correct_position(1, &coding(&article, "a paper", Stance::For), "Ida").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(record.who("a paper").unwrap().len(), 1);
+}
+
+#[test]
+fn another_day_of_the_article_moves_the_times_that_were_found() {
+    let (mut record, mut article, mut reading) = record();
+    record.accept(EntryRef::Position(1), "Ida").unwrap();
+    record.accept(EntryRef::Statement(1), "Ida").unwrap();
+    let said = record.reviews(None).unwrap();
+    let mut move_to = |record: &mut Record, day: &str, time: &str| {
+        let published = Published { on: day.parse().unwrap(), from: PublishedFrom::Given };
+        article.published = Some(published);
+        reading.positions[0].as_of = Some(time.to_owned());
+        let added = record.add_judged(&article, &reading, &issues(), JUDGE).unwrap();
+        assert_eq!(added, Added::Reread(1));
+        assert_eq!(record.article(1).unwrap().unwrap().published, Some(published));
+        assert!(record.has_judged(&article, &reading.model, JUDGE).unwrap());
+        // A day that the source tells does not stand above it, and is not asked for again.
+        let mut again = Article { published: sample::published("1999-01-01"), ..article.clone() };
+        assert!(record.has(&again, &reading.model).unwrap());
+        record.keep_given_day(&mut again).unwrap();
+        assert_eq!(again.published, Some(published));
+        positions(record).remove(0).as_of.unwrap()
+    };
+    assert_eq!(move_to(&mut record, "2025-04-02", "2025-04"), "2025-04");
+    let kept: Vec<_> = record.reviews(None).unwrap().iter().map(|it| (it.id, it.kind)).collect();
+    assert_eq!(kept, said.iter().map(|it| (it.id, it.kind)).collect::<Vec<_>>());
+    // A time that a coder gives stays.
+    let article_then = record.article(1).unwrap().unwrap();
+    let coding = coding(&article_then, "Ostland", Stance::Against);
+    record.correct_position(1, &coding, "Bo").unwrap();
+    assert_eq!(move_to(&mut record, "2026-05-02", "2026-05"), "2025-03");
+    record.undo_review("Bo").unwrap();
+    assert_eq!(positions(&record)[0].as_of.as_deref(), Some("2026-05"));
+    record.undo_review("Ida").unwrap();
+    record.undo_review("Ida").unwrap();
+    assert_eq!(told(&record), [OSTLAND]);
+    assert_eq!(positions(&record)[0].as_of.as_deref(), Some("2026-05"));
 }

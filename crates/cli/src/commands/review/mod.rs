@@ -4,7 +4,7 @@ mod answer;
 mod show;
 
 use crate::args::{Review, ReviewWhat};
-use crate::output::{Outcome, complain, stdout, visible};
+use crate::output::{Outcome, complain, complain_if_no_issue, count_of, stdout, visible};
 use crate::run::coder;
 use answer::Answer;
 use anyhow::{Context, bail};
@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<Outcome> {
     if args.undo {
         return undo(&mut record, &coder);
     }
-    let queue = queue(&record, args)?;
+    let Some(queue) = queue(&record, args)? else { return Ok(Outcome::NothingFound) };
     if queue.is_empty() {
         complain("there is nothing to review here; --all shows also what has been reviewed");
         return Ok(Outcome::NothingFound);
@@ -35,8 +35,8 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<Outcome> {
     Session { record, coder, queue, made: 0 }.run()
 }
 
-/// What is to be looked at, each with the id of its article.
-fn queue(record: &Record, args: &Review) -> anyhow::Result<Vec<(i64, EntryRef)>> {
+/// What is to be looked at, each with the id of its article; nothing where the record has no such issue.
+fn queue(record: &Record, args: &Review) -> anyhow::Result<Option<Vec<(i64, EntryRef)>>> {
     let articles = args.article.as_ref().map(|words| record.articles(words)).transpose()?;
     if articles.as_ref().is_some_and(Vec::is_empty) {
         bail!("no article in the record has this path or address, or one that ends so");
@@ -45,6 +45,11 @@ fn queue(record: &Record, args: &Review) -> anyhow::Result<Vec<(i64, EntryRef)>>
     let mut found: Vec<(i64, usize, f32, bool, EntryRef)> = match args.what {
         ReviewWhat::Positions => {
             let issue = args.issue.clone();
+            if let Some(id) = &issue
+                && complain_if_no_issue(record, id)?
+            {
+                return Ok(None);
+            }
             let filters = PositionFilters { issue, min: args.min, ..PositionFilters::default() };
             let entry = |it: onrecord::record::PositionEntry| {
                 let done = it.review.is_some();
@@ -73,7 +78,7 @@ fn queue(record: &Record, args: &Review) -> anyhow::Result<Vec<(i64, EntryRef)>>
         let doubt = |confidence: f32| (confidence - 0.5).abs();
         found.sort_by(|a, b| doubt(a.2).total_cmp(&doubt(b.2)));
     }
-    Ok(found.into_iter().map(|(article, .., entry)| (article, entry)).collect())
+    Ok(Some(found.into_iter().map(|(article, .., entry)| (article, entry)).collect()))
 }
 
 /// A coder at work.
@@ -233,9 +238,9 @@ fn gold(record: &Record, folder: &Path) -> anyhow::Result<Outcome> {
     let place = visible(&folder.display().to_string());
     writeln!(
         stdout(),
-        "{} articles in {place}; {} more are begun. `onrecord eval {place}/statements.jsonl` scores a \
+        "{} in {place}; {} more are begun. `onrecord eval {place}/statements.jsonl` scores a \
          reading with them",
-        gold.statements.len(),
+        count_of(gold.statements.len(), "article"),
         gold.unfinished
     )?;
     Ok(Outcome::Found)
