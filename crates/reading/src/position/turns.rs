@@ -16,7 +16,8 @@ const FOR: [&str; 13] = [
     "prais", "propos", "support", "welcom",
 ];
 const WHOLLY_FOR: &str = "\
-    back backed backing backs hail hailed hails pledge pledged pushed urged vote voted votes want wanted wants";
+    back backed backing backs hail hailed hails pledge pledged pushed seek \
+    seeking seeks sought urged vote voted votes want wanted wants";
 /// Beginnings of words for being against something, and whole ones.
 const AGAINST: [&str; 15] = [
     "betray", "condemn", "criticis", "criticiz", "denounc", "deplor", "dismay", "hostil", "lament",
@@ -27,7 +28,7 @@ const WHOLLY_AGAINST: &str = "\
     regrets regretted slammed wrong";
 /// Verbs before "against" that say where somebody stands: "sanctions against" do not.
 const STAND: &str = "\
-    am are argue argued argues be been campaign campaigned came comes decided is protest protested speak speaks spoke \
+    am are argue argued argues be been campaign campaigned campaigning came comes decided is protest protested speak speaks spoke \
     turned vote voted votes was were";
 /// Verbs for being for something before "for" and "on".
 const CALL: &str = "call called calling calls";
@@ -52,7 +53,7 @@ const UNDONE: &str = "\
 /// Words that turn what they stand before.
 const NOT: &str = "never not t";
 /// Words with which nothing is said.
-const UNSURE: &str = "cannot hardly if neither nor unless whether without";
+const UNSURE: &str = "cannot hardly if neither nor unless whether";
 /// Words before which another clause begins.
 const CLAUSES: &str = "although but though whereas while";
 /// Words of an issue that say nothing of what it is about.
@@ -64,6 +65,9 @@ const PLAIN: &str = "\
 const OBJECT: usize = 4;
 const BEFORE: usize = 9;
 const BEHIND: usize = 6;
+/// How many words behind "dropped" the noun stands at most that it turns round, and behind "not" the verb.
+const AFTER_GIVE_UP: usize = 5;
+const AFTER_NOT: usize = 3;
 /// By how many letters a word's forms are known.
 const STEM: usize = 5;
 
@@ -85,15 +89,17 @@ pub(super) fn side(
     let behind = last + 1..clause.end.min(last + 1 + BEHIND);
     let behind = behind.start..behind.clone().find(joins).unwrap_or(behind.end);
 
-    let (mut signs, mut turns) = (0, 0);
-    for at in before.chain(behind) {
-        match sign(sentence, at) {
-            Sign::For => signs += 1,
-            Sign::Turn => (signs, turns) = (signs + 1, turns + 1),
-            Sign::Unsure => return None,
-            Sign::None => {}
-        }
+    let signs = |tokens: Range<usize>| tokens.map(|at| sign(sentence, at)).collect::<Vec<_>>();
+    let (mut found, behind) = (signs(before), signs(behind));
+    // Of "condemned the tax as a mistake", one sign is enough.
+    let is_judged = found.iter().any(|sign| matches!(sign, Sign::For | Sign::Against));
+    found.extend(behind.into_iter().filter(|sign| !is_judged || *sign == Sign::Undoes));
+    let count = |is: &[Sign]| found.iter().filter(|sign| is.contains(sign)).count();
+    if count(&[Sign::Unsure]) > 0 {
+        return None;
     }
+    let turns = count(&[Sign::Against, Sign::Undoes]);
+    let signs = turns + count(&[Sign::For]);
     // Whoever is for undoing what an issue wants undone is for it.
     let is_turned = words_of(issue).any(|word| is_undoing(&word));
     (signs > 1 && turns > 0).then(|| match (turns + usize::from(is_turned)) % 2 {
@@ -102,9 +108,12 @@ pub(super) fn side(
     })
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
     For,
-    Turn,
+    Against,
+    /// Turns round what it governs, whoever is for or against that.
+    Undoes,
     Unsure,
     None,
 }
@@ -112,19 +121,22 @@ enum Sign {
 /// What a word does to the side that is taken.
 fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     let (word, next) = (sentence.word(at), sentence.word(at + 1));
-    let soon = |is: &dyn Fn(&str) -> bool| (at + 1..at + 4).any(|at| is(sentence.word(at)));
+    let words = |count: usize| (at + 1..=at + count).map(|at| sentence.word(at));
+    let standing = words(AFTER_GIVE_UP).any(|word| is_one_of(word, STANDING));
+    let mut negated = words(AFTER_NOT).take_while(|word| *word != "and");
     let is_signed = |word: &str| is_for(word) || is_against(word) || is_undoing(word);
+    let is_negation = is_one_of(word, NOT) && negated.any(is_signed);
     if is_one_of(word, UNSURE) {
         Sign::Unsure
-    } else if is_one_of(word, GIVE_UP) && soon(&|word| is_one_of(word, STANDING))
-        || is_one_of(word, NOT) && soon(&is_signed)
+    } else if is_one_of(word, GIVE_UP) && standing
+        || is_negation
         || is_one_of(word, DECLINE) && is_for(sentence.word(at + 2))
         || word == "no" && next == "longer"
-        || next == "against" && is_one_of(word, STAND)
         || is_undoing(word)
-        || is_against(word)
     {
-        Sign::Turn
+        Sign::Undoes
+    } else if is_against(word) || next == "against" && is_one_of(word, STAND) {
+        Sign::Against
     } else if is_for(word) || is_one_of(word, CALL) && is_one_of(next, "for on") {
         Sign::For
     } else {
@@ -210,6 +222,7 @@ mod tests {
         check("Hale no longer opposes the sugar tax.", tax, Some(Stance::For));
         check("Hale voted against abolishing the tax.", tax, Some(Stance::For));
         check("Hale demanded that the tax be scrapped.", tax, Some(Stance::Against));
+        check("Hale condemned the lifting of the tax as a mistake.", tax, Some(Stance::For));
         check("Hale could not support abolishing the tax.", tax, Some(Stance::For));
         check("Hale declined to endorse the tax, and opposed it.", tax, Some(Stance::Against));
         check("Hale welcomed the closure of the mine.", "the mine is closed", Some(Stance::For));
@@ -221,6 +234,7 @@ mod tests {
         let tax = "a tax on sugary drinks is introduced";
         check("Hale opposes the tax.", tax, None);
         check("Hale called for an end to the war.", tax, None);
+        check("Hale was not asked and would fight the tax.", tax, None);
         check("Hale is against the tax in general and against this tax.", tax, None);
         check("Hale would end the fight against taxes.", tax, None);
         check("Hale asked whether Berg opposed abolishing the tax.", tax, None);
