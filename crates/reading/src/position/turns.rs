@@ -79,6 +79,11 @@ pub(super) fn side(
     said: Option<Span>,
     issue: &Issue,
 ) -> Option<Stance> {
+    // "None of the ministers supports scrapping it."
+    let of_none = sentence.layout.tokens_in(holder).start;
+    if is_one_of(sentence.word(of_none), "neither no none") {
+        return None;
+    }
     let clause = clause(sentence, holder, said);
     let about: Vec<String> = words_of(issue).filter(|word| is_telling(word)).collect();
     let is_about = |at: &usize| about.iter().any(|word| is_form(sentence.word(*at), word));
@@ -234,6 +239,7 @@ mod tests {
         let tax = "a tax on sugary drinks is introduced";
         check("Hale opposes the tax.", tax, None);
         check("Hale called for an end to the war.", tax, None);
+        check("Neither wants to scrap the tax.", tax, None);
         check("Hale was not asked and would fight the tax.", tax, None);
         check("Hale is against the tax in general and against this tax.", tax, None);
         check("Hale would end the fight against taxes.", tax, None);
