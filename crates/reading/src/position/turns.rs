@@ -61,6 +61,8 @@ const PLAIN: &str = "\
     after again against all also and any are been being but can country from has have her his into its more must new \
     not off only other our out over own shall should take takes than that the their them they this two was who will \
     with without would";
+/// Words of an issue that is turned round in a way that is not looked into.
+const NEGATED: &str = "against never no none not out without";
 /// How many words long what an issue is about is at most, and how many before it and behind it may turn the side.
 const OBJECT: usize = 4;
 const BEFORE: usize = 9;
@@ -79,9 +81,10 @@ pub(super) fn side(
     said: Option<Span>,
     issue: &Issue,
 ) -> Option<Stance> {
-    // "None of the ministers supports scrapping it."
+    // "None of the ministers supports scrapping it"; and an issue such as "No foreign troops".
     let of_none = sentence.layout.tokens_in(holder).start;
-    if is_one_of(sentence.word(of_none), "neither no none") {
+    let is_none = is_one_of(sentence.word(of_none), "neither no none");
+    if is_none || words_of(issue).any(|word| is_one_of(&word, NEGATED)) {
         return None;
     }
     let clause = clause(sentence, holder, said);
@@ -239,6 +242,7 @@ mod tests {
         let tax = "a tax on sugary drinks is introduced";
         check("Hale opposes the tax.", tax, None);
         check("Hale called for an end to the war.", tax, None);
+        check("Hale does not want the tax.", "no tax on sugary drinks is introduced", None);
         check("Neither wants to scrap the tax.", tax, None);
         check("Hale was not asked and would fight the tax.", tax, None);
         check("Hale is against the tax in general and against this tax.", tax, None);
