@@ -58,15 +58,11 @@ fn head<'t>(text: &'t str, layout: &Layout, content: Span) -> &'t str {
 
 #[cfg(test)]
 mod tests {
-    use crate::marked::Marked;
-    use onrecord_text::{Article, Calibration};
+    use crate::marked::statements;
 
     #[track_caller]
-    fn check(marked: &str, statements: usize) {
-        let Marked { text, layout, tags } = Marked::parse(marked);
-        let article = Article { text, ..Article::default() };
-        let (reading, _) = crate::read(&article, &layout, &tags, "hand@1", Calibration::default());
-        assert_eq!(reading.statements.len(), statements, "{marked}");
+    fn check(marked: &str, count: usize) {
+        assert_eq!(statements(marked).len(), count, "{marked}");
     }
 
     #[test]

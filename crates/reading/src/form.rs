@@ -219,27 +219,11 @@ impl Form<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::marked::Marked;
-    use crate::read;
-    use onrecord_text::{Article, Calibration};
+    use crate::marked::statements;
 
-    /// Statements as `speaker | cue | content + content`.
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
-        let Marked { text, layout, tags } = Marked::parse(marked);
-        let article = Article { text: text.clone(), ..Article::default() };
-        let (reading, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
-        let words = |spans: &[onrecord_text::Span]| {
-            spans.iter().map(|span| span.of(&text)).collect::<Vec<_>>().join(" + ")
-        };
-        let found: Vec<String> = reading
-            .statements
-            .iter()
-            .map(|it| {
-                format!("{} | {} | {}", words(&it.speaker), words(&it.cue), words(&it.content))
-            })
-            .collect();
-        assert_eq!(found, expected);
+        assert_eq!(statements(marked), expected);
     }
 
     #[test]

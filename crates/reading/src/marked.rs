@@ -1,6 +1,7 @@
 //! Tags written by hand, for tests: `[speaker Ann] [cue said] [content no].`
 
-use onrecord_text::{Layout, Role, ScoredTag, Span, Tag};
+use crate::{Statement, read};
+use onrecord_text::{Article, Calibration, Layout, Role, ScoredTag, Span, Tag};
 
 /// A text with the tags that its marks ask for.
 pub(crate) struct Marked {
@@ -33,6 +34,20 @@ impl Marked {
         }
         Marked { text, layout, tags }
     }
+}
+
+/// The statements of a marked text, as `speaker | cue | content + content`.
+pub(crate) fn statements(marked: &str) -> Vec<String> {
+    let Marked { text, layout, tags } = Marked::parse(marked);
+    let article = Article { text, ..Article::default() };
+    let (reading, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+    let words = |spans: &[Span]| {
+        spans.iter().map(|span| span.of(&article.text)).collect::<Vec<_>>().join(" + ")
+    };
+    let shown = |it: &Statement| {
+        format!("{} | {} | {}", words(&it.speaker), words(&it.cue), words(&it.content))
+    };
+    reading.statements.iter().map(shown).collect()
 }
 
 fn next_mark(text: &str) -> Option<(Role, usize, &'static str)> {

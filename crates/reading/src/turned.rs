@@ -116,13 +116,11 @@ impl Quoting {
         content.sort_unstable();
         content.dedup();
         content.first()?;
-        let is_together = self.verb.end == self.said.start;
-        let cue = match (self.is_passive, is_together) {
-            (true, true) => vec![self.verb.start..self.said.end],
-            (true, false) => vec![self.verb.clone(), self.said.clone()],
-            (false, _) => vec![self.said.clone()],
-        };
-        let cue = cue.into_iter().filter_map(|tokens| layout.cover(tokens)).collect();
+        let is_whole = self.is_passive && self.verb.end == self.said.start;
+        let verb = (self.is_passive && !is_whole).then(|| self.verb.clone());
+        let from = if is_whole { self.verb.start } else { self.said.start };
+        let said = Some(from..self.said.end);
+        let cue = verb.into_iter().chain(said).filter_map(|it| layout.cover(it)).collect();
         let kind = kind(text, layout, &content);
         Some(Statement::of_words(kind, vec![speaker], cue, content, surest))
     }
@@ -145,23 +143,11 @@ impl Quoting {
 
 #[cfg(test)]
 mod tests {
-    use crate::marked::Marked;
-    use crate::read;
-    use onrecord_text::{Article, Calibration, Span};
+    use crate::marked::statements;
 
-    /// Statements as `speaker | cue | content + content`.
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
-        let Marked { text, layout, tags } = Marked::parse(marked);
-        let article = Article { text: text.clone(), ..Article::default() };
-        let (reading, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
-        let words = |spans: &[Span]| {
-            spans.iter().map(|span| span.of(&text)).collect::<Vec<_>>().join(" + ")
-        };
-        let found = reading.statements.iter().map(|it| {
-            format!("{} | {} | {}", words(&it.speaker), words(&it.cue), words(&it.content))
-        });
-        assert_eq!(found.collect::<Vec<_>>(), expected);
+        assert_eq!(statements(marked), expected);
     }
 
     #[test]

@@ -293,7 +293,11 @@ mod tests {
         let judged: Vec<Judged> = judged.collect();
         let codebook = Codebook {
             name: "dams".to_owned(),
-            issues: vec![Issue { id: "dam".to_owned(), ..Issue::default() }],
+            issues: vec![Issue {
+                id: "dam".to_owned(),
+                meaning: "the dam is built".to_owned(),
+                ..Issue::default()
+            }],
         };
         let asked = Asked { mentions: &mentions, passages: &found, codebook: &codebook };
         let judgement = Judgement { threshold: 0.5, calibration: Calibration::default() };
@@ -355,6 +359,15 @@ mod tests {
             "Latvia and Poland spoke of it.",
             &["Latvia|for|0.4", "Latvia|against|0.3", "Poland|for|0.4"],
             &["Latvia for 2025-02-05"],
+        );
+    }
+
+    #[test]
+    fn words_that_turn_a_side_round_are_multiplied() {
+        check(
+            "Latvia dropped its support for the dam.",
+            &["Latvia|for|0.9"],
+            &["Latvia against 2025-02-05"],
         );
     }
 
