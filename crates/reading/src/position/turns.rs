@@ -32,7 +32,7 @@ const STAND: &str = "\
     turned vote voted votes was were";
 /// Verbs for being for something before "for" and "on".
 const CALL: &str = "call called calling calls";
-/// Verbs that end what the noun behind them names, which says where somebody stood.
+/// Verbs that end what the noun behind them names, and the nouns, which say where somebody stood.
 const GIVE_UP: &str = "\
     abandon abandoned abandoning buried disowned drop dropped dropping drops end ended ending lift lifted lifting lost \
     pulled renounced renouncing retracted retracting up withdraw withdrawing withdrawn withdrew";
