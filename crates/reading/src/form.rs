@@ -219,12 +219,7 @@ impl Form<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::marked::statements;
-
-    #[track_caller]
-    fn check(marked: &str, expected: &[&str]) {
-        assert_eq!(statements(marked), expected);
-    }
+    use crate::marked::check;
 
     #[test]
     fn signatures() {

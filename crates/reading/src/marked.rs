@@ -36,6 +36,12 @@ impl Marked {
     }
 }
 
+/// Checks that a marked text has these statements, written as [`statements`] does.
+#[track_caller]
+pub(crate) fn check(marked: &str, expected: &[&str]) {
+    assert_eq!(statements(marked), expected);
+}
+
 /// The statements of a marked text, as `speaker | cue | content + content`.
 pub(crate) fn statements(marked: &str) -> Vec<String> {
     let Marked { text, layout, tags } = Marked::parse(marked);

@@ -143,12 +143,7 @@ impl Quoting {
 
 #[cfg(test)]
 mod tests {
-    use crate::marked::statements;
-
-    #[track_caller]
-    fn check(marked: &str, expected: &[&str]) {
-        assert_eq!(statements(marked), expected);
-    }
+    use crate::marked::check;
 
     #[test]
     fn who_is_quoted_speaks() {
