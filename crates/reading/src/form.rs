@@ -201,8 +201,7 @@ impl Form<'_> {
     }
 
     fn span(&self, tokens: Range<usize>) -> Span {
-        let tokens = &self.layout.tokens[tokens];
-        tokens.first().zip(tokens.last()).map_or(Span::new(0, 0), |(a, b)| a.cover(*b))
+        self.layout.cover(tokens).unwrap_or(Span::new(0, 0))
     }
 
     fn piece(&self, role: Role, tokens: Range<usize>) -> Piece {

@@ -7,7 +7,7 @@
 use crate::Statement;
 use crate::kind::kind;
 use crate::subject;
-use crate::words::is_one_of;
+use crate::words::{PASSIVE, is_one_of};
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
 
@@ -15,10 +15,9 @@ use std::ops::Range;
 const QUOTES: &str = "cited cites citing quote quoted quotes quoting";
 /// What they are quoted as doing.
 const SAYING: &str = "acknowledging adding arguing calling claiming declaring describing insisting saying stating telling warning";
-/// Before a participle that is passive.
-const BE: &str = "be been being is was were are";
+/// Verbs before a passive: "has been quoted".
 const HAVE: &str = "had has have";
-/// Participles after them that say to whom, and not by whom.
+/// Participles that, in the passive, say to whom, and not by whom.
 const TOLD: &str = "assured informed reminded told";
 /// Who hears what is said before them.
 const COURTS: &str = "court hearing inquest inquiry jurors jury magistrates panel tribunal trial";
@@ -47,7 +46,7 @@ pub(crate) fn heard(text: &str, layout: &Layout, statement: &mut Statement) {
     let Some(last) = tokens.end.checked_sub(1).filter(|last| *last >= tokens.start) else { return };
     let is_ahead = |span: &Span| span.end <= cue.start && span.gap(cue) <= 1;
     let is_passive = is_one_of(word(last), TOLD)
-        && (tokens.start.saturating_sub(1)..last).any(|at| is_one_of(word(at), BE));
+        && (tokens.start.saturating_sub(1)..last).any(|at| is_one_of(word(at), PASSIVE));
     let hears = |span: &Span| {
         let end = layout.tokens_in(*span).end.checked_sub(1);
         word(last) == "heard" && end.is_some_and(|end| is_one_of(word(end), COURTS))
@@ -79,8 +78,9 @@ fn quotings(text: &str, layout: &Layout) -> Vec<Quoting> {
         }
         // "has also been quoted".
         let mut ahead = sentence.start.max(verb.saturating_sub(3))..verb;
-        let start = ahead.find(|at| is_one_of(word(*at), BE) || is_one_of(word(*at), HAVE));
-        let is_passive = start.is_some_and(|start| (start..verb).any(|at| is_one_of(word(at), BE)));
+        let start = ahead.find(|at| is_one_of(word(*at), PASSIVE) || is_one_of(word(*at), HAVE));
+        let is_passive =
+            start.is_some_and(|start| (start..verb).any(|at| is_one_of(word(at), PASSIVE)));
         let start = start.filter(|_| is_passive).unwrap_or(verb);
         Some(Quoting { sentence, verb: start..verb + 1, is_passive, said: said..said + 2 })
     };

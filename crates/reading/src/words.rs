@@ -108,6 +108,9 @@ pub(crate) const ADDRESSES: &str = "mr mrs ms miss mx dr sir dame";
 pub(crate) const SURNAMES: &str = "\
     abbot baron bishop dean duke earl judge king knight lord major marshal pope prince sergeant shah";
 
+/// Verbs before a participle that turn it round: "was told".
+pub(crate) const PASSIVE: &str = "am are be been being get gets getting got is was were";
+
 /// Whether a word begins sentences and no names: "But", and not "US".
 pub(crate) fn is_beginner(word: &str) -> bool {
     is_one_of(word, BEGINNERS) && !is_acronym(word)

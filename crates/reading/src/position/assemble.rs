@@ -76,6 +76,7 @@ pub fn assemble(
                 parts.copied().fold(words, Span::cover)
             });
             let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
+            // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
             let turned = turns::side(&sentence, words, said, issue);
             let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.

@@ -3,11 +3,11 @@
 use super::clause::subject_of;
 use super::frame::{Frame, Place};
 use super::lexicon::{
-    CONVERSE, GATHERINGS, HEARERS, LISTENERS, PASSIVE, SPEAK, SPEAKING, STOPS, TALES, TELL, WHILES,
+    CONVERSE, GATHERINGS, HEARERS, LISTENERS, SPEAK, SPEAKING, STOPS, TALES, TELL, WHILES,
     WITH_SOMEBODY,
 };
 use super::phrase::{Phrase, noun_phrase};
-use crate::words::{ARTICLES, GROUPS, is_capitalised, is_one_of};
+use crate::words::{ARTICLES, GROUPS, PASSIVE, is_capitalised, is_one_of};
 use std::ops::Range;
 
 /// The one whom the words around a statement name as hearing it; `occasion` is where it was made.

@@ -11,9 +11,6 @@ pub(super) const TELL: &str = "\
 pub(super) const ASK: &str = "\
     advised ask asked asking asks begged implored instructed urge urged urges urging";
 
-/// Verbs before a participle that turn it round: "was told".
-pub(super) const PASSIVE: &str = "am are be been being get gets getting got is was were";
-
 /// Verbs of speaking that name the one who hears after "to": "said to reporters".
 pub(super) const SPEAK: &str = "\
     admitted announced complained confessed confided confirmed described explained expressed \
