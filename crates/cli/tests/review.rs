@@ -125,3 +125,33 @@ fn a_record_is_looked_at_and_copied() {
     std::fs::write(&copy, &bytes[..bytes.len() / 2]).unwrap();
     run(onrecord().arg("check").arg("--record").arg(&copy), 2);
 }
+
+#[test]
+fn coders_take_back_what_each_of_them_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("r.sqlite");
+    let report = "examples/railway/01-minister-unveils-line.txt";
+    run(onrecord().args(["add", report, "--record"]).arg(&record), 0);
+    let who = |name: &str, code: i32| {
+        stdout(onrecord().args(["who", name, "--record"]).arg(&record), code)
+    };
+    let before = who("Marrant", 0);
+    let review = |coder: &str, rest: &[&str]| {
+        let mut command = onrecord();
+        command.args(["review", "statements", "--all", "--coder", coder, "--record"]).arg(&record);
+        command.args(rest);
+        command
+    };
+    typed(&mut review("Ida", &[]), "by Marrent\n");
+    typed(&mut review("Bo", &[]), "by Merrant\n");
+    let said = stdout(&mut review("Ida", &["--undo"]), 0);
+    assert_eq!(said, "taken back: statement 1 was corrected; it stands as Bo corrected it\n");
+    assert_eq!(
+        stdout(&mut review("Bo", &["--undo"]), 0),
+        "taken back: statement 1 was corrected\n"
+    );
+    assert_eq!(who("Marrant", 0), before);
+    for name in ["Marrent", "Merrant"] {
+        assert_eq!(who(name, 1), "");
+    }
+}

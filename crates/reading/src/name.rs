@@ -5,7 +5,8 @@ use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::words::{
     ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME, INSIDE,
     INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS,
-    SUPPORTERS, SURNAMES, TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
+    SUPPORTERS, SURNAMES, TITLES, WEEKDAYS, ends_in_s, is_acronym, is_beginner, is_capitalised,
+    is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -99,6 +100,14 @@ fn without_beginners(text: &str, tokens: &[Span], mut run: Run) -> Run {
         return run;
     }
     if run.start == 0 && are_people && is_one_of(next, "of for") && !is_body(whole) {
+        run.start += 1;
+    }
+    // "Airline Skarvia".
+    if run.start == 0
+        && run.len() > 1
+        && known::is_trade_before_name(tokens[0].of(text))
+        && !is_body(whole)
+    {
         run.start += 1;
     }
     // "Prosecuting, Ann Hale KC".
@@ -210,12 +219,66 @@ fn are_several(text: &str, tokens: &[Span]) -> bool {
     let ends_in_and = tokens.iter().any(|token| matches!(token.of(text), "and" | "&"));
     let whole = tokens.first().zip(tokens.last()).map(|(a, b)| a.cover(*b));
     // "the Ministry of Roads and Rail", but not "the Hale campaign and the Harrow Party".
-    let are_two = tokens
-        .windows(2)
-        .any(|pair| pair[0].of(text) == "and" && is_one_of(pair[1].of(text), ARTICLES));
-    let is_one_body = !are_two && whole.is_some_and(|whole| is_body(whole.of(text)));
+    let are_two = || {
+        (0..tokens.len()).filter(|at| tokens[*at].of(text) == "and").any(|at| {
+            let from = usize::from(is_one_of(tokens[0].of(text), ARTICLES)).min(at);
+            are_two_names(text, &tokens[from..at], &tokens[at + 1..])
+        })
+    };
+    let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text))) && !are_two();
     parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
 }
+
+/// Whether "and" between two parts of what looks like a body’s name joins two names: "the Harrow Council and the
+/// Stennick Council", "Keldria and Harrow Council", but not "Food and Drug Administration".
+fn are_two_names(text: &str, before: &[Span], after: &[Span]) -> bool {
+    let (Some(first), Some(last)) = (before.first(), before.last()) else { return true };
+    let Some((next, end)) = after.first().zip(after.last()) else { return true };
+    let (before, whole_after) = (first.cover(*last).of(text), next.cover(*end).of(text));
+    let is_own = |name: &str| known::state_by(name).is_some() || known::named_body(name).is_some();
+    let is_single = end.of(text).len() > 2 && !ends_in_s(end.of(text));
+    // "the Bank of Keldria and Rail Authority", but "the Department of Health and Human Services"; "the White House
+    // and Congress", but "the Post and Courier".
+    let ends_in_body = known::is_body_word(last.of(text)) && before.contains(' ');
+    let are_bodies = is_body(before) && is_single && known::is_body_word(end.of(text));
+    // "Mr. Hale and Harrow Council", but "the Ann and Tom Hale Foundation".
+    let is_human = before.contains(' ')
+        && (is_one_of(first.of(text), ADDRESSES)
+            || known::gender_of_given_name(first.of(text)).is_some());
+    is_one_of(next.of(text), ARTICLES)
+        || is_human
+        || ends_in_body
+        || are_bodies && before.contains(' ')
+        || is_own(before)
+        || is_own(whole_after)
+        || is_person(text, after) && !is_body(whole_after)
+}
+
+/// Whether "and" between two runs of capitalised words stands inside the name of one body, whatever stands
+/// elsewhere in the text: "the Food and Drug Administration", "Department for Work and Pensions". `is_definite`
+/// is whether an article stands before them, as before no person's name.
+pub(crate) fn is_and_of_body(text: &str, runs: [&[Span]; 2], is_definite: bool) -> bool {
+    let [before, after] = runs;
+    let whole = before[0].cover(after[after.len() - 1]).of(text);
+    if are_two_names(text, before, after) || !is_body(whole) {
+        return false;
+    }
+    let word = |at: usize| before[at].of(text);
+    // "the Ministry of Roads and Rail", but "the University of Harrow and Norvik".
+    let of_topic = (1..before.len()).any(|at| match word(at) {
+        "for" | "on" => true,
+        "of" => is_one_of(word(at - 1), OF_TOPICS),
+        _ => false,
+    });
+    let is_kind = |word: &str| known::demonym(word).is_some() || is_one_of(word, PARTISANS);
+    // "the Echo and Harrow Times", "the Keldrian and Harrow Council".
+    let are_outlets =
+        after.len() > 1 && is_outlet_name(after[0].cover(after[after.len() - 1]).of(text));
+    of_topic || is_definite && !are_outlets && !(before.len() == 1 && is_kind(word(0)))
+}
+
+/// Bodies that are called after what they are for, and not after a place, behind "of".
+const OF_TOPICS: &str = "department ministry office";
 
 /// Whether several without a name are spoken of, and those who are named are of them: "experts like Ann
 /// Hale", "critics, including Tom Hale".
@@ -376,7 +439,7 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
         "." if touches && is_initial && capitalised(1) => Some(2),
         "." if touches && is_initial && is_nickname(text, &next[1..]) => Some(1),
         // "Commission on Presidential Debates".
-        "on" | "for" if is_body(last.of(text)) && capitalised(1) => Some(2),
+        "on" | "for" if known::may_have_purpose(last.of(text)) && capitalised(1) => Some(2),
         "-" | "’" | "'" | "&" if touches && capitalised(1) && next[1].start == next[0].end => {
             Some(2)
         }
@@ -657,6 +720,7 @@ mod tests {
         check("The Greens’ Ann Hale", "Ann Hale");
         check("the Valley Farmers’ Association", "Valley Farmers’ Association");
         check("Prosecuting, Ann Hale KC", "Ann Hale");
+        check("Airline Skarvia", "Skarvia");
         check("Number 10", "Number 10");
         check("No 10", "No 10");
         check("A Number 10 official", "title");
@@ -706,6 +770,20 @@ mod tests {
     fn bodies() {
         check("The Harrow Gazette", "Harrow Gazette");
         check("the Ministry of Justice", "Ministry of Justice");
+        check("the Department for Work and Pensions", "Department for Work and Pensions");
+        check("The Centers for Disease Control", "Centers for Disease Control");
+        check("the US Food and Drug Administration", "US Food and Drug Administration");
+        check("the Post and Courier", "Post and Courier");
+        check(
+            "the Department of Health and Human Services",
+            "Department of Health and Human Services",
+        );
+        check("Keldria and the Harrow Council", "several");
+        check("Britain and Harrow Council", "several");
+        check("the Harrow Council and Stennick Council", "several");
+        check("the Bank of Harrow and Rail Authority", "several");
+        check("the White House and State Department", "several");
+        check("the Ministry of Justice and Kyiv", "several");
         check("NATO", "NATO");
         check("US", "US");
     }

@@ -114,14 +114,14 @@ pub(crate) fn count(record: &Connection, article: i64) -> rusqlite::Result<i64> 
         .query_row([article], |row| row.get(0))
 }
 
-/// Takes somebody with this name out of an article in which nothing is about them any more. Only the last of its
-/// actors can go, as places have no gaps; who is in no other article is gone from the record.
-pub(crate) fn take_out(record: &Connection, article: i64, name: &str) -> rusqlite::Result<()> {
+/// Takes somebody with this name out of an article in which nothing is about them any more, and says whether they
+/// were there; who is in no other article is gone from the record.
+pub(crate) fn take_out(record: &Connection, article: i64, name: &str) -> rusqlite::Result<bool> {
     let taken: Option<(i64, i64, String)> = record
         .prepare_cached(
             "DELETE FROM article_actor AS mine
-             WHERE article_id = ?1 AND name = ?2 AND decision_id IS NULL
-               AND place = (SELECT max(place) FROM article_actor WHERE article_id = ?1)
+             WHERE article_id = ?1 AND decision_id IS NULL
+               AND place = (SELECT max(place) FROM article_actor WHERE article_id = ?1 AND name = ?2)
                AND NOT EXISTS (SELECT 1 FROM statement WHERE article_id = ?1
                    AND mine.place IN (actor_place, addressee_place))
                AND NOT EXISTS (SELECT 1 FROM statement_via WHERE article_id = ?1
@@ -134,14 +134,41 @@ pub(crate) fn take_out(record: &Connection, article: i64, name: &str) -> rusqlit
         )?
         .query_row(params![article, name], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((place, actor, key)) = taken else { return Ok(()) };
+    let Some((place, actor, key)) = taken else { return Ok(false) };
     record
         .prepare_cached("DELETE FROM actor_name WHERE article_id = ?1 AND actor_place = ?2")?
         .execute([article, place])?;
+    close_gap(record, article, place)?;
     if !key.is_empty() {
         settle_key(record, &key)?;
     }
-    forget(record, [actor])
+    forget(record, [actor])?;
+    Ok(true)
+}
+
+/// Moves the actors behind a place that is free now up by one, as an article's places have no gaps.
+fn close_gap(record: &Connection, article: i64, free: i64) -> rusqlite::Result<()> {
+    const PLACES: [(&str, &str); 8] = [
+        ("article_actor", "place"),
+        ("actor_name", "actor_place"),
+        ("statement", "actor_place"),
+        ("statement", "addressee_place"),
+        ("statement_via", "actor_place"),
+        ("position", "actor_place"),
+        ("position", "attributed_place"),
+        ("position_via", "actor_place"),
+    ];
+    // What points to a place follows it a statement later.
+    record.pragma_update(None, "defer_foreign_keys", true)?;
+    for place in free + 1..=count(record, article)? {
+        for (table, column) in PLACES {
+            let sql = format!(
+                "UPDATE {table} SET {column} = ?2 - 1 WHERE article_id = ?1 AND {column} = ?2"
+            );
+            record.prepare_cached(&sql)?.execute([article, place])?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the actors from this place on; those before it are in already.

@@ -335,4 +335,17 @@ mod tests {
         check("She called it “a small disgrace. He left, she said.", &["“a small disgrace.…"]);
         check("said,\"We go.\" Then", &["\"We go.\""]);
     }
+
+    #[test]
+    fn words_cut_short_end_nothing_that_was_never_closed() {
+        check("“One, Mr. Hale said.\n\nNothing more.", &["“One,…"]);
+        check("“One? Gov. J. P. Ortiz asked.\n\nNothing more.", &["“One?…"]);
+        check(
+            "She called it “a disgrace to Dr. Hale and us. He left.",
+            &["“a disgrace to Dr. Hale and us.…"],
+        );
+        check("It was “bad for U.S. Steel and us. He left.", &["“bad for U.S. Steel and us.…"]);
+        check("It was “bad for the U.S. He left.", &["“bad for the U.S.…"]);
+        check("“One. Two. – Sen. Paul Orme", &["“One. Two.…"]);
+    }
 }

@@ -19,14 +19,8 @@ pub(crate) fn sure(confidence: f32, review: &Option<ReviewMark>) -> Option<Strin
 
 /// "accepted by nora on 2025-02-06".
 pub(crate) fn reviewed(review: &ReviewMark) -> String {
-    let what = match review.kind {
-        ReviewKind::Accept => "accepted",
-        ReviewKind::Correct => "corrected",
-        ReviewKind::Reject => "rejected",
-        ReviewKind::Add => "added",
-    };
     let day = review.at.get(..10).unwrap_or(&review.at);
-    format!("{what} by {} on {day}", review.coder)
+    format!("{} by {} on {day}", review.kind.done(), review.coder)
 }
 
 /// A decision about actors in words.

@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, PREPOSITIONS};
 use crate::ActorKind;
-use crate::known::{self, Country, Gender};
+use crate::known::{self, Country, Gender, Trade};
 use crate::relay::is_outlet_name;
 use crate::spelling::{key, stands_for};
 use crate::words::{ADDRESSES, ARTICLES, is_one_of};
@@ -321,14 +321,17 @@ fn longest(fuller: &[Vec<usize>], i: usize) -> Vec<usize> {
 const BODIES: &str =
     "brand carmaker charity firm giant maker manufacturer nonprofit outfit pac retailer startup";
 
-/// Whether what stands beside a name describes a body: "a shipping company that went bankrupt".
+/// Whether what stands beside a name describes a body: "a shipping company that went bankrupt", "carmaker".
 fn describes_body(words: &str) -> bool {
-    let mut words = words.split_whitespace();
-    let begins = words.next().is_some_and(|word| is_one_of(word, ARTICLES));
+    let mut words = words.split_whitespace().peekable();
+    let begins = words.next_if(|word| is_one_of(word, ARTICLES)).is_some();
     let head = words
         .take_while(|word| !is_one_of(word, PREPOSITIONS) && !is_one_of(word, BEHIND_HEADS))
         .last();
-    begins && head.is_some_and(|head| is_one_of(head, BODIES) || known::is_body_word(head))
+    head.is_some_and(|head| {
+        known::trade(head).is_some()
+            || begins && (is_one_of(head, BODIES) || known::is_body_word(head))
+    })
 }
 
 /// Words with which a description goes on behind its head.
@@ -411,6 +414,18 @@ impl Member {
         })?;
         let (first, rest) = told.split_once(' ').unwrap_or((told, ""));
         Some(if is_one_of(first, ARTICLES) { rest } else { told }.to_owned())
+    }
+
+    /// What it trades in, as far as its name or what the article calls it shows.
+    pub(crate) fn trade(&self, text: &str) -> Option<Trade> {
+        let told = |hint: &Span| {
+            let words = hint.of(text).split(' ');
+            words
+                .take_while(|word| !is_one_of(word, PREPOSITIONS) && !is_one_of(word, BEHIND_HEADS))
+                .last()
+                .and_then(known::trade)
+        };
+        self.hints.iter().find_map(told).or_else(|| known::trade_of_name(&self.name))
     }
 
     /// Takes over another name, which is its name from now on if it is the longer.

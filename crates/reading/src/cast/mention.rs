@@ -1,14 +1,16 @@
 //! Mentions: the names in an article, wherever they stand, with what is said of their bearers.
 
-use crate::known::{self, Gender};
-use crate::name::{Run, name_in, runs};
+use crate::known::{self, Gender, is_body};
+use crate::name::{Run, is_and_of_body, name_in, runs};
 use crate::relay::is_outlet_name;
+use crate::spelling::{acronym, stands_for};
 use crate::words::{
     ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, ends_in_s, is_acronym,
     is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +62,12 @@ const SAYING: &str = "\
 /// The most letters that initials have: "UPDATE" and "LONDON" only stand in capitals.
 const LONGEST_INITIALS: usize = 5;
 
+/// How many letters there are in initials that tell which words are one name.
+const LENGTHS_OF_INITIALS: RangeInclusive<usize> = 3..=7;
+
+/// How many parts behind the first are joined to a name that has such initials.
+const MOST_PARTS: usize = 4;
+
 /// The most tokens that an apposition may have.
 const LONGEST_APPOSITION: usize = 14;
 
@@ -71,13 +79,22 @@ pub(crate) fn mentions(article: &Article, layout: &Layout) -> Vec<Mention> {
     let text = article.text.as_str();
     let seen = seen_in_mid_sentence(text, layout);
     let alone = alone(text, layout);
+    let initials = initials(text, layout);
     let mut found = Vec::new();
     for (number, sentence) in layout.sentences.iter().enumerate() {
         let tokens = &layout.tokens[sentence.tokens.clone()];
         if !article.is_read(sentence.span) {
             continue;
         }
-        let sentence = Sentence { text, layout, tokens, number, seen: &seen, alone: &alone };
+        let sentence = Sentence {
+            text,
+            layout,
+            tokens,
+            number,
+            seen: &seen,
+            alone: &alone,
+            initials: &initials,
+        };
         if is_title_case(text, tokens) {
             sentence.add_full_names(&mut found);
         } else {
@@ -123,6 +140,12 @@ fn alone<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str> {
     (1..layout.tokens.len()).filter(is_surname).map(word).collect()
 }
 
+/// Words that may be a name's initials: "FDA".
+fn initials<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str> {
+    let words = layout.tokens.iter().map(|token| token.of(text));
+    words.filter(|word| is_acronym(word) && LENGTHS_OF_INITIALS.contains(&word.len())).collect()
+}
+
 /// Whether a mark begins a sentence within the sentence, as a colon or a quotation mark does.
 fn begins_anew(word: &str) -> bool {
     is_mark(word) && !matches!(word, "," | "(" | "-" | "’" | "'" | "&")
@@ -151,6 +174,11 @@ fn is_title_case(text: &str, tokens: &[Span]) -> bool {
     all > 4 && capital * 10 >= all * 8 && !(is_stopped && small.next().is_some())
 }
 
+/// A plural without its "s": "worker" of "workers".
+fn singular(noun: &str) -> &str {
+    if ends_in_s(noun) { &noun[..noun.len() - 1] } else { noun }
+}
+
 /// "Vastrian": before a small word, that is where somebody is from.
 fn looks_like_demonym(word: &str) -> bool {
     ["ian", "ean", "ese", "ish"].iter().any(|ending| word.ends_with(ending))
@@ -164,6 +192,8 @@ struct Sentence<'a> {
     seen: &'a BTreeSet<&'a str>,
     /// Words that stand alone as surnames do.
     alone: &'a BTreeSet<&'a str>,
+    /// Words that may be the initials of a name.
+    initials: &'a BTreeSet<&'a str>,
 }
 
 impl Sentence<'_> {
@@ -172,7 +202,9 @@ impl Sentence<'_> {
         let mut has_subject = false;
         let mut before: Option<(usize, Stand)> = None;
         let mut passed = 0;
-        for run in self.with_spelled_out(runs(self.text, self.tokens, INSIDE_RUNNING_TEXT)) {
+        for run in
+            self.with_spelled_out(self.joined(runs(self.text, self.tokens, INSIDE_RUNNING_TEXT)))
+        {
             let Some(run) = self.without_beginners(run) else { continue };
             let run = self.without_outlet(run);
             if self.is_label(&run) {
@@ -252,7 +284,13 @@ impl Sentence<'_> {
             // "Will Hale left."
             let is_will =
                 word == "Will" && run.len() > 1 && self.word(self.tokens.len() - 1) != "?";
+            // "Airline Skarvia said": only the beginning has a capital.
+            let is_trade = begins
+                && run.len() > 1
+                && known::is_trade_before_name(word)
+                && !is_body(self.tokens[run.start].cover(self.tokens[run.end - 1]).of(self.text));
             let is_beginner = is_beginner(word) && !is_of_body && !is_will
+                || is_trade
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
                 || is_one_of(word, ARTICLES)
                 || begins && run.len() == 1 && !self.is_name_anywhere(run.start)
@@ -335,6 +373,60 @@ impl Sentence<'_> {
             && !known::is_given_name(surname.of(self.text))
             && !is_one_of(last.of(self.text), "jr sr junior senior ii iii");
         is_person.then(|| given.cover(*surname))
+    }
+
+    /// The runs, of which those that "and" joins to the name of one body are one: "US Food and Drug Administration".
+    fn joined(&self, runs: Vec<Run>) -> Vec<Run> {
+        let mut found: Vec<Run> = Vec::new();
+        let mut rest = &runs[..];
+        while let Some((run, mut behind)) = rest.split_first() {
+            let mut run = run.clone();
+            if let Some(more) = self.parts_with_initials(&run, behind) {
+                run.end = behind[more - 1].end;
+                behind = &behind[more..];
+            }
+            match found.last_mut() {
+                Some(before) if self.are_one_body(before, &run) => before.end = run.end,
+                _ => found.push(run),
+            }
+            rest = behind;
+        }
+        found
+    }
+
+    /// How many of the runs behind one go on with the name of a body whose initials the text has, and that an "and"
+    /// stands in: "Organization for Security and Co-operation in Europe" beside "OSCE".
+    fn parts_with_initials(&self, run: &Run, behind: &[Run]) -> Option<usize> {
+        let joins = |at: usize| {
+            is_one_of(self.word(at), SMALL_IN_HEADLINES) || matches!(self.word(at), "," | "&")
+        };
+        let mut end = run.end;
+        let near = behind.iter().take_while(|next| {
+            let is_near = (end..next.start).all(joins);
+            end = next.end;
+            is_near
+        });
+        let near = near.take(MOST_PARTS).count();
+        (1..=near).rev().find(|more| {
+            let last = behind[more - 1].end;
+            let whole = self.tokens[run.start].cover(self.tokens[last - 1]).of(self.text);
+            let has_and = (run.end..last).any(|at| matches!(self.word(at), "and" | "&"));
+            has_and
+                && is_body(whole)
+                && self.initials.iter().any(|short| acronym(whole).as_deref() == Some(*short))
+        })
+    }
+
+    fn are_one_body(&self, before: &Run, run: &Run) -> bool {
+        if run.start != before.end + 1 || !matches!(self.word(before.end), "and" | "&") {
+            return false;
+        }
+        let whole = self.tokens[before.start].cover(self.tokens[run.end - 1]).of(self.text);
+        let has_initials = || self.initials.iter().any(|short| stands_for(short, whole));
+        let article = before.start.checked_sub(1).map_or("", |at| self.word(at));
+        let parts = [&self.tokens[before.clone()], &self.tokens[run.clone()]];
+        is_body(whole) && has_initials()
+            || is_and_of_body(self.text, parts, is_one_of(article, ARTICLES))
     }
 
     /// The runs, of which those that are one name in full before its initials are one: "Citizens for a Lower
@@ -452,7 +544,14 @@ impl Sentence<'_> {
 
     fn is_where(&self, run: &Run) -> bool {
         let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
-        is_one_of(before, "in at near across outside throughout")
+        let noun = run.start.checked_sub(2).map_or("", |at| self.word(at));
+        // "Shares in Norvik fell", "workers at Norvik".
+        let is_firm = match before {
+            "in" => is_one_of(noun, INVESTED),
+            "at" => known::is_human(&singular(noun).to_lowercase()),
+            _ => false,
+        };
+        is_one_of(before, "in at near across outside throughout") && !is_firm
     }
 
     /// Titles in the run, a description before it, and an apposition behind it.
@@ -467,8 +566,12 @@ impl Sentence<'_> {
             (Some(before), None) => roles.push(before),
             (None, None) => {}
         }
-        roles.extend(self.apposition_behind(run.end));
-        roles.extend(self.apposition_before(run.start));
+        // Behind "The mayor of Brackwater, Tomas Brandt," the sentence goes on.
+        let before = self.apposition_before(run.start);
+        if before.is_none() {
+            roles.extend(self.apposition_behind(run.end));
+        }
+        roles.extend(before);
         roles
     }
 
@@ -562,9 +665,15 @@ impl Sentence<'_> {
         };
         let before = || {
             // "a narrator in the Hale ad" says nothing of Hale.
+            let first = self.first_word();
             let small = |token: &&Span| {
                 let word = token.of(self.text);
-                word.starts_with(char::is_lowercase) && !is_one_of(word, PREPOSITIONS)
+                let is_trade = || {
+                    first.is_some_and(|first| self.tokens[first] == **token)
+                        && known::is_trade_before_name(word)
+                };
+                (word.starts_with(char::is_lowercase) || is_trade())
+                    && !is_one_of(word, PREPOSITIONS)
             };
             let words = self.tokens[..run.start].iter().rev().take_while(small).take(3).count();
             let words = &self.tokens[run.start - words..run.start];
@@ -597,6 +706,9 @@ pub(crate) const PREPOSITIONS: &str = "\
     about after against among around as at before behind between by despite during for from in \
     into like near of off on onto over since than through to toward towards under until upon via \
     versus with within without";
+
+/// What one has in a firm.
+const INVESTED: &str = "holding interest investment investor investors share shareholder shareholders shares stake stakes";
 
 /// Words that join somebody else.
 const JOINING: &str = "and but nor or plus while";

@@ -42,7 +42,27 @@ const SITES: [&str; 3] = [".com", ".net", ".org"];
 /// Whether a name is a body's: one that is known by name, or whose last word, or last before "of",
 /// "for" or "on", shows it.
 pub(crate) fn is_body(name: &str) -> bool {
-    named_body(name).is_some() || has_shape(name)
+    named_body(name).is_some() || has_shape(name) || is_one_of_several(name)
+}
+
+/// Words for several that with a capital and "for" or "of" are one body: "Centers for Disease Control".
+static SEVERAL_IN_ONE: WordSet = WordSet::new("archives centers centres institutes laboratories");
+
+/// Whether a name that goes on with "for" or "on" behind this word may be a body's.
+pub(crate) fn may_have_purpose(word: &str) -> bool {
+    is_body(word) || is_several_in_one(word)
+}
+
+/// Whether a name is a body's by a plural that with a capital is one: "Centers for Disease Control".
+pub(super) fn is_one_of_several(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(is_several_in_one)
+        && words.next().is_some_and(|word| matches!(word, "of" | "for"))
+        && words.next().is_some_and(is_capitalised)
+}
+
+fn is_several_in_one(word: &str) -> bool {
+    is_capitalised(word) && SEVERAL_IN_ONE.contains(word)
 }
 
 /// Whether a word is what a body is called: "ministry".
@@ -120,6 +140,8 @@ mod tests {
         check(&["National Bank of Keldria", "Office of the President", "Keldrian Railways"], true);
         check(&["SurveyHorse", "RailwayFacts"], true);
         check(&["Nordvik Semiconductors", "Thornbury Capital", "Stennick United"], true);
+        check(&["Centers for Disease Control", "National Institutes of Health"], true);
+        check(&["centers for the homeless", "Centers for the homeless", "Institutes"], false);
         check(&["the partners", "capital", "Capital", "clean water"], false);
         check(
             &["McConnell", "MacArthur", "Ann FitzGerald", "DeSantis", "Jean-Marc LaPierre"],

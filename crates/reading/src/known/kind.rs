@@ -1,6 +1,6 @@
 //! The kind of actor that a name or description stands for.
 
-use super::body::is_body;
+use super::body::{is_body, is_one_of_several};
 use super::country::{By, state_by};
 use super::country_group::states_of;
 use super::group::is_group;
@@ -25,7 +25,7 @@ pub(crate) fn kind_of_name(name: &str) -> Option<ActorKind> {
         let may_be_person = by == By::Capital && PERSONS_TOO.contains(&key(name));
         return (!may_be_person).then_some(ActorKind::State);
     }
-    if states_of(name).is_some() || is_group(name) {
+    if states_of(name).is_some() || is_group(name) && !is_one_of_several(name) {
         Some(ActorKind::Group)
     } else if is_body(name) && !is_office(name) {
         Some(ActorKind::Organisation)
@@ -59,6 +59,7 @@ mod tests {
         check(&["NATO", "the EU", "White House", "the Pentagon", "BBC"], Some(Organisation));
         check(&["Harrow Council", "the Ministry of Justice", "the council"], Some(Organisation));
         check(&["the Georgia Department of Justice", "Washington Post"], Some(Organisation));
+        check(&["Centers for Disease Control and Prevention"], Some(Organisation));
     }
 
     #[test]

@@ -15,10 +15,11 @@ mod named_body;
 mod person;
 mod role;
 mod spelling;
+mod trade;
 mod word_set;
 
 pub(crate) use {
-    body::{is_body, is_body_word},
+    body::{is_body, is_body_word, may_have_purpose},
     country::{By, Country, country_of, demonym, state_by},
     country_group::states_of,
     given_name::{gender_of_given_name, is_given_name},
@@ -27,6 +28,7 @@ pub(crate) use {
     kind::kind_of_name,
     named_body::{NamedBody, Sort, is_always_body, named_body},
     role::{gender_of_role, is_role},
+    trade::{Trade, is_trade_before_name, trade, trade_of_name},
 };
 
 /// The ISO 3166-1 code of the state that words name, by its name, capital or seat of government.

@@ -16,8 +16,8 @@ const ANY_BODY: &str = "body group organisation organization outfit";
 
 /// Words for those that trade.
 const COMPANIES: &str = "\
-    airline automaker business carmaker chipmaker company conglomerate corporation drugmaker firm giant insurer \
-    lender manufacturer planemaker retailer startup";
+    airline automaker bank business carmaker chipmaker company conglomerate corporation drugmaker firm giant housebuilder \
+    insurer lender manufacturer planemaker retailer shipbuilder startup steelmaker supermarket";
 
 /// Words for those of a state.
 const AUTHORITIES: &str = "agency authority bureau department regulator watchdog";
@@ -277,18 +277,57 @@ impl Reader<'_> {
                 .modifiers
                 .iter()
                 .any(|word| !is_capitalised(word) && !is_one_of(word, "media news"));
+        let trade = known::trade(head);
+        // "the central bank", "a rival airline" is another.
+        let is_another = |word: &&str| {
+            let is_small = word.starts_with(char::is_lowercase);
+            is_small && (head == "bank" || is_one_of(word, "central other rival second"))
+        };
+        if trade.is_some() && description.modifiers.iter().any(is_another) {
+            return None;
+        }
+        let is_of_trade = |member: &Member| {
+            let of = member.trade(self.text);
+            trade.is_none() || of.is_none() || of == trade
+        };
         let members = self.cast.members.iter().enumerate();
+        let called = members.clone().filter(|(_, member)| {
+            trade.is_some()
+                && member.trade(self.text) == trade
+                && member.kind == Some(ActorKind::Organisation)
+                && member.introduced < words.start
+                && has_name(member)
+        });
+        let called: Vec<(usize, f32)> = called.map(|(i, _)| (i, 1.0)).collect();
+        match (&called[..], self.mind.meant(sentence, called.iter().copied())) {
+            (_, Meant::One(member)) => return Some(member),
+            // The only one that is called so is meant however long ago it was spoken of.
+            ([(only, _)], Meant::Nobody) => return Some(*only),
+            _ => {}
+        }
         let bodies: Vec<(usize, f32)> = members
             .filter(|(_, member)| member.introduced < words.start)
             .filter(|(_, member)| may_be_called(head, member) && has_name(member))
+            .filter(|(_, member)| is_of_trade(member))
+            .filter(|(_, member)| trade.is_none() || !is_outlet_name(&member.name))
             .filter(|(_, member)| !is_special || !is_outlet_name(&member.name))
             .map(|(i, member)| match member.kind {
                 Some(_) => (i, 1.0),
                 None => (i, UNKNOWN_KIND * (1.0 + (member.mentions.max(1) as f32).ln())),
             })
             .collect();
+        // Many other things are banks than firms of which nothing is told.
+        if head == "bank" && bodies.len() > 1 {
+            return None;
+        }
         match self.mind.meant(sentence, bodies.into_iter()) {
-            Meant::One(member) => Some(member),
+            Meant::One(member) => {
+                // Whoever is called the retailer is not the airline.
+                if trade.is_some() {
+                    self.cast.members[member].hints.push(description.core);
+                }
+                Some(member)
+            }
             Meant::Either(a, b) => self.doubt(words, a, b),
             Meant::Nobody => None,
         }
@@ -338,6 +377,10 @@ fn may_be_called(noun: &str, member: &Member) -> bool {
         None => is_one_of(noun, COMPANIES) && member.is_bare() && known::demonym(name).is_none(),
     };
     let named = known::named_body(name);
+    // Of a body that is named as one, nothing shows that it is a bank.
+    if noun == "bank" && member.kind.is_some() && named.is_none() {
+        return false;
+    }
     if !may_be_body || named.is_some_and(|body| body.is_called(noun)) {
         return may_be_body;
     }

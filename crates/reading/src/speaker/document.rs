@@ -182,6 +182,10 @@ impl Reader<'_> {
                     known::kind_of_name(rest.of(self.text)) == Some(ActorKind::Organisation);
                 if made_by || is_body { self.described(rest) } else { None }
             }
+            // "A poll by the Harrow Times and Norvik News" is one that two bodies have made.
+            Naming::Several if known::is_body(rest.of(self.text)) => {
+                Some(self.cast.add_described(self.text, rest, ActorKind::Organisation))
+            }
             _ => None,
         }
     }

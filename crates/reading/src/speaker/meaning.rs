@@ -7,7 +7,7 @@ use super::document::is_document;
 use super::holder::SURE;
 use super::{Reader, gender_of_pronoun, is_question, place};
 use crate::cast::{Member, Mention, agree, gender_of_name};
-use crate::known::{self, Gender, is_human, may_be_human};
+use crate::known::{self, By, Gender, is_human, may_be_human};
 use crate::name::{Naming, naming};
 use crate::phrase::phrases;
 use crate::spelling::{key, stands_for};
@@ -27,9 +27,21 @@ const HARDLY: f32 = 0.1;
 /// How many paragraphs the foot of an article has.
 const FOOT: usize = 3;
 
+/// Those who speak for others.
+const SPOKESPEOPLE: &str = "spokesman spokesperson spokeswoman";
+
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
 const THEY: &str = "they their them";
+
+/// What two states, bodies and people are called together.
+const TWO_STATES: &str = "capitals countries governments nations neighbors neighbours sides states";
+const TWO_BODIES: &str = "agencies banks bodies carmakers companies firms groups organisations organizations parties sides unions";
+const TWO_PEOPLE: &str =
+    "candidates leaders men ministers politicians presidents rivals senators sides women";
+
+/// How much a group must still be in mind to be spoken of again.
+const TAKEN_UP: f32 = 0.15;
 
 /// Whether a word for people from a state means several or all of them: "Saudis", "Dutch", "Japanese".
 fn are_people(noun: &str) -> bool {
@@ -58,6 +70,9 @@ impl Reader<'_> {
             return (Some(national), SpeakerHow::Title);
         }
         if let Some(state) = self.people_of_state(words) {
+            return (Some(state), SpeakerHow::Title);
+        }
+        if let Some(state) = self.seat_spoken_for(words) {
             return (Some(state), SpeakerHow::Title);
         }
         match naming(self.text, self.layout, words) {
@@ -106,6 +121,31 @@ impl Reader<'_> {
         meant.or_else(add)
     }
 
+    /// The seat of government for which somebody without a name speaks, as it is nobody’s who has one: "a Number
+    /// 10 spokesman".
+    fn seat_spoken_for(&mut self, words: Span) -> Option<usize> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let is_comma = |token: &Span| token.of(self.text) == ",";
+        let core = tokens.split(is_comma).next()?;
+        let (first, rest) = core.split_first()?;
+        let (last, seat) = rest.split_last()?;
+        let is_spokesperson = |token: &Span| is_one_of(token.of(self.text), SPOKESPEOPLE);
+        let seat = match seat {
+            [noun, of, seat @ ..]
+                if is_spokesperson(noun) && is_one_of(of.of(self.text), "for") =>
+            {
+                seat.first().map_or(*last, |first| first.cover(*last))
+            }
+            [seat, .., end] if is_spokesperson(last) => seat.cover(*end),
+            [seat] if is_spokesperson(last) => *seat,
+            _ => return None,
+        };
+        let is_seat = known::state_by(seat.of(self.text)).is_some_and(|(_, by)| by == By::Seat);
+        (is_seat && is_one_of(first.of(self.text), "a an one another"))
+            .then(|| self.named(seat))
+            .flatten()
+    }
+
     /// The state that "the Saudis" are where they speak as one.
     fn people_of_state(&mut self, words: Span) -> Option<usize> {
         let (article, people) = words.of(self.text).split_once(' ')?;
@@ -118,15 +158,17 @@ impl Reader<'_> {
         Some(known.unwrap_or_else(|| self.cast.add_state(self.text, words, country)))
     }
 
-    /// Which member the words of one who heard a statement or passed it on mean.
-    pub(super) fn party(&mut self, words: Span) -> Option<usize> {
+    /// Which member the words of one who heard a statement or passed it on mean. Nobody who tells "him" something
+    /// is he.
+    pub(super) fn party(&mut self, words: Span, speaker: Option<usize>) -> Option<usize> {
         match naming(self.text, self.layout, words) {
             Naming::Name(name) => self.named(name),
             Naming::Several => self.group(words),
             Naming::Title => self.known_name(words).or_else(|| self.described(words)),
             Naming::Pronoun => {
                 let gender = gender_of_pronoun(words.of(self.text))?;
-                self.person(self.layout.sentence_at(words.start), Some(gender), None).one()
+                let sentence = self.layout.sentence_at(words.start);
+                self.person_but(speaker, sentence, Some(gender), None).one()
             }
         }
     }
@@ -300,7 +342,10 @@ impl Reader<'_> {
                 None
             };
             let named = named.or_else(|| self.body_ahead(&description, words));
-            return named.or_else(|| self.group(words));
+            return named
+                .or_else(|| self.both(words))
+                .or_else(|| self.taken_up(&description, words))
+                .or_else(|| self.group(words));
         }
         if let Some(country) = description.country.filter(|_| description.head == "government") {
             return Some(self.cast.add_state(self.text, words, country));
@@ -422,22 +467,87 @@ impl Reader<'_> {
         })
     }
 
-    /// The two whom "both" means: the last that "and" joins.
+    /// The two whom "both" or "the two countries" means: the last that "and" joins, and that may be called so.
     fn both(&mut self, words: Span) -> Option<usize> {
-        if !words.of(self.text).eq_ignore_ascii_case("both") {
-            return None;
-        }
+        let told: Vec<&str> = words.of(self.text).split(' ').collect();
+        let noun = match told[..] {
+            [both] if is_one_of(both, "both") => None,
+            [both, noun] if is_one_of(both, "both") => Some(noun),
+            [the, "two", noun] if is_one_of(the, "the these those") => Some(noun),
+            _ => return None,
+        };
+        // A name of which nothing is told may be whatever the other is.
+        let fits = |mention: &Mention, member: Option<usize>| {
+            let noun = noun?;
+            let person = member.map(|member| &self.cast.members[member]);
+            match person.and_then(|it| it.kind) {
+                Some(ActorKind::State) => Some(is_one_of(noun, TWO_STATES)),
+                Some(ActorKind::Organisation) => Some(is_one_of(noun, TWO_BODIES)),
+                Some(ActorKind::Person) if is_one_of(noun, TWO_PEOPLE) => Some(true),
+                Some(ActorKind::Person) => {
+                    let is_sure =
+                        person.is_some_and(|it| it.gender.is_some() || !it.roles.is_empty());
+                    is_sure.then_some(false)
+                }
+                Some(ActorKind::Group) => Some(false),
+                None => {
+                    known::state_by(mention.name.of(self.text)).map(|_| is_one_of(noun, TWO_STATES))
+                }
+            }
+        };
         let sentence = self.layout.sentence_at(words.start);
-        let before = self.cast.mentions.iter().map(|(mention, _)| mention);
-        let before: Vec<&Mention> =
-            before.filter(|it| it.name.end <= words.start && it.sentence + 2 >= sentence).collect();
-        let is_pair = |pair: &&[&Mention]| {
-            let between = pair[0].name.end..pair[1].name.start;
+        let before = self
+            .cast
+            .mentions
+            .iter()
+            .filter(|(it, _)| it.name.end <= words.start && it.sentence + 2 >= sentence);
+        let before: Vec<&(Mention, Option<usize>)> = before.collect();
+        let are_called = |pair: &[&(Mention, Option<usize>)]| {
+            let fit = [fits(&pair[0].0, pair[0].1), fits(&pair[1].0, pair[1].1)];
+            noun.is_none() || !fit.contains(&Some(false)) && fit.contains(&Some(true))
+        };
+        let is_pair = |pair: &&[&(Mention, Option<usize>)]| {
+            let between = pair[0].0.name.end..pair[1].0.name.start;
             self.text.get(between.start as usize..between.end as usize) == Some(" and ")
+                && are_called(pair)
         };
         let names =
-            before.windows(2).rfind(is_pair).map(|pair| pair[0].name.cover(pair[1].name))?;
+            before.windows(2).rfind(is_pair).map(|pair| pair[0].0.name.cover(pair[1].0.name))?;
         self.group(names)
+    }
+
+    /// The people without a name who are spoken of again: "the officials" behind "two officials". Of several such
+    /// groups nobody can tell which is meant.
+    fn taken_up(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let is_bare = description.core == words && words.of(self.text).split(' ').count() == 2;
+        if !is_bare || !is_one_of(words.of(self.text).split(' ').next()?, "the these those") {
+            return None;
+        }
+        let members = self.cast.members.iter().enumerate();
+        let mut such = members.filter(|(number, member)| {
+            let is_group = member.kind == Some(ActorKind::Group) && !member.is_one;
+            is_group
+                && self.mind.is_met(*number)
+                && self.introduces(&member.name, member.introduced, &description.head)
+        });
+        let (only, _) = such.next().filter(|_| such.next().is_none())?;
+        let sentence = self.layout.sentence_at(words.start);
+        if self.mind.level(only, sentence) < TAKEN_UP {
+            return None;
+        }
+        self.cast.members[only].add_description(words.of(self.text));
+        Some(only)
+    }
+
+    /// Whether words that stand at byte `at` bring up several that are called by a noun: "three residents of Lowmere".
+    fn introduces(&self, name: &str, at: u32, noun: &str) -> bool {
+        let words = Span::new(at as usize, at as usize + name.len());
+        if self.text.get(at as usize..words.end as usize) != Some(name) {
+            return false;
+        }
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        Description::of(self.text, tokens)
+            .is_some_and(|it| it.plural && it.head == noun && !it.definite)
     }
 
     /// Who speaks in the main clause that a participle goes on with: "Brandt mocked a farmer who wept, saying".
@@ -514,9 +624,21 @@ impl Reader<'_> {
         gender: Option<Gender>,
         statement: Option<usize>,
     ) -> Meant {
+        self.person_but(None, sentence, gender, statement)
+    }
+
+    /// The same, but not this one.
+    pub(super) fn person_but(
+        &self,
+        other: Option<usize>,
+        sentence: usize,
+        gender: Option<Gender>,
+        statement: Option<usize>,
+    ) -> Meant {
         let members = self.cast.members.iter().enumerate();
-        let people =
-            members.filter(|(_, person)| person.may_be_person() && agree(gender, person.gender));
+        let people = members.filter(|(number, person)| {
+            person.may_be_person() && agree(gender, person.gender) && Some(*number) != other
+        });
         let weighed = people.map(|(number, person)| {
             // A name that nothing shows to be a person's may be a place's, if it has not spoken.
             let sure = match (person.gender, person.kind) {

@@ -267,7 +267,7 @@ impl Reader<'_> {
         let word = span.of(self.text);
         let is_subject = matches!(word, "he" | "she" | "He" | "She");
         let meant = match gender_of_pronoun(word) {
-            Some(gender) => self.person(sentence, Some(gender), None),
+            Some(gender) => self.person_but(self.acts_on(token), sentence, Some(gender), None),
             None => self.things(sentence, word),
         };
         if let Meant::One(member) = meant {
@@ -276,6 +276,30 @@ impl Reader<'_> {
             }
             self.see(span, Some(member), SpeakerHow::Pronoun);
         }
+    }
+
+    /// Who does something to "him" or "her", and so is somebody else: the subject right before the verb. No subject
+    /// is taken for "her" where it may say whose something is.
+    fn acts_on(&self, token: usize) -> Option<usize> {
+        let word = |at: usize| self.layout.tokens.get(at).map_or("", |token| token.of(self.text));
+        let next = word(token + 1);
+        let ends = !next.starts_with(char::is_alphanumeric) || is_one_of(next, BEHIND_OBJECTS);
+        if !(word(token) == "him" || word(token) == "her" && ends) {
+            return None;
+        }
+        let start = self.layout.tokens[token].start;
+        let (mention, member) =
+            self.cast.mentions.iter().rfind(|(mention, _)| mention.name.end <= start)?;
+        let behind = self.layout.tokens_in(mention.name).end;
+        let is_verb = |at: usize| {
+            word(at).starts_with(char::is_lowercase)
+                && !is_one_of(word(at), BEHIND_OBJECTS)
+                && !is_one_of(word(at), "and but or who whom")
+        };
+        let is_subject = mention.stand == Stand::Subject && mention.name.end < start;
+        (is_subject && token - behind <= LONGEST_VERB && (behind..token).all(is_verb))
+            .then_some(*member)
+            .flatten()
     }
 
     /// Who speaks of themself in a quotation that is no statement: the last who spoke, in this paragraph
@@ -364,7 +388,7 @@ impl Reader<'_> {
                 telling.is_some_and(|words| is_one_of(words.of(self.text), "who which that"));
             self.heard.insert(member);
             let spoke = if is_aside { Reason::Named(Stand::Said) } else { Reason::Spoke };
-            match asked.and_then(|words| self.party(words)) {
+            match asked.and_then(|words| self.party(words, Some(member))) {
                 Some(asked) if asked != member => {
                     self.mind.raise(member, sentence, Reason::Named(Stand::Aside));
                     self.mind.raise(asked, sentence, Reason::Spoke);
@@ -386,8 +410,12 @@ impl Reader<'_> {
         self.resolved[number] = Resolved {
             speaker: member,
             how,
-            addressee: relay.addressee.and_then(|words| Some((self.party(words)?, words))),
-            via: relay.via.iter().filter_map(|words| Some((self.party(*words)?, *words))).collect(),
+            addressee: relay.addressee.and_then(|words| Some((self.party(words, member)?, words))),
+            via: relay
+                .via
+                .iter()
+                .filter_map(|words| Some((self.party(*words, None)?, *words)))
+                .collect(),
             occasion: relay.occasion,
         };
     }
@@ -482,6 +510,14 @@ fn is_question(text: &str, statement: &Statement) -> bool {
 
 /// How far from the beginning of its sentence a subject may begin, in bytes.
 const FRONT: u32 = 40;
+
+/// Words behind a pronoun that is what a verb is about, and between clauses.
+const BEHIND_OBJECTS: &str = "\
+    about after again and as at because before but by for from if in into of on or out over that to until when whether \
+    while who why with without";
+
+/// The most tokens from a subject to the object of its verb: "has often called him".
+const LONGEST_VERB: usize = 4;
 
 /// Pronouns that stand for somebody else than the one who speaks and the one who hears.
 const THIRD_PERSON: &str = "he her hers him his it its she their them they";
@@ -662,6 +698,39 @@ mod tests {
         );
         check("[speaker I] [cue think] [content it is late].", &["Nora Whitlam pronoun"]);
         check("[content It is late], it [cue is said].", &["- none"]);
+    }
+
+    #[test]
+    fn nobody_does_something_to_him_who_is_he() {
+        let told = |marked: &str| {
+            let found = reading(marked);
+            let last = found.statements.last().and_then(|it| it.addressee);
+            last.map(|party| found.actors[party.actor].name.clone()).unwrap_or_default()
+        };
+        let before = "[speaker Marek Solvay] [cue said] [content no]. ";
+        let tells = "[speaker Judge Tom Orme] [cue told] him [content that it was late].";
+        assert_eq!(told(&format!("{before}{tells}")), "Marek Solvay");
+        assert_eq!(told(tells), "");
+    }
+
+    #[test]
+    fn groups_that_are_taken_up() {
+        check(
+            "[speaker Two officials] [cue said] [content no]. [speaker The officials] [cue said] [content yes].",
+            &["Two officials title", "Two officials title"],
+        );
+        check(
+            "[speaker Two officials] [cue said] [content no]. [speaker The residents] [cue said] [content yes].",
+            &["Two officials title", "The residents title"],
+        );
+        check(
+            "Japan and South Korea met Ann Hale and Tom Orme. [speaker Both governments] [cue said] [content no].",
+            &["Japan and South Korea title"],
+        );
+        check(
+            "Ann Hale and Tom Orme met. [speaker Both governments] [cue said] [content no].",
+            &["Both governments title"],
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! back.
 
 use super::state::Within;
-use super::{EntryRef, State, mark, standing};
+use super::{EntryRef, IS_ADDED, State, mark, standing};
 use onrecord_text::Article;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -85,9 +85,10 @@ fn retime(record: &Connection, entry: EntryRef, found: EntryRef) -> rusqlite::Re
     };
     let sql = format!(
         "UPDATE review SET {}, {} FROM
-             (SELECT kind, json_extract(state_before, '$.{time}') AS time FROM review
-              WHERE what = ?1 AND entry_id = ?2 ORDER BY id LIMIT 1) AS first
-         WHERE what = ?1 AND entry_id = ?2 AND first.kind <> 'add'",
+             (SELECT json_extract(state_before, '$.{time}') AS time,
+                  kind = 'add' OR json_extract(state_before, '$.{IS_ADDED}') IS NOT NULL AS is_added
+              FROM review WHERE what = ?1 AND entry_id = ?2 ORDER BY id LIMIT 1) AS first
+         WHERE what = ?1 AND entry_id = ?2 AND NOT first.is_added",
         moved("state_before"),
         moved("state_after"),
     );

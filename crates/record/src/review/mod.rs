@@ -84,6 +84,16 @@ impl ReviewKind {
             ReviewKind::Add => "add",
         }
     }
+
+    /// What it has done to the entry: "accepted".
+    pub fn done(self) -> &'static str {
+        match self {
+            ReviewKind::Accept => "accepted",
+            ReviewKind::Correct => "corrected",
+            ReviewKind::Reject => "rejected",
+            ReviewKind::Add => "added",
+        }
+    }
 }
 
 /// The verdict that stands on an entry.
@@ -127,6 +137,10 @@ pub struct ReviewEntry {
     /// The entry as the verdict has it.
     pub after: serde_json::Value,
 }
+
+/// What the state before a review has where a coder added the entry and took that back since: no reading found it,
+/// so that it goes with the last review on it.
+const IS_ADDED: &str = "is_added";
 
 /// Why a review cannot be written, in a sentence for the user.
 type Refused = String;
@@ -289,14 +303,32 @@ impl Record {
         })
     }
 
-    /// Takes back the last review of this coder that stands, and gives it. The entry is then as the last
-    /// review of anybody else has it, or as it was before.
+    /// Takes back the last review of this coder, and gives it. The entry is then as the last review that is left
+    /// has it, or as it was found; one that coders added is gone with the last review on it.
     ///
     /// # Errors
     ///
     /// The file cannot be written.
     pub fn undo_review(&mut self, coder: &str) -> Result<Option<ReviewEntry>, RecordError> {
         self.decide(|record| undo(record, coder.trim()).map(Ok))
+    }
+
+    /// The verdict that stands on an entry, if anybody gave one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn verdict(&self, entry: EntryRef) -> Result<Option<ReviewMark>, RecordError> {
+        self.read(|record| {
+            record
+                .prepare_cached(
+                    "SELECT kind, coder, reviewed_at FROM review WHERE what = ?1 AND entry_id = ?2
+                     ORDER BY id DESC LIMIT 1",
+                )?
+                .query_row(params![entry.table(), entry.id()], |row| ReviewMark::of_row(row, 0))
+                .optional()
+                .map(Option::flatten)
+        })
     }
 
     /// All reviews, or those in one article, in the order in which they were made.
@@ -402,38 +434,64 @@ fn became(record: &Connection, entry: EntryRef, known: i64) -> rusqlite::Result<
 }
 
 fn undo(record: &Connection, coder: &str) -> rusqlite::Result<Option<ReviewEntry>> {
-    let Some(last) = take_back(record, coder)? else { return Ok(None) };
+    let last = "review.id = (SELECT max(id) FROM review WHERE coder = ?1)";
+    let Some(last) = reviews(record, last, [coder])?.pop() else { return Ok(None) };
+    take_back(record, &last)?;
     let after = State::parse(last.entry, &last.after.to_string());
     if let (Some(article), Ok(mut after)) = (last.article, after)
         && let Some(PartyState { name, is_new: true, .. }) = after.actor()
+        && !actors::take_out(record, article, name)?
     {
-        actors::take_out(record, article, name)?;
+        hand_on_actor(record, &last.article_key, name)?;
     }
     Ok(Some(last))
 }
 
-fn take_back(record: &Connection, coder: &str) -> rusqlite::Result<Option<ReviewEntry>> {
-    let last = "review.id = (SELECT max(id) FROM review WHERE coder = ?1)";
-    let Some(last) = reviews(record, last, [coder])?.pop() else { return Ok(None) };
+fn take_back(record: &Connection, last: &ReviewEntry) -> rusqlite::Result<()> {
     let entry = last.entry;
     let stood = standing(record, entry)?.is_some_and(|(id, ..)| id == last.id);
+    hand_on_state(record, last.id)?;
     record.prepare_cached("DELETE FROM review WHERE id = ?1")?.execute([last.id])?;
-    let Some(article_id) = last.article.filter(|_| stood) else { return Ok(Some(last)) };
-    let Some(article) = judged::article(record, article_id)? else { return Ok(Some(last)) };
+    let Some(article_id) = last.article.filter(|_| stood) else { return Ok(()) };
+    let Some(article) = judged::article(record, article_id)? else { return Ok(()) };
     let within = Within::new(article_id, &article);
-    let (review, rejected, json) = match (standing(record, entry)?, &last.before) {
+    let found = last.before.as_ref().filter(|before| before.get(IS_ADDED).is_none());
+    let (review, rejected, json) = match (standing(record, entry)?, found) {
         (Some((id, rejected, json)), _) => (Some(id), rejected, json),
-        (None, Some(before)) => (None, false, before.to_string()),
-        (None, None) => {
-            take_out(record, entry)?;
-            return Ok(Some(last));
-        }
+        (None, Some(found)) => (None, false, found.to_string()),
+        (None, None) => return take_out(record, entry),
     };
     if let Ok(state) = State::parse(entry, &json) {
         state.put(record, &within, Some(entry.id()), None)?;
         mark(record, entry, review, rejected)?;
     }
-    Ok(Some(last))
+    Ok(())
+}
+
+/// Gives what stood before a review that is taken back to the next one on its entry. Taking that one back, too,
+/// would else bring back what this one said.
+fn hand_on_state(record: &Connection, review: i64) -> rusqlite::Result<()> {
+    let sql = format!(
+        "UPDATE review SET state_before = coalesce(gone.state_before,
+             json_set(gone.state_after, '$.{IS_ADDED}', json('true')))
+         FROM (SELECT * FROM review WHERE id = ?1) AS gone
+         WHERE review.id = (SELECT min(id) FROM review AS later
+             WHERE later.what = gone.what AND later.entry_id = gone.entry_id AND later.id > gone.id)"
+    );
+    record.prepare_cached(&sql)?.execute([review])?;
+    Ok(())
+}
+
+/// Notes at the first review that still speaks of somebody that they came into the article by reviews alone.
+fn hand_on_actor(record: &Connection, article_key: &str, name: &str) -> rusqlite::Result<()> {
+    record
+        .prepare_cached(
+            "UPDATE review SET state_after = json_set(state_after, '$.actor.is_new', json('true'))
+             WHERE id = (SELECT min(id) FROM review WHERE article_key = ?1
+                 AND json_extract(state_after, '$.actor.name') = ?2)",
+        )?
+        .execute([article_key, name])?;
+    Ok(())
 }
 
 /// The last review of an entry: its number, whether it is a rejection, and the entry by it.

@@ -311,6 +311,92 @@ fn whom_a_review_alone_brought_in_goes_when_it_is_taken_back() {
 }
 
 #[test]
+fn whom_reviews_of_several_coders_brought_in_goes_with_the_last_of_them() {
+    let (mut record, article, reading) = record();
+    let counts = record.counts().unwrap();
+    let [first, second] = ["Ostlant", "Estlant"].map(|name| coding(&article, name, Stance::For));
+    let left = |record: &mut Record, coders: &[&str]| {
+        for coder in coders {
+            record.undo_review(coder).unwrap().unwrap();
+        }
+        assert_eq!(told(record), [OSTLAND], "{coders:?}");
+        assert_eq!(record.counts().unwrap(), counts, "{coders:?}");
+        assert_eq!(record.reviews(None).unwrap(), []);
+    };
+    // Another coder keeps the mistyped name, whoever takes theirs back first.
+    for coders in [["Ida", "Bo"], ["Bo", "Ida"]] {
+        record.correct_position(1, &first, "Ida").unwrap();
+        record.accept(EntryRef::Position(1), "Bo").unwrap();
+        left(&mut record, &coders);
+    }
+    // Another name stands behind it in the article by then.
+    for coders in [["Ida", "Bo"], ["Bo", "Ida"]] {
+        record.correct_position(1, &first, "Ida").unwrap();
+        record.correct_position(1, &second, "Bo").unwrap();
+        left(&mut record, &coders);
+    }
+    // It is given to another entry, and the article is read again in between.
+    record.correct_position(1, &first, "Ida").unwrap();
+    let toll = PositionCoding { issue: "toll".to_owned(), ..second.clone() };
+    record.add_position(1, &toll, "Bo").unwrap();
+    let toll = PositionCoding { actor: first.actor.clone(), ..toll };
+    record.add_position(1, &toll, "Cy").unwrap();
+    read_again(&mut record, &article, &reading);
+    record.undo_review("Ida").unwrap();
+    record.undo_review("Bo").unwrap();
+    assert_eq!(record.who("Estlant").unwrap(), []);
+    assert_eq!(positions(&record).last().unwrap().actor, "Ostlant");
+    left(&mut record, &["Cy"]);
+}
+
+#[test]
+fn what_several_coders_corrected_is_as_it_was_found_when_all_take_it_back() {
+    for coders in [["Ida", "Bo", "Cy"], ["Bo", "Ida", "Cy"], ["Cy", "Ida", "Bo"]] {
+        let (mut record, article, _) = record();
+        record.correct_position(1, &coding(&article, "Ostland", Stance::Against), "Ida").unwrap();
+        record.correct_position(1, &coding(&article, "Ostland", Stance::Undecided), "Bo").unwrap();
+        record.reject(EntryRef::Position(1), "Cy").unwrap();
+        for coder in coders {
+            record.undo_review(coder).unwrap();
+        }
+        assert_eq!(told(&record), [OSTLAND], "{coders:?}");
+    }
+}
+
+#[test]
+fn what_a_coder_added_stays_while_others_stand_by_it_and_goes_with_the_last() {
+    let verdict = |record: &mut Record, entry, article: &Article, kind| match kind {
+        ReviewKind::Accept => record.accept(entry, "Bo").unwrap(),
+        ReviewKind::Reject => record.reject(entry, "Bo").unwrap(),
+        _ => {
+            let toll = coding(article, "Ostland", Stance::Against);
+            let toll = PositionCoding { issue: "toll".to_owned(), ..toll };
+            record.correct_position(entry.id(), &toll, "Bo").unwrap()
+        }
+    };
+    for kind in [ReviewKind::Accept, ReviewKind::Correct, ReviewKind::Reject] {
+        let (mut record, article, reading) = record();
+        let toll = coding(&article, "Ostland", Stance::For);
+        let toll = PositionCoding { issue: "toll".to_owned(), ..toll };
+        let entry = EntryRef::Position(record.add_position(1, &toll, "Ida").unwrap());
+        verdict(&mut record, entry, &article, kind);
+        let stood = told(&record);
+        record.undo_review("Ida").unwrap();
+        assert_eq!(told(&record), stood);
+        assert_eq!(record.verdict(entry).unwrap().unwrap().coder, "Bo");
+        record.accept(entry, "Cy").unwrap();
+        read_again(&mut record, &article, &reading);
+        record.undo_review("Bo").unwrap();
+        assert_eq!(record.verdict(entry).unwrap().unwrap().coder, "Cy");
+        record.undo_review("Cy").unwrap();
+        // Whether it was rejected or not.
+        let entries = "SELECT group_concat(key) FROM position JOIN issue ON issue.id = issue_id";
+        let left: String = record.connection().query_row(entries, [], |row| row.get(0)).unwrap();
+        assert_eq!(left, "bridge", "{kind:?}");
+    }
+}
+
+#[test]
 fn another_day_of_the_article_moves_the_times_that_were_found() {
     let (mut record, mut article, mut reading) = record();
     record.accept(EntryRef::Position(1), "Ida").unwrap();

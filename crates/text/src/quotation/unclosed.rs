@@ -17,6 +17,10 @@ const SUBJECT: usize = 7;
 /// So many words may sign a quotation: "– Paul Orme, a farmer from Brackwater".
 const SIGNATURE: usize = 8;
 
+/// Words that are cut short before a name, and whose stop ends no sentence.
+const CUT_SHORT: &str = "adm bros capt cllr cmdr col cpl det dr gen gov hon insp lt maj messrs mr mrs ms pres prof pvt \
+    rep reps rev sec sen sens sgt sr st supt vs";
+
 /// The part of `open`, a quotation with no closing mark, that is quoted by the look of what follows: up to "…, he
 /// said" or to a signature; of a few words that are quoted within a sentence, no more than that sentence.
 pub(super) fn likely(text: &str, open: Span) -> Option<Span> {
@@ -43,16 +47,39 @@ fn sentence_end(words: &str) -> Option<usize> {
     let stops = words.match_indices(['.', '?', '!']).map(|(at, mark)| at + mark.len());
     stops.into_iter().find(|end| {
         let rest = &words[*end..];
+        if is_cut_short(words, *end) {
+            return false;
+        }
         let next = rest.trim_start().chars().next();
         rest.is_empty() || rest.starts_with(' ') && next.is_some_and(|c| !c.is_lowercase())
     })
+}
+
+/// Whether the stop that ends at `end` only cuts a word short: "Mr.", "J.", and "U.S." but before a word that begins
+/// sentences.
+fn is_cut_short(words: &str, end: usize) -> bool {
+    let Some(before) = words[..end].strip_suffix('.') else { return false };
+    let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+    let is_one_of = |word: &str, list: &str| {
+        list.split_whitespace().any(|other| other.eq_ignore_ascii_case(word))
+    };
+    let next = words[end..].split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let begins =
+        |next| is_one_of(next, NO_NAMES) || is_one_of(next, PRONOUNS) || is_one_of(next, "the");
+    let is_letter =
+        |part: &str| part.len() == 1 && part.starts_with(|c: char| c.is_ascii_uppercase());
+    // "You and I. Then"
+    let are_initials = last != "I" && last.split('.').all(is_letter);
+    is_one_of(last, CUT_SHORT) && last.starts_with(char::is_uppercase)
+        || are_initials && !next.is_some_and(begins)
 }
 
 /// Where words end that somebody's name follows behind a dash.
 fn signed(words: &str) -> Option<usize> {
     let (at, dash) = words.match_indices(['―', '—', '–']).next_back()?;
     let name = words[at + dash.len()..].trim();
-    let is_name = name.starts_with(char::is_uppercase) && !name.contains(['.', '?', '!']);
+    let mut stops = name.match_indices(['.', '?', '!']).map(|(at, mark)| at + mark.len());
+    let is_name = name.starts_with(char::is_uppercase) && stops.all(|end| is_cut_short(name, end));
     let is_short = name.split_whitespace().count() <= SIGNATURE;
     (is_name && is_short && words[..at].ends_with(' ')).then(|| words[..at].trim_end().len())
 }
@@ -62,7 +89,9 @@ fn attributes(words: &str) -> bool {
     if !words.starts_with(char::is_whitespace) {
         return false;
     }
-    let clause = words.split([',', '.', ';', '?', '!', '“', '"']).next().unwrap_or_default();
+    let mut ends = words.match_indices([',', '.', ';', '?', '!', '“', '"']);
+    let end = ends.find(|(at, mark)| !is_cut_short(words, at + mark.len()));
+    let clause = &words[..end.map_or(words.len(), |(at, _)| at)];
     let is_saying = |word: &str| SAYING.split_whitespace().any(|verb| verb == word);
     let mut before = Vec::new();
     for word in clause.split_whitespace().take(SUBJECT + 1) {

@@ -13,8 +13,8 @@ use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use onrecord::record::{
-    ArticleShare, EntryRef, IssueAgreement, ReviewEntry, ReviewKind, ReviewOrder, ReviewProgress,
-    ReviewScope, Share,
+    ArticleShare, EntryRef, IssueAgreement, ReviewEntry, ReviewOrder, ReviewProgress, ReviewScope,
+    Share,
 };
 use serde::Serialize;
 
@@ -94,12 +94,7 @@ impl Review {
 
     /// "rejected: Ada Pell, for: The toll".
     fn said(&self, review: &ReviewEntry) -> String {
-        let done = match review.kind {
-            ReviewKind::Accept => "accepted",
-            ReviewKind::Correct => "corrected",
-            ReviewKind::Reject => "rejected",
-            ReviewKind::Add => "added",
-        };
+        let done = review.kind.done();
         let text =
             |name: &str| review.after.get(name).and_then(|it| it.as_str()).unwrap_or_default();
         let name =

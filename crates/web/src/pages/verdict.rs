@@ -104,20 +104,25 @@ async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
 async fn undo(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let coder = visit.app.coder();
     let asker = coder.clone();
-    let Some(review) = visit.record(move |record| Ok(record.undo_review(&asker)?)).await? else {
+    let taken_back = move |record: &mut Record| {
+        let Some(review) = record.undo_review(&asker)? else { return Ok(None) };
+        Ok(Some((record.verdict(review.entry)?, review)))
+    };
+    let Some((stands, review)) = visit.record(taken_back).await? else {
         return Err(Failure::wrong(
             format!("There is no review by {coder} that could be taken back."),
             "Nothing was changed.",
         ));
     };
     let article = review.article.or(verdict.article);
-    let was = match review.kind {
-        ReviewKind::Accept => "no longer accepted",
-        ReviewKind::Correct => "as it was before the correction",
-        ReviewKind::Reject => "no longer rejected",
-        ReviewKind::Add => "taken out again",
+    let was = match (stands, review.kind) {
+        (Some(by), _) => format!("as {} {} it", by.coder, by.kind.done()),
+        (None, ReviewKind::Accept) => "no longer accepted".to_owned(),
+        (None, ReviewKind::Correct) => "as it was before the correction".to_owned(),
+        (None, ReviewKind::Reject) => "no longer rejected".to_owned(),
+        (None, ReviewKind::Add) => "taken out again".to_owned(),
     };
-    answer(&visit, done(review.entry, article, was))
+    answer(&visit, done(review.entry, article, &was))
 }
 
 async fn coder(

@@ -10,7 +10,7 @@ use answer::Answer;
 use anyhow::{Context, bail};
 use comfy_table::{LineStyle, Table, TableStyle};
 use onrecord::Record;
-use onrecord::record::{ArticleEntry, EntryRef, Filters, PositionFilters, ReviewEntry, ReviewKind};
+use onrecord::record::{ArticleEntry, EntryRef, Filters, PositionFilters, ReviewEntry};
 use std::io::{BufRead, Write};
 use std::path::Path;
 
@@ -162,7 +162,7 @@ impl Session {
             return Ok(at);
         };
         self.made = self.made.saturating_sub(1);
-        writeln!(stdout(), "taken back: {}", said(&last))?;
+        writeln!(stdout(), "{}", taken_back(&self.record, &last)?)?;
         Ok(self.queue.iter().position(|(_, entry)| *entry == last.entry).unwrap_or(at))
     }
 }
@@ -170,7 +170,7 @@ impl Session {
 fn undo(record: &mut Record, coder: &str) -> anyhow::Result<Outcome> {
     match record.undo_review(coder)? {
         Some(last) => {
-            writeln!(stdout(), "taken back: {}", said(&last))?;
+            writeln!(stdout(), "{}", taken_back(record, &last)?)?;
             Ok(Outcome::Found)
         }
         None => {
@@ -180,19 +180,17 @@ fn undo(record: &mut Record, coder: &str) -> anyhow::Result<Outcome> {
     }
 }
 
-/// "position 17 was rejected".
-fn said(review: &ReviewEntry) -> String {
+/// "taken back: position 17 was rejected; it stands as Bo corrected it".
+fn taken_back(record: &Record, review: &ReviewEntry) -> anyhow::Result<String> {
     let entry = match review.entry {
         EntryRef::Statement(id) => format!("statement {id}"),
         EntryRef::Position(id) => format!("position {id}"),
     };
-    let done = match review.kind {
-        ReviewKind::Accept => "accepted",
-        ReviewKind::Correct => "corrected",
-        ReviewKind::Reject => "rejected",
-        ReviewKind::Add => "added",
+    let stands = match record.verdict(review.entry)? {
+        Some(by) => format!("; it stands as {} {} it", visible(&by.coder), by.kind.done()),
+        None => String::new(),
     };
-    format!("{entry} was {done}")
+    Ok(format!("taken back: {entry} was {}{stands}", review.kind.done()))
 }
 
 fn agreement(record: &Record) -> anyhow::Result<Outcome> {
