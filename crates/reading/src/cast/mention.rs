@@ -203,7 +203,7 @@ impl Sentence<'_> {
         let mut before: Option<(usize, Stand)> = None;
         let mut passed = 0;
         for run in
-            self.with_spelled_out(self.joined(runs(self.text, self.tokens, INSIDE_RUNNING_TEXT)))
+            self.with_spelled_out(self.joined(&runs(self.text, self.tokens, INSIDE_RUNNING_TEXT)))
         {
             let Some(run) = self.without_beginners(run) else { continue };
             let run = self.without_outlet(run);
@@ -376,9 +376,9 @@ impl Sentence<'_> {
     }
 
     /// The runs, of which those that "and" joins to the name of one body are one: "US Food and Drug Administration".
-    fn joined(&self, runs: Vec<Run>) -> Vec<Run> {
+    fn joined(&self, runs: &[Run]) -> Vec<Run> {
         let mut found: Vec<Run> = Vec::new();
-        let mut rest = &runs[..];
+        let mut rest = runs;
         while let Some((run, mut behind)) = rest.split_first() {
             let mut run = run.clone();
             if let Some(more) = self.parts_with_initials(&run, behind) {
