@@ -102,12 +102,7 @@ fn without_beginners(text: &str, tokens: &[Span], mut run: Run) -> Run {
     if run.start == 0 && are_people && is_one_of(next, "of for") && !is_body(whole) {
         run.start += 1;
     }
-    // "Airline Skarvia".
-    if run.start == 0
-        && run.len() > 1
-        && known::is_trade_before_name(tokens[0].of(text))
-        && !is_body(whole)
-    {
+    if run.start == 0 && begins_with_trade(text, &tokens[run.clone()]) {
         run.start += 1;
     }
     // "Prosecuting, Ann Hale KC".
@@ -252,6 +247,12 @@ fn are_two_names(text: &str, before: &[Span], after: &[Span]) -> bool {
         || is_own(before)
         || is_own(whole_after)
         || is_person(text, after) && !is_body(whole_after)
+}
+
+/// Whether the first of these words only has its capital because a sentence begins with it: "Airline Skarvia".
+pub(crate) fn begins_with_trade(text: &str, tokens: &[Span]) -> bool {
+    let [first, .., last] = tokens else { return false };
+    known::is_trade_before_name(first.of(text)) && !is_body(first.cover(*last).of(text))
 }
 
 /// Whether "and" between two runs of capitalised words stands inside the name of one body, whatever stands

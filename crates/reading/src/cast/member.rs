@@ -318,8 +318,7 @@ fn longest(fuller: &[Vec<usize>], i: usize) -> Vec<usize> {
 }
 
 /// Words for bodies in descriptions of them, besides those that end their names.
-const BODIES: &str =
-    "brand carmaker charity firm giant maker manufacturer nonprofit outfit pac retailer startup";
+const BODIES: &str = "brand charity firm giant maker manufacturer nonprofit outfit pac startup";
 
 /// Whether what stands beside a name describes a body: "a shipping company that went bankrupt", "carmaker".
 fn describes_body(words: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Mentions: the names in an article, wherever they stand, with what is said of their bearers.
 
 use crate::known::{self, Gender, is_body};
-use crate::name::{Run, is_and_of_body, name_in, runs};
+use crate::name::{Run, begins_with_trade, is_and_of_body, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::spelling::{acronym, stands_for};
 use crate::words::{
@@ -284,11 +284,7 @@ impl Sentence<'_> {
             // "Will Hale left."
             let is_will =
                 word == "Will" && run.len() > 1 && self.word(self.tokens.len() - 1) != "?";
-            // "Airline Skarvia said": only the beginning has a capital.
-            let is_trade = begins
-                && run.len() > 1
-                && known::is_trade_before_name(word)
-                && !is_body(self.tokens[run.start].cover(self.tokens[run.end - 1]).of(self.text));
+            let is_trade = begins && begins_with_trade(self.text, &self.tokens[run.clone()]);
             let is_beginner = is_beginner(word) && !is_of_body && !is_will
                 || is_trade
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
