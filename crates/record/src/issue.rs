@@ -11,6 +11,25 @@ pub(crate) const IN_ORDER: &str =
     "(SELECT min(first.id) FROM issue AS first WHERE first.codebook = issue.codebook),
      issue.place, issue.id";
 
+/// Drops issues and sets codebooks, and gives those that were there before. The caller's transaction makes it
+/// whole.
+pub(crate) fn change_codebooks(
+    record: &Connection,
+    codebooks: &[Codebook],
+    dropped: &[String],
+) -> rusqlite::Result<Result<Vec<Codebook>, String>> {
+    let before = self::codebooks(record)?;
+    for id in dropped {
+        drop_issue(record, id)?;
+    }
+    for codebook in codebooks {
+        if let Err(reason) = set_codebook(record, codebook)? {
+            return Ok(Err(reason));
+        }
+    }
+    Ok(Ok(before))
+}
+
 /// Adds the issues of a codebook, or brings them up to date; others stay as they are.
 ///
 /// An issue whose title or meaning has changed is another question, so that no article has been judged

@@ -376,6 +376,18 @@ mod tests {
         let error = record.set_codebook(&more(&[issue("lamp"), other])).unwrap_err();
         assert!(error.to_string().contains("“island” has an issue “toll”"), "{error}");
         assert_eq!(record.codebook().unwrap().issues, issues, "all or none");
+        let before = record.codebooks().unwrap();
+        let dropped = ["bridge".to_owned()];
+        let other = Issue { meaning: "a toll on the pier".to_owned(), ..issue("toll") };
+        let more = [more(&[issue("lamp")]), more(&[other])];
+        assert!(record.change_codebooks(&more, &dropped).is_err());
+        assert_eq!(record.codebooks().unwrap(), before, "nor is anything dropped");
+        assert_eq!(record.change_codebooks(&more[..1], &dropped).unwrap(), before);
+        let ids: Vec<String> =
+            record.codebook().unwrap().issues.into_iter().map(|it| it.id).collect();
+        assert_eq!(ids, ["toll", "ferry", "pier", "lamp"]);
+        record.change_codebooks(&before, &["lamp".to_owned()]).unwrap();
+        assert_eq!(record.codebooks().unwrap(), before);
 
         let (article, reading) = judged(BRIDGE);
         record.add_judged(&article, &reading, &issues, JUDGE).unwrap();

@@ -136,7 +136,21 @@ impl Record {
     ///
     /// Another codebook has an issue of the same id with another meaning, or the file cannot be written.
     pub fn set_codebook(&mut self, codebook: &Codebook) -> Result<(), RecordError> {
-        self.decide(|transaction| issue::set_codebook(transaction, codebook))
+        self.change_codebooks(std::slice::from_ref(codebook), &[]).map(drop)
+    }
+
+    /// Takes issues out with all positions on them, then follows the issues of codebooks as
+    /// [`Record::set_codebook`] does, all of it or nothing, and gives the codebooks as they were before.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::set_codebook`].
+    pub fn change_codebooks(
+        &mut self,
+        codebooks: &[Codebook],
+        dropped: &[String],
+    ) -> Result<Vec<Codebook>, RecordError> {
+        self.decide(|transaction| issue::change_codebooks(transaction, codebooks, dropped))
     }
 
     /// All issues that the record follows. Where they come from several codebooks, its name is all of

@@ -23,9 +23,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 /// Follows codebooks, and finds positions on their issues in what is in the record.
 fn follow(args: &UseCodebooks) -> anyhow::Result<Outcome> {
     let mut record = Record::open_existing(&args.file.record)?;
-    for file in &args.files {
-        record.set_codebook(&codebook(file)?)?;
-    }
+    let codebooks = args.files.iter().map(|file| codebook(file));
+    let codebooks: Vec<Codebook> = codebooks.collect::<anyhow::Result<_>>()?;
+    record.change_codebooks(&codebooks, &[])?;
     let reader = judging_reader(&args.model, record.codebook()?)?;
     let found = judge_the_rest(&mut record, &reader)?;
     let counts = record.counts()?;

@@ -17,24 +17,15 @@ pub(crate) struct Earlier {
     pub(crate) what: String,
 }
 
-/// Brings a codebook of the record up to date and drops issues, and begins to judge what was not judged for the
-/// new wordings. `what` names it for who may want to take it back.
+/// Brings codebooks of the record up to date and drops issues, all or nothing, and begins to judge what was not
+/// judged for the new wordings. `what` names it for who may want to take it back.
 pub(super) fn change(
     app: &App,
     what: String,
-    codebook: Option<&Codebook>,
+    codebooks: &[Codebook],
     dropped: &[String],
 ) -> Result<(), Failure> {
-    let before = app.with_record(|record| {
-        let before = record.codebooks()?;
-        if let Some(codebook) = codebook {
-            record.set_codebook(codebook)?;
-        }
-        for id in dropped {
-            record.drop_issue(id)?;
-        }
-        Ok(before)
-    })?;
+    let before = app.with_record(|record| Ok(record.change_codebooks(codebooks, dropped)?))?;
     app.set_earlier(Some(Earlier { codebooks: before, what }));
     begin(app)
 }
@@ -97,14 +88,9 @@ pub(super) async fn undo(visit: Visit) -> Result<Response, Failure> {
             };
             app.with_record(|record| {
                 let kept = |id: &str| earlier.codebooks.iter().any(|it| it.issue(id).is_some());
-                let now = record.codebook()?.issues;
-                for issue in now.iter().filter(|issue| !kept(&issue.id)) {
-                    record.drop_issue(&issue.id)?;
-                }
-                for codebook in &earlier.codebooks {
-                    record.set_codebook(codebook)?;
-                }
-                Ok(())
+                let now = record.codebook()?.issues.into_iter().map(|issue| issue.id);
+                let dropped: Vec<String> = now.filter(|id| !kept(id)).collect();
+                Ok(record.change_codebooks(&earlier.codebooks, &dropped)?)
             })?;
             app.set_earlier(None);
             begin(&app)

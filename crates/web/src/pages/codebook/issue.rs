@@ -259,7 +259,7 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
                 Ok(issue) => match app.with_record(|record| fitted(record, &draft, issue))? {
                     Ok(codebook) => {
                         let what = if draft.is_new { "the new issue" } else { "the change of" };
-                        change(&app, format!("{what} “{}”", draft.title), Some(&codebook), &[])?;
+                        change(&app, format!("{what} “{}”", draft.title), &[codebook], &[])?;
                         return Ok(None);
                     }
                     Err(error) => vec![error],
@@ -349,7 +349,7 @@ pub(super) async fn drop_issue(visit: Visit, Sent(asked): Sent) -> Result<Respon
         .app
         .wait(move || {
             let draft = app.with_record(|record| found(record, &id))?;
-            change(&app, format!("the dropping of “{}”", draft.title), None, &[id])
+            change(&app, format!("the dropping of “{}”", draft.title), &[], &[id])
         })
         .await?;
     done(&visit)

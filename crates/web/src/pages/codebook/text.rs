@@ -170,7 +170,8 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
             } else {
                 Vec::new()
             };
-            change(&app, format!("the change of “{}”", codebook.name), Some(&codebook), &dropped)?;
+            let what = format!("the change of “{}”", codebook.name);
+            change(&app, what, &[codebook], &dropped)?;
             Ok(None)
         })
         .await?;
