@@ -253,10 +253,7 @@ fn statements(record: &Connection, article: i64) -> rusqlite::Result<Vec<Stateme
         "SELECT {} FROM statements WHERE article_id = ?1 ORDER BY place",
         StatementEntry::COLUMNS
     );
-    let mut found: Vec<StatementEntry> = record
-        .prepare_cached(&sql)?
-        .query_map([article], |row| StatementEntry::of_row(record, row))?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut found = StatementEntry::all(record, &sql, [article])?;
     let first = |it: &StatementEntry| {
         let spans = [&it.spans.content, &it.spans.cue, &it.spans.speaker];
         spans.into_iter().flatten().map(|[start, _]| *start).min()

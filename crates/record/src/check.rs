@@ -96,7 +96,7 @@ fn words(record: &Connection, article: i64, text: &str) -> rusqlite::Result<Vec<
     let mut rows = statements.query([article])?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        let spans = Spans::of_statement(record, id)?;
+        let spans = Spans::of_statements(record, &[id])?.remove(&id).unwrap_or_default();
         let pairs = [("speaker", &spans.speaker), ("cue", &spans.cue), ("content", &spans.content)];
         for (column, (role, spans)) in pairs.into_iter().enumerate() {
             let stored: String = row.get(column + 1)?;

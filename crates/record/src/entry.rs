@@ -1,13 +1,15 @@
 //! What the record answers, ready to be printed as JSON.
 
+use crate::query::json;
 use crate::review::ReviewMark;
 use onrecord_reading::{ActorKind, Kind, SpeakerHow};
 use onrecord_text::{NaiveDate, PublishedFrom};
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Params, Row};
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A statement with everything that is needed to cite it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -140,11 +142,32 @@ impl StatementEntry {
         published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content, statements.group_id, \
         addressee, via, occasion, said_on, statements.article_id, actor_id, review, coder, reviewed_at";
 
-    /// The entry of a row that begins with [`StatementEntry::COLUMNS`].
-    pub(crate) fn of_row(record: &Connection, row: &Row) -> rusqlite::Result<StatementEntry> {
-        let id = row.get(0)?;
+    /// The entries of a query whose rows begin with [`StatementEntry::COLUMNS`]. However many they are, the record
+    /// is asked three times.
+    pub(crate) fn all(
+        record: &Connection,
+        sql: &str,
+        values: impl Params,
+    ) -> rusqlite::Result<Vec<StatementEntry>> {
+        let mut found = record.prepare_cached(sql)?;
+        let found = found.query_map(values, |row| Ok((StatementEntry::of_row(row)?, row.get(15)?)));
+        let mut found: Vec<(StatementEntry, Option<i64>)> =
+            found?.collect::<rusqlite::Result<_>>()?;
+        let ids: Vec<i64> = found.iter().map(|(entry, _)| entry.id).collect();
+        let groups: BTreeSet<i64> = found.iter().filter_map(|(_, group)| *group).collect();
+        let mut spans = Spans::of_statements(record, &ids)?;
+        let groups = SameWords::of_groups(record, &groups)?;
+        for (entry, group) in &mut found {
+            entry.spans = spans.remove(&entry.id).unwrap_or_default();
+            entry.same_words = group.and_then(|group| groups.get(&group).cloned());
+        }
+        Ok(found.into_iter().map(|(entry, _)| entry).collect())
+    }
+
+    /// The entry of a row, without what stands in other tables.
+    fn of_row(row: &Row) -> rusqlite::Result<StatementEntry> {
         Ok(StatementEntry {
-            id,
+            id: row.get(0)?,
             article_key: row.get(1)?,
             location: row.get(2)?,
             url: row.get(3)?,
@@ -159,16 +182,12 @@ impl StatementEntry {
             speaker: row.get(12)?,
             cue: row.get(13)?,
             content: row.get(14)?,
-            spans: Spans::of_statement(record, id)?,
+            spans: Spans::default(),
             addressee: row.get(16)?,
             via: row.get(17)?,
             occasion: row.get(18)?,
             said_on: row.get(19)?,
-            same_words: row
-                .get::<_, Option<i64>>(15)?
-                .map(|group| SameWords::of_group(record, group))
-                .transpose()?
-                .flatten(),
+            same_words: None,
             article: row.get(20)?,
             actor_id: row.get(21)?,
             review: ReviewMark::of_row(row, 22)?,
@@ -177,39 +196,55 @@ impl StatementEntry {
 }
 
 impl SameWords {
-    /// The group, unless all its quotations stand in one report.
-    fn of_group(record: &Connection, group: i64) -> rusqlite::Result<Option<SameWords>> {
-        record
-            .prepare_cached(
-                "SELECT first_published, reports, outlets FROM same_words WHERE group_id = ?1",
-            )?
-            .query_row([group], |row| {
-                let (reports, outlets) = (row.get(1)?, row.get(2)?);
-                let first = maybe_word(row, 0)?;
-                Ok((reports > 1).then_some(SameWords { group, first, reports, outlets }))
-            })
+    /// These groups, but for those all of whose quotations stand in one report.
+    fn of_groups(
+        record: &Connection,
+        groups: &BTreeSet<i64>,
+    ) -> rusqlite::Result<BTreeMap<i64, SameWords>> {
+        // As the view `same_words` has it, which SQLite would put together of all groups for more than one.
+        let mut found = record.prepare_cached(
+            "SELECT group_id, min(published), count(DISTINCT coalesce(copy_group, article.id)),
+                 count(DISTINCT iif(coalesce(copy_group, article.id) = article.id, outlet, NULL))
+             FROM statement JOIN article ON article.id = statement.article_id
+             WHERE group_id IN (SELECT value FROM json_each(?1)) GROUP BY group_id",
+        )?;
+        let mut rows = found.query([json(groups)])?;
+        let mut found = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (group, reports) = (row.get(0)?, row.get(2)?);
+            if reports > 1 {
+                let (first, outlets) = (maybe_word(row, 1)?, row.get(3)?);
+                found.insert(group, SameWords { group, first, reports, outlets });
+            }
+        }
+        Ok(found)
     }
 }
 
 impl Spans {
-    /// The spans of the statement with this id.
-    pub(crate) fn of_statement(record: &Connection, id: i64) -> rusqlite::Result<Spans> {
-        let mut spans = Spans::default();
+    /// The spans of the statements with these ids.
+    pub(crate) fn of_statements(
+        record: &Connection,
+        ids: &[i64],
+    ) -> rusqlite::Result<BTreeMap<i64, Spans>> {
+        let mut found: BTreeMap<i64, Spans> = BTreeMap::new();
         let mut pieces = record.prepare_cached(
-            "SELECT role, \"start\", \"end\" FROM statement_span
-             WHERE statement_id = ?1 ORDER BY role, piece",
+            "SELECT statement_id, role, \"start\", \"end\" FROM statement_span
+             WHERE statement_id IN (SELECT value FROM json_each(?1))
+             ORDER BY statement_id, role, piece",
         )?;
-        let mut rows = pieces.query([id])?;
+        let mut rows = pieces.query([json(&ids)])?;
         while let Some(row) = rows.next()? {
-            let pieces = match row.get_ref(0)?.as_str()? {
+            let spans = found.entry(row.get(0)?).or_default();
+            let pieces = match row.get_ref(1)?.as_str()? {
                 "speaker" => &mut spans.speaker,
                 "cue" => &mut spans.cue,
                 "content" => &mut spans.content,
                 _ => continue,
             };
-            pieces.push([row.get(1)?, row.get(2)?]);
+            pieces.push([row.get(2)?, row.get(3)?]);
         }
-        Ok(spans)
+        Ok(found)
     }
 }
 

@@ -105,10 +105,7 @@ pub(crate) fn search(
         StatementEntry::COLUMNS,
         find.conditions(),
     );
-    let mut found = record.prepare_cached(&sql)?;
-    let found = found
-        .query_map(params_from_iter(find.values), |row| StatementEntry::of_row(record, row))?;
-    found.collect()
+    StatementEntry::all(record, &sql, params_from_iter(find.values))
 }
 
 /// The articles with all the words of `query` in their headline or text, the best match first; without words, the
@@ -341,9 +338,7 @@ fn statements_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Statem
         "SELECT {} FROM statements WHERE actor_id = ?1 ORDER BY {BY_DATE}",
         StatementEntry::COLUMNS
     );
-    let mut found = record.prepare_cached(&sql)?;
-    let found = found.query_map([actor], |row| StatementEntry::of_row(record, row))?;
-    found.collect()
+    StatementEntry::all(record, &sql, [actor])
 }
 
 fn roles_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<RoleEntry>> {

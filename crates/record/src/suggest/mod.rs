@@ -151,7 +151,7 @@ fn texts(
 
 fn statement(record: &Connection, id: i64) -> rusqlite::Result<StatementEntry> {
     let sql = format!("SELECT {} FROM statements WHERE id = ?1", StatementEntry::COLUMNS);
-    record.prepare_cached(&sql)?.query_row([id], |row| StatementEntry::of_row(record, row))
+    StatementEntry::all(record, &sql, [id])?.pop().ok_or(rusqlite::Error::QueryReturnedNoRows)
 }
 
 /// The words with a capital at the beginning.
