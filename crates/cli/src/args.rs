@@ -3,7 +3,7 @@
 use clap::builder::Resettable;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 use onrecord::record::PositionFilters;
-use onrecord::{Fetcher, NaiveDate, Opening, Tagger};
+use onrecord::{Fetcher, GivenDay, NaiveDate, Opening, Tagger};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -95,9 +95,10 @@ pub(crate) struct Sources {
     /// (https://…), or - for what is piped in.
     #[arg(value_name = "SOURCE", required = true)]
     pub(crate) sources: Vec<PathBuf>,
-    /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) published: Option<NaiveDate>,
+    /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly; none for the day
+    /// that they say themselves, if any, where another was given before.
+    #[arg(long, value_name = "DATE", value_parser = given_day)]
+    pub(crate) published: Option<Day>,
     /// Read addresses that lead to this machine or a private network too.
     #[arg(long)]
     pub(crate) allow_private: bool,
@@ -108,8 +109,27 @@ pub(crate) struct Sources {
 impl Sources {
     /// How they are opened.
     pub(crate) fn opening(&self) -> Opening {
-        Opening { published: self.published, fetcher: Fetcher::new(self.allow_private) }
+        let published = match self.published {
+            Some(Day::Given(day)) => Some(day),
+            Some(Day::TakenBack) | None => None,
+        };
+        Opening { published, fetcher: Fetcher::new(self.allow_private) }
     }
+
+    /// What becomes of days that were given before.
+    pub(crate) fn given_day(&self) -> GivenDay {
+        match self.published {
+            Some(Day::TakenBack) => GivenDay::TakenBack,
+            Some(Day::Given(_)) | None => GivenDay::Stays,
+        }
+    }
+}
+
+/// What is said of a day of publication.
+#[derive(Clone, Copy)]
+pub(crate) enum Day {
+    Given(NaiveDate),
+    TakenBack,
 }
 
 #[derive(ClapArgs)]
@@ -156,8 +176,9 @@ pub(crate) enum ReadFormat {
 }
 
 const ADD: &str = "\
-What is in the record already stays as it is. Where --published gives it another day, it is read
-again for that day, and what people said of it stays.";
+What is in the record already stays as it is. Where --published gives it another day, or takes back
+one that was given (--published none), it is read again for the day that it has then, and what people
+said of it stays.";
 
 #[derive(ClapArgs)]
 pub(crate) struct Add {
@@ -676,6 +697,13 @@ fn tagger(typed: &str) -> Result<Tagger, String> {
 }
 
 /// A day as it is typed.
+fn given_day(typed: &str) -> Result<Day, String> {
+    match typed {
+        "none" => Ok(Day::TakenBack),
+        typed => day(typed).map(Day::Given).map_err(|error| format!("{error}; none takes it back")),
+    }
+}
+
 fn day(typed: &str) -> Result<NaiveDate, String> {
     typed.parse().map_err(|_| "a day is written YYYY-MM-DD, such as 2025-02-05".to_owned())
 }

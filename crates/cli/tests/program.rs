@@ -141,7 +141,7 @@ fn a_date_that_is_given_stands_above_the_text() {
 }
 
 #[test]
-fn a_day_that_is_given_later_moves_what_is_in_the_record() {
+fn a_day_that_is_given_later_moves_what_is_in_the_record_and_is_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("report.txt");
     std::fs::write(&report, "The ferry\n\n“We will not sign it,” Ida Lomax said on Monday.\n")
@@ -167,6 +167,14 @@ fn a_day_that_is_given_later_moves_what_is_in_the_record() {
     );
     assert!(add(&[]).contains("0 statements, 1 was in already"), "the day stays");
     assert_eq!(found(), dated);
+    let back = add(&["--published", "none"]);
+    assert!(back.starts_with("added 1 article with 1 statement;"), "{back}");
+    let undated = found();
+    assert_eq!(
+        [&undated["published"], &undated["published_from"], &undated["said_on"]],
+        [&Value::Null, &Value::Null, &"XXXX-WXX-1".into()]
+    );
+    assert!(add(&["--published", "none"]).contains("0 statements, 1 was in already"));
 }
 
 #[test]

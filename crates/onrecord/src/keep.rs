@@ -25,6 +25,17 @@ pub struct Kept {
     pub warnings: Vec<Warning>,
 }
 
+/// What becomes of a day of publication that a person gave a report which is in the record already, and which does
+/// not come with another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GivenDay {
+    /// It stays.
+    #[default]
+    Stays,
+    /// It is taken back: the report has the day that it tells itself, or none.
+    TakenBack,
+}
+
 /// Opens and reads `sources` on all cores and keeps each article whole, in their order, until `each` breaks
 /// off. `known` is a second connection to the same record, by which the workers leave out what is in already.
 ///
@@ -35,6 +46,7 @@ pub fn add_all<S: Sync>(
     known: Record,
     reader: &Reader,
     sources: &[S],
+    day: GivenDay,
     open: impl Fn(&S) -> Result<(Article, Vec<Warning>), SourceError> + Sync,
     mut each: impl FnMut(&S, Result<Kept, ReadError>) -> ControlFlow<()>,
 ) -> Result<(), RecordError> {
@@ -45,10 +57,12 @@ pub fn add_all<S: Sync>(
             let (mut article, warnings) = open(source)?;
             let has = {
                 let known = known.lock().unwrap_or_else(PoisonError::into_inner);
-                let has = known
-                    .keep_given_day(&mut article)
-                    .and_then(|()| known.has_judged(&article, reader.model(), &judge));
-                has.unwrap_or(false)
+                let is_settled = match day {
+                    GivenDay::Stays => known.keep_given_day(&mut article).map(|()| true),
+                    GivenDay::TakenBack => known.has_given_day(&article).map(|has| !has),
+                };
+                let has = || known.has_judged(&article, reader.model(), &judge);
+                is_settled.and_then(|it| Ok(it && has()?)).unwrap_or(false)
             };
             let reading = if has { None } else { Some(reader.read(&article, warnings)?) };
             Ok((article, reading))
@@ -62,12 +76,14 @@ pub fn add_all<S: Sync>(
             return Ok(Kept { added, article, statements: 0, positions: 0, warnings: Vec::new() });
         };
         let issues = &reader.codebook().issues;
+        let is_taken_back = day == GivenDay::TakenBack && record.has_given_day(&article)?;
         let had = match record.article_of_key(&article.id())? {
-            Some(id) if record.has(&article, reader.model())? => Some(id),
+            Some(id) if !is_taken_back && record.has(&article, reader.model())? => Some(id),
             _ => None,
         };
         let asked = had.map(|id| record.unjudged_issues(id, &judge)).transpose()?;
-        let added = record.add_judged(&article, &reading, issues, &judge)?;
+        let add = if is_taken_back { Record::take_day_back } else { Record::add_judged };
+        let added = add(record, &article, &reading, issues, &judge)?;
         Ok(Kept {
             added,
             article,

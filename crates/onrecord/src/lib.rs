@@ -13,7 +13,7 @@ mod pipeline;
 mod source;
 
 pub use fetch::{FetchError, Fetcher};
-pub use keep::{Kept, add_all, judge_all};
+pub use keep::{GivenDay, Kept, add_all, judge_all};
 pub use lines::{has_lines, line, lines};
 pub use onrecord_encoder::{Encoder, EncoderError, Judge, Tagger, Vocabulary, adds_exactly, judge};
 pub use onrecord_reading::{

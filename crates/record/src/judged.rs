@@ -52,6 +52,17 @@ pub(crate) fn given_day(record: &Connection, key: &str) -> rusqlite::Result<Opti
         .optional()
 }
 
+/// Forgets the day of the article with this key, where the record has it from a person.
+pub(crate) fn forget_given_day(record: &Connection, key: &str) -> rusqlite::Result<()> {
+    record
+        .prepare_cached(
+            "UPDATE article SET published = NULL, published_from = NULL
+             WHERE key = ?1 AND published_from = ?2",
+        )?
+        .execute([key, PublishedFrom::Given.name()])?;
+    Ok(())
+}
+
 /// Whether the record has the article under another day than a person gives now, or without the day that is
 /// known now. All times in it hang on that day, so that it has to be read again.
 pub(crate) fn is_moved(record: &Connection, article: &Article) -> rusqlite::Result<bool> {

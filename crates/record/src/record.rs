@@ -101,10 +101,29 @@ impl Record {
         issues: &[Issue],
         judge: &str,
     ) -> Result<Added, RecordError> {
-        let unfit = |reason| RecordError::Unfit { location: article.location.clone(), reason };
-        fits(article, reading, issues).map_err(unfit)?;
-        self.attempt(|transaction| write::add(transaction, article, reading, issues, judge))?
-            .map_err(unfit)
+        self.take_in(article, reading, issues, |transaction| {
+            let is_moved = judged::is_moved(transaction, article)?;
+            write::add(transaction, (article, is_moved), reading, issues, judge)
+        })
+    }
+
+    /// As [`Record::add_judged`], for an article whose day of publication a person gave and takes back: it has the
+    /// day with which `article` comes, or none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::add_judged`].
+    pub fn take_day_back(
+        &mut self,
+        article: &Article,
+        reading: &Reading,
+        issues: &[Issue],
+        judge: &str,
+    ) -> Result<Added, RecordError> {
+        self.take_in(article, reading, issues, |transaction| {
+            judged::forget_given_day(transaction, &article.id())?;
+            write::add(transaction, (article, true), reading, issues, judge)
+        })
     }
 
     /// Takes in the positions that were found in a reading of an article that is in already; all else
@@ -235,6 +254,15 @@ impl Record {
     /// The file cannot be read.
     pub fn has(&self, article: &Article, model: &str) -> Result<bool, RecordError> {
         self.read(|connection| query::has(connection, article, model))
+    }
+
+    /// Whether the record has the article's day of publication from a person.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn has_given_day(&self, article: &Article) -> Result<bool, RecordError> {
+        Ok(self.read(|record| judged::given_day(record, &article.id()))?.is_some())
     }
 
     /// Gives an article that is to be read the day that a person gave it in the record, unless it comes with one
@@ -557,6 +585,19 @@ impl Record {
     /// The file cannot be read.
     pub fn counts(&self) -> Result<Counts, RecordError> {
         self.read(query::counts)
+    }
+
+    /// Takes in an article whose reading fits it.
+    fn take_in(
+        &mut self,
+        article: &Article,
+        reading: &Reading,
+        issues: &[Issue],
+        add: impl FnOnce(&Transaction) -> rusqlite::Result<Result<Added, String>>,
+    ) -> Result<Added, RecordError> {
+        let unfit = |reason| RecordError::Unfit { location: article.location.clone(), reason };
+        fits(article, reading, issues).map_err(unfit)?;
+        self.attempt(add)?.map_err(unfit)
     }
 
     /// What a person decides or takes back, which is refused with a reason or written whole.

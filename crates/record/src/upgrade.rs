@@ -140,7 +140,8 @@ mod tests {
             model: "attribution@1".to_owned(),
             ..Reading::default()
         };
-        let added = crate::write::add(&old, &article, &reading, &issues, "positions@1").unwrap();
+        let added =
+            crate::write::add(&old, (&article, false), &reading, &issues, "positions@1").unwrap();
         assert_eq!(added, Ok(crate::Added::Reread(1)));
         let found = crate::stance::positions(&old, &crate::PositionFilters::default()).unwrap();
         assert_eq!((found.len(), found[0].actor_id), (1, Some(1)));

@@ -2,7 +2,7 @@
 
 use crate::actors::{self, Known};
 use crate::review::{Part, again};
-use crate::{group, judged, position};
+use crate::{group, position};
 use onrecord_reading::{Issue, Reading, Statement};
 use onrecord_text::{Article, CodePoints, Role, Span};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -21,18 +21,17 @@ pub enum Added {
     Reread(i64),
 }
 
-/// Takes in an article whose reading [fits](crate::fits), and which `judge` has judged for these issues.
-/// The caller's transaction makes it whole.
+/// Takes in an article whose reading [fits](crate::fits), and which `judge` has judged for these issues. It may
+/// have got another day than it had in the record (`is_moved`). The caller's transaction makes it whole.
 ///
 /// Where the record does not follow an issue, it says so, and the transaction is to be undone.
 pub(crate) fn add(
     record: &Connection,
-    article: &Article,
+    (article, is_moved): (&Article, bool),
     reading: &Reading,
     issues: &[Issue],
     judge: &str,
 ) -> rusqlite::Result<Result<Added, String>> {
-    let is_moved = judged::is_moved(record, article)?;
     let added = add_statements(record, article, reading, is_moved)?;
     let (Added::New(id) | Added::Already(id) | Added::Reread(id)) = added;
     let judged = position::write(record, (id, is_moved), (article, reading), issues, judge)?;

@@ -32,6 +32,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         known,
         &reader,
         &locations,
+        args.sources.given_day(),
         |location| open(location, &opening),
         |location, result| {
             progress.inc(1);

@@ -427,8 +427,20 @@ fn another_day_of_the_article_moves_the_times_that_were_found() {
     assert_eq!(move_to(&mut record, "2026-05-02", "2026-05"), "2025-03");
     record.undo_review("Bo").unwrap();
     assert_eq!(positions(&record)[0].as_of.as_deref(), Some("2026-05"));
+    // The day is taken back: the times that hung on it go with it, whoever accepted them.
+    let told_by_source = sample::published("2025-03-04");
+    for (day, time) in [(told_by_source, Some("2025-03")), (None, None)] {
+        article.published = day;
+        reading.positions[0].as_of = time.map(str::to_owned);
+        let added = record.take_day_back(&article, &reading, &issues(), JUDGE).unwrap();
+        assert_eq!(added, Added::Reread(1));
+        assert!(!record.has_given_day(&article).unwrap());
+        assert!(record.has_judged(&article, &reading.model, JUDGE).unwrap());
+        assert_eq!(record.article(1).unwrap().unwrap().published, day.or(told_by_source));
+        assert_eq!(positions(&record)[0].as_of.as_deref(), time);
+    }
     record.undo_review("Ida").unwrap();
     record.undo_review("Ida").unwrap();
     assert_eq!(told(&record), [OSTLAND]);
-    assert_eq!(positions(&record)[0].as_of.as_deref(), Some("2026-05"));
+    assert_eq!(positions(&record)[0].as_of, None);
 }

@@ -139,6 +139,7 @@ fn read(app: &App, job: &Job, batch: &Batch) -> Result<(), Failure> {
         known,
         &reader,
         &places,
+        batch.given_day,
         |place| {
             job.change(|progress| change(progress, *place, |line| line.state = LineState::Reading));
             batch.open(*place, app.fetcher())

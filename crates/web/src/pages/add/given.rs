@@ -7,8 +7,8 @@ use crate::words::number;
 use axum::extract::Multipart;
 use axum::extract::multipart::Field;
 use onrecord::{
-    Article, Bytes, Fetcher, Location, NaiveDate, Opening, Published, PublishedFrom, SourceError,
-    Warning, has_lines, line, lines, open, open_bytes,
+    Article, Bytes, Fetcher, GivenDay, Location, NaiveDate, Opening, Published, PublishedFrom,
+    SourceError, Warning, has_lines, line, lines, open, open_bytes,
 };
 use std::path::Path;
 use std::sync::Mutex;
@@ -25,6 +25,8 @@ pub(super) struct Batch {
     /// What the user says of all of them, where they do not say it themselves or say it wrongly.
     outlet: Option<String>,
     published: Option<NaiveDate>,
+    /// What becomes of days that were given before.
+    pub(super) given_day: GivenDay,
 }
 
 /// One report.
@@ -74,7 +76,7 @@ impl Batch {
                 ));
             }
         }
-        let published = fields.day()?;
+        let (published, given_day) = fields.day()?;
         given.extend(fields.given()?);
         if given.is_empty() {
             return Err(Failure::wrong(
@@ -82,7 +84,7 @@ impl Batch {
                 "Go back, and choose files, give an address, or paste a text.",
             ));
         }
-        Ok(Batch { given, outlet: said(&fields.outlet), published })
+        Ok(Batch { given, outlet: said(&fields.outlet), published, given_day })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -157,14 +159,19 @@ impl Fields {
         }
     }
 
-    fn day(&self) -> Result<Option<NaiveDate>, Failure> {
-        let Some(typed) = said(&self.published) else { return Ok(None) };
-        typed.parse().map(Some).map_err(|_| {
+    /// The day that is given, and what becomes of one that was given before.
+    fn day(&self) -> Result<(Option<NaiveDate>, GivenDay), Failure> {
+        let typed = match said(&self.published) {
+            None => return Ok((None, GivenDay::Stays)),
+            Some(typed) if typed == "none" => return Ok((None, GivenDay::TakenBack)),
+            Some(typed) => typed,
+        };
+        typed.parse().map(|day| (Some(day), GivenDay::Stays)).map_err(|_| {
             Failure::wrong(
                 format!(
                     "The day of publication is a day such as 2025-02-05, and “{typed}” is not."
                 ),
-                "Nothing was added. Go back and change it, or leave it empty.",
+                "Nothing was added. Go back and change it, or leave it empty; “none” takes back one that was given.",
             )
         })
     }

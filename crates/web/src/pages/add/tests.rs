@@ -56,6 +56,23 @@ fn good_reports_are_added_and_bad_ones_say_why() {
 }
 
 #[test]
+fn a_day_that_was_given_is_taken_back() {
+    let pages = Pages::new(|_| {});
+    let add = |fields: &[(&str, &str)]| {
+        let text = ("name=\"text\"", "Nora Weld said no.");
+        let job = ended(&pages, &pages.upload("/add", &[&[text], fields].concat()));
+        let state = job["lines"][0]["state"].clone();
+        (state, pages.json("/articles.json")["articles"][0]["published"].clone())
+    };
+    let (given, none) = (("name=\"published\"", "2024-05-13"), ("name=\"published\"", "none"));
+    assert_eq!(add(&[given]), ("added".into(), "2024-05-13".into()));
+    assert_eq!(add(&[]), ("already".into(), "2024-05-13".into()));
+    // As a form sends it whose day is empty and whose box is ticked.
+    assert_eq!(add(&[("name=\"published\"", ""), none]), ("reread".into(), Value::Null));
+    assert_eq!(add(&[none]), ("already".into(), Value::Null));
+}
+
+#[test]
 fn a_file_with_a_report_a_line_is_as_many_reports() {
     let pages = Pages::new(|_| {});
     let lines =

@@ -122,7 +122,7 @@ impl Article {
     /// "the page states it".
     fn day_from(&self) -> &'static str {
         match self.entry.line.published_from {
-            Some(PublishedFrom::Given) => "given when it was added",
+            Some(PublishedFrom::Given) => "as somebody gave it",
             Some(PublishedFrom::Metadata) => "as the page states",
             Some(PublishedFrom::Address) => "out of its address",
             Some(PublishedFrom::Text) => "as the text states",
