@@ -2,6 +2,7 @@
 
 use crate::args::{Model, Sources};
 use crate::commands::codebook;
+use crate::complaints::Complaints;
 use crate::output::{Outcome, complain, warn};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use onrecord::{
@@ -62,11 +63,15 @@ pub(crate) fn over(
     let progress = progress(locations.len());
     let mut found = false;
     let mut stop = None;
+    let mut complaints = Complaints::default();
     let opening = sources.opening();
     let open = |location: &Location| reader.open(location, &opening);
     in_order(&locations, open, |location, result: Result<(Article, Reading), ReadError>| {
         if stop.is_some() {
             return;
+        }
+        for complaint in complaints.note(location, result.as_ref().err()) {
+            progress.suspend(|| complain(&complaint));
         }
         match result {
             Ok((article, reading)) => {
@@ -78,14 +83,12 @@ pub(crate) fn over(
                     Err(error) => stop = Some(error),
                 }
             }
-            Err(error) => {
-                progress.suspend(|| complain(&format!("{location}: {error}")));
-                failed = true;
-            }
+            Err(_) => failed = true,
         }
         progress.inc(1);
     });
     progress.finish_and_clear();
+    complaints.end().iter().for_each(|it| complain(it));
     match stop {
         Some(error) => Err(error),
         None if failed => Ok(Outcome::SomeFailed),

@@ -297,6 +297,14 @@ fn a_file_with_a_report_a_line_is_many_reports() {
     assert_eq!(first["article"]["published"], "2024-05-13");
     assert_eq!(words(first, &first["statements"][0]["content"]), "“We wait,”");
     assert!(second["article"]["location"].as_str().unwrap().ends_with("harrow.jsonl:3"));
+    // What other programs write beside it is complained about once, and the folder goes on.
+    std::fs::write(folder.path().join("gold.jsonl"), "{\"words\": \"no\"}\n".repeat(40)).unwrap();
+    let output = run(onrecord().args(["read", "--format", "jsonl"]).arg(folder.path()), 2);
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    let [gold, line] = complaints.lines().collect::<Vec<_>>()[..] else { panic!("{complaints}") };
+    assert!(gold.contains("gold.jsonl: none of its 40 lines holds a report, line 1"), "{gold}");
+    assert!(line.contains("harrow.jsonl:2: the line holds no report"), "{line}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 2);
 }
 
 #[test]

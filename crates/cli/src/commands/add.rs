@@ -1,6 +1,7 @@
 //! `onrecord add`: reports into the record.
 
 use crate::args::Add;
+use crate::complaints::Complaints;
 use crate::output::{Outcome, complain, count_of, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
@@ -27,6 +28,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     let opening = args.sources.opening();
     let progress = progress(locations.len());
     let (mut added, mut statements, mut positions, mut already) = (0, 0, 0, 0);
+    let mut complaints = Complaints::default();
     let run = add_all(
         &mut record,
         known,
@@ -36,6 +38,9 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         |location| open(location, &opening),
         |location, result| {
             progress.inc(1);
+            for complaint in complaints.note(location, result.as_ref().err()) {
+                progress.suspend(|| complain(&complaint));
+            }
             match result {
                 Ok(kept) => {
                     for warning in kept.warnings.iter().filter(|warning| warning.about_file) {
@@ -48,15 +53,13 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
                     statements += kept.statements;
                     positions += kept.positions;
                 }
-                Err(error) => {
-                    progress.suspend(|| complain(&format!("{location}: {error}")));
-                    failed = true;
-                }
+                Err(_) => failed = true,
             }
             ControlFlow::Continue(())
         },
     );
     progress.finish_and_clear();
+    complaints.end().iter().for_each(|it| complain(it));
     run?;
     if args.issues.is_some() {
         positions += judge_the_rest(&mut record, &reader)?;

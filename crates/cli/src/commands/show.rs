@@ -1,10 +1,11 @@
 //! `onrecord show`: one layer of a report under its text.
 
 use crate::args::{Layer, Show};
+use crate::complaints::Complaints;
 use crate::draw::{draw_statements, draw_tags, draw_tokens, draw_verdicts};
 use crate::output::{Outcome, complain, stdout};
 use crate::run::{all_locations, codebook, judging_reader, reader};
-use onrecord::{Layout, open};
+use onrecord::{Layout, ReadError, open};
 use std::io::Write;
 
 /// Draws the layer of each article.
@@ -20,14 +21,15 @@ pub(crate) fn run(args: &Show) -> anyhow::Result<Outcome> {
         }
     };
     let opening = args.sources.opening();
+    let mut complaints = Complaints::default();
     for location in &locations {
-        let (article, warnings) = match open(location, &opening) {
-            Ok(opened) => opened,
-            Err(error) => {
-                complain(&format!("{location}: {error}"));
-                failed = true;
-                continue;
-            }
+        let opened = open(location, &opening).map_err(ReadError::Source);
+        for complaint in complaints.note(location, opened.as_ref().err()) {
+            complain(&complaint);
+        }
+        let Ok((article, warnings)) = opened else {
+            failed = true;
+            continue;
         };
         let layout = Layout::of(&article.text);
         let drawn = match (&reader, args.layer) {
@@ -43,5 +45,6 @@ pub(crate) fn run(args: &Show) -> anyhow::Result<Outcome> {
         };
         stdout().write_all(drawn.as_bytes())?;
     }
+    complaints.end().iter().for_each(|it| complain(it));
     Ok(if failed { Outcome::SomeFailed } else { Outcome::Found })
 }

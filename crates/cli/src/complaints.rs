@@ -1,0 +1,146 @@
+//! What is said of sources that give no article. Of a file with a report a line that is none, a sentence is said, and
+//! not one a line.
+
+use crate::output::count_of;
+use onrecord::{Location, ReadError, SourceError};
+use std::path::PathBuf;
+
+/// How many lines of a file are named one by one.
+const NAMED: usize = 5;
+
+/// What is said, in the order in which sources come.
+#[derive(Default)]
+pub(crate) struct Complaints {
+    file: Option<Lines>,
+}
+
+/// A file of which some lines have come.
+struct Lines {
+    path: PathBuf,
+    has_report: bool,
+    /// How many lines hold no report.
+    faulty: usize,
+    /// The number of the first of them.
+    first: usize,
+    /// What is said of these once a line holds a report.
+    waiting: Vec<String>,
+}
+
+impl Complaints {
+    /// What is to be said now that a source gave an article or this error.
+    pub(crate) fn note(&mut self, location: &Location, error: Option<&ReadError>) -> Vec<String> {
+        let said = error.map(|error| format!("{location}: {error}"));
+        let Location::Line { path, number, .. } = location else {
+            let mut all = self.end();
+            all.extend(said);
+            return all;
+        };
+        let mut all = match &self.file {
+            Some(file) if file.path == *path => Vec::new(),
+            _ => self.end(),
+        };
+        let file = self.file.get_or_insert_with(|| Lines {
+            path: path.clone(),
+            has_report: false,
+            faulty: 0,
+            first: *number,
+            waiting: Vec::new(),
+        });
+        if error.is_some_and(is_of_line) {
+            file.faulty += 1;
+            if file.faulty == 1 {
+                file.first = *number;
+            }
+            if file.faulty <= NAMED {
+                file.waiting.extend(said);
+            }
+        } else {
+            file.has_report = true;
+            file.waiting.extend(said);
+        }
+        if file.has_report {
+            all.append(&mut file.waiting);
+        }
+        all
+    }
+
+    /// What is to be said when no more sources come.
+    pub(crate) fn end(&mut self) -> Vec<String> {
+        let Some(Lines { path, has_report, faulty, first, mut waiting }) = self.file.take() else {
+            return Vec::new();
+        };
+        let path = path.display();
+        if !has_report && faulty > 1 {
+            return vec![format!(
+                "{path}: none of its {faulty} lines holds a report, line {first} to begin with: each is a JSON \
+                 object with the report's words under \"text\" (or \"body\", or \"content\")"
+            )];
+        }
+        if faulty > NAMED {
+            let more = count_of(faulty - NAMED, "more line");
+            waiting.push(format!("{path}: {more} without a report"));
+        }
+        waiting
+    }
+}
+
+/// Whether the line holds no report, and not something else went wrong.
+fn is_of_line(error: &ReadError) -> bool {
+    use SourceError::{Empty, Line, NoText, TooLarge};
+    matches!(error, ReadError::Source(Line(_) | NoText | Empty | TooLarge(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of lines of files: the file's name, and whether each line holds a report.
+    fn said(files: &[(&str, &[bool])]) -> Vec<String> {
+        let mut complaints = Complaints::default();
+        let mut all = Vec::new();
+        for (path, lines) in files {
+            for (at, is_good) in lines.iter().enumerate() {
+                let path = PathBuf::from(path);
+                let location = Location::Line { path, number: at + 1, at: 0 };
+                let error = ReadError::Source(SourceError::NoText);
+                all.extend(complaints.note(&location, (!is_good).then_some(&error)));
+            }
+        }
+        all.extend(complaints.end());
+        all
+    }
+
+    fn heads(said: &[String]) -> Vec<&str> {
+        said.iter().map(|line| line.split(": ").next().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn a_file_without_a_report_is_one_fault() {
+        let all = said(&[("a.jsonl", &[false; 300]), ("b.jsonl", &[true]), ("c.jsonl", &[false])]);
+        assert_eq!(heads(&all), ["a.jsonl", "c.jsonl:1"]);
+        assert!(all[0].contains("none of its 300 lines") && all[0].contains("line 1 "), "{all:?}");
+    }
+
+    #[test]
+    fn of_other_files_each_faulty_line_is_named_as_far_as_there_are_few() {
+        let all = said(&[("a.jsonl", &[false, true, false, true])]);
+        assert_eq!(heads(&all), ["a.jsonl:1", "a.jsonl:3"]);
+        let mut lines = [false; 20];
+        lines[7] = true;
+        let all = said(&[("a.jsonl", &lines)]);
+        let first = ["a.jsonl:1", "a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "a.jsonl"];
+        assert_eq!(heads(&all), first);
+        assert!(all[5].ends_with("14 more lines without a report"), "{all:?}");
+    }
+
+    #[test]
+    fn what_is_no_matter_of_lines_is_said_of_each() {
+        let mut complaints = Complaints::default();
+        for number in [1, 2] {
+            let location = Location::Line { path: PathBuf::from("a.jsonl"), number, at: 0 };
+            assert_eq!(complaints.note(&location, Some(&ReadError::Fault)).len(), 1);
+        }
+        let said = complaints.note(&Location::Stdin, Some(&ReadError::Source(SourceError::Empty)));
+        assert_eq!(said, ["-: there are no words in it"]);
+    }
+}
