@@ -696,7 +696,7 @@ fn tagger(typed: &str) -> Result<Tagger, String> {
     }
 }
 
-/// A day as it is typed.
+/// A day as it is typed, or that it is taken back.
 fn given_day(typed: &str) -> Result<Day, String> {
     match typed {
         "none" => Ok(Day::TakenBack),
@@ -704,6 +704,7 @@ fn given_day(typed: &str) -> Result<Day, String> {
     }
 }
 
+/// A day as it is typed.
 fn day(typed: &str) -> Result<NaiveDate, String> {
     typed.parse().map_err(|_| "a day is written YYYY-MM-DD, such as 2025-02-05".to_owned())
 }
