@@ -23,6 +23,7 @@ mod position;
 mod read;
 mod reading;
 mod relay;
+mod several;
 mod speaker;
 mod spelling;
 mod subject;

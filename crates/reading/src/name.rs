@@ -2,11 +2,11 @@
 
 use crate::known::{self, is_body};
 use crate::relay::{is_outlet_name, is_outlet_noun};
+use crate::several::{are_several, before_examples};
 use crate::words::{
     ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME, INSIDE,
-    INSIDE_PERSONS, INSIDE_RUNNING_TEXT, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS,
-    SUPPORTERS, SURNAMES, TITLES, WEEKDAYS, ends_in_s, is_acronym, is_beginner, is_capitalised,
-    is_one_of,
+    INSIDE_PERSONS, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS, SUPPORTERS, SURNAMES, TITLES,
+    WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -38,14 +38,14 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     if tokens.first().is_some_and(|first| is_one_of(first.of(text), "who which")) {
         return Naming::Pronoun;
     }
-    if are_several(text, tokens) {
-        return Naming::Several;
-    }
     // "Six in ten respondents"
     let is_share = tokens.get(1).is_some_and(|second| second.of(text) == "in")
         && tokens.get(2).is_some_and(|third| is_one_of(third.of(text), "four five ten"));
-    if is_share || are_examples(text, tokens) {
+    if is_share || before_examples(words.of(text)).is_some() {
         return Naming::Title;
+    }
+    if are_several(text, tokens) {
+        return Naming::Several;
     }
     let runs: Vec<&[Span]> = runs(text, tokens, INSIDE)
         .into_iter()
@@ -135,167 +135,10 @@ fn is_bracketed(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     before.last().is_some_and(|token| token.of(text) == "(")
 }
 
-/// Whether the words are a list of names, joined by commas or "and", and nothing else.
-fn are_several(text: &str, tokens: &[Span]) -> bool {
-    let joins = |token: &Span| matches!(token.of(text), "," | "and" | "&");
-    let parts: Vec<&[Span]> = tokens.split(joins).filter(|part| !part.is_empty()).collect();
-    let is_name = |part: &&[Span]| {
-        let part = match part.split_first() {
-            Some((first, rest)) if is_one_of(first.of(text), ARTICLES) => rest,
-            _ => part,
-        };
-        let run = runs(text, part, INSIDE_RUNNING_TEXT);
-        // "the Hale campaign"
-        let named = match part.split_last() {
-            Some((last, rest)) if is_one_of(last.of(text), "administration campaign camp") => rest,
-            _ => part,
-        };
-        run.first().is_some_and(|run| run.start == 0 && name_in(text, &part[run.clone()]).is_some())
-            && named.iter().all(|token| {
-                is_capitalised(token.of(text)) || is_one_of(token.of(text), INSIDE_RUNNING_TEXT)
-            })
-    };
-    // "Ruth Calloway, mayor of Corvale, and Dessa Quill, mayor of Marrowby".
-    let begins_name = |pair: &[Span]| {
-        pair[0].of(text) == "and"
-            && known::gender_of_given_name(pair[1].of(text)).is_some()
-            && pair.get(2).is_some_and(|token| is_capitalised(token.of(text)))
-    };
-    let is_first_named = tokens.first().is_some_and(|token| is_capitalised(token.of(text)));
-    // "Ann Hale, who served under Tom and George Hale" is one; what is set off has a comma at its end.
-    let comma = tokens.iter().position(|token| token.of(text) == ",").unwrap_or(tokens.len());
-    let is_joined = |at: usize| {
-        tokens[at..].windows(3).next().is_some_and(begins_name)
-            && (at < comma || tokens[at - 1].of(text) == ",")
-    };
-    if is_first_named && (1..tokens.len()).any(is_joined) {
-        return true;
-    }
-    // "her rivals, Sen. Ann Hale and Gov. Tom Hale"
-    let before = tokens[..comma].last().map_or("", |token| token.of(text));
-    if known::is_group(before)
-        && before.starts_with(char::is_lowercase)
-        && tokens[comma..].iter().any(|token| token.of(text) == "and")
-        && runs(text, &tokens[comma..], INSIDE_RUNNING_TEXT).len() > 1
-    {
-        return true;
-    }
-    let are_states = || {
-        parts.iter().all(|part| {
-            let whole = part.first().zip(part.last()).map(|(a, b)| a.cover(*b));
-            whole.is_some_and(|whole| known::state_by(whole.of(text)).is_some())
-        })
-    };
-    // "the UK, France and several Nordic nations"; of "Kyiv and its partners", Kyiv speaks.
-    let is_people = |part: &&[Span]| {
-        let begins = part.first().map_or("", |first| first.of(text));
-        let last = part.last().map_or("", |last| last.of(text));
-        part.len() > 1
-            && is_one_of(begins, "several some many most other both two three four five six")
-            && last.ends_with('s')
-            && known::is_group(last)
-    };
-    let and = tokens.iter().position(|token| token.of(text) == "and").unwrap_or(0);
-    if let [named @ .., people] = &parts[..]
-        && is_people(people)
-        && named.iter().all(is_name)
-        && !named.is_empty()
-        && tokens.get(and + 1).is_some_and(|next| next.start == people[0].start)
-    {
-        return true;
-    }
-    // "Hale and others who left"
-    let has_others = tokens
-        .windows(2)
-        .any(|pair| pair[0].of(text) == "and" && is_one_of(pair[1].of(text), "others"));
-    if has_others && comma == tokens.len() && is_first_named {
-        return true;
-    }
-    let ends_in_and = tokens.iter().any(|token| matches!(token.of(text), "and" | "&"));
-    let whole = tokens.first().zip(tokens.last()).map(|(a, b)| a.cover(*b));
-    // "the Ministry of Roads and Rail", but not "the Hale campaign and the Harrow Party".
-    let are_two = || {
-        (0..tokens.len()).filter(|at| tokens[*at].of(text) == "and").any(|at| {
-            let from = usize::from(is_one_of(tokens[0].of(text), ARTICLES)).min(at);
-            are_two_names(text, &tokens[from..at], &tokens[at + 1..])
-        })
-    };
-    let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text))) && !are_two();
-    parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
-}
-
-/// Whether "and" between two parts of what looks like a body’s name joins two names: "the Harrow Council and the
-/// Stennick Council", "Keldria and Harrow Council", but not "Food and Drug Administration".
-fn are_two_names(text: &str, before: &[Span], after: &[Span]) -> bool {
-    let (Some(first), Some(last)) = (before.first(), before.last()) else { return true };
-    let Some((next, end)) = after.first().zip(after.last()) else { return true };
-    let (before, whole_after) = (first.cover(*last).of(text), next.cover(*end).of(text));
-    let is_own = |name: &str| known::state_by(name).is_some() || known::named_body(name).is_some();
-    let is_single = end.of(text).len() > 2 && !ends_in_s(end.of(text));
-    // "the Bank of Keldria and Rail Authority", but "the Department of Health and Human Services"; "the White House
-    // and Congress", but "the Post and Courier".
-    let ends_in_body = known::is_body_word(last.of(text)) && before.contains(' ');
-    let are_bodies = is_body(before) && is_single && known::is_body_word(end.of(text));
-    // "Mr. Hale and Harrow Council", but "the Ann and Tom Hale Foundation".
-    let is_human = before.contains(' ')
-        && (is_one_of(first.of(text), ADDRESSES)
-            || known::gender_of_given_name(first.of(text)).is_some());
-    is_one_of(next.of(text), ARTICLES)
-        || is_human
-        || ends_in_body
-        || are_bodies && before.contains(' ')
-        || is_own(before)
-        || is_own(whole_after)
-        || is_person(text, after) && !is_body(whole_after)
-}
-
 /// Whether the first of these words only has its capital because a sentence begins with it: "Airline Skarvia".
 pub(crate) fn begins_with_trade(text: &str, tokens: &[Span]) -> bool {
     let [first, .., last] = tokens else { return false };
     known::is_trade_before_name(first.of(text)) && !is_body(first.cover(*last).of(text))
-}
-
-/// Whether "and" between two runs of capitalised words stands inside the name of one body, whatever stands
-/// elsewhere in the text: "the Food and Drug Administration", "Department for Work and Pensions". `is_definite`
-/// is whether an article stands before them, as before no person's name.
-pub(crate) fn is_and_of_body(text: &str, runs: [&[Span]; 2], is_definite: bool) -> bool {
-    let [before, after] = runs;
-    let whole = before[0].cover(after[after.len() - 1]).of(text);
-    if are_two_names(text, before, after) || !is_body(whole) {
-        return false;
-    }
-    let word = |at: usize| before[at].of(text);
-    // "the Ministry of Roads and Rail", but "the University of Harrow and Norvik".
-    let of_topic = (1..before.len()).any(|at| match word(at) {
-        "for" | "on" => true,
-        "of" => is_one_of(word(at - 1), OF_TOPICS),
-        _ => false,
-    });
-    let is_kind = |word: &str| known::demonym(word).is_some() || is_one_of(word, PARTISANS);
-    // "the Echo and Harrow Times", "the Keldrian and Harrow Council".
-    let are_outlets =
-        after.len() > 1 && is_outlet_name(after[0].cover(after[after.len() - 1]).of(text));
-    of_topic || is_definite && !are_outlets && !(before.len() == 1 && is_kind(word(0)))
-}
-
-/// Bodies that are called after what they are for, and not after a place, behind "of".
-const OF_TOPICS: &str = "department ministry office";
-
-/// Whether several without a name are spoken of, and those who are named are of them: "experts like Ann
-/// Hale", "critics, including Tom Hale".
-fn are_examples(text: &str, tokens: &[Span]) -> bool {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
-    let Some(at) = (1..tokens.len()).find(|at| {
-        is_one_of(word(*at), "like including") || word(*at) == "such" && word(at + 1) == "as"
-    }) else {
-        return false;
-    };
-    let before = if word(at - 1) == "," { at.saturating_sub(2) } else { at - 1 };
-    // "Ann Hale, an aide to many, including …" is one.
-    let is_one = (0..before).any(|at| word(at) == ",");
-    let is_noun = word(before).starts_with(char::is_lowercase)
-        || before == 0 && known::is_group(&word(before).to_lowercase());
-    !is_one && is_noun && word(before).ends_with('s')
 }
 
 /// Whether a run is a noun with an article that only has a capital: "the Republican", "a super PAC".
@@ -483,7 +326,7 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
 }
 
 /// Whether a given name and a surname stand next.
-fn is_person(text: &str, next: &[Span]) -> bool {
+pub(crate) fn is_person(text: &str, next: &[Span]) -> bool {
     let [given, surname, ..] = next else { return false };
     known::gender_of_given_name(given.of(text)).is_some() && is_capitalised(surname.of(text))
 }
@@ -764,6 +607,10 @@ mod tests {
         check("The Philippines’ coast guard", "title");
         check("Critics like Ann Hale", "title");
         check("experts like Ann Hale, a geophysicist,", "title");
+        check("Lawmakers (including Hale)", "title");
+        check("Senate Republicans, including Ann Hale,", "title");
+        check("Several members of the council, among them Ann Hale,", "title");
+        check("Ministers — Ann Hale among them —", "title");
         check("her rivals, Sen. Ann Hale and former Gov. Tom Berg,", "several");
     }
 

@@ -30,6 +30,12 @@ pub(crate) const AFTER_NAMES: &str = "\
 /// Small words after which a name says where or whose somebody is.
 pub(crate) const BEFORE_PLACES: &str = "at by for from in inside near of on outside to with within";
 
+/// Small words behind which a name is no subject.
+pub(crate) const PREPOSITIONS: &str = "\
+    about after against among around as at before behind between by despite during for from in \
+    into like near of off on onto over since than through to toward towards under until upon via \
+    versus with within without";
+
 /// Groups that often begin a sentence.
 pub(crate) const GROUPS: &str = "\
     activists analysts campaigners councillors critics diplomats doctors economists experts \

@@ -10,6 +10,7 @@
 mod article;
 mod calibration;
 mod code_points;
+mod cut_short;
 mod date;
 mod decode;
 mod furniture;

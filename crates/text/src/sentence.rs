@@ -1,6 +1,7 @@
 //! Sentences, found by rule, with what news pages do to full stops.
 
 use crate::Span;
+use crate::cut_short::ends_cut_short;
 
 /// Passages longer than this are cut before they are searched for sentences, so that a page of one
 /// line costs no more than its length.
@@ -15,10 +16,13 @@ pub(crate) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
         for boundary in sentencex::get_sentence_boundaries("en", passage.of(text)) {
             let span = Span::new(base + boundary.start_byte, base + boundary.end_byte);
             pending = match pending {
-                Some(before) if ends_in_address(before.of(text)) => Some(before.cover(span)),
+                Some(before) if are_one(before.of(text), span.of(text)) => Some(before.cover(span)),
                 Some(before) => {
+                    let mark = opened_at_end(before.of(text));
+                    let cut = before.end - mark as u32;
+                    let before = Span { end: cut, ..before };
                     split_at_lost_spaces(text, before.trim(text), &mut found);
-                    Some(span)
+                    Some(Span { start: cut, ..span })
                 }
                 None => Some(span),
             };
@@ -79,6 +83,31 @@ fn ends_in_address(words: &str) -> bool {
     last.contains(['@', '/']) || last.starts_with("www.")
 }
 
+/// Whether what was found to be two sentences is one: cut in an address, behind a word that is cut short, or
+/// within initials: "R-S." and "C." of "Ann Hale, R-S.C., left".
+fn are_one(before: &str, after: &str) -> bool {
+    let mut back = before.chars().rev();
+    let mut on = after.chars();
+    let are_initials = back.next() == Some('.')
+        && back.next().is_some_and(char::is_uppercase)
+        && on.next().is_some_and(char::is_uppercase)
+        && on.next() == Some('.');
+    are_initials || ends_cut_short(before.trim_end()) || ends_in_address(before)
+}
+
+/// How many bytes a mark and the space behind it take at the end of a sentence that open the next one's quotation:
+/// "he said. “".
+fn opened_at_end(sentence: &str) -> usize {
+    let before = sentence.trim_end().strip_suffix(['“', '"', '‘']).unwrap_or(sentence);
+    // "no. \" She left": a straight mark may as well close what another opened.
+    let is_closed =
+        before.matches('"').count().is_multiple_of(2) || !sentence.trim_end().ends_with('"');
+    let opens = is_closed
+        && before.ends_with(' ')
+        && before.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    if opens { sentence.len() - before.len() } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +127,12 @@ mod tests {
             "Mr. Hale met Gov. J. P. Ortiz. They spoke.",
             &["Mr. Hale met Gov. J. P. Ortiz.", "They spoke."],
         );
+        let hale = "Ann Hale, D-N.Y., met Bo Lund (R-S.C.).";
+        check(&format!("{hale} They spoke."), &[hale, "They spoke."]);
+        check(
+            "Then-Sen. Hale met Ms. Ortiz. They spoke.",
+            &["Then-Sen. Hale met Ms. Ortiz.", "They spoke."],
+        );
     }
 
     #[test]
@@ -111,6 +146,13 @@ mod tests {
             "See www.exam.ple/Over.Here or mail me@office.Example now.",
             &["See www.exam.ple/Over.Here or mail me@office.Example now."],
         );
+    }
+
+    #[test]
+    fn a_mark_that_opens_the_next_sentence_belongs_to_it() {
+        let said = "“Your facts are wrong,” he said.";
+        check(&format!("{said} “ They left.”"), &[said, "“ They left.”"]);
+        check(&format!("{said} \"They left.\""), &[said, "\"They left.\""]);
     }
 
     #[test]

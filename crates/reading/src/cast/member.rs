@@ -1,11 +1,12 @@
 //! Members: who the names in an article belong to.
 
-use super::mention::{Mention, PREPOSITIONS};
+use super::mention::Mention;
 use crate::ActorKind;
 use crate::known::{self, Country, Gender, Trade};
 use crate::relay::is_outlet_name;
+use crate::several::before_examples;
 use crate::spelling::{key, stands_for};
-use crate::words::{ADDRESSES, ARTICLES, is_one_of};
+use crate::words::{ADDRESSES, ARTICLES, PREPOSITIONS, is_one_of};
 use onrecord_text::Span;
 
 /// Somebody or something that the article names.
@@ -55,7 +56,8 @@ pub(crate) fn members(text: &str, mentions: &[Mention]) -> (Vec<Member>, Vec<Bea
             name: name.words.to_owned(),
             aliases: name.others.iter().map(|&other| other.to_owned()).collect(),
             introduced: name.first,
-            full_mentions: name.count,
+            gender: name.gender,
+            full_mentions: if name.key.contains(' ') { name.count } else { 0 },
             ..Member::default()
         });
     }
@@ -81,6 +83,16 @@ pub(crate) fn members(text: &str, mentions: &[Mention]) -> (Vec<Member>, Vec<Bea
         bearers.push(Bearers { key: name.key.clone(), members: ends });
     }
     bearers.sort_by(|a, b| a.key.cmp(&b.key));
+    // "Mr Hale" and "Ms Hale" are one name with two bearers.
+    bearers.dedup_by(|next, first| {
+        let is_same = next.key == first.key;
+        if is_same {
+            first.members.append(&mut next.members);
+            first.members.sort_unstable();
+            first.members.dedup();
+        }
+        is_same
+    });
     (members, bearers)
 }
 
@@ -340,8 +352,13 @@ const BEHIND_HEADS: &str =
 impl Member {
     /// Somebody or something of whom the article has no name but these words.
     pub(super) fn described(text: &str, words: Span) -> Member {
-        let name = words.of(text).trim_end_matches([',', ' ', ';']).to_owned();
-        Member { name, introduced: words.start, ..Member::default() }
+        let bare = |words: &str| words.trim_end_matches([',', ' ', ';']).to_owned();
+        let all = words.of(text);
+        let (name, aliases) = match before_examples(all) {
+            Some(group) => (bare(group), vec![bare(all)]),
+            None => (bare(all), Vec::new()),
+        };
+        Member { name, aliases, introduced: words.start, ..Member::default() }
     }
 
     /// What its name shows of its kind.
@@ -354,7 +371,7 @@ impl Member {
             false => known::kind_of_name(&self.name)
                 .or(known::is_given_name(&self.name).then_some(ActorKind::Person)),
         };
-        self.gender = super::gender_of_name(&self.name);
+        self.gender = self.gender.or_else(|| super::gender_of_name(&self.name));
     }
 
     /// Takes over what a mention of it says.

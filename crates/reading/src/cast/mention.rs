@@ -1,12 +1,13 @@
 //! Mentions: the names in an article, wherever they stand, with what is said of their bearers.
 
 use crate::known::{self, Gender, is_body};
-use crate::name::{Run, begins_with_trade, is_and_of_body, name_in, runs};
+use crate::name::{Run, begins_with_trade, name_in, runs};
 use crate::relay::is_outlet_name;
+use crate::several::is_and_of_body;
 use crate::spelling::{acronym, stands_for};
 use crate::words::{
-    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, SUPPORTERS, ends_in_s, is_acronym,
-    is_beginner, is_capitalised, is_one_of,
+    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, SUPPORTERS,
+    ends_in_s, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
@@ -686,7 +687,22 @@ impl Sentence<'_> {
 
     fn gender(&self, run: &Run, name: Span) -> Option<Gender> {
         let titles = self.tokens[run.clone()].iter().filter(|token| token.end <= name.start);
-        titles.filter_map(|token| known::gender_of_role(token.of(self.text))).next()
+        let of_title = titles.filter_map(|token| known::gender_of_role(token.of(self.text))).next();
+        of_title.or_else(|| self.gender_before(run.start))
+    }
+
+    /// What the noun right before a name shows: "her son, Jan Berg". An office shows nothing, as women are
+    /// "spokesman", too.
+    fn gender_before(&self, start: usize) -> Option<Gender> {
+        let has_comma = start > 0 && self.word(start - 1) == ",";
+        let noun = start.checked_sub(1 + usize::from(has_comma))?;
+        let is_owner = |at: usize| {
+            let word = self.word(at);
+            is_one_of(word, POSSESSIVES) || is_one_of(word, ARTICLES) || word == "s"
+        };
+        let is_told = !has_comma || (noun.saturating_sub(2)..noun).any(is_owner);
+        let word = Some(self.word(noun)).filter(|word| word.starts_with(char::is_lowercase))?;
+        known::gender_of_role(word).filter(|_| is_told && !known::is_role(word))
     }
 }
 
@@ -696,12 +712,6 @@ const SUBORDINATORS: &str =
 
 /// Nouns of bodies that stand behind their name without a capital.
 const INSTITUTES: &str = "foundation institute institution thinktank";
-
-/// Small words behind which a name is no subject.
-pub(crate) const PREPOSITIONS: &str = "\
-    about after against among around as at before behind between by despite during for from in \
-    into like near of off on onto over since than through to toward towards under until upon via \
-    versus with within without";
 
 /// What one has in a firm.
 const INVESTED: &str = "holding interest investment investor investors share shareholder shareholders shares stake stakes";

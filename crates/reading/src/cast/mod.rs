@@ -4,7 +4,7 @@ mod member;
 mod mention;
 
 pub(crate) use member::Member;
-pub(crate) use mention::{Mention, PREPOSITIONS, Stand};
+pub(crate) use mention::{Mention, Stand};
 
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
@@ -58,7 +58,9 @@ impl Cast {
         bearers.sort_by_key(|member| std::cmp::Reverse(count(*member)));
         match bearers[..] {
             [only] => Some(only),
-            [first, second, ..] if count(first) >= FAR_MORE_OFTEN * count(second) => Some(first),
+            [first, second, ..] if count(first) >= (FAR_MORE_OFTEN * count(second)).max(1) => {
+                Some(first)
+            }
             _ => None,
         }
     }
@@ -197,6 +199,20 @@ mod tests {
             "It was the Commission on Rural Railways. But the Commission slept.",
             &["Commission on Rural Railways (Commission)"],
         );
+    }
+
+    #[test]
+    fn a_surname_of_two_is_told_apart_by_title() {
+        let met = |text: &str| -> Vec<Option<usize>> {
+            let article = Article { text: text.to_owned(), ..Article::default() };
+            let cast = Cast::of(&article, &Layout::of(text));
+            cast.mentions.iter().map(|(_, member)| *member).collect()
+        };
+        let [one, other] = [Some(0), Some(1)];
+        let title = met("Tom Hale came. Ms. Hale saw Mr. Hale. Then Hale left.");
+        assert_eq!(title, [one, other, one, one]);
+        let son = met("Zorka Hale came with her son, Mirko Hale. Ms. Hale left. Mr. Hale stayed.");
+        assert_eq!(son, [one, other, one, other]);
     }
 
     #[test]

@@ -2,8 +2,7 @@
 //!
 //! The judge scores each token; where it is not sure of any, the small words that begin a condition tell.
 
-use crate::cast::PREPOSITIONS;
-use crate::words::{ARTICLES, is_one_of};
+use crate::words::{ARTICLES, PREPOSITIONS, is_one_of};
 use onrecord_text::{Layout, Passage, Span};
 use std::ops::Range;
 

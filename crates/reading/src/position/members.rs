@@ -227,6 +227,8 @@ mod tests {
                 "Several senators > Cy Marsh",
             ],
         );
+        let speakers = "[speaker Several senators, including Ann Hale and Bo Lund,] [cue oppose] [content it].";
+        check(speakers, &["Several senators > Ann Hale", "Several senators > Bo Lund"]);
         check("Unions cite many reasons, including France’s refusal.", &[]);
         check("Nobody, including France, backs it.", &[]);
     }

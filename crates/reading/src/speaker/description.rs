@@ -1,10 +1,10 @@
 //! Descriptions: what "the Ukrainian leader" says of whoever it means.
 
 use super::document::is_document;
-use crate::cast::PREPOSITIONS;
 use crate::known::{self, Country, Gender, may_be_human};
 use crate::words::{
-    AFTER_HYPHENS, PARTISANS, POSSESSIVES, TITLES, ends_in_s, is_capitalised, is_one_of,
+    AFTER_HYPHENS, PARTISANS, POSSESSIVES, PREPOSITIONS, TITLES, ends_in_s, is_capitalised,
+    is_one_of,
 };
 use onrecord_text::Span;
 

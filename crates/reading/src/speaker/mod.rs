@@ -12,13 +12,14 @@ mod holder;
 mod meaning;
 mod roster;
 
-use crate::cast::{Cast, PREPOSITIONS, Stand};
+use crate::cast::{Cast, Stand};
 use crate::known::{Gender, is_human};
 use crate::mentions::{Mentions, Spot};
 use crate::name::{Naming, naming};
 use crate::phrase::{Phrase, phrases};
 use crate::relay::{Relay, relays};
-use crate::words::is_one_of;
+use crate::several::before_examples;
+use crate::words::{PREPOSITIONS, is_one_of};
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
 use description::Description;
@@ -430,7 +431,9 @@ impl Reader<'_> {
                 named.for_each(|it| it.statement = statement);
                 return;
             }
-            _ => words,
+            // "Lawmakers, including Ann Hale,": she is seen for herself.
+            _ => before_examples(words.of(self.text))
+                .map_or(words, |group| Span { end: words.start + group.len() as u32, ..words }),
         };
         self.sightings.push(Sighting { words, member, how, statement, is_phrase: false });
     }

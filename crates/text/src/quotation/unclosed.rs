@@ -1,6 +1,7 @@
 //! Where a quotation ends whose closing mark is missing.
 
 use crate::Span;
+use crate::cut_short::ends_cut_short;
 
 /// What follows a quotation and says whose it is: verbs that hardly ever do anything else.
 const SAYING: &str = "said says told added adds wrote writes asked explained replied tweeted continued noted \
@@ -16,10 +17,6 @@ const SUBJECT: usize = 7;
 
 /// So many words may sign a quotation: "– Paul Orme, a farmer from Brackwater".
 const SIGNATURE: usize = 8;
-
-/// Words that are cut short before a name, and whose stop ends no sentence.
-const CUT_SHORT: &str = "adm bros capt cllr cmdr col cpl det dr gen gov hon insp lt maj messrs mr mrs ms pres prof pvt \
-    rep reps rev sec sen sens sgt sr st supt vs";
 
 /// The part of `open`, a quotation with no closing mark, that is quoted by the look of what follows: up to "…, he
 /// said" or to a signature; of a few words that are quoted within a sentence, no more than that sentence.
@@ -70,8 +67,7 @@ fn is_cut_short(words: &str, end: usize) -> bool {
         |part: &str| part.len() == 1 && part.starts_with(|c: char| c.is_ascii_uppercase());
     // "You and I. Then"
     let are_initials = last != "I" && last.split('.').all(is_letter);
-    is_one_of(last, CUT_SHORT) && last.starts_with(char::is_uppercase)
-        || are_initials && !next.is_some_and(begins)
+    ends_cut_short(&words[..end]) || are_initials && !next.is_some_and(begins)
 }
 
 /// Where words end that somebody's name follows behind a dash.

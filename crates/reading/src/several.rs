@@ -1,0 +1,177 @@
+//! Several at once: lists of names, names of bodies that hold an "and", and groups of whom some are named.
+
+use crate::known::{self, is_body};
+use crate::name::{is_person, name_in, runs};
+use crate::relay::is_outlet_name;
+use crate::words::{
+    ADDRESSES, ARTICLES, INSIDE_RUNNING_TEXT, PARTISANS, PREPOSITIONS, ends_in_s, is_capitalised,
+    is_one_of,
+};
+use onrecord_text::Span;
+
+/// Whether the words are a list of names, joined by commas or "and", and nothing else.
+pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
+    let joins = |token: &Span| matches!(token.of(text), "," | "and" | "&");
+    let parts: Vec<&[Span]> = tokens.split(joins).filter(|part| !part.is_empty()).collect();
+    let is_name = |part: &&[Span]| {
+        let part = match part.split_first() {
+            Some((first, rest)) if is_one_of(first.of(text), ARTICLES) => rest,
+            _ => part,
+        };
+        let run = runs(text, part, INSIDE_RUNNING_TEXT);
+        // "the Hale campaign"
+        let named = match part.split_last() {
+            Some((last, rest)) if is_one_of(last.of(text), "administration campaign camp") => rest,
+            _ => part,
+        };
+        run.first().is_some_and(|run| run.start == 0 && name_in(text, &part[run.clone()]).is_some())
+            && named.iter().all(|token| {
+                is_capitalised(token.of(text)) || is_one_of(token.of(text), INSIDE_RUNNING_TEXT)
+            })
+    };
+    // "Ruth Calloway, mayor of Corvale, and Dessa Quill, mayor of Marrowby".
+    let begins_name = |pair: &[Span]| {
+        pair[0].of(text) == "and"
+            && known::gender_of_given_name(pair[1].of(text)).is_some()
+            && pair.get(2).is_some_and(|token| is_capitalised(token.of(text)))
+    };
+    let is_first_named = tokens.first().is_some_and(|token| is_capitalised(token.of(text)));
+    // "Ann Hale, who served under Tom and George Hale" is one; what is set off has a comma at its end.
+    let comma = tokens.iter().position(|token| token.of(text) == ",").unwrap_or(tokens.len());
+    let is_joined = |at: usize| {
+        tokens[at..].windows(3).next().is_some_and(begins_name)
+            && (at < comma || tokens[at - 1].of(text) == ",")
+    };
+    if is_first_named && (1..tokens.len()).any(is_joined) {
+        return true;
+    }
+    // "her rivals, Sen. Ann Hale and Gov. Tom Hale"
+    let before = tokens[..comma].last().map_or("", |token| token.of(text));
+    if known::is_group(before)
+        && before.starts_with(char::is_lowercase)
+        && tokens[comma..].iter().any(|token| token.of(text) == "and")
+        && runs(text, &tokens[comma..], INSIDE_RUNNING_TEXT).len() > 1
+    {
+        return true;
+    }
+    let are_states = || {
+        parts.iter().all(|part| {
+            let whole = part.first().zip(part.last()).map(|(a, b)| a.cover(*b));
+            whole.is_some_and(|whole| known::state_by(whole.of(text)).is_some())
+        })
+    };
+    // "the UK, France and several Nordic nations"; of "Kyiv and its partners", Kyiv speaks.
+    let is_people = |part: &&[Span]| {
+        let begins = part.first().map_or("", |first| first.of(text));
+        let last = part.last().map_or("", |last| last.of(text));
+        part.len() > 1
+            && is_one_of(begins, "several some many most other both two three four five six")
+            && last.ends_with('s')
+            && known::is_group(last)
+    };
+    let and = tokens.iter().position(|token| token.of(text) == "and").unwrap_or(0);
+    if let [named @ .., people] = &parts[..]
+        && is_people(people)
+        && named.iter().all(is_name)
+        && !named.is_empty()
+        && tokens.get(and + 1).is_some_and(|next| next.start == people[0].start)
+    {
+        return true;
+    }
+    // "Hale and others who left"
+    let has_others = tokens
+        .windows(2)
+        .any(|pair| pair[0].of(text) == "and" && is_one_of(pair[1].of(text), "others"));
+    if has_others && comma == tokens.len() && is_first_named {
+        return true;
+    }
+    let ends_in_and = tokens.iter().any(|token| matches!(token.of(text), "and" | "&"));
+    let whole = tokens.first().zip(tokens.last()).map(|(a, b)| a.cover(*b));
+    // "the Ministry of Roads and Rail", but not "the Hale campaign and the Harrow Party".
+    let are_two = || {
+        (0..tokens.len()).filter(|at| tokens[*at].of(text) == "and").any(|at| {
+            let from = usize::from(is_one_of(tokens[0].of(text), ARTICLES)).min(at);
+            are_two_names(text, &tokens[from..at], &tokens[at + 1..])
+        })
+    };
+    let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text))) && !are_two();
+    parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
+}
+
+/// Whether "and" between two parts of what looks like a body’s name joins two names: "the Harrow Council and the
+/// Stennick Council", "Keldria and Harrow Council", but not "Food and Drug Administration".
+fn are_two_names(text: &str, before: &[Span], after: &[Span]) -> bool {
+    let (Some(first), Some(last)) = (before.first(), before.last()) else { return true };
+    let Some((next, end)) = after.first().zip(after.last()) else { return true };
+    let (before, whole_after) = (first.cover(*last).of(text), next.cover(*end).of(text));
+    let is_own = |name: &str| known::state_by(name).is_some() || known::named_body(name).is_some();
+    let is_single = end.of(text).len() > 2 && !ends_in_s(end.of(text));
+    // "the Bank of Keldria and Rail Authority", but "the Department of Health and Human Services"; "the White House
+    // and Congress", but "the Post and Courier".
+    let ends_in_body = known::is_body_word(last.of(text)) && before.contains(' ');
+    let are_bodies = is_body(before) && is_single && known::is_body_word(end.of(text));
+    // "Mr. Hale and Harrow Council", but "the Ann and Tom Hale Foundation".
+    let is_human = before.contains(' ')
+        && (is_one_of(first.of(text), ADDRESSES)
+            || known::gender_of_given_name(first.of(text)).is_some());
+    is_one_of(next.of(text), ARTICLES)
+        || is_human
+        || ends_in_body
+        || are_bodies && before.contains(' ')
+        || is_own(before)
+        || is_own(whole_after)
+        || is_person(text, after) && !is_body(whole_after)
+}
+
+/// Whether "and" between two runs of capitalised words stands inside the name of one body, whatever stands
+/// elsewhere in the text: "the Food and Drug Administration", "Department for Work and Pensions". `is_definite`
+/// is whether an article stands before them, as before no person's name.
+pub(crate) fn is_and_of_body(text: &str, runs: [&[Span]; 2], is_definite: bool) -> bool {
+    let [before, after] = runs;
+    let whole = before[0].cover(after[after.len() - 1]).of(text);
+    if are_two_names(text, before, after) || !is_body(whole) {
+        return false;
+    }
+    let word = |at: usize| before[at].of(text);
+    // "the Ministry of Roads and Rail", but "the University of Harrow and Norvik".
+    let of_topic = (1..before.len()).any(|at| match word(at) {
+        "for" | "on" => true,
+        "of" => is_one_of(word(at - 1), OF_TOPICS),
+        _ => false,
+    });
+    let is_kind = |word: &str| known::demonym(word).is_some() || is_one_of(word, PARTISANS);
+    // "the Echo and Harrow Times", "the Keldrian and Harrow Council".
+    let are_outlets =
+        after.len() > 1 && is_outlet_name(after[0].cover(after[after.len() - 1]).of(text));
+    of_topic || is_definite && !are_outlets && !(before.len() == 1 && is_kind(word(0)))
+}
+
+/// Bodies that are called after what they are for, and not after a place, behind "of".
+const OF_TOPICS: &str = "department ministry office";
+
+/// Words that lead from several people to some of them who are named.
+const LEADS: [&str; 4] = ["among them", "including", "like", "such as"];
+
+/// The words for several without a name, of whom some are named behind them: "critics" of "critics, including
+/// Tom Hale", "experts" of "experts like Ann Hale", "ministers" of "ministers — Ann Hale among them —".
+pub(crate) fn before_examples(words: &str) -> Option<&str> {
+    let is_letter = |c: char| c.is_alphanumeric();
+    let stands = |at: usize, lead: &str| {
+        words[..at].ends_with(|c| !is_letter(c)) && !words[at + lead.len()..].starts_with(is_letter)
+    };
+    let places = LEADS.iter().filter_map(|lead| Some((words.find(lead)?, lead)));
+    let lead = places.filter(|(at, lead)| stands(*at, lead)).map(|(at, _)| at).min()?;
+    let told = words[..lead].trim_end_matches(SET_OFF);
+    let group = match words[lead..].starts_with("among") {
+        true => told.split(&SET_OFF[1..]).next().unwrap_or(told).trim_end(),
+        // "Ann Hale, an aide to many, including …" is one.
+        false => Some(told).filter(|told| !told.contains(','))?,
+    };
+    let is_inside = |word: &&str| !is_one_of(word, PREPOSITIONS);
+    let head = group.split(' ').take_while(is_inside).last()?;
+    let is_noun = head.starts_with(char::is_lowercase) || known::is_group(&head.to_lowercase());
+    (is_noun && head.ends_with('s')).then_some(group)
+}
+
+/// Signs behind which an apposition stands.
+const SET_OFF: [char; 6] = [' ', ',', '(', '–', '—', '-'];
