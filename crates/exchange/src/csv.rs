@@ -42,11 +42,15 @@ pub(crate) fn write(
     columns: &[Column],
     rows: impl Iterator<Item = Vec<Value>>,
 ) -> Result<(), ExchangeError> {
-    let unmade = |error: csv::Error| ExchangeError::unmade("csv")(&error);
+    let unsent = |source| ExchangeError::Unsent { format: "csv", source };
+    let unmade = |error: csv::Error| match error.into_kind() {
+        csv::ErrorKind::Io(source) => unsent(source),
+        kind => ExchangeError::unmade("csv")(&format!("{kind:?}")),
+    };
     let mut out = csv::Writer::from_writer(out);
     out.write_record(columns.iter().map(|(name, _)| name)).map_err(unmade)?;
     for row in rows {
         out.write_record(row.iter().map(Value::shown)).map_err(unmade)?;
     }
-    out.flush().map_err(|error| ExchangeError::unmade("csv")(&error))
+    out.flush().map_err(unsent)
 }

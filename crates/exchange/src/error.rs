@@ -50,6 +50,14 @@ pub enum ExchangeError {
         /// The format's name.
         format: &'static str,
     },
+    /// What was made could not be handed on.
+    #[error("{format} could not be written")]
+    Unsent {
+        /// The format's name.
+        format: &'static str,
+        /// What the system says.
+        source: io::Error,
+    },
     /// The file could not be put together.
     #[error("{format} could not be made: {reason}")]
     Unmade {

@@ -10,12 +10,18 @@ pub(crate) fn save(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ExchangeError>,
 ) -> Result<(), ExchangeError> {
-    put(path, |unfinished| {
-        let file = File::create(unfinished).map_err(ExchangeError::unwritable(path))?;
+    let written = |to: &Path| {
+        let file = File::create(to).map_err(ExchangeError::unwritable(path))?;
         let mut out = BufWriter::new(file);
         write(&mut out)?;
         out.flush().map_err(ExchangeError::unwritable(path))
-    })
+    };
+    if is_stream(path) { written(path) } else { put(path, written) }
+}
+
+/// Whether what is written into a file is read by another program, or by nobody: a pipe, a terminal, `/dev/null`.
+fn is_stream(path: &Path) -> bool {
+    path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir())
 }
 
 /// Lets `make` make a file beside `path`, and puts it in its place once that is done.
@@ -51,6 +57,10 @@ pub(crate) fn read(path: &Path) -> Result<String, ExchangeError> {
 /// Whether this is a record, by the number that SQLite keeps for the program in its head.
 pub(crate) fn is_record(path: &Path) -> bool {
     const RECORD: [u8; 4] = 1_869_509_219_u32.to_be_bytes();
+    // To look into a pipe would wait for what is to be written into it.
+    if is_stream(path) {
+        return false;
+    }
     let mut head = [0; 72];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
     read.is_ok() && head.starts_with(b"SQLite format 3\0") && head[68..72] == RECORD

@@ -581,6 +581,9 @@ mod tests {
         check("the U.S.", "U.S");
         check("Marine Le Pen", "Marine Le Pen");
         check("Hale and others who left", "several");
+        check("Tom Hale and his wife Zorka Hale", "several");
+        check("Mayor Tom Hale and deputy mayor Zorka Berg", "several");
+        check("Senator Tom Hale and her colleague Senator Bo Berg", "several");
         check("officials in Corvale, Keldria,", "title");
         check("Ann Hale of the Harrow Council", "Ann Hale");
         check("Ann Hale of the non-partisan Harrow Institute", "Ann Hale");

@@ -4,8 +4,8 @@ use crate::known::{self, is_body};
 use crate::name::{is_person, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::words::{
-    ADDRESSES, ARTICLES, INSIDE_RUNNING_TEXT, PARTISANS, PREPOSITIONS, ends_in_s, is_capitalised,
-    is_one_of,
+    ADDRESSES, ARTICLES, INSIDE_RUNNING_TEXT, PARTISANS, POSSESSIVES, PREPOSITIONS, TITLES,
+    ends_in_s, is_capitalised, is_one_of,
 };
 use onrecord_text::Span;
 
@@ -43,6 +43,9 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
             && (at < comma || tokens[at - 1].of(text) == ",")
     };
     if is_first_named && (1..tokens.len()).any(is_joined) {
+        return true;
+    }
+    if is_first_named && (1..comma).any(|at| begins_described(text, &tokens[at..])) {
         return true;
     }
     // "her rivals, Sen. Ann Hale and Gov. Tom Hale"
@@ -96,6 +99,22 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     };
     let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text))) && !are_two();
     parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
+}
+
+/// Whether a second person begins with words for what they are: "and his wife Ann Hale", "and former mayor Ann Hale".
+fn begins_described(text: &str, tokens: &[Span]) -> bool {
+    let Some((and, rest)) = tokens.split_first() else { return false };
+    let word = |token: &Span| token.of(text);
+    let small = rest.iter().take_while(|token| word(token).starts_with(char::is_lowercase)).count();
+    let (told, name) = rest.split_at(small);
+    let is_of_person = |token: &Span| {
+        let word = word(token);
+        is_one_of(word, POSSESSIVES) || is_one_of(word, TITLES) || known::is_human(word)
+    };
+    word(and) == "and"
+        && !told.is_empty()
+        && told.iter().all(is_of_person)
+        && name.iter().take_while(|token| is_capitalised(word(token))).count() > 1
 }
 
 /// Whether "and" between two parts of what looks like a body’s name joins two names: "the Harrow Council and the

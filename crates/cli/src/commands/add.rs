@@ -46,11 +46,14 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
                     for warning in kept.warnings.iter().filter(|warning| warning.about_file) {
                         progress.suspend(|| warn(&kept.article.location, warning));
                     }
+                    // What another process added meanwhile is in already, though it was read here.
                     match kept.added {
                         Added::Already(_) => already += 1,
-                        Added::New(_) | Added::Reread(_) => added += 1,
+                        Added::New(_) | Added::Reread(_) => {
+                            added += 1;
+                            statements += kept.statements;
+                        }
                     }
-                    statements += kept.statements;
                     positions += kept.positions;
                 }
                 Err(_) => failed = true,

@@ -29,7 +29,7 @@ const ANYWHERE: &[&str] = &[
 ];
 /// Words that begin a byline near the headline.
 const NEAR_HEADLINE: &[&str] =
-    &["by", "interview:", "author:", "authors:", "text:", "words:", "reporter:", "by:"];
+    &["by", "author:", "authors:", "text:", "words:", "reporter:", "by:"];
 /// Words that begin a byline after the report's last sentence.
 const AFTER_REPORT: &[&str] =
     &["editor:", "author:", "authors:", "interview:", "text:", "reporter:"];
@@ -102,7 +102,9 @@ pub(super) fn byline(line: &Line<'_>, zone: Zone) -> Option<Byline> {
     }
     match zone {
         Zone::Top => {
-            let rest = after(NEAR_HEADLINE).or_else(|| after_writing(words));
+            let rest = after(NEAR_HEADLINE)
+                .or_else(|| after_lead(words, "interview:").filter(|rest| is_bare_name(rest)))
+                .or_else(|| after_writing(words));
             // "From Conrad Hask in Corvale" is a byline, "From Russia, with love" is none.
             let full = |found: &Byline| found.names.iter().all(|name| name.contains(' '));
             let from = || names(after_lead(words, "from")?).filter(full);
@@ -128,6 +130,12 @@ fn after_lead<'w>(words: &'w str, lead: &str) -> Option<&'w str> {
     let rest = &words[lead.len()..];
     (head.eq_ignore_ascii_case(lead) && rest.starts_with([' ', '\u{a0}', '\t']))
         .then(|| rest.trim_start())
+}
+
+/// Whether words are a person's name and nothing else: "Interview: Jo Marsh on the toll" is a headline.
+fn is_bare_name(words: &str) -> bool {
+    let names = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with(',');
+    (2..=3).contains(&words.split(' ').count()) && words.split(' ').all(names)
 }
 
 /// "EXCLUSIVE by Gus Tranter": what follows "by" after words that name a kind of writing.
@@ -196,6 +204,8 @@ mod tests {
         check(Zone::Top, "EXCLUSIVE by Gus Tranter, Defence Editor", "Gus Tranter");
         check(Zone::Top, "Transcript and web report by Tamsin Roe", "Tamsin Roe");
         check(Zone::Top, "Interview: Saskia Orrin", "Saskia Orrin");
+        check(Zone::Top, "Interview: Mayor Saskia Orrin on the toll", "");
+        check(Zone::Top, "Interview: Saskia Orrin, head of finance", "");
         check(Zone::Top, "From Conrad Hask at the Administrative Court", "Conrad Hask");
         check(Zone::Top, "Oksana Brehm, Wednesday, 16 April, 11:20", "Oksana Brehm");
         check(Zone::Top, "by our staff", "-");
