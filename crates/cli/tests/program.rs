@@ -349,7 +349,7 @@ fn what_is_piped_in_is_read() {
 #[test]
 fn each_layer_can_be_shown() {
     let tokens = stdout(onrecord().args(["show", "tokens", REPORT]), 0);
-    assert!(tokens.contains(" sentences, ") && tokens.contains("|\""), "{tokens}");
+    assert!(tokens.contains(" sentences, ") && tokens.contains("|'\""), "{tokens}");
     let tags = stdout(onrecord().args(["show", "tags", REPORT]), 0);
     assert!(tags.contains("═") && tags.contains("c^"), "{tags}");
     let statements = stdout(onrecord().args(["show", "statements", REPORT]), 0);

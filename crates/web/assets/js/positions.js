@@ -130,11 +130,27 @@ function start() {
     rove(matrix.querySelector("td a[tabindex='0']") ?? matrix.querySelector("td a"));
   }
 
+  /** What asks for the evidence of a cell. */
+  function evidence(actor, issue, data) {
+    const fields = new URLSearchParams({ issue: issue.id });
+    if (actor.id === null) fields.set("name", actor.name);
+    else fields.set("actor", actor.id);
+    fields.set("min", data.min);
+    if (data.roll_up) fields.set("roll_up", "state");
+    if (data.on) fields.set("on", data.on);
+    return fields;
+  }
+
   function drawCell(place, actor, issue, cell, data) {
     const now = cell ? `${cell.stance} ${cell.conflict} ${cell.words}` : "";
     const stance = cell ? `${cell.stance}${cell.conflict ?? ""}` : "";
     const before = place.dataset.now ?? place.querySelector("a")?.title ?? "";
-    if (now === before) return;
+    const address = `/evidence?${evidence(actor, issue, data)}`;
+    if (now === before) {
+      // What is the same on another day leads to what was known on that day.
+      place.querySelector("a")?.setAttribute("href", address);
+      return;
+    }
     const shapes = [...place.querySelectorAll(".shape")].map((shape) => shape.classList[1]).join("");
     place.dataset.now = now;
     place.className = cell ? `${cell.stance}${cell.condition ? " conditional" : ""}` : "";
@@ -142,13 +158,7 @@ function start() {
     const isFocused = place.contains(document.activeElement);
     place.replaceChildren();
     if (!cell) return;
-    const fields = new URLSearchParams({ issue: issue.id });
-    if (actor.id === null) fields.set("name", actor.name);
-    else fields.set("actor", actor.id);
-    fields.set("min", data.min);
-    if (data.roll_up) fields.set("roll_up", "state");
-    if (data.on) fields.set("on", data.on);
-    const link = el("a", { href: `/evidence?${fields}`, title: cell.words, tabindex: "-1" },
+    const link = el("a", { href: address, title: cell.words, tabindex: "-1" },
       el("span", { class: `shape ${cell.stance}` }),
       cell.conflict ? el("span", { class: `shape ${cell.conflict}` }) : null,
       cell.undated ? el("span", { class: "query", "aria-hidden": "true" }, "?") : null,
