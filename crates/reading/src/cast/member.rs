@@ -30,7 +30,7 @@ pub(crate) struct Member {
     pub(crate) country: Option<&'static Country>,
     /// Where its full name first stands; before that, it is not known to the reader.
     pub(crate) introduced: u32,
-    /// How often its full name stands in the text.
+    /// How often its full name stands in the text; a surname alone is none.
     pub(crate) full_mentions: usize,
     /// Whether it is one human being without a name: "a Vastrian diplomat".
     pub(crate) is_one: bool,
