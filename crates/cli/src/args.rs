@@ -430,6 +430,7 @@ pub(crate) enum AnswerFormat {
 const EXPORT: &str = "\
 Try:  onrecord export --to gexf --out bridge.gexf --network agree --roll-up state
       onrecord export --to csv --out tables --since 2025-01-01
+      onrecord export --to jsonl --out - | jq .
 
 docs/exchange.md says what each format holds, what it loses, and how to open it.";
 
@@ -438,7 +439,7 @@ pub(crate) struct Export {
     /// The format.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: ExportFormat,
-    /// Where to write it: a folder for csv, parquet and brat, else a file.
+    /// Where to write it: a folder for csv, parquet and brat, else a file, or - for the standard output.
     #[arg(long, value_name = "PATH")]
     pub(crate) out: PathBuf,
     /// Only positions on this issue, and the statements that carry them.

@@ -120,6 +120,20 @@ fn every_format_is_written_where_it_is_asked_for() {
     assert!(said.contains("is not empty"), "{said}");
     let said = complaint(&file, &["export", "--to", "dna", "--out", file.to_str().unwrap()], 2);
     assert!(said.contains("is a record"), "{said}");
+    // What one file holds from end to end can be handed on to another program, and nothing else with it.
+    let handed_on = ask(&file, &["export", "--to", "jsonl", "--out", "-"], 0);
+    let saved = std::fs::read_to_string(folder.path().join("jsonl")).unwrap();
+    assert_eq!(handed_on, saved);
+    for format in ["csv", "brat", "dna"] {
+        let said = complaint(&file, &["export", "--to", format, "--out", "-"], 2);
+        assert!(said.contains("this format"), "{said}");
+    }
+    assert!(!Path::new("-").exists());
+    // What the system says is said once.
+    let below = folder.path().join("jsonl/below");
+    let below = below.to_str().unwrap();
+    let said = complaint(&file, &["export", "--to", "jsonl", "--out", below], 2);
+    assert_eq!(said.matches("ot a directory").count(), 1, "{said}");
     // The scorer reads the folder as gold.
     let brat = brat.to_str().unwrap();
     let scored = stdout(onrecord().args(["eval", brat, "--against", brat, "-f", "json"]), 0);

@@ -234,6 +234,19 @@ fn changes_and_conflicts_are_told_apart() {
 }
 
 #[test]
+fn reports_without_a_day_contradict_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("record.sqlite");
+    add(&file, "", "Courier", &["bridge for: Vestland will pay."]);
+    add(&file, "", "Echo", &["bridge against: Vestland will not pay."]);
+    assert!(ask(&file, &["positions"], 0).contains("! contradictory"));
+    let shown = ask(&file, &["changes"], 0);
+    for part in ["! in conflict: ▲ for and ▼ against\n", "  ▲ for without a day\n"] {
+        assert!(shown.contains(part), "{part:?} in {shown}");
+    }
+}
+
+#[test]
 fn what_cannot_be_answered_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("record.sqlite");

@@ -42,7 +42,7 @@ pub enum EncoderError {
     #[error("the model's weights cannot be used: {0}")]
     Weights(String),
     /// A part of the model cannot be read.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}")]
     File {
         /// The file.
         path: String,

@@ -13,7 +13,7 @@ pub enum ExchangeError {
     #[error(transparent)]
     Record(#[from] RecordError),
     /// A file or folder cannot be written.
-    #[error("cannot write {}: see that its folder exists and that you may write there ({source})", path.display())]
+    #[error("cannot write {}: see that its folder exists and that you may write there", path.display())]
     Unwritable {
         /// The file or folder.
         path: PathBuf,
@@ -21,7 +21,7 @@ pub enum ExchangeError {
         source: io::Error,
     },
     /// A file or folder cannot be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}", path.display())]
     Unreadable {
         /// The file or folder.
         path: PathBuf,

@@ -5,23 +5,37 @@ use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file beside `path`, and puts it in its place once it is whole.
+/// Writes a file beside `path`, and puts it in its place once it is whole. `-` is the standard output.
 pub(crate) fn save(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ExchangeError>,
 ) -> Result<(), ExchangeError> {
     let written = |to: &Path| {
-        let file = File::create(to).map_err(ExchangeError::unwritable(path))?;
-        let mut out = BufWriter::new(file);
+        let file = if is_stdout(to) { stdout() } else { File::create(to) };
+        let mut out = BufWriter::new(file.map_err(ExchangeError::unwritable(path))?);
         write(&mut out)?;
         out.flush().map_err(ExchangeError::unwritable(path))
     };
     if is_stream(path) { written(path) } else { put(path, written) }
 }
 
+/// Whether a path stands for the standard output.
+fn is_stdout(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The standard output, without the lines by which the library's own is handed on.
+fn stdout() -> std::io::Result<File> {
+    #[cfg(unix)]
+    let same = std::os::fd::AsFd::as_fd(&std::io::stdout()).try_clone_to_owned();
+    #[cfg(windows)]
+    let same = std::os::windows::io::AsHandle::as_handle(&std::io::stdout()).try_clone_to_owned();
+    same.map(File::from)
+}
+
 /// Whether what is written into a file is read by another program, or by nobody: a pipe, a terminal, `/dev/null`.
 fn is_stream(path: &Path) -> bool {
-    path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir())
+    is_stdout(path) || path.metadata().is_ok_and(|it| !it.is_file() && !it.is_dir())
 }
 
 /// Lets `make` make a file beside `path`, and puts it in its place once that is done.
@@ -30,6 +44,9 @@ pub(crate) fn put(
     make: impl FnOnce(&Path) -> Result<(), ExchangeError>,
 ) -> Result<(), ExchangeError> {
     guard(path)?;
+    // A link goes on leading to where it did.
+    let followed = path.canonicalize();
+    let path = followed.as_deref().unwrap_or(path);
     let unfinished = beside(path);
     let made = make(&unfinished)
         .and_then(|()| std::fs::rename(&unfinished, path).map_err(ExchangeError::unwritable(path)));
@@ -42,6 +59,10 @@ pub(crate) fn put(
 
 /// Makes a folder, and those above it.
 pub(crate) fn make_folder(path: &Path) -> Result<(), ExchangeError> {
+    if is_stdout(path) || path.exists() && !path.is_dir() {
+        let what = "is no folder, which this format fills with several files";
+        return Err(ExchangeError::Occupied { path: path.to_owned(), what });
+    }
     std::fs::create_dir_all(path).map_err(ExchangeError::unwritable(path))
 }
 
@@ -73,6 +94,10 @@ fn guard(path: &Path) -> Result<(), ExchangeError> {
     }
     if path.is_dir() {
         let what = "is a folder";
+        return Err(ExchangeError::Occupied { path: path.to_owned(), what });
+    }
+    if is_stream(path) {
+        let what = "takes in what is written from end to end, which this format is not";
         return Err(ExchangeError::Occupied { path: path.to_owned(), what });
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Who speaks where the form of the page says so and the tags do not: a signature behind a quotation, a
-//! label before each turn of an interview.
+//! label before each turn of an interview, or only that questions and answers take turns.
 
+use crate::interview::{Answer, answers};
 use crate::piece::Piece;
 use crate::spelling::acronym;
 use crate::subject::DASHES;
@@ -15,13 +16,21 @@ const LONGEST_LABEL: usize = 4;
 /// How often the form is right where no tag says so: about as often as tags are that find a whole statement.
 pub(crate) const PROBABILITY: f32 = 0.9;
 
-/// What somebody says in an interview, behind a label with their name.
+/// What somebody says in an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Turn {
+    /// The label with their name, or else "I" in what they say, or "you" before it.
     pub(crate) speaker: Span,
-    /// The colon.
-    pub(crate) cue: Span,
+    /// The colon behind a label.
+    pub(crate) cue: Option<Span>,
     pub(crate) content: Span,
+}
+
+impl Turn {
+    /// Whether nobody else's words are told in it.
+    fn is_plain(&self, pieces: &[Piece]) -> bool {
+        !pieces.iter().any(|piece| piece.role == Role::Cue && self.content.contains(piece.span))
+    }
 }
 
 /// The pieces, in the order of the text, with those that the form of the page adds, and the turns, which
@@ -40,21 +49,29 @@ pub(crate) fn with_form(
     let mut added = form.signatures(&pieces);
     let mut turns = Vec::new();
     for (label, said) in form.turns() {
+        let colon = label.end - 1..label.end;
         let turn = Turn {
             speaker: form.span(label.start..label.end - 1),
-            cue: form.span(label.end - 1..label.end),
+            cue: Some(form.span(colon.clone())),
             content: form.span(said.clone()),
         };
         let label = form.span(label.clone());
         pieces.retain(|piece| !piece.span.overlaps(label));
-        let is_cue = |piece: &Piece| piece.role == Role::Cue && turn.content.contains(piece.span);
-        if !pieces.iter().any(is_cue) {
+        if turn.is_plain(&pieces) {
             pieces.retain(|piece| !piece.span.overlaps(turn.content));
             added.push(form.piece(Role::Content, said));
         }
-        let cue = layout.tokens_in(turn.cue);
-        added.push(form.piece(Role::Cue, cue));
+        added.push(form.piece(Role::Cue, colon));
         turns.push(turn);
+    }
+    if turns.is_empty() {
+        for Answer { speaker, content } in answers(article, layout) {
+            let turn = Turn { speaker, cue: None, content };
+            if turn.is_plain(&pieces) {
+                pieces.retain(|piece| !piece.span.overlaps(content));
+            }
+            turns.push(turn);
+        }
     }
     pieces.extend(added);
     pieces.sort_by_key(|piece| piece.span);
@@ -140,7 +157,9 @@ impl Form<'_> {
                 of_label.entry(label).or_default().push(turn);
             }
         }
-        let is_interview = of_label.contains_key("Q") && of_label.contains_key("A");
+        let count = |label: &str| of_label.get(label).map_or(0, Vec::len);
+        // Some pages lose the colon behind "Q".
+        let is_interview = count("A") > 0 && count("Q") > 0 || count("A") > 2;
         // "WALLACE: …", "PENCE: …": a transcript names those who speak in capitals, or by their initials.
         let is_shouted = |label: &str| {
             !label.contains(char::is_lowercase) && (label.len() > 2 || self.is_initials(label))
@@ -244,6 +263,10 @@ mod tests {
             &["Calloway | : | He is right. I have apologised.", "Calloway | : | Then I read it."],
         );
         check("Q: Why not?\n\nA: It is late.", &["Q | : | Why not?", "A | : | It is late."]);
+        check(
+            "QWhy not?\n\nA: No.\n\nQHow?\n\nA: Slowly.\n\nQYou?\n\nA: Yes.",
+            &["A | : | No.", "A | : | Slowly.", "A | : | Yes."],
+        );
         check(
             "\"PENCE: It is late.\n\n\"WALLACE: You were asked. [speaker Hale] [cue said] [content no].\n\n\"PENCE: Was I? WALLACE: Yes.\n\n\"WALLACE: So Pence knew.",
             &[

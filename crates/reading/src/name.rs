@@ -310,6 +310,8 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
         "’" | "'" if touches && last.of(text).ends_with('s') && capitalised(1) => {
             (!is_person(text, &next[1..])).then_some(2)
         }
+        // "Norvane Motors plc".
+        "plc" | "gmbh" if !touches => Some(1),
         // "Number 10".
         _ if !touches
             && word.starts_with(|c: char| c.is_ascii_digit())
@@ -545,6 +547,7 @@ mod tests {
         check("President of Keldria Oona Pell", "Oona Pell");
         check("former union leader Karl-Otto O’Neil", "Karl-Otto O’Neil");
         check("Sen. J. P. Ortiz", "J. P. Ortiz");
+        check("Norvane Motors plc", "Norvane Motors plc");
         check("Ursula von der Brandt", "Ursula von der Brandt");
         check("the foreign minister, Ana Ruiz", "Ana Ruiz");
         check("Mr. Hale", "Hale");

@@ -24,7 +24,7 @@ pub fn read(
     let text = article.text.as_str();
     let (pieces, turns) = with_form(article, layout, pieces(text, layout, tags));
     let (linked, orphans) = link(layout, &pieces);
-    let is_turn = |cue: Span| turns.iter().any(|turn| turn.cue == cue);
+    let is_turn = |cue: Span| turns.iter().any(|turn| turn.cue == Some(cue));
     let mut statements: Vec<Statement> = linked
         .iter()
         .filter(|linked| !is_turn(pieces[linked.cue].span))
@@ -80,11 +80,11 @@ fn statement(
     Statement::of_words(kind, spans(&linked.speaker), spans(&[linked.cue]), content, confidence)
 }
 
-/// A turn of an interview as its label's statement, word for word.
+/// A turn of an interview as a statement, word for word.
 fn turn_as_statement(turn: &Turn, calibration: Calibration) -> Statement {
     let confidence = calibration.apply(PROBABILITY);
-    let [speaker, cue, content] = [turn.speaker, turn.cue, turn.content].map(|span| vec![span]);
-    Statement::of_words(Kind::Direct, speaker, cue, content, confidence)
+    let cue = turn.cue.into_iter().collect();
+    Statement::of_words(Kind::Direct, vec![turn.speaker], cue, vec![turn.content], confidence)
 }
 
 #[cfg(test)]

@@ -102,12 +102,12 @@ pub enum RecordError {
         reason: String,
     },
     /// Anything else that SQLite reports.
-    #[error("the record {place} could not be used: {source}")]
+    #[error("the record {place} could not be used ({reason})")]
     Sql {
         /// The file.
         place: String,
-        /// SQLite's error.
-        source: rusqlite::Error,
+        /// What SQLite says.
+        reason: String,
     },
 }
 
@@ -133,7 +133,7 @@ impl RecordError {
                 | rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..)
                 | rusqlite::Error::Utf8Error(..) => RecordError::Damaged { place, reason },
-                source => RecordError::Sql { place, source },
+                _ => RecordError::Sql { place, reason },
             },
         }
     }

@@ -67,5 +67,6 @@ fn told(change: &Change) -> String {
 
 fn dated(position: &PositionEntry) -> String {
     let day = position.as_of.clone().or(position.day.map(|day| day.to_string()));
-    format!("{} {}", stance(position.stance), visible(&day.unwrap_or_default()))
+    let day = day.unwrap_or_else(|| "without a day".to_owned());
+    format!("{} {}", stance(position.stance), visible(&day))
 }

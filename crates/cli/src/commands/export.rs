@@ -40,7 +40,12 @@ pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
         complain_of_nothing(&record, &filters.positions, &otherwise)?;
         return Ok(Outcome::NothingFound);
     }
-    writeln!(stdout(), "{place}: {}", told(&exported))?;
+    if ["-", "/dev/stdout"].iter().any(|it| args.out.as_os_str() == *it) {
+        // What is read by another program holds nothing else.
+        complain_softly(&told(&exported))?;
+    } else {
+        writeln!(stdout(), "{place}: {}", told(&exported))?;
+    }
     Ok(Outcome::Found)
 }
 

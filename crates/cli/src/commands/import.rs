@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
                 writeln!(stdout(), "{place}: {}", told(&stored))?;
             }
             Err(error) => {
-                complain(&error.to_string());
+                complain(&format!("{:#}", anyhow::Error::new(error)));
                 failed = true;
             }
         }

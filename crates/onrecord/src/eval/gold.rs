@@ -36,7 +36,7 @@ pub struct Attribution {
 #[non_exhaustive]
 pub enum GoldError {
     /// A file or folder cannot be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}", path.display())]
     Unreadable {
         /// The file or folder.
         path: PathBuf,

@@ -45,8 +45,14 @@ pub(crate) struct Bearers {
 }
 
 /// The members that the mentions' names make, and who bears each name. Sorted by key.
-pub(crate) fn members(text: &str, mentions: &[Mention]) -> (Vec<Member>, Vec<Bearers>) {
-    let names = names(text, mentions);
+///
+/// A headline, up to byte `headline`, may call a body by its last word before it is named.
+pub(crate) fn members(
+    text: &str,
+    mentions: &[Mention],
+    headline: u32,
+) -> (Vec<Member>, Vec<Bearers>) {
+    let names = names(text, mentions, headline);
     let mut members: Vec<Member> = Vec::new();
     let mut member_of: Vec<Option<usize>> = vec![None; names.len()];
     let fuller: Vec<Vec<usize>> = (0..names.len()).map(|i| fuller(&names, i)).collect();
@@ -120,15 +126,19 @@ struct Name<'t> {
     /// Other spellings.
     others: Vec<&'t str>,
     first: u32,
+    /// Where it first stands behind the headline.
+    first_below: u32,
     count: usize,
     /// How often it stands as places do.
     where_count: usize,
+    /// How often "the" stands before it.
+    the_count: usize,
     is_body: bool,
     /// What its titles and its given name show.
     gender: Option<Gender>,
 }
 
-fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
+fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>> {
     let mut names: Vec<Name<'t>> = Vec::new();
     for mention in mentions {
         let words = mention.name.of(text);
@@ -136,13 +146,18 @@ fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
         if key.is_empty() {
             continue;
         }
+        let the = usize::from(is_behind_the(text, mention.name));
         // "Mr Doyle" is not Mrs Doyle.
         let is_same =
             |name: &&mut Name<'t>| name.key == key && super::agree(name.gender, mention.gender);
         match names.iter_mut().find(is_same) {
             Some(name) => {
                 name.count += 1;
+                if name.first_below < headline {
+                    name.first_below = mention.name.start;
+                }
                 name.where_count += usize::from(mention.is_where);
+                name.the_count += the;
                 name.gender = name.gender.or(mention.gender);
                 if name.words != words && !name.others.contains(&words) {
                     name.others.push(words);
@@ -153,8 +168,10 @@ fn names<'t>(text: &'t str, mentions: &[Mention]) -> Vec<Name<'t>> {
                 words,
                 others: Vec::new(),
                 first: mention.name.start,
+                first_below: mention.name.start,
                 count: 1,
                 where_count: usize::from(mention.is_where),
+                the_count: the,
                 is_body: known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
                 // "Warren" alone is a surname as often as a given name.
                 gender: mention
@@ -199,8 +216,9 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
             (true, true) => {
                 // "the Times" of "the Harrow Times".
                 let is_outlet = is_outlet_name(full.words) && is_outlet_name(short.words);
-                is_last && (a.contains(' ') || is_outlet)
+                is_last && (a.contains(' ') || is_outlet || is_short_form(short, full))
                     || is_start_of_body(a, b)
+                    || is_start_of_company(a, b)
                     || is_abridged(a, b)
             }
             (_, true) => is_start_of_company(a, b),
@@ -215,6 +233,23 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
         |full: &Name<'_>| (full.is_body || !short.is_body) && stands_for(short.words, full.words);
     let all = names.iter().enumerate().filter(|(j, _)| *j != i);
     all.filter(|(_, full)| is_fuller(full) || is_acronym(full)).map(|(j, _)| j).collect()
+}
+
+/// Bodies that are meant by these words alone, whoever else has them in a name: "the House".
+const ALONE: &str = "house senate state";
+
+/// Whether `short` is what a body with that last word is called once it is named: "the Trust".
+fn is_short_form(short: &Name<'_>, full: &Name<'_>) -> bool {
+    full.first < short.first_below
+        && short.the_count > 0
+        && known::is_body_word(&short.key)
+        && !is_one_of(&short.key, ALONE)
+}
+
+/// Whether "the" stands before a name.
+fn is_behind_the(text: &str, name: Span) -> bool {
+    let before = text[..name.start as usize].trim_end();
+    before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| is_one_of(word, "the"))
 }
 
 /// Whether `short` is the surname of `full` but for one letter that is missing or too many, and nobody’s own:
@@ -293,13 +328,15 @@ const COMPANY_ENDINGS: &str = "\
     airlines airways bank corp corporation energy group holdings inc industries insurance llc logistics ltd \
     motors pharmaceuticals plc railways studios systems technologies telecom";
 
-/// Whether `full` is the company that is called `short` for short: "norvik energy".
+/// Those of them that only say what it is by law.
+const BY_LAW: &str = "corp corporation gmbh inc llc ltd plc";
+
+/// Whether `full` is the company that is called `short` for short: "norvik energy", "norvik motors plc".
 fn is_start_of_company(short: &str, full: &str) -> bool {
     let rest = full.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
-    !short.contains(' ')
-        && known::state_by(short).is_none()
-        && known::demonym(short).is_none()
-        && rest.is_some_and(|rest| rest.split(' ').all(|word| is_one_of(word, COMPANY_ENDINGS)))
+    let goes_on = |words| rest.is_some_and(|rest| rest.split(' ').all(|it| is_one_of(it, words)));
+    let is_name = known::state_by(short).is_none() && known::demonym(short).is_none();
+    is_name && goes_on(if short.contains(' ') { BY_LAW } else { COMPANY_ENDINGS })
 }
 
 /// Whether `full` is `short` with more words in the middle.
@@ -329,6 +366,9 @@ fn longest(fuller: &[Vec<usize>], i: usize) -> Vec<usize> {
     ends
 }
 
+/// Words for bodies that need no article before them: "campaign group", "think tank".
+const PLAINLY_BODIES: &str = "charity group lobby nonprofit startup tank thinktank watchdog";
+
 /// Words for bodies in descriptions of them, besides those that end their names.
 const BODIES: &str = "brand charity firm giant maker manufacturer nonprofit outfit pac startup";
 
@@ -341,6 +381,7 @@ fn describes_body(words: &str) -> bool {
         .last();
     head.is_some_and(|head| {
         known::trade(head).is_some()
+            || is_one_of(head, PLAINLY_BODIES)
             || begins && (is_one_of(head, BODIES) || known::is_body_word(head))
     })
 }

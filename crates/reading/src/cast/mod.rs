@@ -12,7 +12,7 @@ use crate::spelling::key;
 use crate::words::{POSSESSIVES, is_one_of};
 use member::{Bearers, bearers_of, members};
 use mention::mentions;
-use onrecord_text::{Article, Layout, Span};
+use onrecord_text::{Article, Furniture, FurnitureKind, Layout, Span};
 
 /// Everybody whom the article names.
 #[derive(Debug, Default)]
@@ -31,7 +31,9 @@ impl Cast {
     pub(crate) fn of(article: &Article, layout: &Layout) -> Cast {
         let text = article.text.as_str();
         let mentions = mentions(article, layout);
-        let (members, bearers) = members(text, &mentions);
+        let is_headline = |it: &&Furniture| it.kind == FurnitureKind::Headline;
+        let headline = article.furniture.iter().find(is_headline).map_or(0, |it| it.span.end);
+        let (members, bearers) = members(text, &mentions, headline);
         let mut cast = Cast { members, mentions: Vec::new(), bearers };
         for member in &mut cast.members {
             member.settle_kind();
@@ -199,6 +201,19 @@ mod tests {
             "It was the Commission on Rural Railways. But the Commission slept.",
             &["Commission on Rural Railways (Commission)"],
         );
+        check(
+            "Norvane Motors left. Later Norvane Motors plc came, and Norvane slept.",
+            &["Norvane Motors plc (Norvane Motors, Norvane)"],
+        );
+        check("The Harrow Trust spoke. But the Trust slept.", &["Harrow Trust (Trust)"]);
+        check("The Harrow Trust spoke. But Trust slept.", &["Harrow Trust", "Trust"]);
+        check("The Trust slept. Later the Harrow Trust spoke.", &["Trust", "Harrow Trust"]);
+        let text = "Trust is late\n\nThe Harrow Trust spoke. But the Trust slept.";
+        let headline = Furniture { span: Span::new(0, 13), kind: FurnitureKind::Headline };
+        let article =
+            Article { text: text.to_owned(), furniture: vec![headline], ..Article::default() };
+        assert_eq!(Cast::of(&article, &Layout::of(text)).members[0].name, "Harrow Trust");
+        check("The White House spoke. But the House slept.", &["White House", "House"]);
     }
 
     #[test]
@@ -231,6 +246,19 @@ mod tests {
                 own("Tom Brandt", "the Keldrian prime minister"),
             ]
         );
+    }
+
+    #[test]
+    fn what_a_body_is_described_as() {
+        let kind = |text: &str| {
+            let article = Article { text: text.to_owned(), ..Article::default() };
+            Cast::of(&article, &Layout::of(text)).members[0].kind
+        };
+        let body = Some(ActorKind::Organisation);
+        assert_eq!(kind("The campaign group Wexcombe Breathes left."), body);
+        assert_eq!(kind("Think tank Harrow Works left."), body);
+        assert_eq!(kind("Wexcombe Breathes, a pressure group, left."), body);
+        assert_eq!(kind("The group Ann Hale leads left."), Some(ActorKind::Person));
     }
 
     #[test]

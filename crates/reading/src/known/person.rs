@@ -32,8 +32,8 @@ static LAST_OF_OTHERS: WordSet = WordSet::new(
 /// Those that are surnames too, and so show nothing behind a given name: "Rosa Park".
 static LAST_OF_OTHERS_OR_PERSONS: WordSet = WordSet::new(
     "\
-    bay bridge castle day east falls forest hill hills lake north open palace park port south street \
-    town wells west",
+    bay bridge castle day east falls forest hill hills lake lane north open palace park port south \
+    street town wells west",
 );
 
 /// What follows a name and is no part of it.

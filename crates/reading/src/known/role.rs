@@ -11,7 +11,7 @@ static ROLES: WordSet = WordSet::new(
     admiral advocate ambassador analyst anchor archbishop attorney author barrister bishop boss brigadier \
     candidate captain chair chairperson chancellor chief coach colonel columnist commander \
     commissioner comptroller congressperson constable consul coroner correspondent councillor councilor \
-    delegate deputy detective director editor envoy executive founder governor head inspector \
+    counterpart delegate deputy detective director editor envoy executive founder governor head inspector \
     journalist judge justice lawmaker lawyer leader legislator lieutenant magistrate major \
     marshal mayor mediator mep minister moderator mp negotiator nominee officer ombudsman pastor \
     pm pollster premier presenter president prof professor prosecutor publisher rabbi rapporteur \

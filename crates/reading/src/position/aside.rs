@@ -163,10 +163,26 @@ impl Sentence<'_> {
         if is_office(self.word(at)) || is_person(at, |words| words.start) {
             return true;
         }
+        let before = words.start.wrapping_sub(1);
+        if self.word(before) == ","
+            && is_person(before, |words| words.end)
+            && self.ends_aside(at, named)
+        {
+            return true;
+        }
         let the = usize::from(is_one_of(self.word(words.start.wrapping_sub(1)), ARTICLES));
         let of = words.start.wrapping_sub(1 + the);
         is_one_of(self.word(of), "of for from")
             && (is_office(self.word(of.wrapping_sub(1))) || is_person(of, |words| words.end))
+    }
+
+    /// Whether what ends here stood between commas: "Ann Ray, Labour, wants it" and "Ann Ray, Labour: for", but not
+    /// "Ann Ray, Labour, the Greens and …".
+    fn ends_aside(&self, end: usize, named: &[Named<'_>]) -> bool {
+        let the = usize::from(is_one_of(self.word(end + 1), ARTICLES));
+        let starts = |one: &Named<'_>| self.layout.tokens_in(one.words).start == end + 1 + the;
+        let is_listed = is_one_of(self.word(end + 1), JOINING) || named.iter().any(starts);
+        matches!(self.word(end), ":" | ")") || self.word(end) == "," && !is_listed
     }
 }
 

@@ -91,8 +91,11 @@ impl<'t> Description<'t> {
             words.get(at) == Some(&"-") && is_one_of(next, AFTER_HYPHENS)
         };
         let is_of_compound = |at: usize| is_hyphen(at + 1) || at > 0 && is_hyphen(at - 1);
+        // What a clause tells of them narrows nothing down: "the company, which has a plant in Harrow".
+        let clause = words[end..].iter().position(|word| is_one_of(word, CLAUSES));
+        let clause = clause.map_or(words.len(), |clause| end + clause);
         let modifiers: Vec<&str> = (0..head_at)
-            .chain(end..words.len())
+            .chain(end..clause)
             .filter(|at| !is_of_compound(*at))
             .map(|at| words[at])
             .filter(|word| is_word(word) && *word != "s")
@@ -274,6 +277,9 @@ const KINDS: [(&str, &str); 2] = [
     ("minister", "secretary chancellor"),
 ];
 
+/// Words that begin a clause about whoever stands before them.
+const CLAUSES: &str = "based that which who whom whose";
+
 /// Words for one role, by which a report varies its naming.
 const SAME_ROLES: [&str; 10] = [
     "leader chairman chairwoman chair head chief boss",
@@ -387,6 +393,17 @@ mod tests {
         check("a study last year by economists", "study", false, false);
         check("a group of 67 artists, writers and actors", "group", false, true);
         check("a group of bus company staff", "group", false, false);
+    }
+
+    #[test]
+    fn what_narrows_a_description_down() {
+        let check = |words: &str, expected: &[&str]| {
+            let layout = Layout::of(words);
+            assert_eq!(Description::of(words, &layout.tokens).unwrap().modifiers, expected);
+        };
+        check("the Keldrian minister for transport", &["Keldrian", "transport"]);
+        check("the company, which has plants in Harrow", &[]);
+        check("the company, based in Harrow", &[]);
     }
 
     #[test]

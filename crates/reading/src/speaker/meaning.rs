@@ -285,14 +285,15 @@ impl Reader<'_> {
                 Meant::Nobody => None,
             };
         }
-        if is_one_of(&word, "i me my mine") {
+        if is_one_of(&word, "i me mine my myself") {
             return self.author(number);
         } else if is_one_of(&word, "who whose whom which that") {
             return self.antecedent(words).or_else(|| self.speaker_before(number));
-        } else if is_one_of(&word, "we our us") {
-            return self.writers(number, words);
-        } else if is_one_of(&word, "you your") {
-            return None;
+        } else if is_one_of(&word, "our ours us we") {
+            let answers = is_answer(&self.statements[number]);
+            return if answers { self.author(number) } else { self.writers(number, words) };
+        } else if is_one_of(&word, "you your yours yourself") {
+            return if is_answer(&self.statements[number]) { self.author(number) } else { None };
         } else if !is_one_of(&word, IT) && !is_one_of(&word, THEY) {
             // "Others", "some": people without a name.
             return self.both(words).or_else(|| self.group(words));
@@ -409,14 +410,19 @@ impl Reader<'_> {
     /// Whom an interview presents before its first turn: whoever is named there first, in full; or else the
     /// one whom it names most.
     fn interviewee(&self, turn: u32, writer: Option<usize>) -> Option<usize> {
-        let labels = self.statements.iter().filter_map(|statement| statement.speaker.first());
-        let is_label = |words: &&Span| matches!(words.of(self.text), "Q" | "A");
-        let first = labels.filter(is_label).map(|words| words.start).min().unwrap_or(turn);
+        let is_label = |words: &Span| matches!(words.of(self.text), "Q" | "A");
+        let is_turn = |it: &&Statement| is_answer(it) || it.speaker.first().is_some_and(is_label);
+        let turns = self.statements.iter().filter(is_turn);
+        let first = turns.map(|turn| turn.span().start).min().unwrap_or(turn);
         let is_person = |member: usize| self.cast.members[member].may_be_person();
         let before = self.cast.mentions.iter().take_while(|(mention, _)| mention.name.end <= first);
         let in_full = before.filter(|(mention, _)| mention.name.of(self.text).contains(' '));
-        let mut presented = in_full.filter_map(|(_, member)| *member);
-        presented.find(|member| Some(*member) != writer && is_person(*member)).or_else(|| {
+        let presented = in_full.filter_map(|(_, member)| *member);
+        let mut presented = presented.filter(|it| Some(*it) != writer && is_person(*it));
+        let first = presented.next();
+        // "The envoy to the Harrow Pact, Ann Hale": whoever is known to be a person, if anybody is.
+        let is_known = |member: &usize| self.cast.members[*member].is_person();
+        first.filter(is_known).or_else(|| presented.find(is_known)).or(first).or_else(|| {
             let members = self.cast.members.iter().enumerate();
             let people = members.filter(|(number, _)| is_person(*number));
             people.max_by_key(|(_, member)| member.mentions).map(|(number, _)| number)
@@ -427,7 +433,11 @@ impl Reader<'_> {
     fn author(&mut self, number: usize) -> Option<usize> {
         match self.outer[number] {
             Some(outer) => self.resolved[outer].speaker,
-            None => self.writer(),
+            None => {
+                let writer = self.writer();
+                let answered = Some(&self.statements[number]).filter(|it| is_answer(it));
+                answered.map_or(writer, |answer| self.interviewee(answer.span().start, writer))
+            }
         }
     }
 
@@ -437,10 +447,10 @@ impl Reader<'_> {
         if is_quoted { None } else { self.own_outlet() }
     }
 
-    fn writer(&mut self) -> Option<usize> {
+    pub(super) fn writer(&mut self) -> Option<usize> {
         match &self.article.byline[..] {
             [only] => Some(self.cast.add_named(only)),
-            [] => self.writer_at_foot(),
+            [] => self.writer_at_foot().or_else(|| self.signer()),
             _ => None,
         }
     }
@@ -465,6 +475,25 @@ impl Reader<'_> {
                 && mention.name.of(self.text).contains(' '))
             .then_some(member)
         })
+    }
+
+    /// Whose name stands on a line of its own below the text, or there before an office or a place, as below a letter
+    /// or a declaration.
+    pub(super) fn signer(&self) -> Option<usize> {
+        let foot = self.layout.paragraphs.iter().rev().take(FOOT).last()?.span.start;
+        let below = self.cast.mentions.iter().filter(|(mention, _)| mention.name.start >= foot);
+        let mut signed = below.filter_map(|(mention, member)| {
+            let (start, end) = (mention.name.start as usize, mention.name.end as usize);
+            let title = self.text[..start].rsplit('\n').next()?;
+            let rest = self.text[end..].lines().next().unwrap_or_default();
+            // "– Prof. Ann Hale"
+            let is_title = !title.split(' ').any(|word| word.starts_with(char::is_lowercase));
+            let is_alone = rest.is_empty() || rest.starts_with(',') && !rest.ends_with('.');
+            let is_person = |member: &usize| self.cast.members[*member].may_be_person();
+            let is_full = mention.name.of(self.text).contains(' ');
+            (*member).filter(|it| is_title && is_alone && is_full && is_person(it))
+        });
+        signed.next()
     }
 
     /// The two whom "both" or "the two countries" means: the last that "and" joins, and that may be called so.
@@ -712,4 +741,9 @@ impl Reader<'_> {
         });
         None
     }
+}
+
+/// Whether it is an answer in an interview whose turns have no label: nothing attributes it but that it answers.
+fn is_answer(statement: &Statement) -> bool {
+    statement.cue.is_empty() && !statement.speaker.is_empty()
 }

@@ -57,6 +57,7 @@ pub(crate) fn resolve(
             Event::Name(number) => reader.pass_name(number),
             Event::Pronoun(token) => reader.pass_pronoun(token),
             Event::Quoted(token) => reader.pass_quoted(token),
+            Event::Written(token) => reader.pass_written(token),
             Event::Statement(number) => reader.pass_statement(number),
             Event::Phrase(phrase) => reader.pass_phrase(phrase),
         }
@@ -136,6 +137,8 @@ enum Event {
     Pronoun(usize),
     /// "I" or "we" in a quotation: its token.
     Quoted(usize),
+    /// The same outside of quotations.
+    Written(usize),
     /// The statement with this number.
     Statement(usize),
     /// Somebody without a name who is no speaker.
@@ -189,9 +192,10 @@ impl Reader<'_> {
             if is_one_of(token.of(self.text), FIRST_PERSON)
                 && !is_speaker
                 && self.article.is_read(*token)
-                && self.layout.quotation_at(*token).is_some()
             {
-                events.push((token.start, Event::Quoted(number)));
+                let is_quoted = self.layout.quotation_at(*token).is_some();
+                let event = if is_quoted { Event::Quoted } else { Event::Written };
+                events.push((token.start, event(number)));
             }
         }
         for sentence in &self.layout.sentences {
@@ -307,8 +311,7 @@ impl Reader<'_> {
     /// or the one before.
     fn pass_quoted(&mut self, token: usize) {
         let span = self.layout.tokens[token];
-        let is_said = |statement: &Statement| statement.content.iter().any(|c| c.contains(span));
-        if self.statements.iter().any(is_said) {
+        if self.is_said(span) {
             return;
         }
         let paragraph = self.layout.paragraph_at(span.start);
@@ -321,6 +324,24 @@ impl Reader<'_> {
         if let Some((_, resolved)) = before {
             self.see(span, resolved.speaker, SpeakerHow::Continued);
         }
+    }
+
+    /// Who writes of themself: the one who wrote the article, or, of "we", who signed it.
+    fn pass_written(&mut self, token: usize) {
+        let span = self.layout.tokens[token];
+        if self.is_said(span) {
+            return;
+        }
+        let is_one = is_one_of(span.of(self.text), "i me mine my myself");
+        let author = if is_one { self.writer() } else { self.signer() };
+        if author.is_some() {
+            self.see(span, author, SpeakerHow::Pronoun);
+        }
+    }
+
+    fn is_said(&self, words: Span) -> bool {
+        let mut said = self.statements.iter().flat_map(|statement| &statement.content);
+        said.any(|content| content.contains(words))
     }
 
     /// Somebody without a name: whose role it is, or people whom only these words stand for.
@@ -701,6 +722,24 @@ mod tests {
         );
         check("[speaker I] [cue think] [content it is late].", &["Nora Whitlam pronoun"]);
         check("[content It is late], it [cue is said].", &["- none"]);
+    }
+
+    #[test]
+    fn who_signs_has_written() {
+        let check = |foot: &str, expected: Option<&str>| {
+            let told = "[speaker I] [cue believe] [content that it is late], and Tom Orme left.";
+            let Marked { text, layout, tags } = Marked::parse(&format!("{told}\n\n{foot}"));
+            let article = Article { text, ..Article::default() };
+            let (found, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+            let actor = found.statements[0].actor.map(|actor| found.actors[actor].name.as_str());
+            assert_eq!(actor, expected, "{foot}");
+        };
+        check("Ilse Marrant\nMinister of Transport", Some("Ilse Marrant"));
+        check("– Ilse Marrant, Stennick", Some("Ilse Marrant"));
+        check("Yours faithfully,\nProf. Ilse Marrant\nStennick", Some("Ilse Marrant"));
+        check("Ilse Marrant is a playwright.", Some("Ilse Marrant"));
+        check("Ilse Marrant, the minister, has left.", None);
+        check("Ilse Marrant left.", None);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //!
 //! Positions of one day, and of quotations with the same words, are one *moment*. A moment with two
 //! stances is a conflict, whoever tells them: nobody can say which came first. Between moments with one
-//! stance each, another stance is a change. What has no day makes neither.
+//! stance each, another stance is a change. What has no day makes neither, unless nothing has one: then all
+//! of it is one moment.
 
 use super::when::When;
 use super::{Held, PositionEntry};
@@ -101,9 +102,7 @@ pub(crate) fn standing(positions: &[Held]) -> Option<StandingIn<'_>> {
         return Some(StandingIn { position, conflict: None, since, reports: 1, undated: 0 });
     }
     let Course { moments, undated } = Course::of(positions);
-    let Some(last) = moments.last() else {
-        return Moment::of(undated).map(|moment| moment.standing(&[&moment], &[]));
-    };
+    let last = moments.last()?;
     // The run of moments that tell this stance, or this one too.
     let is_other =
         |moment: &&Moment| moment.other.is_none() && moment.position.stance != last.position.stance;
@@ -145,7 +144,7 @@ impl<'a> ChangeIn<'a> {
 /// Positions in the order of time.
 struct Course<'a> {
     moments: Vec<Moment<'a>>,
-    /// Those without a day.
+    /// Those without a day, where others have one.
     undated: Vec<&'a Held>,
 }
 
@@ -169,6 +168,12 @@ impl<'a> Course<'a> {
                 }
                 None => undated.push(position),
             }
+        }
+        if by_time.is_empty() {
+            return Course {
+                moments: Moment::of(undated).into_iter().collect(),
+                undated: Vec::new(),
+            };
         }
         Course { moments: by_time.into_values().filter_map(Moment::of).collect(), undated }
     }
@@ -328,9 +333,10 @@ mod tests {
         // A month begins on its first day, and its days are not counted.
         check(&["2025-09 against", "2025-09-02 for"], &["change: 0 against to 1 for"]);
         check(&["2025-09 against", "2025-09 for"], &["conflict: 0 against to 1 for"]);
-        // What has no day makes no change.
+        // What has no day makes no change, and contradicts only what has none either, where nothing has one.
         check(&["2025-02-05 against", "- for"], &[]);
-        check(&["XXXX-09 against", "- for"], &[]);
+        check(&["2025-02-05 against", "- for", "- undecided"], &[]);
+        check(&["XXXX-09 against", "- for"], &["conflict: 0 against to 1 for"]);
     }
 
     #[test]

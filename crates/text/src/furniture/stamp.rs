@@ -20,10 +20,12 @@ const WORDS: &[&str] = &[
     "days",
     "edited",
     "first",
+    "for",
     "from",
     "hour",
     "hours",
     "hrs",
+    "immediate",
     "just",
     "last",
     "local",
@@ -38,9 +40,12 @@ const WORDS: &[&str] = &[
     "p",
     "pm",
     "posted",
+    "press",
     "published",
     "read",
     "reading",
+    "release",
+    "released",
     "revised",
     "time",
     "update",
@@ -168,6 +173,8 @@ mod tests {
         check("Saturday, Jan 10, 2026 - 09:20 AM", "2026-01-10");
         check("Posted on 4 May 2025 at 10:00; updated 6 May 2025", "2025-05-04");
         check("Updated 12:40 GMT, 3 March 2025", "-");
+        check("FOR IMMEDIATE RELEASE: 8 May 2025", "2025-05-08");
+        check("Press release, 8 May 2025", "2025-05-08");
         check("3 min read", "-");
         check("2 hours ago", "-");
         check("Wednesday, 16 April, 11:20", "-");

@@ -54,6 +54,9 @@ pub(crate) fn gap(change: &Change) -> String {
     match (change.kind, change.days) {
         (ChangeKind::Conflict, Some(0)) => "on the same day".to_owned(),
         (ChangeKind::Conflict, Some(days)) => format!("of one quotation, {days} days apart"),
+        (ChangeKind::Conflict, None) if change.from.day.is_none() && change.to.day.is_none() => {
+            "without a day".to_owned()
+        }
         (ChangeKind::Conflict, None) => "of one occasion".to_owned(),
         (ChangeKind::Change, Some(0 | 1)) => "within a day".to_owned(),
         (ChangeKind::Change, Some(days)) => format!("within {days} days"),
