@@ -52,6 +52,9 @@ const SMALL_IN_HEADLINES: &str =
 /// Words that begin sentences, and the names of some bodies.
 const OWN: &str = "my our your";
 
+/// How many words of a description stand before its noun at most.
+const LONGEST_DESCRIPTION: usize = 4;
+
 /// What an apostrophe leaves of a word: "doesn’t", "Hale’s".
 const CLIPPED: &str = "d ll m re s t ve";
 
@@ -682,7 +685,21 @@ impl Sentence<'_> {
                 || is_one_of(last, "and but or than that");
             (!is_verb).then_some(words.first()?.cover(*words.last()?))
         };
-        behind().or_else(before)
+        behind().or_else(before).or_else(|| self.description_set_off(run.start))
+    }
+
+    /// "Their defence expert" of "Their defence expert, Jan Berg,".
+    fn description_set_off(&self, start: usize) -> Option<Span> {
+        let noun = start.checked_sub(2).filter(|at| self.word(at + 1) == ",")?;
+        let is_small = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
+        let begin = (start.saturating_sub(2 + LONGEST_DESCRIPTION)..noun).rev();
+        let begin = begin.take_while(|at| is_small(at) || self.is_determiner(*at));
+        let first = begin.filter(|at| self.is_determiner(*at)).last()?;
+        known::may_be_human(self.word(noun)).then(|| self.tokens[first].cover(self.tokens[noun]))
+    }
+
+    fn is_determiner(&self, at: usize) -> bool {
+        is_one_of(self.word(at), ARTICLES) || is_one_of(self.word(at), POSSESSIVES)
     }
 
     fn gender(&self, run: &Run, name: Span) -> Option<Gender> {

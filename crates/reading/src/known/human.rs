@@ -6,7 +6,7 @@ use crate::words::is_one_of;
 /// Nouns for people that no ending gives away, besides roles and the words for groups.
 const PEOPLE: &str = "\
     accused ace athlete billionaire celebrity champion chef clerk consultant contestant convert cop critic culprit \
-    defendant descendant expat favorite favourite fugitive graduate heir hero hopeful host icon immigrant \
+    defendant descendant expat expert favorite favourite fugitive graduate heir hero hopeful host icon immigrant \
     incumbent inmate intern laureate legend magnate maverick millionaire mogul native novice old orphan \
     outcast pilot poet recipient recruit saint scientist star suspect teen twin tycoon underdog vet \
     victor";

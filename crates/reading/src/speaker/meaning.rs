@@ -63,6 +63,13 @@ impl Reader<'_> {
 
     /// Which member the words of a statement's speaker mean.
     pub(super) fn speaker(&mut self, number: usize, words: Span) -> (Option<usize>, SpeakerHow) {
+        // "A judge blocked the flights, saying …" is one judge.
+        let mut before = self.statements[..number].iter().zip(&self.resolved);
+        let same =
+            before.find(|(it, known)| it.speaker.contains(&words) && known.speaker.is_some());
+        if let Some((_, known)) = same {
+            return (known.speaker, known.how);
+        }
         if let Some(asked) = self.asked(words) {
             return (asked, SpeakerHow::Title);
         }
@@ -113,7 +120,7 @@ impl Reader<'_> {
             person.may_be_person() && agree(gender, person.gender) && !is_foreign
         });
         let weighed = people.map(|(number, person)| {
-            let is_known = person.country.is_some() || person.gender.is_some();
+            let is_known = person.country.is_some() || person.is_person();
             (number, if is_known { 1.0 } else { UNLIKELY })
         });
         let meant = self.mind.meant(self.layout.sentence_at(words.start), weighed).one();

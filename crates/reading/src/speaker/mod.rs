@@ -756,6 +756,26 @@ mod tests {
     }
 
     #[test]
+    fn an_office_of_another_state_is_somebody_elses() {
+        check(
+            "[speaker Their defence expert, Tobias Lamm,] [cue said] [content no]. [speaker Lithuania’s president] [cue said] [content yes].",
+            &["Tobias Lamm named", "Lithuania’s president title"],
+        );
+        check(
+            "The coach, Anders Vik, came. [speaker Tayo Mbeki] [cue disputed] [content that]. [content “Fit,”] [speaker the Nigerian] [cue wrote].",
+            &["Tayo Mbeki named", "Tayo Mbeki title"],
+        );
+    }
+
+    #[test]
+    fn the_same_words_are_the_same_one() {
+        let found = reading(
+            "[speaker A judge] [cue blocked] [content the flights], [cue saying] [content it was late].",
+        );
+        assert_eq!((found.statements.len(), found.actors.len()), (2, 1));
+    }
+
+    #[test]
     fn groups_that_are_taken_up() {
         check(
             "[speaker Two officials] [cue said] [content no]. [speaker The officials] [cue said] [content yes].",
