@@ -187,6 +187,7 @@ test("two actors become one, and two again", async () => {
   await page.getByLabel(/Who else it is/).fill(String(other.id));
   await page.getByRole("button", { name: "Make them one" }).click();
   await page.locator(".notice.good").waitFor();
+  assert.match(await page.locator(".notice.good").innerText(), new RegExp(`“${other.name}” is `), "it says what Undo takes back");
   await accessible(page);
   const merged = (await get("/actors.json")).actors;
   assert.ok(!merged.some((it) => it.id === other.id));

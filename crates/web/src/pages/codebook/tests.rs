@@ -97,3 +97,33 @@ fn text_is_checked_planned_and_kept() {
     assert_eq!(issues(&pages), 1);
     assert_eq!(pages.get("/codebook.toml?name=no").status, 404);
 }
+
+#[test]
+fn a_text_that_began_before_another_was_saved_is_not_saved_over_it() {
+    let pages = pages();
+    let page = pages.get("/codebook/text?name=island").body;
+    let began = page.split("name=\"began\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let text = |meaning: &str| {
+        let file = pages.get("/codebook.toml?name=island").body;
+        let toml = file.replacen("the holder wants it", meaning, 1);
+        toml.replace('"', "%22").replace('\n', "%0A").replace('=', "%3D").replace(' ', "+")
+    };
+    let save = |began: &str, meaning: &str| {
+        let fields = format!("name=island&began={began}&toml={}", text(meaning));
+        pages.form("/codebook/text", &fields)
+    };
+    let meaning = || {
+        let page = pages.json("/codebook.json");
+        page["codebooks"][0]["issues"][0]["for"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(save(began, "the holder pays").status, 303);
+    let answer = save(began, "the holder wants it, and says so");
+    assert_eq!(answer.status, 409);
+    assert!(answer.body.contains("has changed since this text began"), "{}", answer.body);
+    assert!(answer.body.contains("the holder wants it, and says so"), "the text is kept");
+    assert_eq!(meaning(), "the holder pays");
+    // Whoever saves it again has been told.
+    let began = answer.body.split("name=\"began\" value=\"").nth(1).unwrap();
+    let began = began.split('"').next().unwrap();
+    assert_eq!(save(began, "the holder wants it, and says so").status, 303);
+}
