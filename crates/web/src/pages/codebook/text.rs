@@ -1,7 +1,7 @@
 //! `/codebook/text`: a whole codebook as its file, checked by the parser that the program uses everywhere.
 
 use super::change::{change, done};
-use super::one;
+use super::{mark, one};
 use crate::asked::{Asked, Sent};
 use crate::failure::Failure;
 use crate::page::{Page, Visit};
@@ -11,7 +11,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use onrecord::{Codebook, Record};
 use serde::Serialize;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How a codebook begins for who has none.
 const BEGINNING: &str = r#"name = "roads"
@@ -135,9 +134,8 @@ pub(super) async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure
         .record(move |record| {
             let (name, toml, began) = match asked.text("name") {
                 Some(name) => {
-                    let toml = one(record, &name)?.to_toml();
-                    let began = mark(&toml);
-                    (name, toml, began)
+                    let codebook = one(record, &name)?;
+                    (name, codebook.to_toml(), mark(&codebook))
                 }
                 None => (String::new(), BEGINNING.to_owned(), String::new()),
             };
@@ -147,17 +145,10 @@ pub(super) async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure
     visit.answer(&page)
 }
 
-/// Tells a codebook's text from another, as long as the program runs.
-fn mark(toml: &str) -> String {
-    let mut hasher = DefaultHasher::new();
-    toml.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
-}
-
 /// The mark of a codebook as it stands; nothing where the record has none of this name.
 fn mark_now(record: &Record, name: &str) -> Result<String, Failure> {
     let now = record.codebooks()?.into_iter().find(|it| it.name == name);
-    Ok(now.map(|it| mark(&it.to_toml())).unwrap_or_default())
+    Ok(now.map(|it| mark(&it)).unwrap_or_default())
 }
 
 /// Checks the text, and keeps it where that was asked for, nothing is wrong with it, and nobody has changed the
