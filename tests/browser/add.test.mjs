@@ -58,6 +58,7 @@ async function drop(page, files) {
 
 test("dropped files become articles, and each says what became of it", async () => {
   const page = await pages.open("/add");
+  assert.match(await page.innerText("#holds"), /^The record holds 0 articles/u);
   await accessible(page);
   const files = [["ferry.txt", NEWS], ["picture.txt", "\u0000\u0001\u0002 no words"], ["<img src=x onerror=alert(1)>.txt", " \n "]];
   const job = await ended(page, () => drop(page, files));
@@ -67,6 +68,7 @@ test("dropped files become articles, and each says what became of it", async () 
   assert.match(words, /it holds binary data; save the article as a page/);
   assert.match(words, /<img src=x onerror=alert\(1\)>\.txt/);
   assert.match(words, /There are no words in it/);
+  await page.locator("#holds", { hasText: "The record holds 1 article," }).waitFor();
   await accessible(page);
   await job.locator("a").first().click();
   await page.waitForURL(/\/articles\/\d+$/);
@@ -91,6 +93,21 @@ test("a pasted text has the outlet and the day that were given", async () => {
   const { articles } = await (await fetch(`${pages.address}/articles.json`)).json();
   const added = articles.find((it) => it.title === "Weld against the toll");
   assert.deepEqual([added.outlet, added.published, added.published_from], ["The Aldmouth Post", "2024-05-13", "given"]);
+});
+
+test("a day and the box that takes one back are not both obeyed", async () => {
+  const page = await pages.open("/add");
+  await page.fill("#text", "Ada Pell said that the ferry must stay.");
+  await page.fill("#published", "2024-05-13");
+  const box = page.locator("form", { has: page.locator("#text") }).getByLabel("Take back a day");
+  await box.check();
+  await page.click("text=Add the text");
+  await page.locator("#problem").waitFor();
+  assert.match(await page.innerText("#problem"), /the box that takes a day back is ticked as well/u);
+  assert.equal(await page.inputValue("#text"), "Ada Pell said that the ferry must stay.", "the text is still there");
+  page.failures = page.failures.filter((it) => !it.includes("400"));
+  await accessible(page);
+  await page.close();
 });
 
 test("an address that leads to this machine is refused, and says how to allow it", async () => {

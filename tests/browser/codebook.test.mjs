@@ -105,6 +105,31 @@ test("the codebook as text: faults with their lines, a round trip, a download", 
   assert.equal(file.trim(), toml.trim());
 });
 
+test("a text saved in two windows is not lost", async () => {
+  const [first, second] = [await pages.open("/codebook/text?name=guarantees"), await pages.open("/codebook/text?name=guarantees")];
+  const toml = await first.inputValue("#toml");
+  // An example alone makes no issue another question.
+  const changed = (words) => toml.replace(/^text = "/mu, `text = "${words} `);
+  await first.fill("#toml", changed("Indeed,"));
+  await first.getByRole("button", { name: "Save" }).click();
+  await first.waitForURL(/\/codebook$/);
+  const mine = changed("However,");
+  await second.fill("#toml", mine);
+  await second.getByRole("button", { name: "Save" }).click();
+  await second.locator(".notice.bad").waitFor();
+  assert.match(await second.innerText(".notice.bad"), /Nothing was saved: the codebook has changed/u);
+  assert.equal((await second.inputValue("#toml")).trim(), mine.trim(), "the text is kept");
+  second.failures = second.failures.filter((it) => !it.includes("409"));
+  await second.waitForTimeout(300);
+  await accessible(second);
+  await second.getByRole("button", { name: "Save" }).click();
+  await second.waitForURL(/\/codebook$/);
+  const file = await (await fetch(`${pages.address}/codebook.toml?name=guarantees`)).text();
+  assert.equal(file.trim(), mine.trim());
+  await first.close();
+  await second.close();
+});
+
 test("suggestions begin issues", async () => {
   const page = await pages.open("/codebook/suggestions");
   await accessible(page);

@@ -45,6 +45,91 @@ test("the slider shows who stood where on a day, as the address does", async () 
   await page.close();
 });
 
+/** A day as it is typed into a field of an American browser. */
+const typed = (day) => day.replace(/^(\d+)-(\d+)-(\d+)$/u, "$2$3$1");
+
+/** The name of the control that has the focus. */
+const focused = (page) => page.evaluate(() => document.activeElement.name || document.activeElement.textContent.trim());
+
+test("a day is typed digit by digit, and counts once it is settled", async () => {
+  const { days } = await get("/positions.json");
+  const page = await pages.open("/");
+  await page.locator("#slider").waitFor();
+  await page.locator("#on").pressSequentially(typed(days[0]), { delay: 30 });
+  assert.equal(await page.locator("#on").inputValue(), days[0]);
+  assert.equal(new URL(page.url()).search, "");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/?on=${days[0]}`);
+  for (const path of ["/changes", "/network"]) {
+    await page.goto(pages.address + path);
+    await page.locator("#since").pressSequentially(typed(days[0]), { delay: 30 });
+    assert.equal(await page.locator("#since").inputValue(), days[0]);
+    assert.equal(new URL(page.url()).search, "");
+    await page.locator("#until").focus();
+    await page.waitForURL(`**${path}?since=${days[0]}*`);
+    assert.equal(await focused(page), "until", "who went on is not thrown back");
+  }
+  await page.close();
+});
+
+test("arrows go through a list, Enter shows the choice, and the focus stays", async () => {
+  const page = await pages.open("/changes");
+  const ids = await page.locator("#issue option").evaluateAll((all) => all.map((it) => it.value));
+  await page.locator("#issue").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForTimeout(300);
+  assert.equal(new URL(page.url()).search, "");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/changes?issue=${ids[2]}*`);
+  assert.equal(await focused(page), "issue");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Tab");
+  await page.waitForURL(`**/changes?issue=${ids[1]}*`);
+  assert.equal(await focused(page), "actor");
+  // A pointer has chosen when the list closes.
+  await page.locator("#issue").selectOption(ids[2]);
+  await page.waitForURL(`**/changes?issue=${ids[2]}*`);
+  await page.close();
+});
+
+test("back from a choice, the filters say what the page shows", async () => {
+  for (const path of ["/", "/changes"]) {
+    const page = await pages.open(path);
+    await page.locator("#issue").selectOption({ index: 2 });
+    await page.waitForURL("**/*issue=*");
+    await page.goBack();
+    await page.waitForURL(pages.address + path);
+    assert.equal(await page.locator("#issue").inputValue(), "", path);
+    // As a browser does that has kept the page as it was left.
+    await page.evaluate(() => {
+      document.getElementById("issue").selectedIndex = 1;
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    });
+    assert.equal(await page.locator("#issue").inputValue(), "", path);
+    await page.close();
+  }
+  const page = await pages.open("/");
+  await page.getByRole("slider", { name: "Day" }).press("Home");
+  await page.waitForURL("**/?on=*");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  assert.equal(await page.locator("#on").inputValue(), (await get("/positions.json")).days[0]);
+  assert.equal(await page.getByRole("slider", { name: "Day" }).inputValue(), "0");
+  await page.close();
+});
+
+test("what is left out as unsure is said of all that is known alone", async () => {
+  assert.match((await get("/positions.json")).unsure, /^\d+ positions? less sure than 50 % do(es)? not count\.$/u);
+  const page = await pages.open("/");
+  const slider = page.getByRole("slider", { name: "Day" });
+  assert.ok(await page.locator("#unsure").isVisible());
+  await slider.press("Home");
+  await page.locator("#unsure").waitFor({ state: "hidden" });
+  await slider.press("End");
+  await page.locator("#unsure").waitFor();
+  await page.close();
+});
+
 test("from a cell to its words, to a correction in the report, and back again", async () => {
   const page = await pages.open("/");
   const data = await get("/positions.json");
@@ -102,6 +187,7 @@ test("two actors become one, and two again", async () => {
   await page.getByLabel(/Who else it is/).fill(String(other.id));
   await page.getByRole("button", { name: "Make them one" }).click();
   await page.locator(".notice.good").waitFor();
+  assert.match(await page.locator(".notice.good").innerText(), new RegExp(`“${other.name}” is `), "it says what Undo takes back");
   await accessible(page);
   const merged = (await get("/actors.json")).actors;
   assert.ok(!merged.some((it) => it.id === other.id));

@@ -134,6 +134,73 @@ test("a stance is corrected, and a condition is set by selecting its words", asy
   await page.close();
 });
 
+test("a correction that was begun is not left without a word", async () => {
+  const page = await pages.open("/articles/1");
+  const asked = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return dialog.dismiss();
+  });
+  await page.locator(".entry-link").first().click();
+  await page.keyboard.press("c");
+  await page.getByLabel("As of").fill("2025");
+  await page.getByRole("link", { name: "Search" }).click();
+  await page.waitForFunction(() => document.getElementById("coding").checkVisibility());
+  assert.deepEqual(asked, ["beforeunload"]);
+  assert.match(page.url(), /\/articles\/1/);
+  assert.equal(await page.getByLabel("As of").inputValue(), "2025");
+  // Nothing is asked once it is given up, nor of a form in which nothing was said.
+  await page.getByLabel("As of").press("Escape");
+  await page.keyboard.press("c");
+  await page.locator("#coding").waitFor();
+  await page.getByRole("link", { name: "Search" }).click();
+  await page.waitForURL("**/search");
+  assert.equal(asked.length, 1);
+  await page.close();
+});
+
+test("a verdict redraws what it changes, and leaves the rest of the report as it is", async () => {
+  const page = await pages.open("/articles/1");
+  const count = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("#text .para, #entry-list .entry")];
+    for (const it of all) it.isOld = true;
+    return all.length;
+  });
+  const id = await firstPosition(page);
+  await page.locator(`#${id} .entry-link`).click();
+  await press(page, "a", "accepted.");
+  const left = await page.evaluate(() => [...document.querySelectorAll("#text .para, #entry-list .entry")].filter((it) => it.isOld).length);
+  assert.equal(left, count - 2, "but the entry and the paragraph with its sign");
+  assert.ok(await page.locator(`#${id}[data-done]`).count());
+  await press(page, "u", "no longer accepted.");
+  await page.close();
+});
+
+test("a page that names another coder than the program does saves nothing", async () => {
+  const page = await pages.open("/articles/1");
+  const other = await pages.open("/review");
+  const name = async (coder) => {
+    await other.getByLabel("Reviews are written down as those of").fill(coder);
+    await other.getByRole("button", { name: "Change" }).click();
+    await other.locator(".foot strong", { hasText: coder }).waitFor();
+  };
+  await name("ida");
+  await page.locator(".entry-link").first().click();
+  await page.keyboard.press("a");
+  await page.locator("#trouble").waitFor();
+  assert.match(await page.innerText("#trouble"), /Not saved: .*written down as ida’s now, and this page still names nora/u);
+  assert.equal((await data(1)).reviewed, 0);
+  page.failures = page.failures.filter((it) => !it.includes("409"));
+  await accessible(page);
+  await page.reload();
+  await page.locator(".entry.on").waitFor();
+  await press(page, "a", "accepted.");
+  await press(page, "u", "no longer accepted.");
+  await name("nora");
+  await page.close();
+  await other.close();
+});
+
 test("what was missed is added by keyboard alone", async () => {
   const page = await pages.open("/articles/2");
   const before = (await data(2)).positions.length;

@@ -126,9 +126,12 @@ pub(crate) fn rename(
     Ok(Ok(()))
 }
 
-/// Takes the last decision back, and gives it.
-pub(crate) fn undo(record: &Connection) -> rusqlite::Result<Option<Decision>> {
+/// Takes the last decision back, and gives it; where `only` is given, if that is the last.
+pub(crate) fn undo(record: &Connection, only: Option<i64>) -> rusqlite::Result<Option<Decision>> {
     let Some(last) = decisions(record, None)?.pop() else { return Ok(None) };
+    if only.is_some_and(|only| only != last.id) {
+        return Ok(None);
+    }
     let other: Option<i64> =
         record.query_row("SELECT other_id FROM decision WHERE id = ?1", [last.id], |row| {
             row.get(0)

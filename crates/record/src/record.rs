@@ -369,7 +369,25 @@ impl Record {
     ///
     /// The file cannot be written.
     pub fn undo(&mut self) -> Result<Option<Decision>, RecordError> {
-        self.decide(|transaction| decide::undo(transaction).map(Ok))
+        self.decide(|transaction| decide::undo(transaction, None).map(Ok))
+    }
+
+    /// Takes the decision with this id back and gives it, if it is the last that stands: later ones build on it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn undo_decision(&mut self, id: i64) -> Result<Option<Decision>, RecordError> {
+        self.decide(|transaction| decide::undo(transaction, Some(id)).map(Ok))
+    }
+
+    /// All decisions about actors that stand, in order.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn decisions(&self) -> Result<Vec<Decision>, RecordError> {
+        self.read(|connection| decide::decisions(connection, None))
     }
 
     /// The ids of the articles that `words` mean: their whole location, address or key, or the end of

@@ -156,9 +156,12 @@ fn a_merge_holds_and_can_be_undone() {
     assert!(why.names.iter().any(|it| it.rule == "decision"), "{why:#?}");
     assert_eq!(why.decisions.len(), 2);
 
-    assert_eq!(record.undo().unwrap().unwrap().other_name, "Lind");
+    let [first, last] = [0, 1].map(|place| record.decisions().unwrap()[place].id);
+    assert_eq!(record.undo_decision(first).unwrap(), None, "a later one builds on it");
+    assert_eq!(record.undo_decision(last).unwrap().unwrap().other_name, "Lind");
     assert_eq!(record.undo().unwrap().unwrap().other_name, "Kate Lind");
     assert_eq!(record.undo().unwrap(), None);
+    assert_eq!(record.undo_decision(first).unwrap(), None);
     let mut after = cast(&record);
     after.sort();
     assert_eq!(after, ["Ada Pell: 3", "Kate Lind: 1 4", "Katherine Lind: 2", "Lind: 3"]);

@@ -36,6 +36,11 @@ impl Failure {
         Failure { status: StatusCode::BAD_REQUEST, error: error.into(), hint: hint.into() }
     }
 
+    /// The page from which it was asked shows what is no longer so.
+    pub(crate) fn conflict(error: impl Into<String>, hint: impl Into<String>) -> Failure {
+        Failure { status: StatusCode::CONFLICT, error: error.into(), hint: hint.into() }
+    }
+
     /// What it is and what to do, in one piece.
     pub(crate) fn words(&self) -> String {
         format!("{} {}", self.error, self.hint).trim_end().to_owned()

@@ -32,9 +32,20 @@ impl Paging {
         self.all.div_ceil(self.size.max(1) as usize).max(1)
     }
 
-    /// The number of the page before, if there is one.
+    /// The number of the page before, if there is one; behind the end of the list that is its last page.
     pub(crate) fn before(&self) -> Option<u32> {
-        self.page.checked_sub(1).filter(|page| *page > 0)
+        let before = self.page.checked_sub(1).filter(|page| *page > 0)?;
+        Some(before.min(self.last()))
+    }
+
+    /// The number of the last page.
+    pub(crate) fn last(&self) -> u32 {
+        u32::try_from(self.pages()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether the list ended before this page.
+    pub(crate) fn is_past_end(&self) -> bool {
+        self.page > self.last()
     }
 
     /// The number of the next page, if there is one.
@@ -64,8 +75,8 @@ mod tests {
         };
         check(1, 3, &[0, 1], None, Some(2));
         check(2, 3, &[2], Some(1), None);
-        check(9, 3, &[], Some(8), None);
+        check(9, 3, &[], Some(2), None);
         check(1, 0, &[], None, None);
-        check(u32::MAX, 3, &[], Some(u32::MAX - 1), None);
+        check(u32::MAX, 3, &[], Some(2), None);
     }
 }

@@ -13,6 +13,12 @@ pub(crate) fn visible(words: &str) -> String {
     shown
 }
 
+/// A name that somebody typed, as it is kept: without what nobody can see, and what would turn the text around it.
+pub(crate) fn typed(name: &str) -> String {
+    let kept = |c: &char| sign(*c, None) == *c || c.is_control();
+    name.chars().filter(kept).collect::<String>().trim().to_owned()
+}
+
 fn sign(c: char, next: Option<char>) -> char {
     match c {
         // A browser reads these two as one line break, and so loses a character.
@@ -30,7 +36,14 @@ fn sign(c: char, next: Option<char>) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{typed, visible};
+
+    #[test]
+    fn a_typed_name_keeps_its_letters_alone() {
+        assert_eq!(typed(" Ad\u{202e}a\u{2069} Pell "), "Ada Pell");
+        assert_eq!(typed("שלום Zoë"), "שלום Zoë");
+        assert_eq!(typed("\u{202e}"), "");
+    }
 
     #[test]
     fn each_character_has_its_sign() {

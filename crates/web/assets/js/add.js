@@ -43,6 +43,17 @@ async function send(fields) {
   return section;
 }
 
+// What the record holds is another amount once work has ended.
+jobs.addEventListener("ended", async () => {
+  try {
+    const response = await fetch("/add");
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    document.getElementById("holds").textContent = page.getElementById("holds").textContent;
+  } catch (error) {
+    say(error.message);
+  }
+});
+
 // --- Files ----------------------------------------------------------------------------------------------
 
 /** Files with the names by which the record is to know them. */

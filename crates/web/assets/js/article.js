@@ -9,6 +9,8 @@ const box = document.getElementById("entries");
 const trouble = document.getElementById("trouble");
 const here = document.getElementById("bar-here");
 const article = Number(reading.dataset.article);
+/** What every verdict carries: the report, and whose verdict it is as this page says. */
+const signed = { article, coder: reading.dataset.coder };
 const isNarrow = matchMedia("(max-width: 60rem)");
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -59,13 +61,21 @@ function choose(id, { focus = true, scroll = true } = {}) {
   if (first) scrollTo(first, isSeen(first) ? "nearest" : "center");
 }
 
-/** Lights up the words of an entry, and gives the first of them. */
-function light(id) {
-  let first = null;
-  for (const segment of text.querySelectorAll("[data-entries]")) {
+/** Puts out what is lit. */
+function darken() {
+  for (const segment of text.querySelectorAll("[class*=lit-]")) {
     for (const name of [...segment.classList]) {
       if (name.startsWith("lit-")) segment.classList.remove(name);
     }
+  }
+  for (const marker of text.querySelectorAll(".marker.on")) marker.classList.remove("on");
+}
+
+/** Lights up the words of an entry, and gives the first of them. */
+function light(id) {
+  let first = null;
+  darken();
+  for (const segment of text.querySelectorAll(`[data-entries*="${id}:"]`)) {
     for (const part of segment.dataset.entries.split(" ")) {
       const [entry, role] = part.split(":");
       if (entry !== id) continue;
@@ -73,9 +83,7 @@ function light(id) {
       first ??= segment;
     }
   }
-  for (const marker of text.querySelectorAll(".marker")) {
-    marker.classList.toggle("on", marker.dataset.entry === id);
-  }
+  for (const marker of text.querySelectorAll(`.marker[data-entry="${id}"]`)) marker.classList.add("on");
   return first;
 }
 
@@ -132,7 +140,7 @@ function send(kind, id) {
   waiting += 1;
   sending = sending.then(async () => {
     try {
-      const done = await postJson(`/review/${kind}.json`, { entry: named(id), article });
+      const done = await postJson(`/review/${kind}.json`, { entry: named(id), ...signed });
       waiting -= 1;
       if (!waiting) await refresh();
       say(`${done.said} ${document.getElementById("done").textContent.trim()}`);
@@ -157,7 +165,7 @@ function undo() {
   complain("");
   sending = sending.then(async () => {
     try {
-      const done = await postJson("/review/undo.json", { article });
+      const done = await postJson("/review/undo.json", signed);
       await refresh();
       const id = idOf(done.entry);
       if (done.article === article) choose(id);
@@ -176,18 +184,43 @@ async function refresh() {
   data = null;
   const response = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const parts = ["text", "entries", "done"].map((id) => [document.getElementById(id), page.getElementById(id)]);
+  const parts = ["text", "entry-list", "entries-rest", "done"].map((id) => [document.getElementById(id), page.getElementById(id)]);
   if (!response.ok || parts.some(([, now]) => !now)) throw new Error("It was saved, but the page could not be loaded anew: load it again.");
   const isFocused = box.contains(document.activeElement);
   const isGoneOpen = document.getElementById("rejected")?.open;
   const at = entries().findIndex((entry) => entry.id === chosen);
   const busy = entries().filter((entry) => entry.ariaBusy === "true").map((entry) => entry.id);
-  for (const [before, now] of parts) before.replaceChildren(...document.adoptNode(now).childNodes);
+  plain();
+  for (const [before, now] of parts) renew(before, now);
   if (isGoneOpen) document.getElementById("rejected")?.setAttribute("open", "");
   if (waiting) busy.forEach((id) => { if (entryOf(id)) entryOf(id).ariaBusy = "true"; });
   const kept = entryOf(chosen) ?? entries()[Math.min(at, entries().length - 1)];
   if (kept && chosen) choose(kept.id, { focus: isFocused, scroll: false });
   coding.redraw();
+}
+
+/** Takes off what only this page knows, so that the rest can be compared with what the server shows. */
+function plain() {
+  darken();
+  for (const entry of entries()) {
+    entry.classList.remove("on", "failed");
+    entry.ariaBusy = null;
+    entry.querySelector(".entry-link").removeAttribute("aria-current");
+  }
+}
+
+/** Brings a part of the page up to date, all between the first and the last child that differ: a long report takes seconds. */
+function renew(before, now) {
+  const [old, next] = [[...before.children], [...now.children]];
+  let from = 0;
+  while (from < old.length && from < next.length && old[from].isEqualNode(next[from])) from += 1;
+  let [to, end] = [old.length, next.length];
+  while (to > from && end > from && old[to - 1].isEqualNode(next[end - 1])) {
+    to -= 1;
+    end -= 1;
+  }
+  for (const gone of old.slice(from, to)) gone.remove();
+  for (const come of next.slice(from, end)) before.insertBefore(document.adoptNode(come), old[to] ?? null);
 }
 
 box.addEventListener("submit", (event) => {
@@ -220,7 +253,7 @@ async function code(isNew) {
     },
     async save(coded) {
       await sending;
-      const body = entry ? { entry: named(chosen), article, ...coded } : { article, ...coded };
+      const body = entry ? { entry: named(chosen), ...signed, ...coded } : { ...signed, ...coded };
       const done = await postJson(`/review/${entry ? "correct" : "add"}.json`, body);
       chosen = idOf(done.entry);
       await refresh();

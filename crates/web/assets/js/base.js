@@ -1,4 +1,5 @@
-// What every page has: the theme's switch, the keys.
+// What every page has: the theme's switch, the keys, and its filters.
+import "./filters.js";
 import { isTyping, say } from "./lib.js";
 
 const root = document.documentElement;
@@ -60,16 +61,3 @@ document.addEventListener("keydown", (event) => {
     keys.showModal();
   }
 }, { capture: true });
-
-// A form that changes what is shown is sent as soon as a choice is made.
-for (const control of document.querySelectorAll("form[data-at-once] :is(select, [type=checkbox], [type=date])")) {
-  control.addEventListener("change", () => control.form.requestSubmit());
-}
-// Fields that say nothing do not belong in an address.
-for (const form of document.querySelectorAll("form[method=get]")) {
-  form.addEventListener("formdata", (event) => {
-    for (const [name, value] of [...event.formData]) {
-      if (value === "") event.formData.delete(name);
-    }
-  });
-}

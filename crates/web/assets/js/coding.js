@@ -45,6 +45,7 @@ export function open({ what, entry, article, near, save, close, complain }) {
     entry, letters, near, save, close, complain, what,
     words: words(article.text), sentences: sentences(article.text), opener: document.activeElement,
     spans: {},
+    isTouched: false,
   };
   document.getElementById("coding-what").hidden = entry !== null;
   title.textContent = entry ? `Correct this ${what}` : "Add what was missed";
@@ -121,6 +122,7 @@ function use(part, isMore) {
 
 function set(part, places) {
   now.spans[part] = places;
+  now.isTouched = true;
   draw();
   say(places.length ? `${part}: ${wordsOf(part)}` : `no ${part}`);
 }
@@ -259,6 +261,12 @@ function who() {
 
 form.addEventListener("change", (event) => {
   if (event.target.name === "what") show(event.target.value);
+});
+form.addEventListener("input", () => { now.isTouched = true; });
+
+// What was begun is not left behind without a word.
+addEventListener("beforeunload", (event) => {
+  if (now?.isTouched) event.preventDefault();
 });
 
 form.addEventListener("submit", async (event) => {

@@ -22,6 +22,7 @@ export function follow(section, whenDone = () => {}) {
     if (!hasEnded()) return setTimeout(look, EVERY);
     say(`${section.querySelector("h3").textContent}: ${section.querySelector("[data-part=sum]").textContent.trim()}`);
     whenDone(section);
+    section.dispatchEvent(new Event("ended", { bubbles: true }));
   }
   setTimeout(look, EVERY / 2);
   section.addEventListener("submit", async (event) => {

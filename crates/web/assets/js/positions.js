@@ -29,7 +29,9 @@ function start() {
   const dayAt = (place) => days[place] ?? "";
 
   function nameDay(place) {
-    dayField.value = dayAt(place);
+    // What the page shows is what its form goes back to.
+    dayField.value = dayField.defaultValue = dayAt(place);
+    slider.defaultValue = place;
     slider.setAttribute("aria-valuetext", dayAt(place) || "all that is known");
   }
 
@@ -79,20 +81,21 @@ function start() {
     event.preventDefault();
     play.click();
   });
-  dayField.addEventListener("change", (event) => {
-    // The form would load the page anew.
-    event.stopImmediatePropagation();
+  dayField.addEventListener("settled", (event) => {
+    const place = dayField.value ? days.findLastIndex((day) => day <= dayField.value) : days.length;
+    // Of a day before the first one the form itself says so; else it would load the page anew.
+    if (place < 0) return;
+    event.preventDefault();
     stop();
-    const place = days.findLastIndex((day) => day <= dayField.value);
-    goTo(dayField.value && place >= 0 ? place : days.length);
-  }, { capture: true });
+    goTo(place);
+  });
 
   getJson(address("/positions.json", dayField.value)).then((data) => {
     days = data.days;
     if (days.length < 2) return;
     slider.max = days.length;
     const place = dayField.value ? days.findLastIndex((day) => day <= dayField.value) : days.length;
-    slider.value = place;
+    slider.value = slider.defaultValue = place;
     slider.setAttribute("aria-valuetext", dayAt(place) || "all that is known");
     document.getElementById("slider").hidden = false;
   }).catch((error) => say(error.message));
@@ -101,6 +104,8 @@ function start() {
 
   function draw(data) {
     document.getElementById("lead").textContent = data.lead;
+    document.getElementById("unsure").hidden = !data.unsure;
+    document.getElementById("unsure-words").textContent = data.unsure;
     const rows = new Map(data.actors.map((actor) => [String(actor.id ?? actor.name), actor]));
     for (const row of matrix.querySelectorAll("tr[data-actor]")) {
       const actor = rows.get(row.dataset.actor);

@@ -50,7 +50,9 @@ pub(crate) struct Progress {
     pub(crate) positions: usize,
     /// How many articles are new in the record.
     pub(crate) added: usize,
-    /// How many were in already.
+    /// How many were in, and were read again, so that their reading is another.
+    pub(crate) reread: usize,
+    /// How many were in already, and are as they were.
     pub(crate) already: usize,
     /// How many gave no article.
     pub(crate) failed: usize,

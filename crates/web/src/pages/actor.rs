@@ -7,14 +7,15 @@ use crate::failure::Failure;
 use crate::page::{Page, Table, Visit, cell};
 use crate::paging::Paging;
 use crate::shell::{Section, Shell};
-use crate::words::decided;
+use crate::visible::typed;
+use crate::words::{days, decided, number as number_of};
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use onrecord::Record;
-use onrecord::record::{ActorEntry, Appearance, PositionEntry, StatementEntry, Why};
+use onrecord::record::{ActorEntry, Appearance, Decision, PositionEntry, StatementEntry, Why};
 use serde::Serialize;
 
 /// How many statements a page has.
@@ -41,6 +42,9 @@ struct Actor {
     articles: Vec<Appearance>,
     /// All positions in the actor's own name, by issue, then by day.
     positions: Vec<PositionEntry>,
+    /// The last decision of all, which alone can be taken back.
+    #[serde(skip)]
+    last: Option<Decision>,
     /// What was just done, in words.
     #[serde(skip)]
     done: Option<String>,
@@ -52,9 +56,26 @@ impl Actor {
         self.positions.chunk_by(|a, b| a.issue == b.issue)
     }
 
+    /// How many statements the record has of the actor, and from when.
+    fn said(&self) -> String {
+        let said = number_of(self.actor.count, "statement");
+        let days = days(self.actor.first, self.actor.last);
+        if days.is_empty() { said } else { format!("{said} {days}") }
+    }
+
     /// The last decision about this actor, if there is one.
-    fn last_decision(&self) -> Option<String> {
-        self.why.decisions.last().map(decided)
+    fn last_decision(&self) -> Option<&Decision> {
+        self.why.decisions.last()
+    }
+
+    /// The decision that can be taken back here: the last about this actor, where none about others followed.
+    fn can_undo(&self) -> Option<&Decision> {
+        self.last_decision().filter(|decision| Some(*decision) == self.last.as_ref())
+    }
+
+    /// The decision about another actor that has to be taken back before the last about this one.
+    fn is_before(&self) -> Option<&Decision> {
+        self.last.as_ref().filter(|_| self.last_decision().is_some() && self.can_undo().is_none())
     }
 }
 
@@ -134,7 +155,8 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
             let why = record.why(id)?;
             let articles = record.appearances(id)?;
             let positions = record.positions_held(id)?;
-            Ok(Actor { actor, paging, why, articles, positions, done })
+            let last = record.decisions()?.pop();
+            Ok(Actor { actor, paging, why, articles, positions, last, done })
         })
         .await?;
     visit.answer(&page)
@@ -146,7 +168,7 @@ async fn rename(
     Sent(sent): Sent,
 ) -> Result<Response, Failure> {
     let id = number(&id)?;
-    let name: String = sent.needed("name", "the name to call the actor by")?;
+    let name = typed(&sent.needed::<String>("name", "the name to call the actor by")?);
     visit.record(move |record| Ok(record.rename(id, &name)?)).await?;
     Ok(done(id, "rename"))
 }
@@ -184,18 +206,30 @@ async fn split(
     Ok(done(other, "split"))
 }
 
-async fn undo(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+/// Takes back the decision that the page showed, and no other: somebody may have decided since.
+async fn undo(visit: Visit, Path(id): Path<String>, Sent(sent): Sent) -> Result<Response, Failure> {
     let id = number(&id)?;
+    let shown: i64 = sent.needed("decision", "the number of the decision to take back")?;
     let stands = visit
-        .record(move |record| match record.undo()? {
+        .record(move |record| match record.undo_decision(shown)? {
             // What was split off is gone again then.
             Some(decision) => Ok(if record.name(id)?.is_some() { id } else { decision.actor }),
-            None => {
-                Err(Failure::wrong("There is no decision to take back.", "Nothing was changed."))
-            }
+            None => Err(not_the_last(record, shown)?),
         })
         .await?;
     Ok(done(stands, "undo"))
+}
+
+/// Why a decision is not taken back.
+fn not_the_last(record: &Record, shown: i64) -> Result<Failure, Failure> {
+    let all = record.decisions()?;
+    Ok(match all.last() {
+        Some(last) if all.iter().any(|it| it.id == shown) => Failure::conflict(
+            format!("This is not the last decision any more: since then, {}.", decided(last)),
+            "Nothing was changed. Decisions are taken back one by one, the last one first.",
+        ),
+        _ => Failure::conflict("This decision was taken back already.", "Nothing was changed."),
+    })
 }
 
 /// Back to the actor, with a word about what was done.
@@ -241,5 +275,17 @@ fn one(record: &Record, words: &str) -> Result<i64, Failure> {
                 "Nothing was changed. Go back and give the whole name or the number of the one that you mean.",
             ))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+
+    #[test]
+    fn what_has_no_day_is_said_without_a_gap() {
+        let pages = Pages::new(|record| add(record, "1.txt", "Ada Pell said so"));
+        let page = pages.get("/actors/1").body;
+        assert!(page.contains("1 statement, 2 positions, in 1 article"), "{page}");
     }
 }

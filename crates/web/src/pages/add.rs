@@ -168,10 +168,10 @@ fn note(progress: &mut Progress, place: usize, result: Result<Kept, ReadError>) 
                 Added::Reread(id) => (LineState::Reread, id),
                 Added::Already(id) => (LineState::Already, id),
             };
-            if state == LineState::Already {
-                progress.already += 1;
-            } else {
-                progress.added += 1;
+            match state {
+                LineState::Added => progress.added += 1,
+                LineState::Reread => progress.reread += 1,
+                _ => progress.already += 1,
             }
             progress.statements += kept.statements;
             progress.positions += kept.positions;

@@ -24,6 +24,7 @@ use axum::routing::{get, post};
 use onrecord::record::IssueCounts;
 use onrecord::{Codebook, IssueExample, Record};
 use serde::Serialize;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -50,6 +51,9 @@ struct Codebooks {
     jobs: Vec<JobView>,
     /// What was changed last and can be taken back.
     can_undo: Option<String>,
+    /// The number of that change.
+    #[serde(skip)]
+    change: u64,
 }
 
 #[derive(Serialize)]
@@ -138,7 +142,9 @@ impl Page for Codebooks {
 
 async fn show(visit: Visit) -> Result<Response, Failure> {
     let jobs = visit.app.jobs().of(&[JobKind::Judge]);
-    let can_undo = visit.app.earlier().map(|earlier| earlier.what);
+    let earlier = visit.app.earlier();
+    let change = earlier.as_ref().map(|earlier| earlier.number).unwrap_or_default();
+    let can_undo = earlier.map(|earlier| earlier.what);
     let page = visit
         .record(move |record| {
             let (codebooks, counts) = (record.codebooks()?, record.issue_counts()?);
@@ -146,7 +152,7 @@ async fn show(visit: Visit) -> Result<Response, Failure> {
             let judged = counts.iter().map(|it| it.judged).min().unwrap_or(articles);
             let waiting = articles.saturating_sub(judged);
             let codebooks = codebooks.iter().map(|it| OneCodebook::of(it, &counts)).collect();
-            Ok(Codebooks { codebooks, articles, waiting, jobs, can_undo })
+            Ok(Codebooks { codebooks, articles, waiting, jobs, can_undo, change })
         })
         .await?;
     visit.answer(&page)
@@ -184,6 +190,13 @@ async fn download(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         (CONTENT_DISPOSITION, format!("attachment; filename=\"{file}.toml\"")),
     ];
     Ok((headers, codebook.to_toml()).into_response())
+}
+
+/// Tells a codebook from what it was before, as long as the program runs.
+fn mark(codebook: &Codebook) -> String {
+    let mut hasher = DefaultHasher::new();
+    codebook.to_toml().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// The record's codebook of this name.

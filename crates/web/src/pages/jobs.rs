@@ -56,8 +56,12 @@ impl JobView {
         let found = number(it.positions, "position");
         match self.kind {
             JobKind::Add => {
+                let again = match it.reread {
+                    0 => String::new(),
+                    some => format!(", {some} read again,"),
+                };
                 let mut parts = vec![format!(
-                    "{} added with {} and {found}",
+                    "{} added{again} with {} and {found}",
                     number(it.added, "article"),
                     number(it.statements, "statement"),
                 )];

@@ -7,7 +7,7 @@ use crate::form::Form;
 use crate::matrix::{Matrix, Order};
 use crate::page::{Page, Table, Visit, cell};
 use crate::shell::{Section, Shell};
-use crate::words::number;
+use crate::words::{number, percent};
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
@@ -37,6 +37,8 @@ struct Positions {
     positions: usize,
     /// What the page shows, in a sentence.
     lead: String,
+    /// How many positions are left out as not sure enough, in a sentence; empty where something else leaves out any.
+    unsure: String,
     #[serde(flatten)]
     matrix: Matrix,
     #[serde(skip)]
@@ -119,14 +121,6 @@ impl Positions {
     /// How many columns there are.
     fn width(&self) -> usize {
         if self.is_single() { 4 } else { self.matrix.issues.len() + 1 }
-    }
-
-    /// How many positions are left out as not sure enough, where nothing else leaves any out.
-    fn unsure(&self) -> usize {
-        match (&self.choice.issue, &self.choice.actor, self.choice.on) {
-            (None, None, None) => (self.counts.positions as usize).saturating_sub(self.positions),
-            _ => 0,
-        }
     }
 }
 
@@ -239,6 +233,21 @@ fn lead(matrix: &Matrix, positions: usize) -> String {
     format!("{actors} on {issues}, from {}.", number(positions, "position"))
 }
 
+/// How many of all positions are left out as not sure enough, where nothing else leaves any out.
+fn unsure(choice: &Choice, all: usize, positions: usize) -> String {
+    let is_narrow = choice.issue.is_some() || choice.actor.is_some() || choice.on.is_some();
+    match all.saturating_sub(positions) {
+        0 => String::new(),
+        _ if is_narrow => String::new(),
+        left => format!(
+            "{} less sure than {} {} not count.",
+            number(left, "position"),
+            percent(choice.min),
+            if left == 1 { "does" } else { "do" },
+        ),
+    }
+}
+
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
     let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
@@ -259,11 +268,13 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let words = app.with_record(|record| Ok(record.entries(&matrix.without_words())?))?;
             matrix.tell(&words);
             let lead = lead(&matrix, positions);
+            let unsure = unsure(&choice, counts.positions as usize, positions);
             Ok(Positions {
                 choice,
                 days,
                 positions,
                 lead,
+                unsure,
                 matrix,
                 issues_to_choose: issues,
                 counts,

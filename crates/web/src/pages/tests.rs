@@ -265,7 +265,8 @@ fn decisions_about_actors_are_taken_with_the_token_alone_and_taken_back() {
     let (status, to) = pages.post("/actors/1/rename", &form("name=Ada+P."));
     assert_eq!((status, to.as_str()), (StatusCode::SEE_OTHER, "/actors/1?done=rename"));
     assert_eq!(name(), "Ada P.");
-    assert_eq!(pages.post("/actors/1/undo", &form("")).0, StatusCode::SEE_OTHER);
+    assert_eq!(pages.post("/actors/1/undo", &form("")).0, StatusCode::BAD_REQUEST);
+    assert_eq!(pages.post("/actors/1/undo", &form("decision=1")).0, StatusCode::SEE_OTHER);
     assert_eq!(name(), "Ada Pell");
     let (_, to) = pages.post("/actors/1/split", &form("article=2"));
     let other = to.trim_start_matches("/actors/").trim_end_matches("?done=split").to_owned();
@@ -281,6 +282,46 @@ fn decisions_about_actors_are_taken_with_the_token_alone_and_taken_back() {
     // A beginning finds one alone, and is not enough to make two one.
     let (status, why) = pages.post("/actors/1/merge", &form("other=Bo+Li"));
     assert_eq!((status, why.contains("not the whole name")), (StatusCode::BAD_REQUEST, true));
+}
+
+#[test]
+fn only_the_decision_that_the_page_shows_is_taken_back() {
+    let pages = Pages::new();
+    let name = || pages.json("/actors/1.json")["actor"]["name"].as_str().unwrap().to_owned();
+    let form = |fields: &str| format!("token={}&{fields}", pages.token());
+    pages.post("/actors/1/rename", &form("name=Ada+P."));
+    let (_, page) = pages.get("/actors/1");
+    assert!(page.contains("name=\"decision\" value=\"1\""), "{page}");
+    // Meanwhile somebody decides elsewhere.
+    pages.post("/actors/1/rename", &form("name=Pell"));
+    let (status, why) = pages.post("/actors/1/undo", &form("decision=1"));
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(why.contains("since then, “Ada P.” is called Pell"), "{why}");
+    assert_eq!(name(), "Pell");
+    pages.post("/actors/1/undo", &form("decision=2"));
+    let (status, why) = pages.post("/actors/1/undo", &form("decision=2"));
+    assert_eq!((status, why.contains("taken back already")), (StatusCode::CONFLICT, true));
+    assert_eq!(name(), "Ada P.");
+    // A decision about another comes first.
+    let (_, to) = pages.post("/actors/1/split", &form("article=2"));
+    let other = to.trim_start_matches("/actors/").trim_end_matches("?done=split");
+    pages.post(&format!("/actors/{other}/rename"), &form("name=Bo"));
+    let (_, page) = pages.get("/actors/1");
+    assert!(!page.contains("name=\"decision\""), "{page}");
+    assert!(page.contains(&format!("href=\"/actors/{other}#decide\"")), "{page}");
+}
+
+#[test]
+fn a_page_behind_the_end_of_a_list_leads_to_its_last() {
+    let pages = Pages::new();
+    for list in ["/actors", "/articles", "/actors/1"] {
+        let (_, page) = pages.get(&format!("{list}?page=99"));
+        assert!(page.contains("There is no page 99"), "{list}: {page}");
+        assert!(page.contains(&format!("href=\"{list}?page=1\"")), "{list}: {page}");
+        assert!(!page.contains("Nobody in the record") && !page.contains("has no "), "{list}");
+    }
+    let (_, page) = pages.get("/actors?q=nobody");
+    assert!(page.contains("Nobody in the record has such a name"), "{page}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Visit;
 use crate::pages::article::anchor;
+use crate::visible::typed;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -48,6 +49,8 @@ struct Verdict {
     statement: Option<StatementCoding>,
     /// Only the stance, as forms without scripts send it.
     stance: Option<Stance>,
+    /// Whose verdict it is, as the page says; a program need not say it.
+    coder: Option<String>,
 }
 
 /// What was done.
@@ -63,21 +66,21 @@ struct Done {
 
 async fn accept(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let entry = verdict.entry()?;
-    let coder = visit.app.coder();
+    let coder = verdict.coder(&visit.app)?;
     visit.record(move |record| Ok(record.accept(entry, &coder)?)).await?;
     answer(&visit, done(entry, verdict.article, "accepted"))
 }
 
 async fn reject(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let entry = verdict.entry()?;
-    let coder = visit.app.coder();
+    let coder = verdict.coder(&visit.app)?;
     visit.record(move |record| Ok(record.reject(entry, &coder)?)).await?;
     answer(&visit, done(entry, verdict.article, "rejected"))
 }
 
 async fn correct(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let (entry, article) = (verdict.entry()?, verdict.article);
-    let coder = visit.app.coder();
+    let coder = verdict.coder(&visit.app)?;
     visit.record(move |record| verdict.correct(record, entry, &coder)).await?;
     answer(&visit, done(entry, article, "corrected"))
 }
@@ -86,7 +89,7 @@ async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let Some(article) = verdict.article else {
         return Err(unreadable("It does not say to which article something is added."));
     };
-    let coder = visit.app.coder();
+    let coder = verdict.coder(&visit.app)?;
     let entry = visit
         .record(move |record| match (&verdict.position, &verdict.statement) {
             (Some(coding), None) => {
@@ -102,7 +105,7 @@ async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
 }
 
 async fn undo(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
-    let coder = visit.app.coder();
+    let coder = verdict.coder(&visit.app)?;
     let asker = coder.clone();
     let taken_back = move |record: &mut Record| {
         let Some(review) = record.undo_review(&asker)? else { return Ok(None) };
@@ -130,11 +133,12 @@ async fn coder(
     visit: Visit,
     Sent(sent): Sent,
 ) -> Result<Response, Failure> {
-    let name: String = sent.needed("coder", "the name of who reviews")?;
-    if name.chars().any(char::is_control) || name.chars().count() > LONGEST_NAME {
+    let name = typed(&sent.needed::<String>("coder", "the name of who reviews")?);
+    if name.is_empty() || name.chars().any(char::is_control) || name.chars().count() > LONGEST_NAME
+    {
         return Err(Failure::wrong(
-            format!("A name has at most {LONGEST_NAME} letters, in one line."),
-            "Go back and shorten it.",
+            format!("A name has letters, at most {LONGEST_NAME}, in one line."),
+            "Go back and change it.",
         ));
     }
     app.set_coder(name.clone());
@@ -167,6 +171,32 @@ fn answer(visit: &Visit, done: Done) -> Result<Response, Failure> {
 impl Verdict {
     fn entry(&self) -> Result<EntryRef, Failure> {
         self.entry.ok_or_else(|| unreadable("It does not say which entry it is about."))
+    }
+
+    /// The same, but that nothing in a name which somebody typed turns the text around it.
+    fn with_plain_names(mut self) -> Verdict {
+        let position = self.position.as_mut().map(|it| &mut it.actor);
+        let statement = self.statement.as_mut().and_then(|it| it.actor.as_mut());
+        for actor in [position, statement].into_iter().flatten() {
+            if let ActorChoice::Name(name) = actor {
+                *name = typed(name);
+            }
+        }
+        self
+    }
+
+    /// Whose verdict it is: who codes now, which is who the page names, unless the name was changed elsewhere.
+    fn coder(&self, app: &App) -> Result<String, Failure> {
+        let now = app.coder();
+        match &self.coder {
+            Some(shown) if shown.trim() != now.trim() => Err(Failure::conflict(
+                format!(
+                    "Reviews are written down as {now}’s now, and this page still names {shown}."
+                ),
+                "Nothing was changed. Load the page again, or change the name on the review page.",
+            )),
+            _ => Ok(now),
+        }
     }
 
     fn correct(&self, record: &mut Record, entry: EntryRef, coder: &str) -> Result<(), Failure> {
@@ -232,7 +262,7 @@ impl FromRequest<App> for Verdict {
         if kind.is_some_and(|kind| kind.starts_with("application/json")) {
             let json: Result<Json<Verdict>, JsonRejection> = Json::from_request(request, app).await;
             return json
-                .map(|Json(verdict)| verdict)
+                .map(|Json(verdict)| verdict.with_plain_names())
                 .map_err(|error| unreadable(&error.body_text()));
         }
         let Sent(sent) = Sent::from_request(request, app).await?;
@@ -247,6 +277,7 @@ impl FromRequest<App> for Verdict {
             entry: entry(&sent)?,
             article: sent.value("article", "an article’s number")?,
             stance,
+            coder: sent.text("coder"),
             ..Verdict::default()
         })
     }
@@ -392,5 +423,42 @@ mod tests {
         assert_eq!(pages.json("/articles/1.json")["positions"][0]["review"]["coder"], "<b>Eve");
         let html = pages.get("/review").body;
         assert!(html.contains("&#60;b&#62;Eve") && !html.contains("<b>Eve"));
+    }
+
+    #[test]
+    fn a_page_that_names_another_coder_is_refused() {
+        let pages = pages();
+        let html = pages.get("/articles/1").body;
+        assert!(html.contains("data-coder=\"nora\""), "{html}");
+        pages.form("/review/coder", "coder=ida");
+        let fields = "entry=position-1&article=1&stance=against&coder=nora";
+        for path in ["accept", "reject", "correct", "undo"] {
+            let answer = pages.form(&format!("/review/{path}"), fields);
+            assert_eq!(answer.status, 409, "{path}");
+            assert!(answer.body.contains("written down as ida’s now"), "{}", answer.body);
+        }
+        let said = pages.send(
+            "/review/accept.json",
+            &json!({"entry": {"position": 1}, "article": 1, "coder": "nora"}),
+        );
+        assert_eq!(said.status, 409);
+        assert_eq!(kind(&pages, 0), serde_json::Value::Null);
+        let fields = fields.replace("nora", "ida");
+        assert_eq!(pages.form("/review/accept", &fields).status, 303);
+        assert_eq!(kind(&pages, 0), "accept");
+    }
+
+    #[test]
+    fn names_that_are_typed_turn_no_text_around() {
+        let pages = pages();
+        pages.form("/review/coder", "coder=Ev%e2%80%aee");
+        assert_eq!(pages.app.coder(), "Eve");
+        assert_eq!(pages.form("/review/coder", "coder=%e2%80%ae").status, 400);
+        pages.form("/actors/1/rename", "name=Ada%e2%80%ae+P.%e2%81%a6");
+        assert_eq!(pages.json("/actors/1.json")["actor"]["name"], "Ada P.");
+        let coding = json!({"issue": "toll", "stance": "for", "actor": "Bo\u{202e} Lind", "evidence": [0, 8]});
+        pages.send("/review/add.json", &json!({"article": 1, "position": coding}));
+        let names = pages.get("/actors.json").body;
+        assert!(names.contains("Bo Lind") && !names.contains('\u{202e}'), "{names}");
     }
 }

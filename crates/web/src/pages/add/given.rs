@@ -3,6 +3,7 @@
 
 use crate::app::lock;
 use crate::failure::Failure;
+use crate::visible::typed;
 use crate::words::number;
 use axum::extract::Multipart;
 use axum::extract::multipart::Field;
@@ -47,6 +48,8 @@ struct Fields {
     title: String,
     outlet: String,
     published: String,
+    /// Whether a day that was given before is taken back.
+    is_no_day: bool,
 }
 
 impl Batch {
@@ -154,6 +157,8 @@ impl Fields {
             "text" => self.text = value,
             "title" => self.title = value,
             "outlet" => self.outlet = value,
+            // The box that takes a day back has the name of the field beside it.
+            "published" if value.trim() == "none" => self.is_no_day = true,
             "published" => self.published = value,
             _ => {}
         }
@@ -161,10 +166,16 @@ impl Fields {
 
     /// The day that is given, and what becomes of one that was given before.
     fn day(&self) -> Result<(Option<NaiveDate>, GivenDay), Failure> {
-        let typed = match said(&self.published) {
-            None => return Ok((None, GivenDay::Stays)),
-            Some(typed) if typed == "none" => return Ok((None, GivenDay::TakenBack)),
-            Some(typed) => typed,
+        let typed = match (said(&self.published), self.is_no_day) {
+            (None, false) => return Ok((None, GivenDay::Stays)),
+            (None, true) => return Ok((None, GivenDay::TakenBack)),
+            (Some(_), true) => {
+                return Err(Failure::wrong(
+                    "A day is given, and the box that takes a day back is ticked as well.",
+                    "Nothing was added. Go back, and empty the field or take the tick out of the box.",
+                ));
+            }
+            (Some(typed), false) => typed,
         };
         typed.parse().map(|day| (Some(day), GivenDay::Stays)).map_err(|_| {
             Failure::wrong(
@@ -250,7 +261,7 @@ fn short(words: &str) -> String {
 }
 
 fn said(field: &str) -> Option<String> {
-    Some(field.trim().to_owned()).filter(|field| !field.is_empty())
+    Some(typed(field)).filter(|field| !field.is_empty())
 }
 
 #[cfg(test)]

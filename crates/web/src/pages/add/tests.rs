@@ -70,6 +70,10 @@ fn a_day_that_was_given_is_taken_back() {
     // As a form sends it whose day is empty and whose box is ticked.
     assert_eq!(add(&[("name=\"published\"", ""), none]), ("reread".into(), Value::Null));
     assert_eq!(add(&[none]), ("already".into(), Value::Null));
+    let job = pages.json("/jobs/3.json");
+    assert_eq!((&job["added"], &job["reread"]), (&0.into(), &1.into()), "{job}");
+    let page = pages.get("/jobs/3").body;
+    assert!(page.contains("0 articles added") && page.contains("1 read again"), "{page}");
 }
 
 #[test]
@@ -103,6 +107,11 @@ fn what_makes_no_sense_is_said_and_nothing_begins() {
     check(&[("name=\"address\"", "ftp://paper.example/")], "http:// or https://");
     check(&[("name=\"address\"", "https://a:b@paper.example/")], "a name or a password");
     check(&[("name=\"text\"", "no"), ("name=\"published\"", "yesterday")], "a day such as");
+    let both = [("name=\"published\"", "2024-05-13"), ("name=\"published\"", "none")];
+    check(
+        &[&[("name=\"text\"", "no")], &both[..]].concat(),
+        "the box that takes a day back is ticked",
+    );
     assert_eq!(pages.json("/add.json")["jobs"], serde_json::json!([]));
     assert_eq!(pages.form_without_token("/add", "text=no").status, 403);
     assert_eq!(pages.get("/jobs/7").status, 404);

@@ -8,10 +8,16 @@ use crate::jobs::{Job, JobKind, Phase, Progress};
 use crate::page::Visit;
 use axum::response::{IntoResponse, Redirect, Response};
 use onrecord::{Codebook, Record, judge_all};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How many changes there were since the program began.
+static CHANGES: AtomicU64 = AtomicU64::new(0);
 
 /// The codebooks as they were before the last change.
 #[derive(Clone, Debug)]
 pub(crate) struct Earlier {
+    /// The number of that change, by which a page says which it shows.
+    pub(super) number: u64,
     codebooks: Vec<Codebook>,
     /// What was done, to be named on the button that takes it back.
     pub(crate) what: String,
@@ -26,7 +32,8 @@ pub(super) fn change(
     dropped: &[String],
 ) -> Result<(), Failure> {
     let before = app.with_record(|record| Ok(record.change_codebooks(codebooks, dropped)?))?;
-    app.set_earlier(Some(Earlier { codebooks: before, what }));
+    let number = CHANGES.fetch_add(1, Ordering::Relaxed);
+    app.set_earlier(Some(Earlier { number, codebooks: before, what }));
     begin(app)
 }
 
@@ -74,9 +81,10 @@ fn judge_waiting(app: &App, job: &Job) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Puts the codebooks back as they were before the last change.
-pub(super) async fn undo(visit: Visit) -> Result<Response, Failure> {
+/// Puts the codebooks back as they were before the last change, if that is the one that the page showed.
+pub(super) async fn undo(visit: Visit, Sent(sent): Sent) -> Result<Response, Failure> {
     let app = visit.app.clone();
+    let shown: Option<u64> = sent.value("change", "the number of a change")?;
     visit
         .app
         .wait(move || {
@@ -86,6 +94,12 @@ pub(super) async fn undo(visit: Visit) -> Result<Response, Failure> {
                     "Changes can be taken back until the program ends, and one at a time.",
                 ));
             };
+            if shown.is_some_and(|shown| shown != earlier.number) {
+                return Err(Failure::conflict(
+                    format!("This is not the last change any more: that is {}.", earlier.what),
+                    "Nothing was changed. The codebook page takes back the last one.",
+                ));
+            }
             app.with_record(|record| {
                 let kept = |id: &str| earlier.codebooks.iter().any(|it| it.issue(id).is_some());
                 let now = record.codebook()?.issues.into_iter().map(|issue| issue.id);

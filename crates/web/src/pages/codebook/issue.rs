@@ -1,6 +1,7 @@
 //! `/codebook/issue`: one issue, to be worded, tried and saved; `/codebook/drop`: an issue given up.
 
 use super::change::{change, done};
+use super::mark;
 use crate::asked::{Asked, Sent};
 use crate::failure::Failure;
 use crate::page::{Page, Visit};
@@ -23,6 +24,8 @@ const EXAMPLE_LINES: usize = 5;
 #[derive(Serialize)]
 pub(super) struct Editing {
     pub(super) draft: Draft,
+    /// Whether the issue has changed since the draft began, so that saving it would undo that.
+    has_changed: bool,
     /// What is wrong with it.
     errors: Vec<DraftError>,
     /// The codebooks that it could stand in.
@@ -44,6 +47,9 @@ pub(super) struct Draft {
     #[serde(rename = "for")]
     pub(super) meaning: String,
     pub(super) examples: Vec<DraftExample>,
+    /// The issue from which the draft began.
+    #[serde(skip)]
+    began: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -79,6 +85,7 @@ impl Draft {
             title: field("title"),
             meaning: field("for"),
             examples: (0..MOST_EXAMPLES).map(example).filter(said).collect(),
+            began: field("began"),
         };
         if draft.id.is_empty() {
             draft.id = id_of(&draft.title);
@@ -102,6 +109,7 @@ impl Draft {
             title: issue.title.clone(),
             meaning: issue.meaning.clone(),
             examples: issue.examples.iter().map(example).collect(),
+            began: mark_of(issue),
         }
     }
 
@@ -167,7 +175,7 @@ impl Editing {
         let codebooks = record.codebooks()?.into_iter().map(|it| it.name).collect();
         let counts = record.issue_counts()?.into_iter().find(|it| it.issue == draft.id);
         let articles = record.counts()?.articles as usize;
-        Ok(Editing { draft, errors, codebooks, counts, articles })
+        Ok(Editing { draft, has_changed: false, errors, codebooks, counts, articles })
     }
 
     /// What is wrong with a field.
@@ -255,6 +263,10 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
     let refused = visit
         .app
         .wait(move || {
+            if let Some(draft) = app.with_record(|record| begun_anew(record, &draft))? {
+                let page = app.with_record(|record| Editing::of(record, draft, Vec::new()))?;
+                return Ok(Some(Editing { has_changed: true, ..page }));
+            }
             let errors = match draft.issue() {
                 Ok(issue) => match app.with_record(|record| fitted(record, &draft, issue))? {
                     Ok(codebook) => {
@@ -271,8 +283,24 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
         .await?;
     match refused {
         None => done(&visit),
+        Some(page) if page.has_changed => {
+            Ok((StatusCode::CONFLICT, visit.answer(&page)?).into_response())
+        }
         Some(page) => Ok((StatusCode::UNPROCESSABLE_ENTITY, visit.answer(&page)?).into_response()),
     }
+}
+
+/// Tells an issue from what it was before.
+fn mark_of(issue: &Issue) -> String {
+    mark(&Codebook { name: String::new(), issues: vec![issue.clone()] })
+}
+
+/// The draft as begun from the issue as it stands now, where that has changed since.
+fn begun_anew(record: &Record, draft: &Draft) -> Result<Option<Draft>, Failure> {
+    let codebook = record.codebook()?;
+    let began = codebook.issue(&draft.id).map(mark_of).unwrap_or_default();
+    let has_changed = !draft.began.is_empty() && draft.began != began;
+    Ok(has_changed.then(|| Draft { began, ..draft.clone() }))
 }
 
 /// The codebook with the issue in its place, or why it cannot be there.
@@ -371,6 +399,7 @@ mod tests {
                 holder: "Ada Pell".to_owned(),
                 stance: "for".to_owned(),
             }],
+            began: String::new(),
         }
     }
 

@@ -5,6 +5,12 @@ use onrecord::Codebook;
 
 const EVIL: &str = "%3Cscript%3Ealert(1)%3C/script%3E%22";
 
+/// The value of a hidden field of a page.
+fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
+    let field = format!("name=\"{name}\" value=\"");
+    page.split(&field).nth(1).and_then(|rest| rest.split('"').next()).unwrap()
+}
+
 fn pages() -> Pages {
     Pages::new(|record| add(record, "a.txt", "Ada Pell wants the toll, she said."))
 }
@@ -96,4 +102,66 @@ fn text_is_checked_planned_and_kept() {
     assert_eq!(pages.form("/codebook/text", &format!("drop=1&name=island&toml={one}")).status, 303);
     assert_eq!(issues(&pages), 1);
     assert_eq!(pages.get("/codebook.toml?name=no").status, 404);
+}
+
+#[test]
+fn a_text_that_began_before_another_was_saved_is_not_saved_over_it() {
+    let pages = pages();
+    let page = pages.get("/codebook/text?name=island").body;
+    let began = hidden(&page, "began");
+    let text = |meaning: &str| {
+        let file = pages.get("/codebook.toml?name=island").body;
+        let toml = file.replacen("the holder wants it", meaning, 1);
+        toml.replace('"', "%22").replace('\n', "%0A").replace('=', "%3D").replace(' ', "+")
+    };
+    let save = |began: &str, meaning: &str| {
+        let fields = format!("name=island&began={began}&toml={}", text(meaning));
+        pages.form("/codebook/text", &fields)
+    };
+    let meaning = || {
+        let page = pages.json("/codebook.json");
+        page["codebooks"][0]["issues"][0]["for"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(save(began, "the holder pays").status, 303);
+    let answer = save(began, "the holder wants it, and says so");
+    assert_eq!(answer.status, 409);
+    assert!(answer.body.contains("has changed since this text began"), "{}", answer.body);
+    assert!(answer.body.contains("the holder wants it, and says so"), "the text is kept");
+    assert_eq!(meaning(), "the holder pays");
+    // Whoever saves it again has been told.
+    let began = hidden(&answer.body, "began");
+    assert_eq!(save(began, "the holder wants it, and says so").status, 303);
+}
+
+#[test]
+fn an_issue_that_another_window_changed_is_not_saved_over_nor_taken_back_unseen() {
+    let pages = pages();
+    let page = pages.get("/codebook/issue?id=toll").body;
+    let save = |began: &str, holder: &str| {
+        let same = "codebook=island&id=toll&title=The+toll&for=the+holder+wants+it";
+        let example = format!(
+            "example_text_0={holder}+wants+it.&example_holder_0={holder}&example_stance_0=for"
+        );
+        pages.form("/codebook/issue", &format!("{same}&{example}&began={began}"))
+    };
+    let holder = || {
+        let page = pages.json("/codebook.json");
+        page["codebooks"][0]["issues"][0]["examples"][0]["holder"].clone()
+    };
+    let began = hidden(&page, "began");
+    assert_eq!(save(began, "Ada").status, 303);
+    let first = pages.get("/codebook").body;
+    let answer = save(began, "Bo");
+    assert_eq!(answer.status, 409);
+    assert!(answer.body.contains("has changed since this form was opened"), "{}", answer.body);
+    assert!(answer.body.contains("value=\"Bo wants it.\""), "what was typed is kept");
+    assert_eq!(holder(), "Ada");
+    assert_eq!(save(hidden(&answer.body, "began"), "Bo").status, 303);
+    let undo = |page: &str| {
+        pages.form("/codebook/undo", &format!("change={}", hidden(page, "change"))).status
+    };
+    assert_eq!(undo(&first), 409);
+    assert_eq!(holder(), "Bo");
+    assert_eq!(undo(&pages.get("/codebook").body), 303);
+    assert_eq!(holder(), "Ada");
 }

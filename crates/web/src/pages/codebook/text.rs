@@ -1,7 +1,7 @@
 //! `/codebook/text`: a whole codebook as its file, checked by the parser that the program uses everywhere.
 
 use super::change::{change, done};
-use super::one;
+use super::{mark, one};
 use crate::asked::{Asked, Sent};
 use crate::failure::Failure;
 use crate::page::{Page, Visit};
@@ -27,11 +27,16 @@ stance = "for"
 "#;
 
 /// What the page shows.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Text {
     /// The codebook whose issues they were; empty for a new one.
     name: String,
     toml: String,
+    /// The codebook from which the text began.
+    #[serde(skip)]
+    began: String,
+    /// Whether the codebook has changed since, so that saving the text would undo that.
+    has_changed: bool,
     errors: Vec<LineError>,
     /// What saving it would do, where nothing is wrong with it.
     plan: Option<Plan>,
@@ -127,24 +132,33 @@ impl Page for Text {
 pub(super) async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let page = visit
         .record(move |record| {
-            let (name, toml) = match asked.text("name") {
+            let (name, toml, began) = match asked.text("name") {
                 Some(name) => {
                     let codebook = one(record, &name)?;
-                    (name, codebook.to_toml())
+                    (name, codebook.to_toml(), mark(&codebook))
                 }
-                None => (String::new(), BEGINNING.to_owned()),
+                None => (String::new(), BEGINNING.to_owned(), String::new()),
             };
-            Ok(Text { name, toml, errors: Vec::new(), plan: None })
+            Ok(Text { name, toml, began, ..Text::default() })
         })
         .await?;
     visit.answer(&page)
 }
 
-/// Checks the text, and keeps it where that was asked for and nothing is wrong with it.
+/// The mark of a codebook as it stands; nothing where the record has none of this name.
+fn mark_now(record: &Record, name: &str) -> Result<String, Failure> {
+    let now = record.codebooks()?.into_iter().find(|it| it.name == name);
+    Ok(now.map(|it| mark(&it)).unwrap_or_default())
+}
+
+/// Checks the text, and keeps it where that was asked for, nothing is wrong with it, and nobody has changed the
+/// codebook since the text began.
 pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Failure> {
     let name = asked.text("name").unwrap_or_default();
     let toml = asked.text("toml").unwrap_or_default().replace("\r\n", "\n") + "\n";
     let (is_check, is_dropping) = (asked.is_set("check"), asked.is_set("drop"));
+    // A program that sends a text of its own began from nothing.
+    let began = asked.text("began").unwrap_or_default();
     let app = visit.app.clone();
     let page = visit
         .app
@@ -158,12 +172,27 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
                         message: it.message,
                     };
                     let errors = errors.into_iter().map(error).collect();
-                    return Ok(Some(Text { name, toml, errors, plan: None }));
+                    return Ok(Some(Text { name, toml, began, errors, ..Text::default() }));
                 }
             };
-            let plan = app.with_record(|record| Plan::of(record, &name, &codebook))?;
+            let (plan, now) = app.with_record(|record| {
+                Ok((Plan::of(record, &name, &codebook)?, mark_now(record, &name)?))
+            })?;
             if is_check {
-                return Ok(Some(Text { name, toml, errors: Vec::new(), plan: Some(plan) }));
+                let plan = Some(plan);
+                return Ok(Some(Text { name, toml, began, plan, ..Text::default() }));
+            }
+            if !began.is_empty() && began != now {
+                // Whoever saves it again has read that.
+                let (began, plan) = (now, Some(plan));
+                return Ok(Some(Text {
+                    name,
+                    toml,
+                    began,
+                    has_changed: true,
+                    plan,
+                    ..Text::default()
+                }));
             }
             let dropped: Vec<String> = if is_dropping {
                 plan.left_out.into_iter().map(|it| it.id).collect()
@@ -177,6 +206,9 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
         .await?;
     match page {
         None => done(&visit),
+        Some(page) if page.has_changed => {
+            Ok((StatusCode::CONFLICT, visit.answer(&page)?).into_response())
+        }
         Some(page) if page.errors.is_empty() => visit.answer(&page),
         Some(page) => Ok((StatusCode::UNPROCESSABLE_ENTITY, visit.answer(&page)?).into_response()),
     }
