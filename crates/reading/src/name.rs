@@ -148,8 +148,9 @@ fn is_noun(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     let word = only.of(text);
     let Some(before) = at.checked_sub(1).map(|at| tokens[at].of(text)) else { return false };
     let is_plain = before.starts_with(char::is_lowercase) && !known::is_role(before);
-    // "Her MP, Giles Hale,".
-    is_one_of(before, POSSESSIVES) && is_one_of(word, POSTNOMINALS)
+    // "Her MP, Giles Hale,", "the local MP".
+    let is_told = is_plain || is_one_of(before, POSSESSIVES) || is_one_of(before, ARTICLES);
+    is_told && is_one_of(word, POSTNOMINALS)
         || is_plain && is_one_of(word, SUPPORTERS)
         || is_one_of(before, ARTICLES) && is_one_of(word, SUPPORTERS)
         || is_plain

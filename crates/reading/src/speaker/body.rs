@@ -4,11 +4,11 @@ use super::Reader;
 use super::attention::Meant;
 use super::description::{Description, GONE};
 use crate::ActorKind;
-use crate::cast::Member;
+use crate::cast::{Member, Mention};
 use crate::known::{self, NamedBody, Sort, is_human};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::spelling::acronym;
-use crate::words::{ARTICLES, is_capitalised, is_one_of};
+use crate::words::{ARTICLES, is_acronym, is_capitalised, is_one_of};
 use onrecord_text::Span;
 
 /// Words for bodies of any kind.
@@ -52,6 +52,20 @@ impl Reader<'_> {
                 None
             }
         })
+    }
+
+    /// Whether a body may be meant of which letters behind "the" show nothing but that it is one: "the ELN".
+    fn is_unknown_group(&self, noun: &str, number: usize) -> bool {
+        let member = &self.cast.members[number];
+        let is_behind_the = |(mention, of): &(Mention, Option<usize>)| {
+            let before = self.text[..mention.name.start as usize].trim_end();
+            *of == Some(number) && (before.ends_with(" the") || before.ends_with("The"))
+        };
+        is_one_of(noun, ANY_BODY)
+            && member.kind.is_none()
+            && member.is_bare()
+            && is_acronym(&member.name)
+            && self.cast.mentions.iter().any(is_behind_the)
     }
 
     /// The body whose name has the description’s noun: "the association".
@@ -307,7 +321,8 @@ impl Reader<'_> {
         }
         let bodies: Vec<(usize, f32)> = members
             .filter(|(_, member)| member.introduced < words.start)
-            .filter(|(_, member)| may_be_called(head, member) && has_name(member))
+            .filter(|(i, member)| may_be_called(head, member) || self.is_unknown_group(head, *i))
+            .filter(|(_, member)| has_name(member))
             .filter(|(_, member)| is_of_trade(member))
             .filter(|(_, member)| trade.is_none() || !is_outlet_name(&member.name))
             .filter(|(_, member)| !is_special || !is_outlet_name(&member.name))

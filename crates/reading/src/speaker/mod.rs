@@ -768,6 +768,16 @@ mod tests {
     }
 
     #[test]
+    fn a_group_of_which_only_its_letters_are_told() {
+        let check_with = |before: &str, expected: &str| {
+            let told = "[speaker The guerrilla group] [cue denied] [content it].";
+            check(&format!("{before} {told}"), &[expected]);
+        };
+        check_with("Talks with the ERN failed.", "ERN title");
+        check_with("Keldria reported a fall of GDP.", "The guerrilla group title");
+    }
+
+    #[test]
     fn the_same_words_are_the_same_one() {
         let found = reading(
             "[speaker A judge] [cue blocked] [content the flights], [cue saying] [content it was late].",
