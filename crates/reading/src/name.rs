@@ -537,6 +537,10 @@ mod tests {
     #[test]
     fn names_and_people_without_one() {
         check("the UK, France and several Nordic nations", "several");
+        check("Its president Tom Hale and chief legal officer Jane Orme", "several");
+        check("Its president of affairs, Tom Hale, and chief legal officer Jane Orme", "several");
+        check("Stennick mayor and council leader Jane Orme", "Jane Orme");
+        check("Tom Hale, mayor and former council leader", "Tom Hale");
         check("Kyiv, one of its allies", "Kyiv");
     }
 

@@ -45,7 +45,11 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     if is_first_named && (1..tokens.len()).any(is_joined) {
         return true;
     }
-    if is_first_named && (1..comma).any(|at| begins_described(text, &tokens[at..])) {
+    let is_second = |at: usize| {
+        let (before, and) = tokens.split_at(at);
+        at < comma && begins_described(text, and) || begins_with_office(text, before, and)
+    };
+    if is_first_named && (1..tokens.len()).any(is_second) {
         return true;
     }
     // "her rivals, Sen. Ann Hale and Gov. Tom Hale"
@@ -115,6 +119,25 @@ fn begins_described(text: &str, tokens: &[Span]) -> bool {
         && !told.is_empty()
         && told.iter().all(is_of_person)
         && name.iter().take_while(|token| is_capitalised(word(token))).count() > 1
+}
+
+/// Whether a second person begins with an office of several words behind a full name: "Ann Hale and chief legal officer
+/// Bo Tan", "Its president, Ann Hale, and …"; but not "Stennick mayor and council leader Ann Hale".
+fn begins_with_office(text: &str, before: &[Span], tokens: &[Span]) -> bool {
+    let Some((and, rest)) = tokens.split_first() else { return false };
+    let word = |token: &Span| token.of(text);
+    let is_part = |token: &&Span| {
+        word(token).starts_with(char::is_lowercase) && !is_one_of(word(token), PREPOSITIONS)
+    };
+    let (office, name) = rest.split_at(rest.iter().take_while(is_part).count());
+    let full = |tokens: &mut dyn Iterator<Item = &Span>| {
+        tokens.take_while(|token| is_capitalised(word(token))).count() > 1
+    };
+    let is_set_off = before.last().is_some_and(|last| word(last) == ",");
+    word(and) == "and"
+        && office.last().is_some_and(|noun| known::is_human(word(noun)))
+        && full(&mut name.iter())
+        && full(&mut before.iter().rev().skip(usize::from(is_set_off)))
 }
 
 /// Whether "and" between two parts of what looks like a body’s name joins two names: "the Harrow Council and the
