@@ -13,6 +13,9 @@ use std::ops::Range;
 /// The most words of a label before a turn.
 const LONGEST_LABEL: usize = 4;
 
+/// The most tokens of a description below a quotation, with the name that it ends with.
+const LONGEST_SIGNATURE: usize = 9;
+
 /// How often the form is right where no tag says so: about as often as tags are that find a whole statement.
 pub(crate) const PROBABILITY: f32 = 0.9;
 
@@ -94,7 +97,11 @@ impl Form<'_> {
         for quotation in &self.layout.quotations {
             let at = self.layout.tokens.partition_point(|token| token.start < quotation.span.end);
             let paragraph = &self.layout.paragraphs[self.layout.paragraph_at(quotation.span.start)];
-            let name = at + 1..at + 1 + self.capitalised(at + 1..paragraph.tokens.end);
+            let begins = self.layout.tokens[paragraph.tokens.start].start >= quotation.span.start;
+            let described =
+                Some(at + 1..paragraph.tokens.end).filter(|it| begins && self.ends_in_name(it));
+            let named = || at + 1..at + 1 + self.capitalised(at + 1..paragraph.tokens.end);
+            let name = described.unwrap_or_else(named);
             // A sentence that goes on behind a dash has more words than a name and a place.
             let is_signed = self.word(at).starts_with(DASHES)
                 && name.len() > 1
@@ -204,6 +211,13 @@ impl Form<'_> {
         })
     }
 
+    /// Whether what stands below a quotation describes in a few words whom it names last: "union chief Pia Lomax".
+    fn ends_in_name(&self, tokens: &Range<usize>) -> bool {
+        let is_mark = |at: usize| matches!(self.word(at), "," | "." | ":" | ";" | "(" | "\"" | "“");
+        let name = tokens.clone().rev().take_while(|at| is_capitalised(self.word(*at))).count();
+        tokens.len() <= LONGEST_SIGNATURE && name > 1 && !tokens.clone().any(is_mark)
+    }
+
     /// How many tokens from the first on are capitalised words.
     fn capitalised(&self, tokens: Range<usize>) -> usize {
         tokens.take_while(|at| is_capitalised(self.word(*at)) || self.is_initial(*at)).count()
@@ -250,6 +264,10 @@ mod tests {
             &["Bo Lund | ― | “It is “hell”, I say. And “late”.”"],
         );
         check("[content “It is late”] – Brackwater said so.", &[]);
+        check(
+            "[content “No.”] - port workers’ union chief Pia Lomax",
+            &["port workers’ union chief Pia Lomax | - | “No.”"],
+        );
         check(
             "[content “No.”] [cue – Paul Orme], Brackwater",
             &["Paul Orme | – Paul Orme | “No.”"],

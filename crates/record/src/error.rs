@@ -113,7 +113,7 @@ pub enum RecordError {
 
 impl RecordError {
     /// What `error` means for the user of the record at `place`, which waits `seconds` for others.
-    pub(crate) fn of(error: rusqlite::Error, place: &str, seconds: u64) -> RecordError {
+    pub(crate) fn of(error: &rusqlite::Error, place: &str, seconds: u64) -> RecordError {
         let (place, reason) = (place.to_owned(), error.to_string());
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {

@@ -66,7 +66,7 @@ impl Record {
         });
         match opened {
             Ok(connection) => Ok(Record { connection, place }),
-            Err(error) => Err(explain(error, &place)),
+            Err(error) => Err(explain(&error, &place)),
         }
     }
 
@@ -581,7 +581,7 @@ impl Record {
     /// There is a file at `to` already, or it cannot be written.
     pub fn backup(&self, to: &Path) -> Result<(), RecordError> {
         backup::backup(&self.connection, to)?
-            .map_err(|error| explain(error, &to.display().to_string()))
+            .map_err(|error| explain(&error, &to.display().to_string()))
     }
 
     /// What is wrong with the record, a sentence each; nothing if all is well.
@@ -593,7 +593,7 @@ impl Record {
     ///
     /// The file cannot be read far enough to check it.
     pub fn check(&self) -> Result<Vec<String>, RecordError> {
-        check::problems(&self.connection).map_err(|error| explain(error, &self.place))
+        check::problems(&self.connection).map_err(|error| explain(&error, &self.place))
     }
 
     /// How much is in the record.
@@ -667,7 +667,7 @@ impl Record {
                 Err(error) => {
                     return Err(match error.sqlite_error_code() {
                         Some(ErrorCode::NotADatabase) => RecordError::NotARecord { place },
-                        _ => explain(error, &place),
+                        _ => explain(&error, &place),
                     });
                 }
             }
@@ -681,7 +681,7 @@ impl Record {
     ) -> Result<T, RecordError> {
         Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
             .and_then(|transaction| query(&transaction))
-            .map_err(|error| explain(error, &self.place))
+            .map_err(|error| explain(&error, &self.place))
     }
 
     /// Runs `change` in one transaction, which is undone where it fails or is refused.
@@ -699,7 +699,7 @@ impl Record {
                 }
                 Ok(done)
             })
-            .map_err(|error| explain(error, &self.place))
+            .map_err(|error| explain(&error, &self.place))
     }
 }
 
@@ -745,6 +745,6 @@ fn is_busy(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
-fn explain(error: rusqlite::Error, place: &str) -> RecordError {
+fn explain(error: &rusqlite::Error, place: &str) -> RecordError {
     RecordError::of(error, place, PATIENCE.as_secs())
 }

@@ -487,7 +487,8 @@ impl Reader<'_> {
     /// Whose name stands on a line of its own below the text, or there before an office or a place, as below a letter
     /// or a declaration.
     pub(super) fn signer(&self) -> Option<usize> {
-        let foot = self.layout.paragraphs.iter().rev().take(FOOT).last()?.span.start;
+        let paragraphs = &self.layout.paragraphs;
+        let foot = paragraphs.get(paragraphs.len().saturating_sub(FOOT))?.span.start;
         let below = self.cast.mentions.iter().filter(|(mention, _)| mention.name.start >= foot);
         let mut signed = below.filter_map(|(mention, member)| {
             let (start, end) = (mention.name.start as usize, mention.name.end as usize);
