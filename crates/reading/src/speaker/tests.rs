@@ -1,0 +1,287 @@
+//! Who each speaker is, in marked texts.
+
+use crate::marked::Marked;
+use crate::{Reading, read};
+use onrecord_text::{Article, Calibration};
+
+fn reading(marked: &str) -> Reading {
+    let Marked { text, layout, tags } = Marked::parse(marked);
+    let article = Article { text, byline: vec!["Nora Whitlam".into()], ..Article::default() };
+    read(&article, &layout, &tags, "hand@1", Calibration::default()).0
+}
+
+/// Each statement's actor and how it was found, as `Ilse Marrant pronoun`.
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    let reading = reading(marked);
+    let found: Vec<String> = reading
+        .statements
+        .iter()
+        .map(|statement| {
+            let actor = statement.actor.map_or("-", |actor| &reading.actors[actor].name);
+            format!("{actor} {}", statement.speaker_how.name())
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn pronouns_agree_and_mean_who_spoke_last() {
+    check(
+        "[speaker Ilse Marrant] [cue said] [content no]. [speaker She] [cue added] [content yes].",
+        &["Ilse Marrant named", "Ilse Marrant pronoun"],
+    );
+    check(
+        "Ilse Marrant met Tomas Brandt. [content “No,”] [speaker he] [cue said]. [content “Yes,”] [speaker she] [cue said].",
+        &["Tomas Brandt pronoun", "Ilse Marrant pronoun"],
+    );
+    check(
+        "[speaker The Harrow Council] [cue said] [content no]. [speaker It] [cue added] [content that it was late].",
+        &["Harrow Council named", "Harrow Council pronoun"],
+    );
+    check(
+        "[speaker A Vastrian diplomat] [cue said] [content no]. [content “Never,”] [speaker she] [cue said].",
+        &["A Vastrian diplomat title", "A Vastrian diplomat pronoun"],
+    );
+}
+
+#[test]
+fn he_who_speaks_of_him_is_who_spoke_before() {
+    check(
+        "Karl Jones teaches politics. Tomas Berg is winning favour again. Berg leads in money, and he spends it.\n\n\
+         [content Berg is expected to win], [speaker Jones] [cue said].\n\n\
+         [content “He’s gaining momentum, and Berg knows it,”] [speaker he] [cue said].",
+        &["Karl Jones named", "Karl Jones pronoun"],
+    );
+    check(
+        "Karl Jones teaches politics. Tomas Berg is winning favour again. Berg leads in money, and he spends it.\n\n\
+         [content That could sail him through the rest, which he’s expected to win], [speaker Jones] [cue said].\n\n\
+         [content “He’s gaining momentum,”] [speaker he] [cue said].",
+        &["Karl Jones named", "Karl Jones pronoun"],
+    );
+}
+
+#[test]
+fn two_that_are_equally_likely_are_left_open() {
+    let marked = "There were talks with Tomas Brandt and Peter Berg. [content “No,”] [speaker he] [cue said].";
+    check(marked, &["- pronoun"]);
+    let warning = &reading(marked).warnings[0];
+    assert!(warning.message.contains("Tomas Brandt") && warning.message.contains("Peter Berg"));
+}
+
+#[test]
+fn titles_mean_whose_role_they_are() {
+    check(
+        "Tomas Brandt, the mayor of Brackwater, met Oona Pell, the mayor of Stennick. [content “No,”] [cue said] [speaker the mayor of Stennick].",
+        &["Oona Pell title"],
+    );
+    check(
+        "Transport Minister Ilse Marrant met Mayor Tomas Brandt. [speaker The minister] [cue said] [content no].",
+        &["Ilse Marrant title"],
+    );
+    check(
+        "President Volodymyr Zelensky of Ukraine met the Danish prime minister, Mette Frederiksen. [speaker The Ukrainian leader] [cue spoke of] [content peace].",
+        &["Volodymyr Zelensky title"],
+    );
+    check(
+        "Jan Berg met Tomas Brandt. [speaker The former] [cue agreed], [speaker the latter] [cue refused] [content to go].",
+        &["Tomas Brandt title"],
+    );
+    check(
+        "[speaker Two senior officials] [cue said] [content no].",
+        &["Two senior officials title"],
+    );
+}
+
+#[test]
+fn states_and_bodies() {
+    check(
+        "[speaker Kyiv] [cue said] [content no]. [speaker Ukraine] [cue wants] [content more].",
+        &["Ukraine named", "Ukraine named"],
+    );
+    check(
+        "The Harrow Valley Farmers’ Association met. [speaker The association] [cue wants] [content more].",
+        &["Harrow Valley Farmers’ Association title"],
+    );
+    check(
+        "The National Audit Chamber (NAC) met. [speaker The NAC] [cue said] [content no].",
+        &["National Audit Chamber named"],
+    );
+}
+
+#[test]
+fn roles_and_countries() {
+    let found = reading(
+        "Then came US President Donald Trump and former NATO Secretary General Jens Stoltenberg. [speaker Trump] [cue said] [content no]. [speaker Stoltenberg] [cue said] [content yes].",
+    );
+    let of = |i: usize| (found.actors[i].role.as_deref(), found.actors[i].country.as_deref());
+    assert_eq!(of(0), (Some("US President"), Some("US")));
+    assert_eq!(of(1), (Some("former NATO Secretary General"), None));
+}
+
+#[test]
+fn who_heard_it_and_who_passed_it_on() {
+    let found = reading(
+        "[speaker Ilse Marrant] [cue told] Sky News on Sunday [content that it was late]. [speaker The Guardian] [cue reports] [content that Tomas Brandt left].",
+    );
+    let name = |actor: usize| found.actors[actor].name.as_str();
+    let [first, second] = &found.statements[..] else { unreachable!("two statements") };
+    assert_eq!(first.addressee.map(|party| name(party.actor)), Some("Sky News"));
+    assert_eq!(name(first.via[0].actor), "Sky News");
+    assert_eq!(name(second.via[0].actor), "Guardian");
+    assert_eq!(second.speaker_how, crate::SpeakerHow::Outlet);
+}
+
+#[test]
+fn surnames_that_two_share() {
+    check(
+        "Ann Hale met her brother Tom Hale. [speaker Mr Hale] [cue said] [content no]. [speaker Ms Hale] [cue said] [content yes].",
+        &["Tom Hale named", "Ann Hale named"],
+    );
+}
+
+#[test]
+fn a_sentence_that_goes_on_and_the_writer() {
+    check(
+        "[speaker Tomas Brandt] [cue said] [content no], he left, [cue adding] [content that it was late].",
+        &["Tomas Brandt named", "Tomas Brandt named"],
+    );
+    check("[speaker I] [cue think] [content it is late].", &["Nora Whitlam pronoun"]);
+    check("[content It is late], it [cue is said].", &["- none"]);
+}
+
+#[test]
+fn who_signs_has_written() {
+    let check = |foot: &str, expected: Option<&str>| {
+        let told = "[speaker I] [cue believe] [content that it is late], and Tom Orme left.";
+        let Marked { text, layout, tags } = Marked::parse(&format!("{told}\n\n{foot}"));
+        let article = Article { text, ..Article::default() };
+        let (found, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        let actor = found.statements[0].actor.map(|actor| found.actors[actor].name.as_str());
+        assert_eq!(actor, expected, "{foot}");
+    };
+    check("Ilse Marrant\nMinister of Transport", Some("Ilse Marrant"));
+    check("– Ilse Marrant, Stennick", Some("Ilse Marrant"));
+    check("Yours faithfully,\nProf. Ilse Marrant\nStennick", Some("Ilse Marrant"));
+    check("Ilse Marrant is a playwright.", Some("Ilse Marrant"));
+    check("Ilse Marrant, the minister, has left.", None);
+    check("Ilse Marrant left.", None);
+}
+
+#[test]
+fn nobody_does_something_to_him_who_is_he() {
+    let told = |marked: &str| {
+        let found = reading(marked);
+        let last = found.statements.last().and_then(|it| it.addressee);
+        last.map(|party| found.actors[party.actor].name.clone()).unwrap_or_default()
+    };
+    let before = "[speaker Marek Solvay] [cue said] [content no]. ";
+    let tells = "[speaker Judge Tom Orme] [cue told] him [content that it was late].";
+    assert_eq!(told(&format!("{before}{tells}")), "Marek Solvay");
+    assert_eq!(told(tells), "");
+}
+
+#[test]
+fn an_office_of_another_state_is_somebody_elses() {
+    check(
+        "[speaker Their defence expert, Tobias Lamm,] [cue said] [content no]. [speaker Lithuania’s president] [cue said] [content yes].",
+        &["Tobias Lamm named", "Lithuania’s president title"],
+    );
+    check(
+        "The coach, Anders Vik, came. [speaker Tayo Mbeki] [cue disputed] [content that]. [content “Fit,”] [speaker the Nigerian] [cue wrote].",
+        &["Tayo Mbeki named", "Tayo Mbeki title"],
+    );
+}
+
+#[test]
+fn a_group_of_which_only_its_letters_are_told() {
+    let check_with = |before: &str, expected: &str| {
+        let told = "[speaker The guerrilla group] [cue denied] [content it].";
+        check(&format!("{before} {told}"), &[expected]);
+    };
+    check_with("Talks with the ERN failed.", "ERN title");
+    check_with("Keldria reported a fall of GDP.", "The guerrilla group title");
+}
+
+#[test]
+fn the_same_words_are_the_same_one() {
+    let found = reading(
+        "[speaker A judge] [cue blocked] [content the flights], [cue saying] [content it was late].",
+    );
+    assert_eq!((found.statements.len(), found.actors.len()), (2, 1));
+}
+
+#[test]
+fn groups_that_are_taken_up() {
+    check(
+        "[speaker Two officials] [cue said] [content no]. [speaker The officials] [cue said] [content yes].",
+        &["Two officials title", "Two officials title"],
+    );
+    check(
+        "[speaker Two officials] [cue said] [content no]. [speaker The residents] [cue said] [content yes].",
+        &["Two officials title", "The residents title"],
+    );
+    check(
+        "Japan and South Korea met Ann Hale and Tom Orme. [speaker Both governments] [cue said] [content no].",
+        &["Japan and South Korea title"],
+    );
+    check(
+        "Ann Hale and Tom Orme met. [speaker Both governments] [cue said] [content no].",
+        &["Both governments title"],
+    );
+}
+
+#[test]
+fn documents_speak_for_their_makers() {
+    check(
+        "[speaker A new Norvik poll] [cue shows] [content a lead]. [speaker The poll] [cue found] [content doubts].",
+        &["Norvik title", "Norvik title"],
+    );
+    check(
+        "A Norvik/Harrow University survey was out. [speaker The survey] [cue found] [content doubts].",
+        &["Norvik/Harrow University title"],
+    );
+    check(
+        "A new Harrow Gazette/Norvik poll was out. [speaker The poll] [cue found] [content doubts].",
+        &["Harrow Gazette/Norvik title"],
+    );
+    check(
+        "[speaker A September Norvik poll of farmers] [cue shows] [content a lead].",
+        &["Norvik title"],
+    );
+    check(
+        "[speaker The rules committee report] [cue says] [content no].",
+        &["The rules committee title"],
+    );
+    // A place has made nothing.
+    check(
+        "They met in Stennick. [speaker A Stennick poll] [cue shows] [content a lead].",
+        &["A Stennick poll title"],
+    );
+    // Whose it is goes before what it is called after.
+    check("Ann Hale left. [speaker Her Norvik post] [cue said] [content no].", &["Ann Hale title"]);
+}
+
+#[test]
+fn bodies_of_somebody() {
+    check(
+        "Ann Hale left. The Hale campaign met. [speaker Hale’s campaign, which has no money] [cue said] [content no]. [speaker Her campaign] [cue said] [content yes].",
+        &["Hale’s campaign title", "Hale’s campaign title"],
+    );
+    check(
+        "[speaker The campaign] [cue said] [content no]. Then the Hale campaign closed, and Ann Hale left.",
+        &["Hale campaign title"],
+    );
+}
+
+#[test]
+fn what_a_sentence_opens_with_and_whom_it_tells() {
+    check(
+        "Ann Hale spoke. In an interview with the host Petra Wynn, [speaker she] [cue said] [content no].",
+        &["Ann Hale pronoun"],
+    );
+    check(
+        "Tom Berg asked Jan Brandt. [content “No,”] [speaker he] [cue told] Berg. [content “Never,”] [speaker he] [cue said].",
+        &["Tom Berg pronoun", "Tom Berg pronoun"],
+    );
+}
