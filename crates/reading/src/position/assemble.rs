@@ -59,7 +59,11 @@ pub fn assemble(
             continue;
         };
         let worded = condition::worded(&article.text, layout, passage);
-        let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition);
+        let judged = condition::judged(&article.text, layout, passage, &verdict.verdict.condition)
+            .filter(|it| {
+                let is_worded = worded.is_some_and(|worded| worded.overlaps(*it));
+                is_worded || condition::tells(&article.text, layout, *it)
+            });
         for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
             if !is_told(*stances, judgement.threshold) {
                 continue;
@@ -392,5 +396,13 @@ mod tests {
         let condition = reading.positions[0].condition.unwrap();
         assert_eq!(condition.of(&text), "if the talks succeed");
         assert_eq!(reading.positions[0].confidence, 0.9);
+        // What depends on nothing is no condition, and keeps nobody from holding what they hold.
+        let marked = "Latvia will pay “with a pencil”.";
+        let (_, reading) = assembled(marked, &["Latvia|for|0.9"], &["with a pencil"]);
+        assert_eq!(reading.positions[0].condition, None);
+        let marked = "Poland will pay, “but only if the talks succeed”.";
+        let said = "“but only if the talks succeed”";
+        let (text, reading) = assembled(marked, &["Poland|for|0.9"], &[said]);
+        assert_eq!(reading.positions[0].condition.unwrap().of(&text), "only if the talks succeed");
     }
 }

@@ -44,6 +44,11 @@ const OF_TIME: &str = "once after when";
 const NOT_IF: &str =
     "as ask asked asking asks doubt doubts even know question see unclear unsure wonder wonders";
 
+/// Words of which a condition has one, besides what is to be had with somebody: "a pencil" is none.
+const TELLING: &str = "\
+    after as before condition conditional conditions dependent depend depends exchange first if must need needs once \
+    only provided return unless until when without";
+
 /// What somebody may want to have with them: "with American support".
 const BACKING: &str = "approval backing consent mandate support";
 
@@ -74,6 +79,7 @@ pub(super) fn judged(text: &str, layout: &Layout, passage: &Passage, sure: &[f32
             at += 1;
         }
         let tokens = layout.tokens.get(passage.focus.start + start..passage.focus.start + at)?;
+        let tokens = trimmed(text, tokens);
         let total: f32 = sure[start..at].iter().sum();
         let breaks_off = tokens.last().is_some_and(|last| {
             is_one_of(last.of(text), ARTICLES) || is_one_of(last.of(text), PREPOSITIONS)
@@ -83,6 +89,33 @@ pub(super) fn judged(text: &str, layout: &Layout, passage: &Passage, sure: &[f32
         }
     }
     best.map(|(_, span)| span)
+}
+
+/// Whether words have one of those that make something depend on something: "with a pencil" does not.
+pub(super) fn tells(text: &str, layout: &Layout, condition: Span) -> bool {
+    layout.tokens[layout.tokens_in(condition)].iter().any(|token| {
+        let word = token.of(text);
+        is_one_of(word, TELLING) || is_one_of(word, BACKING)
+    })
+}
+
+/// Tokens without the marks around them, and without what joins them to what stands before.
+fn trimmed<'t>(text: &str, mut tokens: &'t [Span]) -> &'t [Span] {
+    let is_edge = |token: &Span| {
+        let word = token.of(text);
+        !word.contains(char::is_alphanumeric) || is_one_of(word, "and but")
+    };
+    while let [first, rest @ ..] = tokens
+        && is_edge(first)
+    {
+        tokens = rest;
+    }
+    while let [rest @ .., last] = tokens
+        && is_edge(last)
+    {
+        tokens = rest;
+    }
+    tokens
 }
 
 /// What the judge is sure of, with the rest of a condition that it has a part of: it breaks off at small words ("in
