@@ -312,7 +312,8 @@ const CHARGES: &str = "\
 const RANKS: &str = "assistant deputy shadow vice";
 
 /// Words for one role, one of which is short for the other.
-const SHORT_ROLES: [&str; 8] = [
+const SHORT_ROLES: [&str; 9] = [
+    "prime pm",
     "senator sen",
     "representative rep congressman congresswoman",
     "governor gov",
@@ -415,6 +416,8 @@ mod tests {
         assert_eq!(leader.fit("president of Vastria"), Some(2));
         assert_eq!(leader.fit("former Vastrian leader"), Some(2));
         assert_eq!(leader.fit("mayor of Brackwater"), None);
+        let pm = Description::of("PM", &Layout::of("PM").tokens).unwrap();
+        assert!(pm.fit("Prime Minister") > pm.fit("leader of the Opposition"));
         let words = "the Harrow senator";
         let layout = Layout::of(words);
         let senator = Description::of(words, &layout.tokens).unwrap();
