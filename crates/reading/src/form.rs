@@ -13,7 +13,7 @@ use std::ops::Range;
 /// The most words of a label before a turn.
 const LONGEST_LABEL: usize = 4;
 
-/// The most tokens of a description below a quotation, with the name that it ends with.
+/// The most tokens of a description behind a quotation, with the name that it ends with.
 const LONGEST_SIGNATURE: usize = 9;
 
 /// How often the form is right where no tag says so: about as often as tags are that find a whole statement.
@@ -211,7 +211,7 @@ impl Form<'_> {
         })
     }
 
-    /// Whether what stands below a quotation describes in a few words whom it names last: "union chief Pia Lomax".
+    /// Whether what stands behind a quotation describes in a few words whom it names last: "union chief Pia Lomax".
     fn ends_in_name(&self, tokens: &Range<usize>) -> bool {
         let is_mark = |at: usize| matches!(self.word(at), "," | "." | ":" | ";" | "(" | "\"" | "“");
         let name = tokens.clone().rev().take_while(|at| is_capitalised(self.word(*at))).count();

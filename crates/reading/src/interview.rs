@@ -1,16 +1,12 @@
 //! The answers of an interview whose turns nobody labels: questions and answers stand in paragraphs of their own, and
 //! only who asks and who says "I" tells them apart.
 
-use crate::words::is_one_of;
+use crate::words::{I, WE, YOU, is_one_of};
 use onrecord_text::{Article, Layout, Span};
 
 /// Words by which an article says that it is an interview, and verbs of one who gives one, before "to" and "with".
 const INTERVIEW: &str = "conversation interview interviewed interviews q&a";
 const TALKS: &str = "speaks spoke talked talking talks";
-/// Words of one who speaks of themself, and of one who is spoken to.
-const I: &str = "i me my myself";
-const WE: &str = "our ours us we";
-const YOU: &str = "you your yours yourself";
 /// So many paragraphs ask, and so many behind them say "I"; fewer where the article says what it is.
 const QUESTIONS: usize = 3;
 const ANSWERED: usize = 3;

@@ -49,6 +49,11 @@ pub(crate) const PRONOUNS: &str = "\
     who whom whose you your all another anyone both each everybody everyone few many most \
     neither nobody none other others several some somebody someone";
 
+/// Those of one who speaks of themself, of one who speaks for others too, and of one who is spoken to.
+pub(crate) const I: &str = "i me my";
+pub(crate) const WE: &str = "our ours us we";
+pub(crate) const YOU: &str = "you your";
+
 /// Articles, which belong to no name.
 pub(crate) const ARTICLES: &str = "a an the";
 

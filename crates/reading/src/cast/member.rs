@@ -247,7 +247,7 @@ fn is_short_form(short: &Name<'_>, full: &Name<'_>) -> bool {
 }
 
 /// Whether "the" stands before a name.
-fn is_behind_the(text: &str, name: Span) -> bool {
+pub(crate) fn is_behind_the(text: &str, name: Span) -> bool {
     let before = text[..name.start as usize].trim_end();
     before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| is_one_of(word, "the"))
 }

@@ -3,7 +3,7 @@
 mod member;
 mod mention;
 
-pub(crate) use member::Member;
+pub(crate) use member::{Member, is_behind_the};
 pub(crate) use mention::{Mention, Stand};
 
 use crate::ActorKind;

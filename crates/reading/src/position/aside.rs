@@ -182,7 +182,7 @@ impl Sentence<'_> {
         let the = usize::from(is_one_of(self.word(end + 1), ARTICLES));
         let starts = |one: &Named<'_>| self.layout.tokens_in(one.words).start == end + 1 + the;
         let is_listed = is_one_of(self.word(end + 1), JOINING) || named.iter().any(starts);
-        matches!(self.word(end), ":" | ")") || self.word(end) == "," && !is_listed
+        self.word(end) == ":" || self.word(end) == "," && !is_listed
     }
 }
 

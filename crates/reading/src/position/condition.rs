@@ -46,8 +46,8 @@ const NOT_IF: &str =
 
 /// Words of which a condition has one, besides what is to be had with somebody: "a pencil" is none.
 const TELLING: &str = "\
-    after as before condition conditional conditions dependent depend depends exchange first if must need needs once \
-    only provided return unless until when without";
+    after before condition conditional conditions dependent depend depends exchange first if long must need needs once \
+    only provided return soon unless until when without";
 
 /// What somebody may want to have with them: "with American support".
 const BACKING: &str = "approval backing consent mandate support";

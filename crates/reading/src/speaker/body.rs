@@ -4,7 +4,7 @@ use super::Reader;
 use super::attention::Meant;
 use super::description::{Description, GONE};
 use crate::ActorKind;
-use crate::cast::{Member, Mention};
+use crate::cast::{Member, Mention, is_behind_the};
 use crate::known::{self, NamedBody, Sort, is_human};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::spelling::acronym;
@@ -57,15 +57,14 @@ impl Reader<'_> {
     /// Whether a body may be meant of which letters behind "the" show nothing but that it is one: "the ELN".
     fn is_unknown_group(&self, noun: &str, number: usize) -> bool {
         let member = &self.cast.members[number];
-        let is_behind_the = |(mention, of): &(Mention, Option<usize>)| {
-            let before = self.text[..mention.name.start as usize].trim_end();
-            *of == Some(number) && (before.ends_with(" the") || before.ends_with("The"))
+        let has_the = |(mention, of): &(Mention, Option<usize>)| {
+            *of == Some(number) && is_behind_the(self.text, mention.name)
         };
         is_one_of(noun, ANY_BODY)
             && member.kind.is_none()
             && member.is_bare()
             && is_acronym(&member.name)
-            && self.cast.mentions.iter().any(is_behind_the)
+            && self.cast.mentions.iter().any(has_the)
     }
 
     /// The body whose name has the description’s noun: "the association".

@@ -11,7 +11,7 @@ use crate::known::{self, By, Gender, is_human, may_be_human};
 use crate::name::{Naming, naming};
 use crate::phrase::phrases;
 use crate::spelling::{key, stands_for};
-use crate::words::{ARTICLES, is_capitalised, is_one_of};
+use crate::words::{ARTICLES, I, WE, YOU, is_capitalised, is_one_of};
 use crate::{ActorKind, Kind, SpeakerHow, Statement, Warning};
 use onrecord_text::Span;
 
@@ -292,14 +292,14 @@ impl Reader<'_> {
                 Meant::Nobody => None,
             };
         }
-        if is_one_of(&word, "i me mine my myself") {
+        if is_one_of(&word, I) {
             return self.author(number);
         } else if is_one_of(&word, "who whose whom which that") {
             return self.antecedent(words).or_else(|| self.speaker_before(number));
-        } else if is_one_of(&word, "our ours us we") {
+        } else if is_one_of(&word, WE) {
             let answers = is_answer(&self.statements[number]);
             return if answers { self.author(number) } else { self.writers(number, words) };
-        } else if is_one_of(&word, "you your yours yourself") {
+        } else if is_one_of(&word, YOU) {
             return if is_answer(&self.statements[number]) { self.author(number) } else { None };
         } else if !is_one_of(&word, IT) && !is_one_of(&word, THEY) {
             // "Others", "some": people without a name.

@@ -21,7 +21,7 @@ use crate::name::{Naming, naming};
 use crate::phrase::{Phrase, phrases};
 use crate::relay::{Relay, relays};
 use crate::several::before_examples;
-use crate::words::{PREPOSITIONS, is_one_of};
+use crate::words::{I, PREPOSITIONS, WE, is_one_of};
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
 use description::Description;
@@ -191,7 +191,7 @@ impl Reader<'_> {
             {
                 events.push((token.start, Event::Pronoun(number)));
             }
-            if is_one_of(token.of(self.text), FIRST_PERSON)
+            if [I, WE].iter().any(|words| is_one_of(token.of(self.text), words))
                 && !is_speaker
                 && self.article.is_read(*token)
             {
@@ -334,7 +334,7 @@ impl Reader<'_> {
         if self.is_said(span) {
             return;
         }
-        let is_one = is_one_of(span.of(self.text), "i me mine my myself");
+        let is_one = is_one_of(span.of(self.text), I);
         let author = if is_one { self.writer() } else { self.signer() };
         if author.is_some() {
             self.see(span, author, SpeakerHow::Pronoun);
@@ -547,9 +547,6 @@ const LONGEST_VERB: usize = 4;
 
 /// Pronouns that stand for somebody else than the one who speaks and the one who hears.
 const THIRD_PERSON: &str = "he her hers him his it its she their them they";
-
-/// Pronouns for the one who speaks.
-const FIRST_PERSON: &str = "i me my our us we";
 
 fn gender_of_pronoun(word: &str) -> Option<Gender> {
     if is_one_of(word, "he him his himself") {
