@@ -9,7 +9,7 @@ use crate::style::{CONTENT, CUE, DIM, SPEAKER, STRONG, of_stance, paint};
 use anstyle::Style;
 use onrecord::{
     Article, FurnitureKind, Layout, Published, PublishedFrom, Reading, Role, ScoredTag, Span,
-    SpeakerHow, Statement, Tag, paragraphs,
+    SpeakerHow, Statement, Tag, paragraphs, spoken_time,
 };
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
@@ -96,7 +96,7 @@ fn circumstances(article: &Article, reading: &Reading, statement: &Statement) ->
     if !via.is_empty() {
         told.push(format!("via {}", via.join(", ")));
     }
-    told.extend(statement.said_on.as_ref().map(|said_on| format!("on {}", said_on.timex)));
+    told.extend(statement.said_on.as_ref().map(|it| spoken_time(&it.timex).into_owned()));
     told.extend(statement.occasion.map(|words| visible(words.of(&article.text))));
     if told.is_empty() { String::new() } else { format!("  {}", told.join(" · ")) }
 }

@@ -19,7 +19,7 @@ pub use onrecord_encoder::{Encoder, EncoderError, Judge, Tagger, Vocabulary, add
 pub use onrecord_reading::{
     Actor, ActorKind, Candidate, Codebook, CodebookError, Issue, IssueExample, Kind, Mentions,
     Party, Passages, Position, Quantity, Reading, ReadingJson, SaidOn, SpeakerHow, Spot, Statement,
-    Warning, passages,
+    Warning, passages, spoken_time,
 };
 pub use onrecord_record as record;
 pub use onrecord_record::Record;

@@ -41,4 +41,4 @@ pub use read::read;
 pub use reading::{
     Actor, ActorKind, Kind, Party, Position, Quantity, Reading, SpeakerHow, Statement, Warning,
 };
-pub use when::SaidOn;
+pub use when::{SaidOn, spoken_time};

@@ -21,6 +21,7 @@ mod who;
 use crate::args::{Args, Command};
 use crate::output::{Outcome, count_of, source, visible};
 use onrecord::record::{SameWords, StatementEntry};
+use onrecord::spoken_time;
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
@@ -52,10 +53,10 @@ fn whence(entry: &StatementEntry) -> String {
     visible(&format!("{}{source}{also}", circumstances(entry)))
 }
 
-/// "said 2025-02-05 to reporters via Sky News · ", as far as the report tells.
+/// "said on 2025-02-05 to reporters via Sky News · ", as far as the report tells.
 fn circumstances(entry: &StatementEntry) -> String {
     let told = [
-        entry.said_on.as_ref().map(|said_on| format!("said {said_on}")),
+        entry.said_on.as_ref().map(|said_on| format!("said {}", spoken_time(said_on))),
         entry.addressee.as_ref().map(|addressee| format!("to {addressee}")),
         entry.via.as_ref().map(|via| format!("via {via}")),
     ];

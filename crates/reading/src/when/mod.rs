@@ -18,6 +18,7 @@ mod oracle;
 mod phrases;
 mod resolve;
 mod sentence;
+mod spoken;
 mod tense;
 mod time;
 mod words;
@@ -28,6 +29,8 @@ use onrecord_text::{Layout, NaiveDate, Span};
 use resolve::{Unknown, resolve};
 use sentence::Words;
 use zone::Zone;
+
+pub use spoken::spoken_time;
 
 /// When something was said, as the text tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use crate::segments::Mark;
 use crate::visible::visible;
 use crate::words::{reviewed, sure};
 use onrecord::record::{ArticleEntry, EntryRef, PositionEntry, ReviewMark, StatementEntry};
+use onrecord::spoken_time;
 
 /// How many characters of an entry's words are shown in the list.
 const EXCERPT: usize = 220;
@@ -85,7 +86,7 @@ fn statement(it: &StatementEntry) -> Shown {
     let words = [("speaker", &it.speaker), ("cue", &it.cue), ("content", &it.content)];
     let mut facts = vec![it.kind.name().to_owned()];
     facts.extend(sure(it.confidence, &it.review));
-    facts.extend(it.said_on.iter().map(|on| format!("said on {}", visible(on))));
+    facts.extend(it.said_on.iter().map(|on| format!("said {}", visible(&spoken_time(on)))));
     facts.extend(it.addressee.iter().map(|who| format!("to {}", visible(who))));
     facts.extend(it.via.iter().map(|who| format!("via {}", visible(who))));
     if !it.occasion.is_empty() {
