@@ -138,7 +138,8 @@ fn is_bracketed(text: &str, tokens: &[Span], run: &[Span]) -> bool {
 /// Whether the first of these words only has its capital because a sentence begins with it: "Airline Skarvia".
 pub(crate) fn begins_with_trade(text: &str, tokens: &[Span]) -> bool {
     let [first, .., last] = tokens else { return false };
-    known::is_trade_before_name(first.of(text)) && !is_body(first.cover(*last).of(text))
+    let whole = first.cover(*last).of(text);
+    known::is_trade_before_name(first.of(text)) && (!is_body(whole) || whole.contains(" & "))
 }
 
 /// Whether a run is a noun with an article that only has a capital: "the Republican", "a super PAC".
@@ -288,6 +289,8 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
         "-" | "’" | "'" | "&" if touches && capitalised(1) && next[1].start == next[0].end => {
             Some(2)
         }
+        // "Dawe & Sons"
+        "&" if capitalised(1) && joins_name(text, last, &next[1..]) => Some(2),
         // "GunBroker.com", and letters that were decoded wrongly: "FranÃ§ois".
         "." if touches
             && next.get(1).is_some_and(|it| {
@@ -326,6 +329,12 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
         _ if is_one_of(word, INSIDE_PERSONS) && capitalised(2) => Some(3),
         _ => None,
     }
+}
+
+/// Whether an "&" stands within one name: "Dawe & Sons", but not "Keldria & Torvia" or "Ann Hale & Tom Dawe".
+pub(crate) fn joins_name(text: &str, last: Span, next: &[Span]) -> bool {
+    let is_state = |token: Span| known::state_by(token.of(text)).is_some();
+    next.first().is_some_and(|next| !is_state(*next)) && !is_state(last) && !is_person(text, next)
 }
 
 /// Whether a given name and a surname stand next.
@@ -396,8 +405,10 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let is_person_of = of.is_some_and(|of| {
         let person = run[0].cover(run[of - 1]).of(text);
         let first = run[0].of(text);
-        let is_one = known::gender_of_given_name(first).is_some() || is_one_of(first, ADDRESSES);
-        is_one && !is_body(person)
+        let is_given = |token: &Span| known::gender_of_given_name(token.of(text)).is_some();
+        // "Solicitor Ann Hale of Norvane Motors".
+        let is_told = of > 2 && is_given(&run[1]) && known::may_be_human(&first.to_lowercase());
+        (is_given(&run[0]) || is_told || is_one_of(first, ADDRESSES)) && !is_body(person)
     });
     if is_body(whole.of(text)) && !is_person_of {
         return Some(whole);
@@ -479,6 +490,16 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     if rest.first().is_some_and(|first| !is_capitalised(first.of(text))) {
         return None;
     }
+    let at = |word: &str| rest.iter().position(|token| token.of(text) == word);
+    let (and, of) = (at("and"), at("of"));
+    // Two people have two names, and one actor cannot be both.
+    if and.is_some() {
+        return None;
+    }
+    // "Ruth Calloway of Corvale", but "Bank of England".
+    if let Some(of) = of.filter(|of| *of > 1) {
+        rest = &rest[..of];
+    }
     // "Rival Hillary Clinton": what no given name stands among is no part of a person's name.
     if rest.len() > 2
         && known::gender_of_given_name(rest[0].of(text)).is_none()
@@ -502,14 +523,7 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     {
         rest = &rest[..rest.len() - 1];
     }
-    let at = |word: &str| rest.iter().position(|token| token.of(text) == word);
-    match (at("and"), at("of")) {
-        // Two people have two names, and one actor cannot be both.
-        (Some(_), _) => None,
-        // "Ruth Calloway of Corvale", but "Bank of England".
-        (None, Some(of)) if of > 1 => cover(&rest[..of]),
-        _ => cover(rest),
-    }
+    cover(rest)
 }
 
 /// What lawyers do before they are named.
@@ -553,6 +567,8 @@ mod tests {
         check("former union leader Karl-Otto O’Neil", "Karl-Otto O’Neil");
         check("Sen. J. P. Ortiz", "J. P. Ortiz");
         check("Norvane Motors plc", "Norvane Motors plc");
+        check("Builders Dawe & Sons", "Dawe & Sons");
+        check("France & Germany", "several");
         check("Ursula von der Brandt", "Ursula von der Brandt");
         check("the foreign minister, Ana Ruiz", "Ana Ruiz");
         check("Mr. Hale", "Hale");
@@ -583,6 +599,8 @@ mod tests {
         check("Harrow County Recorder Ann Hale", "Ann Hale");
         check("Marine John Hale", "John Hale");
         check("Will Hale, a professor", "Will Hale");
+        check("Solicitor Ann Hale of Norvane Motors", "Ann Hale");
+        check("Socialite Ann Hale of Norvane", "Ann Hale");
         check("One aide inside Hale Tower", "title");
         check("the Harrow Times tabloid", "Harrow Times");
         check("a former U.S. law officer who oversaw it", "title");

@@ -1,7 +1,7 @@
 //! Several at once: lists of names, names of bodies that hold an "and", and groups of whom some are named.
 
 use crate::known::{self, is_body};
-use crate::name::{is_person, name_in, runs};
+use crate::name::{is_person, joins_name, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::words::{
     ADDRESSES, ARTICLES, INSIDE_RUNNING_TEXT, PARTISANS, POSSESSIVES, PREPOSITIONS, TITLES,
@@ -11,8 +11,18 @@ use onrecord_text::Span;
 
 /// Whether the words are a list of names, joined by commas or "and", and nothing else.
 pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
-    let joins = |token: &Span| matches!(token.of(text), "," | "and" | "&");
-    let parts: Vec<&[Span]> = tokens.split(joins).filter(|part| !part.is_empty()).collect();
+    let is_and = |at: usize| match tokens[at].of(text) {
+        "and" => true,
+        "&" => at > 0 && !joins_name(text, tokens[at - 1], &tokens[at + 1..]),
+        _ => false,
+    };
+    let ends = (0..tokens.len()).filter(|at| is_and(*at) || tokens[*at].of(text) == ",");
+    let mut start = 0;
+    let mut parts: Vec<&[Span]> = Vec::new();
+    for end in ends.chain([tokens.len()]) {
+        parts.extend(Some(&tokens[start..end]).filter(|part| !part.is_empty()));
+        start = end + 1;
+    }
     let is_name = |part: &&[Span]| {
         let part = match part.split_first() {
             Some((first, rest)) if is_one_of(first.of(text), ARTICLES) => rest,
@@ -92,7 +102,7 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     if has_others && comma == tokens.len() && is_first_named {
         return true;
     }
-    let ends_in_and = tokens.iter().any(|token| matches!(token.of(text), "and" | "&"));
+    let ends_in_and = (0..tokens.len()).any(is_and);
     let whole = tokens.first().zip(tokens.last()).map(|(a, b)| a.cover(*b));
     // "the Ministry of Roads and Rail", but not "the Hale campaign and the Harrow Party".
     let are_two = || {

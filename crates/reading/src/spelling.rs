@@ -47,6 +47,10 @@ pub(crate) fn stands_for(letters: &str, name: &str) -> bool {
         acronym(name).is_some_and(|short| letters.strip_prefix(before) == Some(short.as_str()))
     };
     let state = name.split_once(' ').filter(|(first, _)| is_acronym(first));
+    // "M&S" of "Marks & Spencer"
+    if letters.contains('&') && name.contains('&') {
+        return stands_for(&letters.replace('&', ""), &name.replace('&', ""));
+    }
     // "Centers for Disease Control and Prevention" has no P in its initials.
     if let Some((first, _)) = name.rsplit_once(" and ")
         && letters.len() > 2
@@ -79,6 +83,7 @@ mod tests {
         assert!(stands_for("FDA", "US Food and Drug Administration"));
         assert!(stands_for("UKHSA", "UK Health Security Agency"));
         assert!(stands_for("CDC", "Centers for Disease Control and Prevention"));
+        assert!(stands_for("M&S", "Marks & Spencer"));
         assert!(!stands_for("DW", "Department for Work and Pensions"));
         assert!(!stands_for("UDA", "US Food and Drug Administration"));
     }

@@ -325,8 +325,8 @@ fn without_generation(name: &str) -> &str {
 
 /// Words that end the name of a company behind what it is called for short.
 const COMPANY_ENDINGS: &str = "\
-    airlines airways bank corp corporation energy group holdings inc industries insurance llc logistics ltd \
-    motors pharmaceuticals plc railways studios systems technologies telecom";
+    & airlines airways bank bros brothers co daughters corp corporation energy group holdings inc industries insurance llc logistics ltd \
+    motors pharmaceuticals plc railways sons studios systems technologies telecom";
 
 /// Those of them that only say what it is by law.
 const BY_LAW: &str = "corp corporation gmbh inc llc ltd plc";

@@ -28,9 +28,9 @@ static BODIES: WordSet = WordSet::new(
 /// Words that end the name of a firm or club, but mean something else alone: "the partners".
 static FIRMS: WordSet = WordSet::new(
     "\
-    aerospace air biosciences biotech brewery capital chemicals developments dynamics electronics foods games homes \
+    aerospace air biosciences biotech brewery bros brothers capital chemicals developments dynamics electronics foods games homes \
     hotels investments laboratories materials micro mining networks partners pharma properties renewables retail \
-    robotics rovers semiconductors shipping software solutions therapeutics trains united ventures wanderers water",
+    robotics rovers semiconductors shipping software solutions sons therapeutics trains united ventures wanderers water",
 );
 
 /// Places whose last word is a body's.
@@ -73,6 +73,10 @@ pub(crate) fn is_body_word(word: &str) -> bool {
 fn has_shape(name: &str) -> bool {
     // "Trackside.com"
     if SITES.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending)) {
+        return true;
+    }
+    // "Dawe & Sons", "M&S"
+    if name.split_once('&').is_some_and(|(before, after)| !before.is_empty() && !after.is_empty()) {
         return true;
     }
     let words: Vec<&str> =

@@ -29,10 +29,14 @@ pub(crate) fn trade(noun: &str) -> Option<Trade> {
     TRADES.iter().position(|(nouns, _)| is_one_of(noun, nouns)).map(Trade)
 }
 
+/// More nouns that stand before a firm's name and by which no firm is taken up.
+const BEFORE_NAMES: &str = "architects auditor auditors bookmaker brewer brewers broker brokers builder builders consultancy contractor developer \
+    developers jeweller publisher publishers solicitors";
+
 /// Whether a word with a capital that stands before a firm's name at the beginning is none of it: "Airline", but not
 /// "Bank".
 pub(crate) fn is_trade_before_name(word: &str) -> bool {
-    trade(word).is_some() && !word.eq_ignore_ascii_case("bank")
+    (trade(word).is_some() || is_one_of(word, BEFORE_NAMES)) && !word.eq_ignore_ascii_case("bank")
 }
 
 /// The trade that a firm's name shows, or that is known of it.
