@@ -264,11 +264,33 @@ pub(crate) fn runs(text: &str, tokens: &[Span], inside: &str) -> Vec<Run> {
         while let Some(more) = continuation(text, &tokens[end..], tokens[end - 1], inside) {
             end += more;
         }
+        if let Some(body) = body_of_saint(text, tokens, start..end) {
+            end = body;
+        }
         found.push(start..end);
         start = end;
     }
     found
 }
+
+/// Where a body's name ends that is called after whose it is: "St Mary’s Hospital", "the People’s Party", but not
+/// "Hale’s Party".
+fn body_of_saint(text: &str, tokens: &[Span], owner: Run) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let is_saint = owner.len() > 1 && matches!(word(owner.start), "St" | "Saint" | "Our");
+    let is_kind = is_one_of(word(owner.end - 1), OWNERS);
+    if !(is_saint || is_kind) || !matches!(word(owner.end), "’" | "'") || word(owner.end + 1) != "s"
+    {
+        return None;
+    }
+    let first = owner.end + 2;
+    let end = (first..tokens.len()).find(|at| !is_capitalised(word(*at))).unwrap_or(tokens.len());
+    (end > first && known::is_body_word(word(end - 1))).then_some(end)
+}
+
+/// Whose many bodies are, by name.
+const OWNERS: &str =
+    "bishop children farmer king lady men people prince princess queen women worker";
 
 /// How many of the next tokens go on with a name whose last token is `last`.
 fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<usize> {
@@ -512,7 +534,8 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     if let [first, given, _, ..] = rest
         && known::may_be_human(&first.of(text).to_lowercase())
         && !known::is_given_name(first.of(text))
-        && known::is_given_name(given.of(text))
+        && (known::is_given_name(given.of(text))
+            || is_capitalised(given.of(text)) && known::is_noun_for_people(first.of(text)))
     {
         rest = &rest[1..];
     }

@@ -57,7 +57,16 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     }
     let is_second = |at: usize| {
         let (before, and) = tokens.split_at(at);
-        at < comma && begins_described(text, and) || begins_with_office(text, before, and)
+        // "Author and activist Ann Hale" is one.
+        let is_noun = match (before, tokens.get(at + 1)) {
+            ([noun], Some(next)) => {
+                known::may_be_human(&noun.of(text).to_lowercase())
+                    && !is_one_of(next.of(text), POSSESSIVES)
+            }
+            _ => false,
+        };
+        at < comma && !is_noun && begins_described(text, and)
+            || begins_with_office(text, before, and)
     };
     if is_first_named && (1..tokens.len()).any(is_second) {
         return true;
@@ -119,8 +128,12 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
 fn begins_described(text: &str, tokens: &[Span]) -> bool {
     let Some((and, rest)) = tokens.split_first() else { return false };
     let word = |token: &Span| token.of(text);
+    let article = usize::from(rest.first().is_some_and(|token| is_one_of(word(token), ARTICLES)));
+    let rest = &rest[article..];
     let small = rest.iter().take_while(|token| word(token).starts_with(char::is_lowercase)).count();
     let (told, name) = rest.split_at(small);
+    // "and her husband, Tom Hale"
+    let comma = usize::from(name.first().is_some_and(|token| word(token) == ","));
     let is_of_person = |token: &Span| {
         let word = word(token);
         is_one_of(word, POSSESSIVES) || is_one_of(word, TITLES) || known::is_human(word)
@@ -128,7 +141,7 @@ fn begins_described(text: &str, tokens: &[Span]) -> bool {
     word(and) == "and"
         && !told.is_empty()
         && told.iter().all(is_of_person)
-        && name.iter().take_while(|token| is_capitalised(word(token))).count() > 1
+        && name[comma..].iter().take_while(|token| is_capitalised(word(token))).count() > 1
 }
 
 /// Whether a second person begins with an office of several words behind a full name: "Ann Hale and chief legal officer

@@ -15,12 +15,11 @@ pub(crate) const TITLES: &str = "\
 pub(crate) const POSTNOMINALS: &str = "cbe dbe frs kbe kc mbe mla mp msp obe phd qc td";
 
 /// Small words inside names: "Ursula von der Leyen", "Bank of England".
-pub(crate) const INSIDE: &str =
-    "al and bin bint binti da das de del della der di dos du el for ibn la le of on the van von";
+pub(crate) const INSIDE: &str = "al ap and bin bint binti da das de del della den der di dos du el for ibn la le of on ter the van von zu";
 
 /// Small words inside the names of people alone.
 pub(crate) const INSIDE_PERSONS: &str =
-    "al bin bint binti da das de del della der di dos du el ibn la le van von";
+    "al ap bin bint binti da das de del della den der di dos du el ibn la le ter van von zu";
 
 /// Small words that may follow a name without making it part of a description.
 pub(crate) const AFTER_NAMES: &str = "\
@@ -62,7 +61,7 @@ pub(crate) const POSSESSIVES: &str = "her his its my our their your";
 
 /// Small words that join the parts of a name in running text, where "and" and "on" join two names.
 pub(crate) const INSIDE_RUNNING_TEXT: &str =
-    "al bin bint binti da das de del della der di dos du el ibn la le of van von";
+    "al ap bin bint binti da das de del della den der di dos du el ibn la le of ter van von zu";
 
 /// Days and months, which are capitalised and no names.
 pub(crate) const CALENDAR: &str = "\

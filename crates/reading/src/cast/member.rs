@@ -174,9 +174,7 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
                 the_count: the,
                 is_body: known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
                 // "Warren" alone is a surname as often as a given name.
-                gender: mention
-                    .gender
-                    .or(super::gender_of_name(words).filter(|_| words.contains(' '))),
+                gender: mention.gender.or_else(|| super::gender_of_full_name(words)),
             }),
         }
     }
@@ -200,7 +198,8 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
         let is_last = core.strip_suffix(a).is_some_and(|rest| rest.ends_with(' '));
         let is_first = b.strip_prefix(a).is_some_and(|rest| rest.starts_with(' '))
             && (known::gender_of_given_name(short.words).is_some()
-                || has_family_name_first(full.words));
+                || has_family_name_first(full.words)
+                || short.where_count == 0 && is_only_given(names, short, full));
         match (short.is_body, full.is_body) {
             // "Donald J. Trump" and "Donald Trump", "Ann Hale Brandt" and "Brandt".
             // "Mr Hale" is no Ann Hale.
@@ -210,6 +209,9 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
                 is_last
                     || is_first && !a.contains(' ')
                     || has_middle(b, a)
+                    || is_first_surname(b, a)
+                    // "Lord Holt of Harrow"
+                    || b.strip_prefix(a).is_some_and(|rest| rest.starts_with(" of "))
                     || is_misspelt(names, short, full)
             }
             // "the Farmers’ Association" of "the Harrow Valley Farmers’ Association".
@@ -221,7 +223,8 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
                     || is_start_of_company(a, b)
                     || is_abridged(a, b)
             }
-            (_, true) => is_start_of_company(a, b),
+            // "Harrow" of "in Harrow" is no Harrow Water.
+            (_, true) => short.where_count == 0 && is_start_of_company(a, b),
             // "Israel" is Steve Israel where it stands nowhere as places do.
             (true, false) => {
                 is_last && short.where_count == 0 && super::gender_of_name(full.words).is_some()
@@ -325,8 +328,12 @@ fn without_generation(name: &str) -> &str {
 
 /// Words that end the name of a company behind what it is called for short.
 const COMPANY_ENDINGS: &str = "\
-    & airlines airways bank bros brothers co daughters corp corporation energy group holdings inc industries insurance llc logistics ltd \
-    motors pharmaceuticals plc railways sons studios systems technologies telecom";
+    & aerospace airlines airways bank bros brothers capital cars chemicals co consulting corp corporation \
+    daughters developments electronics energy estates foods group holdings homes hotels inc industries insurance \
+    international labs laboratories llc logistics ltd media mining motors networks oil partners pharma \
+    pharmaceuticals plc power properties rail railways renewables retail robotics semiconductors services \
+    shipping software solutions sons steel stores studios systems technologies telecom therapeutics trains \
+    utilities ventures water";
 
 /// Those of them that only say what it is by law.
 const BY_LAW: &str = "corp corporation gmbh inc llc ltd plc";
@@ -337,6 +344,20 @@ fn is_start_of_company(short: &str, full: &str) -> bool {
     let goes_on = |words| rest.is_some_and(|rest| rest.split(' ').all(|it| is_one_of(it, words)));
     let is_name = known::state_by(short).is_none() && known::demonym(short).is_none();
     is_name && goes_on(if short.contains(' ') { BY_LAW } else { COMPANY_ENDINGS })
+}
+
+/// Whether `short` is only what one person is called with a surname: "Björk" of "Björk Hallgrímsdóttir".
+fn is_only_given(names: &[Name<'_>], short: &Name<'_>, full: &Name<'_>) -> bool {
+    let holds = |other: &&Name<'_>| other.key.split(' ').any(|word| word == short.key);
+    known::state_by(short.words).is_none()
+        && known::kind_of_name(full.words) == Some(ActorKind::Person)
+        && names.iter().filter(holds).all(|other| other.key == short.key || other.key == full.key)
+}
+
+/// Whether `short` is the first surname of two: "ortega" of "jorge ortega ruiz".
+fn is_first_surname(full: &str, short: &str) -> bool {
+    let mut words = full.split(' ').skip(1);
+    words.next() == Some(short) && words.count() == 1 && !known::is_given_name(short)
 }
 
 /// Whether `full` is `short` with more words in the middle.
@@ -412,7 +433,14 @@ impl Member {
             false => known::kind_of_name(&self.name)
                 .or(known::is_given_name(&self.name).then_some(ActorKind::Person)),
         };
-        self.gender = self.gender.or_else(|| super::gender_of_name(&self.name));
+        // "the Ashdale Mercury"
+        if self.kind == Some(ActorKind::Person)
+            && is_outlet_name(&self.name)
+            && super::gender_of_name(&self.name).is_none()
+        {
+            self.kind = Some(ActorKind::Organisation);
+        }
+        self.gender = self.gender.or_else(|| super::gender_of_full_name(&self.name));
     }
 
     /// Takes over what a mention of it says.
@@ -455,8 +483,14 @@ impl Member {
             self.kind = Some(ActorKind::Person);
         }
         let role_gender = || roles.iter().flatten().find_map(|word| known::gender_of_role(word));
-        self.gender =
-            self.gender.or_else(|| super::gender_of_name(&self.name)).or_else(role_gender);
+        // "Judge Scott" has a surname that is a given name elsewhere.
+        let is_before =
+            |role: &Span| text[role.end as usize..].trim_start().starts_with(&self.name);
+        let name_gender = || match self.roles.iter().any(is_before) {
+            true => super::gender_of_full_name(&self.name),
+            false => super::gender_of_name(&self.name),
+        };
+        self.gender = self.gender.or_else(name_gender).or_else(role_gender);
         self.country = roles.iter().flatten().find_map(|word| known::country_of(word));
         // Several capitalised words that are no person's name are a body's, if they are no place's.
         if self.kind.is_none() && self.name.contains(' ') && !may_be_place {

@@ -52,6 +52,12 @@ const SMALL_IN_HEADLINES: &str =
 /// Words that begin sentences, and the names of some bodies.
 const OWN: &str = "my our your";
 
+/// Letters by which people are called for where they sit or what they are.
+const SEATS: &str = "ceo gp mep mla mp msp td";
+
+/// Words before a month or day.
+const BEFORE_TIMES: &str = "early every in last late mid next on since this until";
+
 /// How many words of a description stand before its noun at most.
 const LONGEST_DESCRIPTION: usize = 4;
 
@@ -62,6 +68,9 @@ const CLIPPED: &str = "d ll m re s t ve";
 const SAYING: &str = "\
     added adds argued argues asked asks claimed declared insisted insists said says stated told tells \
     warned warns wrote";
+
+/// Verbs and their subjects, which stand in no apposition but in the clause before one.
+const FINITE: &str = "are can could did does had has have he is it may meant might must she should they was were will would";
 
 /// The most letters that initials have: "UPDATE" and "LONDON" only stand in capitals.
 const LONGEST_INITIALS: usize = 5;
@@ -292,6 +301,7 @@ impl Sentence<'_> {
             let is_beginner = is_beginner(word) && !is_of_body && !is_will
                 || is_trade
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
+                || is_one_of(word, CALENDAR) && self.is_behind_time(run.start)
                 || is_one_of(word, ARTICLES)
                 || begins && run.len() == 1 && !self.is_name_anywhere(run.start)
                 || begins && self.is_participle_before_name(&run);
@@ -305,6 +315,12 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// Whether a month or day stands there, and no given name: "3 April", "in June".
+    fn is_behind_time(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        before.starts_with(|c: char| c.is_ascii_digit()) || is_one_of(before, BEFORE_TIMES)
     }
 
     /// "Following" of "Following Hale, others spoke".
@@ -323,9 +339,15 @@ impl Sentence<'_> {
         at.checked_sub(1).is_some_and(|before| begins_anew(self.word(before)))
     }
 
-    /// "D-Md." of "Sen. Ann Hale (D-Md.)".
+    /// "D-Md." of "Sen. Ann Hale (D-Md.)", and "MP" of "the MP said".
     fn is_label(&self, run: &Run) -> bool {
         let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
+        if run.len() == 1
+            && is_one_of(self.word(run.start), SEATS)
+            && (is_one_of(before, ARTICLES) || is_one_of(before, POSSESSIVES))
+        {
+            return true;
+        }
         before == "(" && self.word(run.start).chars().count() == 1
     }
 
@@ -622,7 +644,18 @@ impl Sentence<'_> {
             .map_or(0, |at| at + 1);
         // "… ,” said the foreign minister, Ana Ruiz".
         let begins = is_one_of(self.word(from), JOINING) || is_one_of(self.word(from), SAYING);
-        let tokens = &self.tokens[from + usize::from(from < comma && begins)..comma];
+        let mut from = from + usize::from(from < comma && begins);
+        // "The minister denied that he had met the bank’s governor, Ann Fell": the governor.
+        let is_verb = |at: &usize| is_one_of(self.word(*at), FINITE);
+        let is_noun = |at: &usize| {
+            is_one_of(self.word(*at), ARTICLES) || is_one_of(self.word(*at), POSSESSIVES)
+        };
+        if let Some(verb) = (from..comma).rev().find(is_verb)
+            && !(from..verb).any(|at| is_one_of(self.word(at), "which who whose"))
+        {
+            from = (verb + 1..comma).find(is_noun)?;
+        }
+        let tokens = &self.tokens[from..comma];
         (tokens.len() <= LONGEST_APPOSITION).then(|| self.role_in(tokens)).flatten()
     }
 

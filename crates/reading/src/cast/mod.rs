@@ -155,6 +155,11 @@ pub(crate) fn gender_of_name(name: &str) -> Option<Gender> {
     known::gender_of_given_name(given)
 }
 
+/// The gender of a given name with a surname behind it: "Scott" alone may as well be a surname.
+pub(crate) fn gender_of_full_name(name: &str) -> Option<Gender> {
+    gender_of_name(name).filter(|_| name.contains(' '))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,22 +8,22 @@ use super::word_set::WordSet;
 /// What one of them is called, besides roles.
 static PEOPLE: WordSet = WordSet::new(
     "\
-    academic activist adviser advisor advocate aide ally analyst architect artist author backer bystander \
-    campaigner centrist challenger citizen civilian clinician colleague commentator commuter conservative \
+    academic activist actor adviser advisor advocate aide ally analyst architect artist author backer bystander \
+    campaigner centrist challenger citizen civilian clinician colleague comedian commentator commuter conservative \
     consumer contributor critic customer defector delegate democrat demonstrator detainee \
     developer diplomat dissident doctor donor driver economist employee employer engineer eurosceptic \
     executive expert extremist family farmer fighter fisher forecaster friend guest hardliner \
     historian hostage insider insurgent investigator investor islamist jihadist \
     journalist juror landlord lawmaker leader liberal libertarian loyalist man member migrant \
-    militant moderate mourner nationalist neighbour neighbor newcomer nurse observer official \
+    militant moderate mourner musician nationalist neighbour neighbor newcomer novelist nurse observer official \
     onlooker operative opponent organiser organizer owner parent parliamentarian participant \
     passenger passer-by patient patriot peacekeeper pensioner person petitioner plaintiff planner politician pollster \
     populist predecessor prisoner progressive proponent protester protestor pupil rebel refugee regulator \
     relative republican rescuer researcher resident respondent reviewer rival royalist scholar \
-    scientist separatist shareholder socialist soldier source specialist staffer stakeholder \
+    scientist separatist shareholder singer socialist soldier source specialist staffer stakeholder \
     strategist striker student successor supporter survivor taxpayer teacher tenant terrorist \
     theorist tory trader trader traveller unionist user veteran victim viewer villager visitor \
-    volunteer voter watcher witness woman worker",
+    volunteer voter watcher witness woman worker writer",
 );
 
 /// What states and bodies are called that only in the plural are a group, besides the words for bodies.

@@ -5,10 +5,10 @@ use crate::words::is_one_of;
 
 /// Nouns for people that no ending gives away, besides roles and the words for groups.
 const PEOPLE: &str = "\
-    accused ace athlete billionaire celebrity champion chef clerk consultant contestant convert cop critic culprit \
-    defendant descendant expat expert favorite favourite fugitive graduate heir hero hopeful host icon immigrant \
-    incumbent inmate intern laureate legend magnate maverick millionaire mogul native novice old orphan \
-    outcast pilot poet recipient recruit saint scientist star suspect teen twin tycoon underdog vet \
+    accountant accused ace appellant archdeacon astronaut athlete billionaire celebrity champion chaplain chef claimant clerk comic complainant consultant contestant convert cop critic culprit deacon dean \
+    defendant descendant entrepreneur expat eyewitness expert favorite favourite fugitive general gp graduate heir hero hopeful host icon immigrant \
+    incumbent inmate intern jockey laureate legend magnate maverick midwife millionaire mogul native novice old oligarch orphan \
+    outcast paramedic pilot playwright poet principal provost publican quarterback recipient recruit rookie saint scientist star suspect teen twin tycoon undergraduate underdog vet vicar \
     victor";
 
 /// Endings of nouns for somebody who does or believes something.
@@ -19,7 +19,7 @@ const THINGS: &str = "\
     anger answer banner barrier center chapter character charter coffee committee computer corner counter \
     cover danger decor degree dinner disaster disorder door drawer encounter error factor fever figure \
     filter floor folder former frontier gender guarantee horror humor humour ladder latter layer letter \
-    manner mirror master matter meter monitor motor murder newsletter newspaper number offer order paper \
+    manner mirror master matter meter monitor motor murder newsletter newspaper number offer order other paper \
     parlor poster power printer processor quarter reactor register reminder river roster rumor rumour \
     scanner sector semester server shoulder silver soccer summer super teleprompter temper tenor terror \
     theater timber tower trailer transfer tree trigger twitter vector war water weather whisper winter \
@@ -32,6 +32,12 @@ pub(crate) fn may_be_human(noun: &str) -> bool {
         || noun.len() > 4
             && ENDINGS.iter().any(|ending| noun.ends_with(ending))
             && !is_one_of(noun, THINGS)
+}
+
+/// Whether a word in any case is no name but a noun for people, whatever name follows: "Economist".
+pub(crate) fn is_noun_for_people(word: &str) -> bool {
+    let noun = word.to_lowercase();
+    is_human(&noun) || is_one_of(&noun, PEOPLE) || noun.ends_with("ist")
 }
 
 /// Whether a noun is a word for one human being.

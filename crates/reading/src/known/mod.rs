@@ -24,7 +24,7 @@ pub(crate) use {
     country_group::states_of,
     given_name::{gender_of_given_name, is_given_name},
     group::is_group,
-    human::{is_human, may_be_human},
+    human::{is_human, is_noun_for_people, may_be_human},
     kind::kind_of_name,
     named_body::{NamedBody, Sort, is_always_body, named_body},
     role::{gender_of_role, is_role},

@@ -281,7 +281,7 @@ const KINDS: [(&str, &str); 2] = [
 const CLAUSES: &str = "based that which who whom whose";
 
 /// Words for one role, by which a report varies its naming.
-const SAME_ROLES: [&str; 10] = [
+const SAME_ROLES: [&str; 20] = [
     "leader chairman chairwoman chair head chief boss",
     "premier prime pm taoiseach",
     "senator sen lawmaker legislator republican democrat",
@@ -292,6 +292,16 @@ const SAME_ROLES: [&str; 10] = [
     "spokesman spokeswoman spokesperson",
     "mp lawmaker politician councillor",
     "executive ceo boss chief head",
+    "judge justice",
+    "lawyer solicitor barrister attorney advocate",
+    "doctor gp surgeon physician paediatrician",
+    "professor academic lecturer scholar",
+    "officer sergeant detective inspector constable superintendent",
+    "writer author novelist poet playwright",
+    "musician singer pianist guitarist rapper",
+    "businessman businesswoman entrepreneur tycoon",
+    "player footballer striker midfielder defender goalkeeper",
+    "cleric bishop archbishop imam priest vicar pastor",
 ];
 
 /// Offices whose holder has none of the others.

@@ -190,10 +190,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Where the words for a maker end: before what says when it was made.
+    /// Where the words for a maker end: before what says when it was made, or for whom.
     fn end_of_maker(&self, tokens: &[Span], start: usize) -> usize {
-        let is_when =
-            |at: &usize| is_one_of(tokens[*at].of(self.text), "last earlier on in released");
+        let is_when = |at: &usize| {
+            is_one_of(tokens[*at].of(self.text), "last earlier on in released sent to")
+        };
         (start..tokens.len()).find(is_when).unwrap_or(tokens.len())
     }
 

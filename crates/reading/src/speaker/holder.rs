@@ -21,6 +21,9 @@ const MUCH: f32 = 4.0;
 const HELD_BY_MANY: &str =
     "congressman congresswoman governor judge lawmaker lawyer minister representative senator";
 
+/// What somebody is in what has happened, whom officers, judges and witnesses speak of.
+const INVOLVED: &str = "accused claimant culprit defendant driver plaintiff suspect victim witness";
+
 /// What is left of the likelihood that somebody is meant by a role if the article gives them another.
 const OTHER_ROLE: f32 = 0.4;
 
@@ -170,7 +173,11 @@ impl Reader<'_> {
             // The mayor is not the farmer who has just spoken, nor the president.
             let is_another = is_exclusive
                 && (has_other || self.is_described(person) || self.is_named_in(number, sentence));
-            (!is_another).then_some((number, if has_other { OTHER_ROLE } else { 1.0 }))
+            // Nor is the officer who speaks of the victim.
+            let is_officer = is_one_of(&description.head, INVOLVED)
+                && (person.roles.iter().any(has_office) || self.is_described(person));
+            (!is_another && !is_officer)
+                .then_some((number, if has_other { OTHER_ROLE } else { 1.0 }))
         });
         weighed.collect()
     }

@@ -8,6 +8,7 @@ mod attention;
 mod body;
 mod description;
 mod document;
+mod empty;
 mod holder;
 mod meaning;
 mod roster;
@@ -25,6 +26,7 @@ use crate::words::{I, PREPOSITIONS, WE, is_one_of};
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
 use description::Description;
+use empty::is_empty;
 use onrecord_text::{Article, Layout, Span};
 use roster::Roster;
 use std::collections::BTreeSet;
@@ -273,6 +275,9 @@ impl Reader<'_> {
         let sentence = self.layout.sentence_at(span.start);
         let word = span.of(self.text);
         let is_subject = matches!(word, "he" | "she" | "He" | "She");
+        if is_empty(self.text, self.layout, token) {
+            return;
+        }
         let meant = match gender_of_pronoun(word) {
             Some(gender) => self.person_but(self.acts_on(token), sentence, Some(gender), None),
             None => self.things(sentence, word),
