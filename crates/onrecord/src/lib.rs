@@ -19,13 +19,14 @@ pub use onrecord_encoder::{Encoder, EncoderError, Judge, Tagger, Vocabulary, add
 pub use onrecord_reading::{
     Actor, ActorKind, Candidate, Codebook, CodebookError, Issue, IssueExample, Kind, Mentions,
     Party, Passages, Position, Quantity, Reading, ReadingJson, SaidOn, SpeakerHow, Spot, Statement,
-    Warning, passages, spoken_time,
+    Warning, is_time, named_time, passages, spoken_time,
 };
 pub use onrecord_record as record;
 pub use onrecord_record::Record;
 pub use onrecord_text::{
-    Article, CodePoints, Furniture, FurnitureKind, Judged, Layout, NaiveDate, Passage, Published,
-    PublishedFrom, Role, ScoredTag, Span, Stance, Tag, paragraphs,
+    Article, Calibration, CodePoints, DecodeError, Furniture, FurnitureKind, Judged, Layout,
+    NaiveDate, PageError, Paragraph, Passage, Published, PublishedFrom, Quotation, Role, ScoredTag,
+    Sentence, Span, Stance, Stances, Tag, Verdict, paragraphs,
 };
 pub use pipeline::{ReadError, Reader, guarded, in_order};
 pub use source::{Bytes, Location, Opening, SourceError, locations, open, open_bytes};

@@ -5,7 +5,7 @@
 
 use crate::source::{LARGEST_FILE, SourceError};
 use onrecord_reading::Warning;
-use onrecord_text::{Article, Published, PublishedFrom, Span, day_of_stamp};
+use onrecord_text::{Article, Published, PublishedFrom, Span, day_of_number, day_of_stamp};
 use serde_json::{Map, Value};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -90,19 +90,30 @@ fn article(
         article.byline = writers;
     }
     let mut warnings = Vec::new();
-    if let Some(stamp) = of(report, DAY) {
-        match day_of_stamp(stamp) {
+    if let Some(stamp) = stamp(report) {
+        let day = match stamp.as_u64() {
+            Some(number) => day_of_number(number),
+            None => stamp.as_str().and_then(day_of_stamp),
+        };
+        match day {
             Some(on) => article.published = Some(Published { on, from: PublishedFrom::Metadata }),
             None => warnings.push(Warning {
                 span: Span::new(0, 0),
                 message: format!(
-                    "“{stamp}” is no day of publication that could be read; YYYY-MM-DD is"
+                    "{stamp} is no day of publication that could be read; YYYY-MM-DD is"
                 ),
                 about_file: true,
             }),
         }
     }
     Ok((article, warnings))
+}
+
+/// What the report has for its day.
+fn stamp(report: &Map<String, Value>) -> Option<&Value> {
+    let is_told =
+        |value: &&Value| value.is_number() || value.as_str().is_some_and(|it| !it.is_empty());
+    DAY.iter().filter_map(|name| report.get(*name)).find(is_told)
 }
 
 /// The words under the first of `names` that has any.
@@ -160,5 +171,16 @@ mod tests {
         assert!(reports("\u{feff}{\"text\": \"Ann said no.\"}")[0].is_ok());
         let odd = reports(r#"{"text": "A", "date": "soon"}"#).remove(0);
         assert_eq!(odd.unwrap().1.len(), 1);
+        let odd = reports(r#"{"text": "A", "date": 17}"#).remove(0);
+        assert_eq!(odd.unwrap().1.len(), 1);
+    }
+
+    #[test]
+    fn a_day_may_be_a_number() {
+        for date in ["1736899200", "1736899200000", "20250115", "\"2025011508\""] {
+            let found = reports(&format!(r#"{{"text": "A", "date": {date}}}"#)).remove(0);
+            let day = found.unwrap().0.published.map(|published| published.on.to_string());
+            assert_eq!(day.as_deref(), Some("2025-01-15"), "{date}");
+        }
     }
 }

@@ -192,7 +192,7 @@ impl Reader {
 /// Works on all `items` at once, on all cores, and hands each result to `each` in the items' order.
 ///
 /// At most a few results wait for an earlier one, so memory does not grow with the number of items.
-/// If `work` panics, so does this, when it is that item's turn.
+/// If `work` or `each` panics, so does this, and the workers find nothing more to do.
 pub fn in_order<I: Sync, O: Send>(
     items: &[I],
     work: impl Fn(&I) -> O + Sync,
@@ -212,16 +212,18 @@ pub fn in_order<I: Sync, O: Send>(
                 }
             });
         }
-        for (at, item) in items.iter().enumerate() {
-            match queue.take(at) {
-                Ok(result) => each(item, result),
-                Err(panic) => {
-                    // The other workers find nothing more to do.
-                    next.store(items.len(), Ordering::Relaxed);
-                    queue.open_wide();
-                    resume_unwind(panic);
+        let turn = || {
+            for (at, item) in items.iter().enumerate() {
+                match queue.take(at) {
+                    Ok(result) => each(item, result),
+                    Err(panic) => resume_unwind(panic),
                 }
             }
+        };
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(turn)) {
+            next.store(items.len(), Ordering::Relaxed);
+            queue.open_wide();
+            resume_unwind(panic);
         }
     });
 }
@@ -302,6 +304,13 @@ mod tests {
     fn a_panic_is_not_swallowed_and_nobody_waits_for_ever() {
         let items: Vec<u8> = (0..200).collect();
         in_order(&items, |item| assert!(*item != 5, "a fault"), |_, ()| ());
+    }
+
+    #[test]
+    #[should_panic(expected = "a fault")]
+    fn a_panic_of_who_takes_the_results_ends_the_work() {
+        let items: Vec<u16> = (0..1000).collect();
+        in_order(&items, |item| *item, |_, item| assert!(item != 3, "a fault"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::lines::{self, has_lines, line};
 use onrecord_reading::Warning;
 use onrecord_text::{
     Article, Decoded, NaiveDate, Published, PublishedFrom, Span, decode, looks_like_page,
+    unread_day,
 };
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -228,7 +229,7 @@ pub fn open_bytes(
         let (article, warnings) = lines::report(&given.name, &given.bytes)?;
         return Ok((dated(article, published), warnings));
     }
-    let Decoded { text, guessed } = decode(&given.bytes, given.declared.as_deref())?;
+    let Decoded { text, guessed, broken } = decode(&given.bytes, given.declared.as_deref())?;
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
     }
@@ -237,15 +238,28 @@ pub fn open_bytes(
     } else if is_data(&text) {
         return Err(SourceError::Data);
     } else {
-        Article { url: given.url, ..Article::from_text(&given.name, text) }
+        let article = Article::from_text(&given.name, text);
+        Article { url: given.url.or(article.url), ..article }
     };
     let article = dated(article, published);
-    let warning = guessed.map(|encoding| Warning {
-        span: Span::new(0, 0),
-        message: format!("the file is not UTF-8; it was read as {encoding}, which is a guess"),
-        about_file: true,
-    });
-    Ok((article, warning.into_iter().collect()))
+    let about_file = |span: Span, message: String| Warning { span, message, about_file: true };
+    let mut warnings = Vec::new();
+    if let Some(encoding) = guessed {
+        let message = format!("the file is not UTF-8; it was read as {encoding}, which is a guess");
+        warnings.push(about_file(Span::new(0, 0), message));
+    }
+    if broken > 0 {
+        let message =
+            format!("the file has bytes that are no letters, in {broken} places; each is � now");
+        warnings.push(about_file(Span::new(0, 0), message));
+    }
+    if let Some(line) = unread_day(&article).filter(|_| published.is_none()) {
+        let words = line.of(&article.text);
+        let message =
+            format!("“{words}” is no day of publication that could be read; YYYY-MM-DD is");
+        warnings.push(about_file(line, message));
+    }
+    Ok((article, warnings))
 }
 
 /// The article with the day that the user gives, if they give one.

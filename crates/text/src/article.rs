@@ -144,10 +144,12 @@ impl Article {
     /// The article's identity: the same words from the same address are the same article.
     ///
     /// It is the first half of a SHA-256, in hexadecimal digits. Paths do not count, because one
-    /// file has many.
+    /// file has many, and an address that stands in the text's own header counts as words only.
     pub fn id(&self) -> String {
+        let address = self.url.as_deref();
+        let address = address.filter(|url| !crate::furniture::tells_address(&self.text, url));
         let mut hash = Sha256::new();
-        hash.update(self.url.as_deref().unwrap_or_default());
+        hash.update(address.unwrap_or_default());
         hash.update([0]);
         hash.update(&self.text);
         hash.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()

@@ -1,6 +1,6 @@
 //! Days of the calendar, as newspapers and addresses write them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -64,6 +64,16 @@ pub fn day_of_stamp(stamp: &str) -> Option<NaiveDate> {
     day_in(stamp)
 }
 
+/// The day of a machine's number: 20250205, or seconds or milliseconds since 1970.
+pub fn day_of_number(number: u64) -> Option<NaiveDate> {
+    let day = match number.to_string().len() {
+        ..=8 => return day_of_stamp(&number.to_string()),
+        9..=10 => DateTime::from_timestamp_secs(number as i64)?,
+        _ => DateTime::from_timestamp_millis(i64::try_from(number).ok()?)?,
+    };
+    Some(day.date_naive()).filter(|day| YEARS.contains(&day.year()))
+}
+
 fn day_of(found: &Captures<'_>) -> Option<NaiveDate> {
     let text = |name: &str| found.name(name).map(|part| part.as_str());
     let number = |names: &[&str]| names.iter().find_map(|name| text(name))?.parse::<u32>().ok();
@@ -120,6 +130,16 @@ mod tests {
         check(day_in_address("https://harrow.example/news/2025/02/"), "");
         check(day_in_address("https://harrow.example/a?from=/2025/02/05/"), "");
         check(day_in_address("https://harrow.example/2025/13/40/"), "");
+    }
+
+    #[test]
+    fn days_of_machine_numbers() {
+        check(day_of_number(20_250_205), "2025-02-05");
+        check(day_of_number(1_738_713_600), "2025-02-05");
+        check(day_of_number(1_738_713_600_000), "2025-02-05");
+        for number in [0, 17, 99_999_999, 1_000, u64::MAX] {
+            check(day_of_number(number), "");
+        }
     }
 
     #[test]

@@ -6,6 +6,9 @@ use encoding_rs::{Encoding, UTF_8};
 /// How far into a page its encoding may be declared, in bytes, as browsers have it.
 const PRESCAN: usize = 1024;
 
+/// How many letters must be good for each bad byte, for a text to be in UTF-8.
+const MOSTLY: usize = 4;
+
 /// How files begin that hold no text, and what they are.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF", "a PDF document"),
@@ -28,6 +31,8 @@ pub struct Decoded {
     /// The encoding's name, if nothing said which it is and it had to be guessed: then the user
     /// should be warned that letters may be wrong.
     pub guessed: Option<&'static str>,
+    /// How many places of a text in UTF-8 hold bytes that are no letters; each is `�` in the text.
+    pub broken: usize,
 }
 
 /// Why bytes are no text.
@@ -46,7 +51,8 @@ pub enum DecodeError {
 /// The text that `bytes` are.
 ///
 /// In this order: a byte-order mark; UTF-8, if they are valid in it; `declared`, an encoding's name
-/// or a Content-Type header; what the page itself declares in its first 1,024 bytes; a guess.
+/// or a Content-Type header; what the page itself declares in its first 1,024 bytes; UTF-8 with some bad bytes, if
+/// most of its longer letters are good; a guess.
 ///
 /// # Errors
 /// If the bytes are no text.
@@ -61,7 +67,7 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, DecodeErr
         return Err(DecodeError::Binary);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(Decoded { text: text.to_owned(), guessed: None }),
+        Ok(text) => return Ok(Decoded { text: text.to_owned(), guessed: None, broken: 0 }),
         // A file cut off in the middle of its last letter is still UTF-8, if others are.
         Err(error) if error.error_len().is_none() && !bytes[..error.valid_up_to()].is_ascii() => {
             return Ok(certain(UTF_8, bytes));
@@ -71,6 +77,15 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, DecodeErr
     let label = declared.map(|declared| charset_in(declared).unwrap_or(declared));
     if let Some(encoding) = label.and_then(by_label).or_else(|| prescan(bytes)) {
         return Ok(certain(encoding, bytes));
+    }
+    let (mut good, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    // In another encoding, hardly any two bytes are a letter of UTF-8.
+    if good >= MOSTLY * broken {
+        return Ok(Decoded { broken, ..certain(UTF_8, bytes) });
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -94,7 +109,7 @@ pub fn looks_like_page(text: &str) -> bool {
 
 fn certain(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), guessed: None }
+    Decoded { text: text.into_owned(), guessed: None, broken: 0 }
 }
 
 /// Whether the bytes hold a zero, or more control characters than a slip of the keyboard leaves.
@@ -133,6 +148,18 @@ mod tests {
     fn check(bytes: &[u8], declared: Option<&str>, text: &str, guessed: Option<&str>) {
         let found = decode(bytes, declared).unwrap();
         assert_eq!((found.text.as_str(), found.guessed), (text, guessed));
+    }
+
+    #[test]
+    fn a_bad_byte_leaves_the_rest_as_it_is() {
+        let bytes = "“Never,” said Zoë. “Not at the café.”\n".as_bytes();
+        let found = decode(&[bytes, b"\xff said he"].concat(), None).unwrap();
+        assert!(
+            found.text.starts_with("“Never,” said Zoë.")
+                && found.text.ends_with("\u{fffd} said he")
+        );
+        assert_eq!((found.guessed, found.broken), (None, 1));
+        assert_eq!(decode(b"caf\xe9, na\xefve", None).unwrap().broken, 0);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Lines of metadata before the report, as people put them there who keep articles as text.
 
 use super::byline::names_in;
-use crate::date::{day_in, day_in_address, pattern};
+use crate::date::{day_in, day_in_address, day_of_stamp, pattern};
 use crate::{Article, Furniture, FurnitureKind, Published, PublishedFrom, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -98,7 +98,10 @@ fn field(line: &str) -> Option<(Field, &str)> {
     let value = value.trim();
     let (_, field) = FIELDS.iter().find(|(known, _)| *known == name)?;
     let fits = match field {
-        Field::Published => day_in(value).is_some(),
+        // "01/02/2025" is two days, and none of the report.
+        Field::Published => {
+            day(value).is_some() || value.bytes().filter(u8::is_ascii_digit).count() >= 4
+        }
         Field::Address => value.contains("://") || value.starts_with("www."),
         _ => !value.is_empty(),
     };
@@ -108,7 +111,7 @@ fn field(line: &str) -> Option<(Field, &str)> {
 fn tell(article: &mut Article, field: Field, value: &str) {
     match field {
         Field::Outlet => article.outlet = Some(value.to_owned()),
-        Field::Published => publish(article, day_in(value)),
+        Field::Published => publish(article, day(value)),
         Field::Address => {
             article.url = Some(value.to_owned());
             if article.published.is_none() {
@@ -124,6 +127,27 @@ fn tell(article: &mut Article, field: Field, value: &str) {
         }
         Field::Source | Field::Other => {}
     }
+}
+
+/// Whether the header of a text tells this address.
+pub(crate) fn tells_address(text: &str, address: &str) -> bool {
+    let lines = text.lines().map(|line| line.trim_matches(['\u{feff}', ' ', '\t']));
+    let header = lines.skip_while(|line| line.is_empty()).map_while(field);
+    header.into_iter().any(|(field, value)| field == Field::Address && value == address)
+}
+
+/// The day that a line tells: "5 February 2025", "2025-02-05", "2025/02/05", "20250205".
+fn day(value: &str) -> Option<chrono::NaiveDate> {
+    day_in(value).or_else(|| day_of_stamp(value))
+}
+
+/// The header line that should tell the day of publication, where none can be read from it.
+pub fn unread_day(article: &Article) -> Option<Span> {
+    let headers = article.furniture.iter().filter(|piece| piece.kind == FurnitureKind::Header);
+    headers.map(|piece| piece.span).find(|span| {
+        let told = field(span.of(&article.text));
+        told.is_some_and(|(field, value)| field == Field::Published && day(value).is_none())
+    })
 }
 
 fn publish(article: &mut Article, day: Option<chrono::NaiveDate>) {
@@ -185,6 +209,25 @@ mod tests {
         let article =
             check(" date 2025-02-05 Mayor says no", &["date 2025-02-05"], " Mayor says no");
         assert_eq!(article.published.map(|p| p.on.to_string()), Some("2025-02-05".to_owned()));
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_read_ends_no_header() {
+        let read = |day: &str| {
+            let text =
+                format!("Outlet: P\nPublished: {day}\nTitle: Mayor says: no\n\nShe said so.\n");
+            Article::from_text("a.txt", text)
+        };
+        for day in ["2025/01/15", "20250115"] {
+            let article = read(day);
+            assert!(article.published.is_some() && unread_day(&article).is_none(), "{day}");
+        }
+        for day in ["2025-02-30", "01/02/2025"] {
+            let article = read(day);
+            assert_eq!(article.title.as_deref(), Some("Mayor says: no"), "{day}");
+            let unread = unread_day(&article).map(|span| span.of(&article.text).to_owned());
+            assert_eq!(unread, Some(format!("Published: {day}")));
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ mod phrases;
 mod stamp;
 
 pub(crate) use byline::names_in;
+pub(crate) use header::tells_address;
+pub use header::unread_day;
 
 use crate::FurnitureKind::{Byline, Dateline, Link, Stamp};
 use crate::{Article, Furniture, FurnitureKind, Published, PublishedFrom, Span, paragraphs};
