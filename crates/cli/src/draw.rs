@@ -9,7 +9,7 @@ use crate::style::{CONTENT, CUE, DIM, SPEAKER, STRONG, of_stance, paint};
 use anstyle::Style;
 use onrecord::{
     Article, FurnitureKind, Layout, Published, PublishedFrom, Reading, Role, ScoredTag, Span,
-    SpeakerHow, Statement, Tag, paragraphs, spoken_time,
+    SpeakerHow, Statement, Tag, named_time, paragraphs, spoken_time,
 };
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
@@ -64,7 +64,7 @@ fn draw_positions(article: &Article, reading: &Reading) -> String {
         let holder = reading.actors.get(position.holder).map_or("", |actor| actor.name.as_str());
         let condition = position.condition.map(|it| format!(" · if: “{}”", words(it)));
         let quantity = position.quantity.as_ref().map(|it| format!(" · {}", words(it.span)));
-        let day = position.as_of.as_ref().map(|it| format!(" · {it}"));
+        let day = position.as_of.as_ref().map(|it| format!(" · {}", named_time(it)));
         let told: String = [condition, quantity, day].into_iter().flatten().collect();
         let _ = writeln!(
             out,

@@ -5,7 +5,7 @@ use crate::args::{RollUp, WhichPositions};
 use crate::output::{complain, complain_if_no_issue, complain_of_nobody, source, visible};
 use crate::style::{CONTENT, CUE, DIM, of_stance, paint};
 use onrecord::record::{LeftOut, PositionEntry, PositionFilters, RecordError};
-use onrecord::{Issue, Record, Stance};
+use onrecord::{Issue, Record, Stance, named_time};
 use std::io::Write;
 
 /// What marks a stance that holds only under a condition.
@@ -86,7 +86,7 @@ fn with(position: &PositionEntry) -> String {
 fn whence(position: &PositionEntry) -> String {
     let published = position.published.map(|day| day.to_string());
     let as_of = position.as_of.as_ref().filter(|as_of| published.as_ref() != Some(as_of));
-    let as_of = as_of.map(|as_of| format!("as of {as_of} · ")).unwrap_or_default();
+    let as_of = as_of.map(|as_of| format!("as of {} · ", named_time(as_of))).unwrap_or_default();
     let (outlet, url) = (position.outlet.as_deref(), position.url.as_deref());
     let source = source(position.published, outlet, url, &position.location);
     format!("{}{:.2} · {source}", visible(&as_of), position.confidence)

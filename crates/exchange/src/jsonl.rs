@@ -18,7 +18,7 @@ pub(crate) fn write(mut out: impl Write, chosen: &Chosen) -> Result<(), Exchange
         let named = columns.iter().zip(row);
         object.extend(named.map(|((name, _), value)| ((*name).to_owned(), value.json())));
         writeln!(out, "{}", Json::Object(object))
-            .map_err(|error| ExchangeError::unmade("jsonl")(&error))
+            .map_err(|source| ExchangeError::Unsent { format: "jsonl", source })
     };
     chosen.article_rows(|rows| {
         for row in rows {

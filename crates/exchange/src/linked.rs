@@ -65,7 +65,7 @@ impl<W: Write> List<W> {
     }
 
     fn put(&mut self, words: &str) -> Result<(), ExchangeError> {
-        let unmade = ExchangeError::unmade(self.format);
-        self.out.write_all(words.as_bytes()).map_err(|error| unmade(&error))
+        let unsent = |source| ExchangeError::Unsent { format: self.format, source };
+        self.out.write_all(words.as_bytes()).map_err(unsent)
     }
 }

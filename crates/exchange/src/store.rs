@@ -3,7 +3,7 @@
 use crate::ExchangeError;
 use crate::imported::{By, Imported, ImportedArticle};
 use crate::said::{about_position, said_position, said_statement, same_position, same_statement};
-use onrecord_reading::{Codebook, Reading};
+use onrecord_reading::{Codebook, Reading, is_time};
 use onrecord_record::{
     ActorChoice, Added, EntryRef, PositionCoding, Record, RecordError, ReviewEntry, StatementCoding,
 };
@@ -144,9 +144,11 @@ impl Article<'_> {
             if let Some(issue) = self.same.get(&coding.issue) {
                 coding.issue.clone_from(issue);
             }
-            if let Some(time) = coding.as_of.take_if(|time| !is_day(time)) {
-                let note =
-                    format!("{}: “{time}” is no day, month or year, and was left out", self.place);
+            if let Some(time) = coding.as_of.take_if(|time| !is_time(time)) {
+                let note = format!(
+                    "{}: “{time}” is no time such as 2025-02-05, 2025-02 or 2025, and was left out",
+                    self.place
+                );
                 stored.notes.push(note);
             }
             let verdict = self.position(&mut coding, by)?;
@@ -214,7 +216,7 @@ impl Article<'_> {
             return Ok(verdict);
         }
         let Some(it) = about().next() else { return Ok(Verdict::Add) };
-        let (id, as_of) = (it.id, it.as_of.clone().filter(|time| is_day(time)));
+        let (id, as_of) = (it.id, it.as_of.clone().filter(|time| is_time(time)));
         coding.as_of = coding.as_of.take().or(as_of);
         Ok(Verdict::Correct(id))
     }
@@ -243,16 +245,4 @@ impl Article<'_> {
         let rejected = || rejected.iter().find(|it| said(it)).map(|it| it.entry);
         Ok(same.or_else(rejected).map(Verdict::Accept))
     }
-}
-
-/// Whether it is a time that the record takes from a coder: a day, month or year.
-fn is_day(time: &str) -> bool {
-    let digits = |part: &str, length| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X')
-    };
-    let mut parts = time.split('-');
-    parts.next().is_some_and(|year| digits(year, 4))
-        && parts.next().is_none_or(|month| digits(month, 2))
-        && parts.next().is_none_or(|day| digits(day, 2))
-        && parts.next().is_none()
 }

@@ -216,7 +216,7 @@ pub struct Position {
     pub evidence: Span,
     /// The statement that carries it, if one does, as an index into [`Reading::statements`].
     pub statement: Option<usize>,
-    /// The day, month or year since when it is known to hold, as a TIMEX3 value: when it was said if the
+    /// The day, week, month, season or year since when it is known to hold, as a TIMEX3 value: when it was said if the
     /// text tells, else the day of publication.
     pub as_of: Option<String>,
     /// The probability, in 0..=1, that holder, issue and stance are right.

@@ -90,8 +90,10 @@ fn write_article(
                  outlet = coalesce(excluded.outlet, outlet),
                  title = coalesce(excluded.title, title),
                  byline = iif(excluded.byline = '[]', byline, excluded.byline),
-                 published = coalesce(excluded.published, published),
-                 published_from = coalesce(excluded.published_from, published_from),
+                 published = iif(published_from IS 'given' AND excluded.published_from IS NOT 'given', published,
+                     coalesce(excluded.published, published)),
+                 published_from = iif(published_from IS 'given', published_from,
+                     coalesce(excluded.published_from, published_from)),
                  language = coalesce(excluded.language, language),
                  model = excluded.model
              RETURNING id",
@@ -233,7 +235,7 @@ mod tests {
     use crate::{Counts, Filters, Record, RecordError};
     use onrecord_reading::Actor;
     use onrecord_reading::ActorKind::{Organisation, Person};
-    use onrecord_text::Published;
+    use onrecord_text::{Published, PublishedFrom};
 
     const FERRY: &str = "Fähre bleibt 𝔉\n{s:Nóra Whitlam} {t:hopes}, {c:she said}, {t:for more}.";
 
@@ -275,6 +277,21 @@ mod tests {
         assert_eq!(all(&record), before);
         assert!(record.has(&article, "attribution@1").unwrap());
         assert!(!record.has(&article, "attribution@2").unwrap());
+    }
+
+    #[test]
+    fn a_day_that_a_person_gave_stays() {
+        let mut record = Record::in_memory().unwrap();
+        let (mut article, mut reading) = marked(FERRY, &[actor(&["Nóra Whitlam"], None)]);
+        let day = "2020-01-01".parse().unwrap();
+        article.published = Some(Published { on: day, from: PublishedFrom::Given });
+        record.add(&article, &reading).unwrap();
+        article.published = published("2025-02-05");
+        reading.model = "attribution@2".to_owned();
+        assert_eq!(record.add(&article, &reading).unwrap(), Added::Reread(1));
+        let kept = record.article_entry(1).unwrap().unwrap().line;
+        assert_eq!(kept.published, Some(day));
+        assert_eq!(kept.published_from, Some(PublishedFrom::Given));
     }
 
     #[test]

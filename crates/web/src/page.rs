@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
 use onrecord::Record;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 /// What a page shows. Its JSON is all of it; its template and its table show the same.
@@ -53,9 +54,18 @@ impl Table {
         let mut out = csv::Writer::from_writer(Vec::new());
         out.write_record(&self.columns)?;
         for row in &self.rows {
-            out.write_record(row)?;
+            out.write_record(row.iter().map(|cell| no_formula(cell).into_owned()))?;
         }
         out.into_inner().map_err(|error| error.into_error().into())
+    }
+}
+
+/// A cell that spreadsheets, in which such files are opened with a click, do not take for a formula: a report's title may
+/// begin with "=".
+fn no_formula(cell: &str) -> Cow<'_, str> {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
     }
 }
 
@@ -140,5 +150,18 @@ impl FromRequestParts<App> for Visit {
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_no_formula() {
+        assert_eq!(no_formula("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(no_formula("@SUM(1+1)"), "'@SUM(1+1)");
+        assert_eq!(no_formula("-0.5"), "-0.5");
+        assert_eq!(no_formula("Ada Pell"), "Ada Pell");
     }
 }

@@ -27,7 +27,8 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     let known = Record::open(&args.file.record)?;
     let opening = args.sources.opening();
     let progress = progress(locations.len());
-    let (mut added, mut statements, mut positions, mut already) = (0, 0, 0, 0);
+    let (mut added, mut reread, mut already) = (0, 0, 0);
+    let (mut statements, mut positions) = (0, 0);
     let mut complaints = Complaints::default();
     let run = add_all(
         &mut record,
@@ -49,7 +50,8 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
                     // What another process added meanwhile is in already, though it was read here.
                     match kept.added {
                         Added::Already(_) => already += 1,
-                        Added::New(_) | Added::Reread(_) => {
+                        Added::Reread(_) => reread += 1,
+                        Added::New(_) => {
                             added += 1;
                             statements += kept.statements;
                         }
@@ -67,11 +69,12 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     if args.issues.is_some() {
         positions += judge_the_rest(&mut record, &reader)?;
     }
-    let known = match already {
+    let were = |count: usize, done: &str| match count {
         0 => String::new(),
-        1 => ", 1 was in already".to_owned(),
-        more => format!(", {more} were in already"),
+        1 => format!(", 1 was {done}"),
+        more => format!(", {more} were {done}"),
     };
+    let known = were(reread, "read again") + &were(already, "in already");
     let counts = record.counts()?;
     let followed = !reader.codebook().issues.is_empty();
     let of_positions = |count: u64| match followed {
@@ -90,7 +93,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         of_positions(counts.positions),
         count_of(counts.actors, "actor"),
     )?;
-    Ok(match (failed, added + already) {
+    Ok(match (failed, added + reread + already) {
         (true, _) => Outcome::SomeFailed,
         (false, 0) => Outcome::NothingFound,
         (false, _) => Outcome::Found,

@@ -66,7 +66,6 @@ fn told(change: &Change) -> String {
 }
 
 fn dated(position: &PositionEntry) -> String {
-    let day = position.as_of.clone().or(position.day.map(|day| day.to_string()));
-    let day = day.unwrap_or_else(|| "without a day".to_owned());
-    format!("{} {}", stance(position.stance), visible(&day))
+    let time = position.time().unwrap_or_else(|| "without a day".to_owned());
+    format!("{} {}", stance(position.stance), visible(&time))
 }

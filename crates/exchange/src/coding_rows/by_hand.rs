@@ -74,9 +74,17 @@ fn of_text(row: &Row, text: &str) -> Article {
     }
 }
 
+/// The most bytes of a file with one report.
+const LARGEST: u64 = 16_000_000;
+
 fn of_file(table: &Path, location: &str) -> Result<Article, String> {
     let beside = table.parent().unwrap_or(Path::new("")).join(location);
     let file = if beside.is_file() { beside.as_path() } else { Path::new(location) };
+    // A table that somebody sent may name anything: a device never ends.
+    let length = file.metadata().map_or(0, |it| it.len());
+    if file.exists() && !file.is_file() || length > LARGEST {
+        return Err(format!("{location} is no file of at most {} MB", LARGEST / 1_000_000));
+    }
     let bytes =
         std::fs::read(file).map_err(|error| format!("{location} cannot be read ({error})"))?;
     let text =

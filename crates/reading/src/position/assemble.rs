@@ -8,6 +8,7 @@ use super::sentence::Sentence;
 use super::turns;
 use super::{Candidate, Passages};
 use crate::known::{Country, states_of};
+use crate::when::is_time;
 use crate::{Actor, ActorKind, Codebook, Mentions, Position, Reading};
 use onrecord_text::{
     Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance, Stances, mean_by_odds,
@@ -133,8 +134,9 @@ impl Table<'_> {
         let teller = statement.and_then(|statement| statement.actor);
         let said_on = statement.and_then(|statement| statement.said_on.as_ref());
         let published = self.article.published.map(|published| published.on);
-        let as_of =
-            said_on.map(|said_on| said_on.timex.clone()).filter(|timex| is_day_or_longer(timex));
+        // "2025-02-05TNI" is the night of a day.
+        let told = said_on.map(|said_on| said_on.timex.split('T').next().unwrap_or_default());
+        let as_of = told.filter(|timex| is_time(timex)).map(str::to_owned);
         let via = statement.map(|it| it.via.iter().map(|party| party.actor).collect());
         let template = Position {
             holder: 0,
@@ -201,15 +203,6 @@ fn as_actor(state: &Country) -> Actor {
         country: Some(state.code.to_owned()),
         ..Actor::default()
     }
-}
-
-/// Whether a TIMEX3 value is a date that others can be compared with: "2025-02-05", "2025-09", "2025".
-fn is_day_or_longer(timex: &str) -> bool {
-    let parts: Vec<&str> = timex.split('-').collect();
-    parts.len() <= 3
-        && parts.iter().zip([4, 2, 2]).all(|(part, length)| {
-            part.len() == length && part.chars().all(|c| c.is_ascii_digit() || c == 'X')
-        })
 }
 
 /// Of the sentences that tell the same, the one that tells it most surely; and of two stances at one

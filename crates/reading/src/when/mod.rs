@@ -30,7 +30,7 @@ use resolve::{Unknown, resolve};
 use sentence::Words;
 use zone::Zone;
 
-pub use spoken::spoken_time;
+pub use spoken::{is_time, named_time, spoken_time};
 
 /// When something was said, as the text tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,29 @@ pub fn spoken_time(timex: &str) -> Cow<'_, str> {
     told.map_or(Cow::Borrowed(timex), Cow::Owned)
 }
 
+/// A TIMEX3 value as the name of a time, without a preposition: "2025-09", "summer 2025", "week 6 of 2025".
+pub fn named_time(timex: &str) -> String {
+    let spoken = spoken_time(timex);
+    let name = ["in ", "on ", "over "].iter().find_map(|before| spoken.strip_prefix(before));
+    name.unwrap_or(&spoken).to_owned()
+}
+
+/// Whether a TIMEX3 value is a time that can be put in order with others: a day, week, weekend, month, season, year or
+/// decade. Its year may be unknown, `XXXX`.
+pub fn is_time(timex: &str) -> bool {
+    let is = |part: &str, digits| {
+        part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X')
+    };
+    let is_week = |part: &str| part.strip_prefix('W').is_some_and(|week| is_number(week, 2));
+    match timex.split('-').collect::<Vec<_>>()[..] {
+        [year] => is(year, 4) || is_number(year, 3),
+        [year, part] => is(year, 4) && (is(part, 2) || is_week(part) || season(part).is_some()),
+        [year, week, "WE"] => is_number(year, 4) && is_week(week),
+        [year, month, day] => is(year, 4) && is(month, 2) && is(day, 2),
+        _ => false,
+    }
+}
+
 fn words(time: &str) -> Option<String> {
     let fields: Vec<&str> = time.split('-').collect();
     Some(match fields[..] {
@@ -88,6 +111,22 @@ fn part_of_day(letters: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_of_a_time_has_no_preposition() {
+        assert_eq!(named_time("2025-SU"), "summer 2025");
+        assert_eq!(named_time("2025-02-05"), "2025-02-05");
+        assert_eq!(named_time("2025-W06-WE"), "the weekend of week 6 of 2025");
+        assert_eq!(named_time("Tuesday"), "Tuesday");
+    }
+
+    #[test]
+    fn times_that_can_be_put_in_order() {
+        let times = "2025-02-05 2025-02 2025 202 XXXX-09 XXXX-02-05 2025-W06 2025-W06-WE 2025-SU";
+        let others = "PAST_REF XXXX-WXX-3 XXXX-WXX-WE 2025-02-05TNI 2025-WXX 25 2025-1 été Tuesday";
+        assert!(times.split(' ').all(is_time));
+        assert!(!others.split(' ').chain([""]).any(is_time));
+    }
 
     #[test]
     fn a_time_is_told_in_words_where_its_letters_do_not_tell_it() {

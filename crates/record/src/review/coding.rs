@@ -5,7 +5,7 @@ use super::state::{PartyState, Within, named};
 use super::statement::StatementState;
 use crate::decide::{name_of, standing};
 use crate::fold::fold;
-use onrecord_reading::{ActorKind, Kind, SpeakerHow, state_code};
+use onrecord_reading::{ActorKind, Kind, SpeakerHow, is_time, state_code};
 use onrecord_text::Stance;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -139,7 +139,7 @@ impl PositionCoding {
         if let Some(wrong) = wrong {
             return Ok(Err(wrong));
         }
-        if let Some(wrong) = self.as_of.as_deref().filter(|day| !is_day(day)) {
+        if let Some(wrong) = self.as_of.as_deref().filter(|day| !is_time(day)) {
             return Ok(Err(format!(
                 "“{wrong}” is no time such as 2025-02-05, 2025-02 or 2025, with XXXX for an unknown year"
             )));
@@ -199,18 +199,6 @@ fn unfit(role: &str, [start, end]: [usize; 2], within: &Within) -> Option<Refuse
         .trim()
         .is_empty()
         .then(|| format!("the {role} at {start}..{end} has no words"))
-}
-
-/// Whether this is a TIMEX3 value of a day, month or year.
-fn is_day(value: &str) -> bool {
-    let digits = |part: &str, length| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X')
-    };
-    let mut parts = value.split('-');
-    parts.next().is_some_and(|year| digits(year, 4))
-        && parts.next().is_none_or(|month| digits(month, 2))
-        && parts.next().is_none_or(|day| digits(day, 2))
-        && parts.next().is_none()
 }
 
 /// Who is meant.

@@ -27,6 +27,16 @@ pub struct Standing {
     pub undated: usize,
 }
 
+impl Standing {
+    /// [`Standing::since`], no more precisely than the report tells whose position this is.
+    pub fn since_time(&self) -> Option<String> {
+        match self.since == self.position.day {
+            true => self.position.time(),
+            false => self.since.map(|day| day.to_string()),
+        }
+    }
+}
+
 /// A [`Standing`] among positions that are at hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StandingIn<'a> {

@@ -3,7 +3,7 @@
 use super::when::When;
 use crate::entry::{maybe_word, word};
 use crate::review::ReviewMark;
-use onrecord_reading::ActorKind;
+use onrecord_reading::{ActorKind, is_time, named_time};
 use onrecord_text::{NaiveDate, PublishedFrom, Stance};
 use rusqlite::{Connection, Params, Row};
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,12 @@ pub struct PositionSpans {
 }
 
 impl PositionEntry {
+    /// When it was held, no more precisely than the report tells: "2025-02-05", "summer 2025", "2024".
+    pub fn time(&self) -> Option<String> {
+        let told = self.as_of.as_deref().filter(|time| is_time(time) && !time.contains('X'));
+        told.map(named_time).or_else(|| self.day.map(|day| day.to_string()))
+    }
+
     const SELECT: &str = "SELECT positions.id, issue, issue_title, actor_id, actor,
             actor_kind, country, role, stance, condition, quantity_value, quantity_unit, as_of,
             attributed_to, evidence, holder, positions.confidence, positions.model,

@@ -1,4 +1,4 @@
-//! From the day, month or year of a position to the day by which positions are put in order.
+//! From the time of a position, a day or longer, to the day by which positions are put in order.
 
 use onrecord_text::NaiveDate;
 

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::marks::{Piece, found, pieces};
 use crate::page::{Page, Table, Visit, cell};
 use crate::shell::{Section, Shell};
@@ -200,20 +201,22 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         || [page.since, page.until].into_iter().any(|day| day.is_some())
         || stance.is_some();
     if page.is_asked {
-        page = visit.record(move |record| search(record, page)).await?;
+        let form = visit.form;
+        page = visit.record(move |record| search(record, page, form)).await?;
     }
     visit.answer(&page)
 }
 
-/// Fills in what is found: one more than is shown is asked for, to know whether there is more.
-fn search(record: &onrecord::Record, mut page: Search) -> Result<Search, Failure> {
-    let limit = MOST + 1;
+/// Fills in what is found: all of it in a table to take away, else one more than is shown is asked for, to know whether
+/// there is more.
+fn search(record: &onrecord::Record, mut page: Search, form: Form) -> Result<Search, Failure> {
+    let limit = if form == Form::Csv { usize::MAX } else { MOST + 1 };
     let filters = Filters {
         speaker: page.speaker.clone(),
         outlet: page.outlet.clone(),
         since: page.since,
         until: page.until,
-        limit: Some(limit as u32),
+        limit: u32::try_from(limit).ok(),
     };
     match page.what {
         What::Statements => page.statements = record.search(&page.q, &filters)?,
@@ -230,9 +233,11 @@ fn search(record: &onrecord::Record, mut page: Search) -> Result<Search, Failure
             page.positions = record.search_positions(&page.q, &filters, outlet, limit)?;
         }
     }
-    page.more = page.hits() > MOST;
-    page.statements.truncate(MOST);
-    page.articles.truncate(MOST);
-    page.positions.truncate(MOST);
+    page.more = form != Form::Csv && page.hits() > MOST;
+    if page.more {
+        page.statements.truncate(MOST);
+        page.articles.truncate(MOST);
+        page.positions.truncate(MOST);
+    }
     Ok(page)
 }

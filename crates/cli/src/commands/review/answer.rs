@@ -1,10 +1,10 @@
 //! What a coder answers, and what it makes of an entry.
 
 use anyhow::{Context, bail};
-use onrecord::Stance;
 use onrecord::record::{
     ActorChoice, ArticleEntry, EntryRef, PositionCoding, PositionEntry, StatementCoding,
 };
+use onrecord::{Stance, is_time};
 
 /// An answer to "is this right?".
 #[derive(Debug, PartialEq)]
@@ -68,10 +68,7 @@ impl Answer {
             holder: Some(position.spans.holder),
             evidence: position.spans.evidence,
             condition: position.spans.condition,
-            as_of: position
-                .as_of
-                .clone()
-                .filter(|day| day.starts_with(|c: char| c.is_ascii_digit())),
+            as_of: position.as_of.clone().filter(|time| is_time(time)),
         };
         match self {
             Answer::Stance(stance) => coding.stance = *stance,

@@ -228,7 +228,8 @@ async fn file(field: Field<'_>) -> Result<Vec<Given>, axum::extract::multipart::
         is_line: true,
         bytes: Mutex::new(line(&bytes[at as usize..]).unwrap_or_default()),
     };
-    Ok(found.into_iter().map(report).collect())
+    // One more than is taken tells that there are too many.
+    Ok(found.into_iter().take(MOST + 1).map(report).collect())
 }
 
 /// A file's name as it is shown and kept: without what would leave a folder, end a line, or turn the words

@@ -4,7 +4,7 @@ use crate::segments::Mark;
 use crate::visible::visible;
 use crate::words::{reviewed, sure};
 use onrecord::record::{ArticleEntry, EntryRef, PositionEntry, ReviewMark, StatementEntry};
-use onrecord::spoken_time;
+use onrecord::{named_time, spoken_time};
 
 /// How many characters of an entry's words are shown in the list.
 const EXCERPT: usize = 220;
@@ -138,7 +138,7 @@ fn position(it: &PositionEntry) -> Shown {
         ("evidence", &it.evidence),
     ];
     let mut facts: Vec<String> = sure(it.confidence, &it.review).into_iter().collect();
-    facts.extend(it.as_of.iter().map(|on| format!("as of {}", visible(on))));
+    facts.extend(it.as_of.iter().map(|on| format!("as of {}", visible(&named_time(on)))));
     facts.extend(it.attributed_to.iter().map(|who| format!("by the account of {}", visible(who))));
     facts.extend(it.via.iter().map(|who| format!("via {}", visible(who))));
     let name = visible(&it.actor);

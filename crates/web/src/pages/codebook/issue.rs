@@ -13,8 +13,8 @@ use onrecord::record::IssueCounts;
 use onrecord::{Codebook, Issue, IssueExample, Record, Stance};
 use serde::Serialize;
 
-/// How many examples the form has room for.
-const MOST_EXAMPLES: usize = 50;
+/// How many examples the form has room for: more than anybody types, as what has no room is lost.
+const MOST_EXAMPLES: usize = 1000;
 
 /// The line of a codebook with one issue on which its first example begins, and how many lines each has.
 const EXAMPLES_FROM: usize = 7;
