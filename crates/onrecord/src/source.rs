@@ -150,7 +150,12 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
     // Links are not followed: a folder may hold itself.
     let mut folders = vec![argument.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder)? {
+        // What cannot be looked into is a place too, which says so when it is opened.
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            files.push(folder);
+            continue;
+        };
+        for entry in entries {
             let entry = entry?;
             let (path, kind) = (entry.path(), entry.file_type()?);
             if kind.is_dir() {
@@ -163,7 +168,7 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
     files.sort();
     let mut found = Vec::new();
     for file in files {
-        found.append(&mut reports(&file)?);
+        found.append(&mut reports(&file).unwrap_or_else(|_| vec![Location::File(file)]));
     }
     if found.is_empty() { Err(SourceError::NoArticles) } else { Ok(found) }
 }

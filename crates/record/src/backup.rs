@@ -16,7 +16,11 @@ pub(crate) fn backup(record: &Connection, to: &Path) -> Result<rusqlite::Result<
     // Under another name until it is whole, so that nobody takes a part for the copy.
     let part = part(to);
     let _ = std::fs::remove_file(&part);
-    let path = part.to_string_lossy().into_owned();
+    // SQLite would take a path that begins with "file:" for an address.
+    let path = std::path::absolute(&part).map_err(|error| cannot(error.to_string()))?;
+    let Some(path) = path.to_str().map(str::to_owned) else {
+        return Err(cannot("its path is not UTF-8".to_owned()));
+    };
     if let Err(error) = record.execute("VACUUM INTO ?1", [&path]) {
         let _ = std::fs::remove_file(&part);
         return Ok(Err(error));

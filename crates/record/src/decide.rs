@@ -63,17 +63,27 @@ pub(crate) fn decided_for(
 pub(crate) fn merge(
     record: &Connection,
     actor: i64,
-    other: i64,
+    others: &[i64],
 ) -> rusqlite::Result<Result<(), Refused>> {
-    let (Some(name), Some(other_name)) = (name_of(record, actor)?, name_of(record, other)?) else {
-        return Ok(Err("there is no such actor".to_owned()));
-    };
-    if actor == other {
-        return Ok(Err(format!("{name} is one actor already")));
+    // All are looked at before anything is done: a refusal leaves nothing half done.
+    for &other in others {
+        let (Some(name), Some(_)) = (name_of(record, actor)?, name_of(record, other)?) else {
+            return Ok(Err("there is no such actor".to_owned()));
+        };
+        if actor == other {
+            return Ok(Err(format!("{name} is one actor already")));
+        }
     }
-    let decision = decide(record, "merge", actor, Some(other), &name, &other_name)?;
-    let keys = pin(record, decision, &mentions_of(record, other)?, actor, other)?;
-    done(record, &keys, [actor, other])?;
+    for &other in others {
+        // One that was named twice is gone by now.
+        let (Some(name), Some(other_name)) = (name_of(record, actor)?, name_of(record, other)?)
+        else {
+            continue;
+        };
+        let decision = decide(record, "merge", actor, Some(other), &name, &other_name)?;
+        let keys = pin(record, decision, &mentions_of(record, other)?, actor, other)?;
+        done(record, &keys, [actor, other])?;
+    }
     Ok(Ok(()))
 }
 

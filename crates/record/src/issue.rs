@@ -163,7 +163,8 @@ pub(crate) fn of_row(row: &Row) -> rusqlite::Result<Issue> {
     })
 }
 
-/// The codebook that has this issue's id for another question.
+/// The codebook that has this issue's id for another question. Where codings came in by an id alone, their issue's
+/// meaning is its title or id: then a codebook may tell what is meant.
 fn other_codebook(
     record: &Connection,
     codebook: &Codebook,
@@ -172,7 +173,8 @@ fn other_codebook(
     record
         .prepare_cached(
             "SELECT codebook FROM issue
-             WHERE key = ?1 AND codebook <> ?2 AND (title <> ?3 OR meaning <> ?4)",
+             WHERE key = ?1 AND codebook <> ?2 AND (title <> ?3 OR meaning <> ?4)
+                 AND meaning NOT IN (title, key)",
         )?
         .query_row([&issue.id, &codebook.name, &issue.title, &issue.meaning], |row| row.get(0))
         .optional()
@@ -203,4 +205,24 @@ fn examples(row: &Row, column: usize) -> rusqlite::Result<Vec<IssueExample>> {
     let example =
         |it: Example| IssueExample { text: it.text, holder: it.holder, stance: it.stance };
     Ok(kept.into_iter().map(example).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Record;
+    use onrecord_reading::{Codebook, Issue};
+
+    #[test]
+    fn a_codebook_tells_what_is_meant_by_an_issue_that_came_in_by_its_id() {
+        let mut record = Record::in_memory().unwrap();
+        let mut follow = |name: &str, title: &str, meaning: &str| {
+            let (title, meaning) = (title.to_owned(), meaning.to_owned());
+            let issue = Issue { id: "toll".to_owned(), title, meaning, ..Issue::default() };
+            record.set_codebook(&Codebook { name: name.to_owned(), issues: vec![issue] })
+        };
+        follow("imported", "toll", "toll").unwrap();
+        follow("island", "The toll", "cars pay on the bridge").unwrap();
+        let error = follow("other", "The toll", "ships pay in the harbour").unwrap_err();
+        assert!(error.to_string().contains("another meaning"), "{error}");
+    }
 }

@@ -341,7 +341,16 @@ impl Record {
     ///
     /// There are no two such actors, or the file cannot be written.
     pub fn merge(&mut self, actor: i64, other: i64) -> Result<(), RecordError> {
-        self.decide(|transaction| decide::merge(transaction, actor, other))
+        self.merge_all(actor, &[other])
+    }
+
+    /// [`Record::merge`] with each of `others`, or with none. Each is a decision of its own.
+    ///
+    /// # Errors
+    ///
+    /// One of these actors is none, or `actor` itself, or the file cannot be written.
+    pub fn merge_all(&mut self, actor: i64, others: &[i64]) -> Result<(), RecordError> {
+        self.decide(|transaction| decide::merge(transaction, actor, others))
     }
 
     /// Makes two actors of one, by a person's decision: `actor` in the articles with these ids becomes

@@ -142,8 +142,9 @@ fn a_merge_holds_and_can_be_undone() {
     assert_eq!(before, ["Kate Lind: 1", "Katherine Lind: 2", "Lind: 3", "Ada Pell: 3"]);
     let [kate, katherine] = ["Kate", "Katherine"].map(|name| id(&record, name));
     let lind = record.who("Lind").unwrap().iter().find(|it| it.name == "Lind").unwrap().id;
-    record.merge(katherine, kate).unwrap();
-    record.merge(katherine, lind).unwrap();
+    assert!(record.merge_all(katherine, &[kate, 999]).is_err());
+    assert!(record.name(kate).unwrap().is_some(), "a refusal leaves nothing half done");
+    record.merge_all(katherine, &[kate, lind, kate]).unwrap();
     assert_eq!(cast(&record), ["Katherine Lind: 1 2 3", "Ada Pell: 3"]);
     // What comes later obeys: a new article, and a newer model's reading of an old one.
     add(&mut record, 4, &["Kate Lind"], 1);

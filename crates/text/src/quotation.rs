@@ -143,6 +143,10 @@ impl Mark {
     }
 }
 
+/// How many marks on a closing one is looked for: a paragraph with so many is no prose, and to look to its end for each
+/// would take for ever.
+const FARTHEST: usize = 1000;
+
 /// The walk through one paragraph's marks.
 struct Scan<'a> {
     text: &'a str,
@@ -226,7 +230,7 @@ impl Scan<'_> {
         let opening = self.marks[open];
         let mut doubtful = None;
         let mut depth = 0;
-        for (i, mark) in self.marks.iter().enumerate().skip(open + 1) {
+        for (i, mark) in self.marks.iter().enumerate().skip(open + 1).take(FARTHEST) {
             if mark.closes(opening) {
                 if depth > 0 {
                     depth -= 1;
@@ -252,7 +256,7 @@ impl Scan<'_> {
 
     /// Whether, from mark `from` on, two marks close `opening` before another one opens.
     fn has_two_closings(&self, from: usize, opening: Mark) -> bool {
-        let rest = self.marks.iter().skip(from + 1);
+        let rest = self.marks.iter().skip(from + 1).take(FARTHEST);
         rest.take_while(|mark| mark.c != opening.c).filter(|mark| mark.closes(opening)).count() >= 2
     }
 }

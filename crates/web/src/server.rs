@@ -125,7 +125,7 @@ impl Server {
     /// The system cannot go on.
     pub fn run(self) -> Result<(), ServeError> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        runtime.block_on(async move {
+        let ended = runtime.block_on(async move {
             // The first page waits for what is left of it; what fails here fails there too, and is told there.
             let app = self.app;
             tokio::task::spawn_blocking(move || {
@@ -147,7 +147,10 @@ impl Server {
                 // A page that waits for news of a long run would keep the program from ending.
                 Ok(Err(_)) | Err(_) => Ok(()),
             }
-        })
+        });
+        // Work that waits for another process to let go of the record would keep it too.
+        runtime.shutdown_background();
+        ended
     }
 }
 

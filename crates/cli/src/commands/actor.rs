@@ -4,7 +4,7 @@ use crate::args::{Actor, Merge, Rename, Split};
 use crate::output::{Outcome, complain, stdout, visible};
 use anyhow::bail;
 use onrecord::Record;
-use onrecord::record::Decision;
+use onrecord::record::{ActorEntry, Decision};
 use std::io::Write;
 
 /// Writes a decision down, or takes the last one back.
@@ -40,13 +40,16 @@ fn merge(args: &Merge) -> anyhow::Result<Outcome> {
     // All are looked up first, so that a mistake in one changes nothing.
     let others =
         args.others.iter().map(|other| one(&record, other)).collect::<anyhow::Result<Vec<_>>>()?;
-    for (other, _) in &others {
-        record.merge(actor, *other)?;
-    }
+    let ids: Vec<i64> = others.iter().map(|(other, _)| *other).collect();
+    record.merge_all(actor, &ids)?;
     let others: Vec<String> = others.into_iter().map(|(_, other)| other).collect();
     let now = record.actor(actor)?.map_or_else(|| name.clone(), |actor| actor.name);
     let names = format!("{} and {name}", others.join(", "));
-    say(&format!("{names} are one actor now, {now}; `onrecord actor undo` takes it back"))
+    let undone = match ids.len() {
+        1 => "takes it back",
+        _ => "takes back the last of them",
+    };
+    say(&format!("{names} are one actor now, {now}; `onrecord actor undo` {undone}"))
 }
 
 fn split(args: &Split) -> anyhow::Result<Outcome> {
@@ -82,9 +85,13 @@ fn one(record: &Record, words: &str) -> anyhow::Result<(i64, String)> {
         };
     }
     let found = record.who(words)?;
-    // Who has exactly this name stands first, and is meant if there is just one of them.
-    let is_exact = |name: &String| name.to_lowercase() == words.to_lowercase();
-    let exact: Vec<_> = found.iter().filter(|actor| is_exact(&actor.name)).collect();
+    // Who has exactly this name, or is called so somewhere, is meant if there is just one of them.
+    let is_exact = |name: &&String| name.to_lowercase() == words.to_lowercase();
+    let is_called = |actor: &&ActorEntry| actor.names.iter().find(is_exact).is_some();
+    let mut exact: Vec<_> = found.iter().filter(|actor| is_exact(&&actor.name)).collect();
+    if exact.is_empty() {
+        exact = found.iter().filter(is_called).collect();
+    }
     match (&found[..], &exact[..]) {
         ([], _) => bail!("nobody in the record has the name {words}"),
         ([only], _) | (_, &[only]) => Ok((only.id, only.name.clone())),

@@ -4,13 +4,40 @@
 use super::{Row, Table, article_of, by, stance};
 use crate::ExchangeError;
 use crate::imported::{Imported, ImportedArticle, find};
+use crate::table::{ARTICLE_COLUMNS, POSITION_COLUMNS};
 use onrecord_record::{ActorChoice, PositionCoding};
-use onrecord_text::{Article, decode, looks_like_page};
+use onrecord_text::{Article, NaiveDate, decode, looks_like_page};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The columns without which a row says nothing; the report is in `text` or `location`.
 const NEEDED: [&str; 4] = ["actor", "issue", "stance", "evidence"];
+
+/// All that is read of a row.
+const READ: [&str; 16] = [
+    "actor",
+    "issue",
+    "stance",
+    "agreement",
+    "evidence",
+    "text",
+    "location",
+    "issue_title",
+    "meaning",
+    "condition",
+    "holder",
+    "as_of",
+    "coder",
+    "outlet",
+    "title",
+    "url",
+];
+
+/// Whether a column is read, or is one that an export has.
+fn is_known(column: &str) -> bool {
+    READ.contains(&column)
+        || ARTICLE_COLUMNS.iter().chain(&POSITION_COLUMNS).any(|(name, _)| *name == column)
+}
 
 /// Reads the table. A location is a file, seen from the table or from where the program runs.
 pub(super) fn read(path: &Path) -> Result<Imported, ExchangeError> {
@@ -30,11 +57,18 @@ pub(super) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         .file_stem()
         .map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let mut places = BTreeMap::new();
+    for column in table.columns.iter().filter(|it| !is_known(it)) {
+        imported.notes.push(format!("the column “{column}” was left out: no column is called so"));
+    }
     for (number, row) in (2..).zip(&table.rows) {
         let added = article(path, row, &mut imported, &mut places)
             .and_then(|place| position(row, place, &mut imported));
-        if let Err(why) = added {
-            imported.notes.push(format!("row {number}: left out, since {why}"));
+        match added {
+            Ok(left) => {
+                let told = left.into_iter().map(|left| format!("row {number}: {left}"));
+                imported.notes.extend(told);
+            }
+            Err(why) => imported.notes.push(format!("row {number}: left out, since {why}")),
         }
     }
     Ok(imported)
@@ -96,7 +130,8 @@ fn of_file(table: &Path, location: &str) -> Result<Article, String> {
     Ok(Article::from_text(location, text))
 }
 
-fn position(row: &Row, place: usize, imported: &mut Imported) -> Result<(), String> {
+/// Adds the position of a row, and says what of the row could not be kept.
+fn position(row: &Row, place: usize, imported: &mut Imported) -> Result<Vec<String>, String> {
     let told = |column: &str| row.get(column).map(|it| it.trim()).filter(|it| !it.is_empty());
     let needed = |column: &str| told(column).ok_or_else(|| format!("it has no {column}"));
     let (actor, issue) = (needed("actor")?, needed("issue")?);
@@ -111,11 +146,20 @@ fn position(row: &Row, place: usize, imported: &mut Imported) -> Result<(), Stri
         find(text, evidence, words).or_else(|| find(text, whole, words))
     };
     let (holder, condition) = (near("holder"), near("condition"));
+    let mut left = Vec::new();
+    for (column, found) in [("holder", holder), ("condition", condition)] {
+        if let Some(words) = told(column).filter(|_| found.is_none()) {
+            left.push(format!("the {column} “{words}” was left out: the text has no such words"));
+        }
+    }
+    if let Some(day) = told("published").filter(|day| day.parse::<NaiveDate>().is_err()) {
+        left.push(format!("the day “{day}” was left out: YYYY-MM-DD is read"));
+    }
     let as_of = told("as_of").map(str::to_owned);
     let title = told("issue_title").unwrap_or(issue).to_owned();
     let issue = imported.issue(told("issue_title").and(Some(issue)), &title, told("meaning"));
     let actor = ActorChoice::Name(actor.to_owned());
     let coding = PositionCoding { issue, stance, actor, holder, evidence, condition, as_of };
     imported.articles[place].positions.push((coding, by(row)));
-    Ok(())
+    Ok(left)
 }

@@ -50,5 +50,19 @@ fn rows_that_say_too_little_are_told() {
             "row 6: left out, since it has no evidence",
         ]
     );
+    let (told, notes) = read_table(
+        "text,actor,issue,stance,evidence,conditon,condition,published\n\
+         Bo agrees.,Bo,Tea,yes,agrees,if,if it rains,15/01/2025\n",
+    )
+    .unwrap();
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        notes,
+        [
+            "the column “conditon” was left out: no column is called so",
+            "row 2: the condition “if it rains” was left out: the text has no such words",
+            "row 2: the day “15/01/2025” was left out: YYYY-MM-DD is read",
+        ]
+    );
     assert!(read_table("").is_err() && read_table("actor,issue\n").is_err());
 }

@@ -26,6 +26,9 @@ pub(crate) struct Member {
     pub(crate) mentions: usize,
     /// How often it is named as places are.
     pub(super) where_mentions: usize,
+    /// How often it has a name of several words, and how often "the" stands before that.
+    pub(super) long_mentions: usize,
+    pub(super) the_mentions: usize,
     /// The state that it is, or whose office it holds.
     pub(crate) country: Option<&'static Country>,
     /// Where its full name first stands; before that, it is not known to the reader.
@@ -328,12 +331,12 @@ fn without_generation(name: &str) -> &str {
 
 /// Words that end the name of a company behind what it is called for short.
 const COMPANY_ENDINGS: &str = "\
-    & aerospace airlines airways bank bros brothers capital cars chemicals co consulting corp corporation \
-    daughters developments electronics energy estates foods group holdings homes hotels inc industries insurance \
-    international labs laboratories llc logistics ltd media mining motors networks oil partners pharma \
-    pharmaceuticals plc power properties rail railways renewables retail robotics semiconductors services \
-    shipping software solutions sons steel stores studios systems technologies telecom therapeutics trains \
-    utilities ventures water";
+    & aerospace airlines airways bank bros brothers capital cars chemicals co consulting corp \
+    corporation daughters developments electronics energy estates foods group holdings homes \
+    hotels inc industries insurance international labs laboratories llc logistics ltd media mining \
+    motors networks oil partners pharma pharmaceuticals plc power properties rail railways \
+    renewables retail robotics semiconductors services shipping software solutions sons steel \
+    stores studios systems technologies telecom therapeutics trains utilities ventures water";
 
 /// Those of them that only say what it is by law.
 const BY_LAW: &str = "corp corporation gmbh inc llc ltd plc";
@@ -444,7 +447,7 @@ impl Member {
     }
 
     /// Takes over what a mention of it says.
-    pub(super) fn learn(&mut self, mention: &Mention) {
+    pub(super) fn learn(&mut self, text: &str, mention: &Mention) {
         self.gender = self.gender.or(mention.gender);
         for role in &mention.roles {
             if !self.roles.contains(role) {
@@ -454,12 +457,25 @@ impl Member {
         self.hints.extend(mention.hint);
         self.mentions += 1;
         self.where_mentions += usize::from(mention.is_where);
+        let is_long = mention.name.of(text).contains(' ');
+        self.long_mentions += usize::from(is_long);
+        self.the_mentions += usize::from(is_long && is_behind_the(text, mention.name));
     }
 
     /// What its roles and its given name show of its kind, gender and country.
     pub(super) fn settle(&mut self, text: &str) {
         let is_body = matches!(self.kind, Some(ActorKind::State | ActorKind::Organisation));
         if is_body {
+            return;
+        }
+        // "the Kesarpur Vikas Morcha" is nobody's full name.
+        let is_named_with_the = self.the_mentions > 0 && self.the_mentions == self.long_mentions;
+        if is_named_with_the
+            && self.gender.is_none()
+            && self.roles.is_empty()
+            && self.kind == Some(ActorKind::Person)
+        {
+            self.kind = Some(ActorKind::Organisation);
             return;
         }
         // "Norvik, a shipping company" and "the shipping giant Norvik" are no people.

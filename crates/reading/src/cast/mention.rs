@@ -70,7 +70,9 @@ const SAYING: &str = "\
     warned warns wrote";
 
 /// Verbs and their subjects, which stand in no apposition but in the clause before one.
-const FINITE: &str = "are can could did does had has have he is it may meant might must she should they was were will would";
+const FINITE: &str = "\
+    are can could did does had has have he is it may meant might must she should they was were \
+    will would";
 
 /// The most letters that initials have: "UPDATE" and "LONDON" only stand in capitals.
 const LONGEST_INITIALS: usize = 5;

@@ -42,7 +42,7 @@ impl Cast {
             let words = mention.name.of(text);
             let member = cast.bearer(words, mention.gender, mention.name.start);
             if let Some(member) = member {
-                cast.members[member].learn(&mention);
+                cast.members[member].learn(text, &mention);
             }
             cast.mentions.push((mention, member));
         }

@@ -5,25 +5,28 @@ use crate::words::is_one_of;
 
 /// Nouns for people that no ending gives away, besides roles and the words for groups.
 const PEOPLE: &str = "\
-    accountant accused ace appellant archdeacon astronaut athlete billionaire celebrity champion chaplain chef claimant clerk comic complainant consultant contestant convert cop critic culprit deacon dean \
-    defendant descendant entrepreneur expat eyewitness expert favorite favourite fugitive general gp graduate heir hero hopeful host icon immigrant \
-    incumbent inmate intern jockey laureate legend magnate maverick midwife millionaire mogul native novice old oligarch orphan \
-    outcast paramedic pilot playwright poet principal provost publican quarterback recipient recruit rookie saint scientist star suspect teen twin tycoon undergraduate underdog vet vicar \
-    victor";
+    accountant accused ace appellant archdeacon astronaut athlete billionaire celebrity champion \
+    chaplain chef claimant clerk comic complainant consultant contestant convert cop critic \
+    culprit deacon dean defendant descendant entrepreneur expat expert eyewitness favorite \
+    favourite fugitive general gp graduate heir hero hopeful host icon immigrant incumbent inmate \
+    intern jockey laureate legend magnate maverick midwife millionaire mogul native novice old \
+    oligarch orphan outcast paramedic pilot playwright poet principal provost publican quarterback \
+    recipient recruit rookie saint scientist star suspect teen twin tycoon underdog undergraduate \
+    vet vicar victor";
 
 /// Endings of nouns for somebody who does or believes something.
 const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "crat", "ee", "man", "person", "surgeon"];
 
 /// Nouns with such an ending that stand for things.
 const THINGS: &str = "\
-    anger answer banner barrier center chapter character charter coffee committee computer corner counter \
-    cover danger decor degree dinner disaster disorder door drawer encounter error factor fever figure \
-    filter floor folder former frontier gender guarantee horror humor humour ladder latter layer letter \
-    manner mirror master matter meter monitor motor murder newsletter newspaper number offer order other paper \
-    parlor poster power printer processor quarter reactor register reminder river roster rumor rumour \
-    scanner sector semester server shoulder silver soccer summer super teleprompter temper tenor terror \
-    theater timber tower trailer transfer tree trigger twitter vector war water weather whisper winter \
-    wonder";
+    anger answer banner barrier center chapter character charter coffee committee computer corner \
+    counter cover danger decor degree dinner disaster disorder door drawer encounter error factor \
+    fever figure filter floor folder former frontier gender guarantee horror humor humour ladder \
+    latter layer letter manner mirror master matter meter monitor motor murder newsletter \
+    newspaper number offer order other paper parlor poster power printer processor quarter reactor \
+    register reminder river roster rumor rumour scanner sector semester server shoulder silver \
+    soccer summer super teleprompter temper tenor terror theater timber tower trailer transfer \
+    tree trigger twitter vector war water weather whisper winter wonder";
 
 /// Whether a noun may stand for one human being.
 pub(crate) fn may_be_human(noun: &str) -> bool {

@@ -183,11 +183,11 @@ pub(super) const OUTLET_PAIRS: [&str; 12] = [
 
 /// Words that end an outlet's name: "the Harrow Gazette".
 pub(super) const OUTLET_ENDINGS: &str = "\
-    advertiser argus beacon bugle business chronicle citizen courier daily dispatch echo enquirer examiner express \
-    gazette globe guardian herald independent inquirer journal lantern ledger magazine mail \
-    mercury mirror monitor network news newspaper newspapers newswire observer online pravda post \
-    press radio record review sentinel service spectator standard star sun telegraph \
-    television times today tribune tv weekly week";
+    advertiser argus beacon bugle business chronicle citizen courier daily dispatch echo enquirer \
+    examiner express gazette globe guardian herald independent inquirer journal lantern ledger \
+    magazine mail mercury mirror monitor network news newspaper newspapers newswire observer \
+    online pravda post press radio record review sentinel service spectator standard star sun \
+    telegraph television times today tribune tv weekly week";
 
 /// Words that, alone and after "the", are an outlet's name: "the Times".
 pub(super) const OUTLET_ALONE: &str = "\

@@ -5,18 +5,22 @@ use onrecord_text::{Layout, Span};
 
 /// What may stand between "it" and what is said to be so.
 const VERBS: &str = "\
-    appear appeared appears be became becomes been can could did does had has is isn makes may might must not now \
-    looked looks s seem seemed seems shall should still t took takes was wasn will won would wouldn";
+    appear appeared appears be became becomes been can could did does had has is isn looked looks \
+    makes may might must not now s seem seemed seems shall should still t takes took was wasn will \
+    won would wouldn";
 /// Words that grade what comes: "too early", "high time".
-const DEGREES: &str = "about all also already also always even far high just more most never no only perhaps probably quite rather \
-    really simply so still too up very yet";
+const DEGREES: &str = "\
+    about all already also always even far high just more most never no only perhaps probably \
+    quite rather really simply so still too up very yet";
 /// What is so of something that is told behind "to", "that", "for" or "whether".
 const JUDGED: &str = "\
-    absurd appropriate bad best better clear common crazy critical crucial dangerous difficult disappointing early easier easy \
-    essential evident fair foolish folly good great hard helpful illegal important impossible inappropriate inevitable \
-    irresponsible late legal likely long madness mistake natural necessary normal obvious odd possible premature rare \
-    reasonable regrettable risky sad safe sensible shame strange stupid surprising time tragic true unacceptable unclear \
-    understandable unfair unfortunate unlikely unnecessary unreasonable unsafe unthinkable unwise useful vital wise worth wrong";
+    absurd appropriate bad best better clear common crazy critical crucial dangerous difficult \
+    disappointing early easier easy essential evident fair folly foolish good great hard helpful \
+    illegal important impossible inappropriate inevitable irresponsible late legal likely long \
+    madness mistake natural necessary normal obvious odd possible premature rare reasonable \
+    regrettable risky sad safe sensible shame strange stupid surprising time tragic true \
+    unacceptable unclear understandable unfair unfortunate unlikely unnecessary unreasonable \
+    unsafe unthinkable unwise useful vital wise worth wrong";
 /// Words that what is judged follows.
 const LEADS: &str = "for how if that to what when whether who why";
 /// Words of what a body itself may be: "it was wrong to sell" tells of the seller, "it would be wrong to sell" of the sale.

@@ -171,13 +171,32 @@ impl Reader<'_> {
         match naming(self.text, self.layout, words) {
             Naming::Name(name) => self.named(name),
             Naming::Several => self.group(words),
-            Naming::Title => self.known_name(words).or_else(|| self.described(words)),
+            Naming::Title => {
+                if let Some(name) = self.apposed(words) {
+                    return self.named(name);
+                }
+                let meant = self.known_name(words).or_else(|| self.described(words));
+                // Nobody tells "the driver" something who is the driver.
+                match meant.is_some() && meant == speaker {
+                    true => self.group(words),
+                    false => meant,
+                }
+            }
             Naming::Pronoun => {
                 let gender = gender_of_pronoun(words.of(self.text))?;
                 let sentence = self.layout.sentence_at(words.start);
                 self.person_but(speaker, sentence, Some(gender), None).one()
             }
         }
+    }
+
+    /// The name between commas behind words for somebody: "Ann Hale" of "told his opponent, Ann Hale, that".
+    fn apposed(&self, words: Span) -> Option<Span> {
+        let behind = self.text.get(words.end as usize..)?.strip_prefix(", ")?;
+        let start = words.end + 2;
+        let mut names = self.cast.mentions.iter().map(|(mention, _)| mention.name);
+        let name = names.find(|name| name.start == start)?;
+        behind[name.len()..].starts_with(',').then_some(name)
     }
 
     /// Whether a name is a plural that only begins its sentence: the cast has nobody of that name.
@@ -231,7 +250,8 @@ impl Reader<'_> {
         let words = name.of(self.text);
         let bearers = self.cast.bearers(words, gender, name.start);
         let in_mind = || self.named_in_mind(name, gender);
-        let member = self.just_named(name, gender);
+        let titled = mention.and_then(|(mention, _)| self.titled(mention, &bearers));
+        let member = titled.or_else(|| self.just_named(name, gender));
         let member =
             member.or_else(|| self.cast.bearer(words, gender, name.start)).or_else(in_mind);
         match (member, &bearers[..]) {
@@ -242,6 +262,26 @@ impl Reader<'_> {
                 _ => Some(self.cast.add_named(words)),
             },
         }
+    }
+
+    /// The only one of several bearers of a name who has the title that stands before it elsewhere too: of "Senator Hale",
+    /// where there is a judge of that name.
+    fn titled(&self, mention: &Mention, bearers: &[usize]) -> Option<usize> {
+        let is_before = |role: &&Span| {
+            let between = (role.end as usize)..(mention.name.start as usize);
+            self.text.get(between).is_some_and(|between| between.trim().is_empty())
+        };
+        let title = mention.roles.iter().find(is_before)?;
+        let word = title.of(self.text).rsplit(' ').next()?;
+        let has_title = |member: &&usize| {
+            self.cast.members[**member].roles.iter().any(|role| {
+                let mut words = role.of(self.text).split(' ');
+                role != title && words.any(|other| other.eq_ignore_ascii_case(word))
+            })
+        };
+        let mut found = bearers.iter().filter(has_title);
+        let only = found.next().filter(|_| bearers.len() > 1 && found.next().is_none());
+        only.copied()
     }
 
     /// The bearer of a shared name of whom the report has just spoken, whoever it names most.

@@ -27,8 +27,8 @@ type Units = BTreeMap<i64, BTreeMap<String, String>>;
 
 /// The agreement on each issue, in alphabetical order, those on statements first.
 pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreement>> {
-    let mut by_issue: BTreeMap<Option<String>, Units> = BTreeMap::new();
-    // A coder's last word on an entry counts.
+    // A coder's last word on an entry counts, whatever issue they had found it to be on before.
+    let mut last: BTreeMap<(String, i64, String), (Option<String>, String)> = BTreeMap::new();
     let mut found = record.prepare_cached(
         "SELECT what, entry_id, coder, kind, state_after ->> '$.issue', state_after ->> '$.stance'
          FROM review ORDER BY id",
@@ -42,8 +42,11 @@ pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreem
             (_, "statement") => "kept".to_owned(),
             _ => stance.unwrap_or_default(),
         };
-        let units = by_issue.entry(row.get(4)?).or_default();
-        units.entry(row.get(1)?).or_default().insert(row.get(2)?, value);
+        last.insert((what, row.get(1)?, row.get(2)?), (row.get(4)?, value));
+    }
+    let mut by_issue: BTreeMap<Option<String>, Units> = BTreeMap::new();
+    for ((_, entry, coder), (issue, value)) in last {
+        by_issue.entry(issue).or_default().entry(entry).or_default().insert(coder, value);
     }
     let of_issue = |(issue, units): (Option<String>, Units)| {
         let mut coders: Vec<&String> = units.values().flat_map(BTreeMap::keys).collect();

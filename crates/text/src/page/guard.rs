@@ -9,6 +9,8 @@ pub(super) const MOST_BYTES: usize = 32 * 1024 * 1024;
 pub(super) const DEEPEST: usize = 500;
 /// The most attributes of one element: a parser compares each with all before it.
 const MOST_ATTRIBUTES: usize = 2000;
+/// The most bytes of a page's title: the extraction compares it with each heading.
+const LONGEST_TITLE: usize = 10_000;
 /// Elements that have no content, and those whose end tag may be left out.
 const SHALLOW: &[&str] = &[
     "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li",
@@ -28,6 +30,13 @@ pub(super) fn check(html: &str) -> Result<(), PageError> {
         if attributes(tag) > MOST_ATTRIBUTES {
             return Err(PageError::Damaged);
         }
+        let is_title = tag.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"title"));
+        let is_meta = tag.get(..4).is_some_and(|name| name.eq_ignore_ascii_case(b"meta"));
+        if is_title && text_length(tag) > LONGEST_TITLE
+            || is_meta && tag_length(tag) > LONGEST_TITLE
+        {
+            return Err(PageError::Damaged);
+        }
         let closes = tag.first() == Some(&b'/');
         let name = &tag[usize::from(closes)..];
         let len = name.iter().take(16).take_while(|byte| byte.is_ascii_alphanumeric()).count();
@@ -43,6 +52,16 @@ pub(super) fn check(html: &str) -> Result<(), PageError> {
         }
     }
     Ok(())
+}
+
+/// How many bytes stand before the next tag.
+fn text_length(tag: &[u8]) -> usize {
+    tag.iter().position(|byte| *byte == b'<').unwrap_or(tag.len())
+}
+
+/// How many bytes a tag has.
+fn tag_length(tag: &[u8]) -> usize {
+    tag.iter().position(|byte| *byte == b'>').unwrap_or(tag.len())
 }
 
 /// About how many attributes a tag has: the white space outside quotation marks, up to the next tag.
@@ -100,6 +119,10 @@ mod tests {
         check_page(&"<div>".repeat(DEEPEST + 1), Some(&PageError::TooDeep));
         assert_eq!(check(&"<div>".repeat(1_000_000)), Err(PageError::TooDeep));
         assert_eq!(check(&format!("<div {}>", "a=b ".repeat(3000))), Err(PageError::Damaged));
+        let long = "words ".repeat(10_000);
+        assert_eq!(check(&format!("<title>{long}</title><h1>a</h1>")), Err(PageError::Damaged));
+        let meta = format!("<meta property=\"og:title\" content=\"{long}\">");
+        assert_eq!(check(&meta), Err(PageError::Damaged));
         let bytes = MOST_BYTES + 1;
         assert_eq!(check(&" ".repeat(bytes)), Err(PageError::TooLarge { bytes }));
     }

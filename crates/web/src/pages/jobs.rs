@@ -82,13 +82,18 @@ impl JobView {
     }
 }
 
-async fn show(visit: Visit, Path(id): Path<u64>) -> Result<Response, Failure> {
-    let job = visit.app.jobs().get(id)?;
+/// The number of work in an address; what is none is that of no work.
+fn number(id: &str) -> u64 {
+    id.parse().unwrap_or(u64::MAX)
+}
+
+async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+    let job = visit.app.jobs().get(number(&id))?;
     visit.answer(&job.view())
 }
 
-async fn stop(visit: Visit, Path(id): Path<u64>) -> Result<Response, Failure> {
-    let job = visit.app.jobs().get(id)?;
+async fn stop(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+    let job = visit.app.jobs().get(number(&id))?;
     job.stop();
     match visit.form {
         Form::Html => Ok(Redirect::to(&job.view().place()).into_response()),

@@ -73,7 +73,7 @@ impl Answer {
         match self {
             Answer::Stance(stance) => coding.stance = *stance,
             Answer::By(name) => {
-                coding.actor = ActorChoice::Name(name.clone());
+                coding.actor = who(name);
                 coding.holder = None;
             }
             Answer::If(None) => coding.condition = None,
@@ -97,9 +97,14 @@ impl Answer {
             speaker: statement.spans.speaker.clone(),
             cue: statement.spans.cue.clone(),
             content: statement.spans.content.clone(),
-            actor: Some(ActorChoice::Name(name.clone())),
+            actor: Some(who(name)),
         })
     }
+}
+
+/// Who is meant by what was typed: an actor's number, or a name.
+fn who(typed: &str) -> ActorChoice {
+    typed.parse().map_or_else(|_| ActorChoice::Name(typed.to_owned()), ActorChoice::Id)
 }
 
 /// Where words stand in the evidence of a position.

@@ -116,7 +116,7 @@ impl Session {
                 Answer::Quit => break,
                 Answer::Next => at += 1,
                 Answer::Undo => at = self.take_back(at)?,
-                answer => match self.write(&article, entry, &answer) {
+                answer => match self.write_and_tell(&article, entry, &answer) {
                     Ok(()) => {
                         self.made += 1;
                         // What may be one of several corrections is shown again.
@@ -130,6 +130,26 @@ impl Session {
         let made = self.made;
         writeln!(stdout(), "\n{made} {reviews} by {}", visible(&self.coder))?;
         Ok(Outcome::Found)
+    }
+
+    /// Writes an answer down, and tells whether it made an actor, which a slip of the keyboard does too.
+    fn write_and_tell(
+        &mut self,
+        article: &ArticleEntry,
+        entry: EntryRef,
+        answer: &Answer,
+    ) -> anyhow::Result<()> {
+        let before = self.record.counts()?.actors;
+        self.write(article, entry, answer)?;
+        if let Answer::By(name) = answer
+            && self.record.counts()?.actors > before
+        {
+            let told = format!(
+                "nobody in the record was called {name}: it is a new actor, and undo takes it back"
+            );
+            writeln!(stdout(), "{}", visible(&told))?;
+        }
+        Ok(())
     }
 
     fn write(

@@ -19,6 +19,8 @@ pub(crate) struct Earlier {
     /// The number of that change, by which a page says which it shows.
     pub(super) number: u64,
     codebooks: Vec<Codebook>,
+    /// The codebooks as that change left them.
+    after: Vec<Codebook>,
     /// What was done, to be named on the button that takes it back.
     pub(crate) what: String,
 }
@@ -31,9 +33,11 @@ pub(super) fn change(
     codebooks: &[Codebook],
     dropped: &[String],
 ) -> Result<(), Failure> {
-    let before = app.with_record(|record| Ok(record.change_codebooks(codebooks, dropped)?))?;
+    let (before, after) = app.with_record(|record| {
+        Ok((record.change_codebooks(codebooks, dropped)?, record.codebooks()?))
+    })?;
     let number = CHANGES.fetch_add(1, Ordering::Relaxed);
-    app.set_earlier(Some(Earlier { number, codebooks: before, what }));
+    app.set_earlier(Some(Earlier { number, codebooks: before, after, what }));
     begin(app)
 }
 
@@ -101,6 +105,12 @@ pub(super) async fn undo(visit: Visit, Sent(sent): Sent) -> Result<Response, Fai
                 ));
             }
             app.with_record(|record| {
+                if record.codebooks()? != earlier.after {
+                    return Err(Failure::conflict(
+                        "Somebody else has changed the codebooks since.",
+                        "Nothing was changed: to take it back would take theirs back too.",
+                    ));
+                }
                 let kept = |id: &str| earlier.codebooks.iter().any(|it| it.issue(id).is_some());
                 let now = record.codebook()?.issues.into_iter().map(|issue| issue.id);
                 let dropped: Vec<String> = now.filter(|id| !kept(id)).collect();

@@ -1,6 +1,6 @@
 //! The codebook's pages over a small record.
 
-use crate::testing::{Pages, add};
+use crate::testing::{Pages, add, issue};
 use onrecord::Codebook;
 
 const EVIL: &str = "%3Cscript%3Ealert(1)%3C/script%3E%22";
@@ -164,4 +164,16 @@ fn an_issue_that_another_window_changed_is_not_saved_over_nor_taken_back_unseen(
     assert_eq!(holder(), "Bo");
     assert_eq!(undo(&pages.get("/codebook").body), 303);
     assert_eq!(holder(), "Ada");
+}
+
+#[test]
+fn what_another_program_changed_is_not_taken_back() {
+    let pages = pages();
+    assert_eq!(pages.form("/codebook/drop", "id=toll").status, 303);
+    let theirs = Codebook { name: "harbour".to_owned(), issues: vec![issue("quay", "The quay")] };
+    let added = pages.app.with_record(|record| Ok(record.set_codebook(&theirs)?));
+    assert!(added.is_ok());
+    assert_eq!(pages.form("/codebook/undo", "").status, 409);
+    let page = pages.json("/codebook.json");
+    assert_eq!(page["codebooks"][1]["issues"][0]["id"], "quay");
 }
