@@ -87,6 +87,7 @@ fn write_article(
                  strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?11)
              ON CONFLICT (key) DO UPDATE SET
                  location = excluded.location,
+                 url = coalesce(url, excluded.url),
                  outlet = coalesce(excluded.outlet, outlet),
                  title = coalesce(excluded.title, title),
                  byline = iif(excluded.byline = '[]', byline, excluded.byline),
