@@ -12,7 +12,6 @@ use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
 use onrecord::Record;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::convert::Infallible;
 
 /// What a page shows. Its JSON is all of it; its template and its table show the same.
@@ -54,7 +53,7 @@ impl Table {
         let mut out = csv::Writer::from_writer(Vec::new());
         out.write_record(&self.columns)?;
         for row in &self.rows {
-            out.write_record(row.iter().map(|cell| no_formula(cell).into_owned()))?;
+            out.write_record(row.iter().map(|cell| no_formula(cell)))?;
         }
         out.into_inner().map_err(|error| error.into_error().into())
     }
@@ -62,11 +61,10 @@ impl Table {
 
 /// A cell that spreadsheets, in which such files are opened with a click, do not take for a formula: a report's title may
 /// begin with "=".
-fn no_formula(cell: &str) -> Cow<'_, str> {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
-        true => Cow::Owned(format!("'{cell}")),
-        false => Cow::Borrowed(cell),
-    }
+fn no_formula(cell: &str) -> String {
+    let is_formula =
+        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The value of a cell; nothing where it is unknown.

@@ -25,16 +25,20 @@ pub(super) fn check(html: &str) -> Result<(), PageError> {
         return Err(PageError::TooLarge { bytes: html.len() });
     }
     let mut depth = 0usize;
+    let mut is_titled = false;
     for (at, _) in html.match_indices('<') {
         let tag = &html.as_bytes()[at + 1..];
         if attributes(tag) > MOST_ATTRIBUTES {
             return Err(PageError::Damaged);
         }
-        let is_title = tag.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"title"));
-        let is_meta = tag.get(..4).is_some_and(|name| name.eq_ignore_ascii_case(b"meta"));
-        if is_title && text_length(tag) > LONGEST_TITLE
-            || is_meta && tag_length(tag) > LONGEST_TITLE
-        {
+        let begins =
+            |name: &[u8]| tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
+        // Other metadata may be long, and scripts have titles too, behind the page's own.
+        let is_title = !is_titled && begins(b"title");
+        is_titled |= is_title;
+        let is_long = is_title && until(tag, b'<').len() > LONGEST_TITLE
+            || begins(b"meta") && is_long_title(until(tag, b'>'));
+        if is_long {
             return Err(PageError::Damaged);
         }
         let closes = tag.first() == Some(&b'/');
@@ -54,14 +58,15 @@ pub(super) fn check(html: &str) -> Result<(), PageError> {
     Ok(())
 }
 
-/// How many bytes stand before the next tag.
-fn text_length(tag: &[u8]) -> usize {
-    tag.iter().position(|byte| *byte == b'<').unwrap_or(tag.len())
+/// What stands before the next such byte.
+fn until(tag: &[u8], byte: u8) -> &[u8] {
+    tag.split(|it| *it == byte).next().unwrap_or_default()
 }
 
-/// How many bytes a tag has.
-fn tag_length(tag: &[u8]) -> usize {
-    tag.iter().position(|byte| *byte == b'>').unwrap_or(tag.len())
+/// Whether metadata is a title, "og:title", longer than any.
+fn is_long_title(tag: &[u8]) -> bool {
+    const TITLE: &[u8] = b":title";
+    tag.len() > LONGEST_TITLE && tag.windows(TITLE.len()).any(|it| it.eq_ignore_ascii_case(TITLE))
 }
 
 /// About how many attributes a tag has: the white space outside quotation marks, up to the next tag.
@@ -112,6 +117,9 @@ mod tests {
         check_page(&"<div>x</div>".repeat(20_000), None);
         let path = format!("<svg><path d=\"{}\"></svg>", "M 1 2 ".repeat(10_000));
         check_page(&path, None);
+        check_page(&format!("<meta name=\"state\" content=\"{}\">", "a".repeat(20_000)), None);
+        let script = "x".repeat(20_000);
+        check_page(&format!("<title>a</title><script>'<title>'{script}</script>"), None);
     }
 
     #[test]
