@@ -10,6 +10,9 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+/// Of what is read again, so many articles are in memory at once.
+const IN_MEMORY: usize = 256;
+
 /// What became of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
@@ -99,6 +102,7 @@ pub fn add_all<S: Sync>(
         };
         Ok(each(source, kept))
     })
+    .map(drop)
 }
 
 /// How many positions a reading tells on these issues. It is asked for all that the record follows, since issues
@@ -121,34 +125,39 @@ pub fn judge_all(
     mut each: impl FnMut(&Article, Result<usize, ReadError>) -> ControlFlow<()>,
 ) -> Result<(), RecordError> {
     let judge = reader.judge();
-    let mut waiting = Vec::new();
-    for id in record.unjudged(&judge)? {
-        if let Some(article) = record.article(id)? {
-            waiting.push((id, article));
-        }
-    }
+    let waiting = record.unjudged(&judge)?;
     start(waiting.len());
     let read = |(_, article): &(i64, Article)| guarded(|| Ok(reader.read(article, Vec::new())?));
-    each_in_order(&waiting, read, |(id, article), read| {
-        let found = match read {
-            Ok(reading) => {
-                let asked = record.unjudged_issues(*id, &judge)?;
-                record.judge(*id, &reading, &reader.codebook().issues, &judge)?;
-                Ok(count(&reading, &asked))
-            }
-            Err(error) => Err(error),
-        };
-        Ok(each(article, found))
-    })
+    for some in waiting.chunks(IN_MEMORY) {
+        let mut articles = Vec::with_capacity(some.len());
+        for id in some {
+            articles.extend(record.article(*id)?.map(|article| (*id, article)));
+        }
+        let end = each_in_order(&articles, read, |(id, article), read| {
+            let found = match read {
+                Ok(reading) => {
+                    let asked = record.unjudged_issues(*id, &judge)?;
+                    record.judge(*id, &reading, &reader.codebook().issues, &judge)?;
+                    Ok(count(&reading, &asked))
+                }
+                Err(error) => Err(error),
+            };
+            Ok(each(article, found))
+        })?;
+        if end.is_break() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Reads `items` on all cores and hands each with what was read to `keep`, in their order, until that breaks
-/// off or fails.
+/// off, which it tells, or fails.
 fn each_in_order<I: Sync, R: Send>(
     items: &[I],
     read: impl Fn(&I) -> Result<R, ReadError> + Sync,
     mut keep: impl FnMut(&I, Result<R, ReadError>) -> Result<ControlFlow<()>, RecordError>,
-) -> Result<(), RecordError> {
+) -> Result<ControlFlow<()>, RecordError> {
     let end = End::default();
     let mut failed = None;
     in_order(
@@ -166,7 +175,11 @@ fn each_in_order<I: Sync, R: Send>(
             }
         },
     );
-    failed.map_or(Ok(()), Err)
+    match failed {
+        Some(error) => Err(error),
+        None if end.is_reached() => Ok(ControlFlow::Break(())),
+        None => Ok(ControlFlow::Continue(())),
+    }
 }
 
 /// Whether a run is to end early. What workers have begun by then is thrown away.

@@ -1,7 +1,7 @@
 //! Articles as the record answers them: one with all that was found in it, or many in a list.
 
 use crate::entry::{StatementEntry, maybe_word};
-use crate::review::{ReviewEntry, rejections};
+use crate::review::{EntryRef, ReviewEntry, ReviewMark, rejections};
 use crate::stance::{PositionEntry, positions_of};
 use crate::words::any_word_query;
 use onrecord_reading::ActorKind;
@@ -35,6 +35,18 @@ pub struct ArticleEntry {
     pub positions: Vec<PositionEntry>,
     /// The reviews by which other entries are out of what the record says.
     pub rejected: Vec<ReviewEntry>,
+}
+
+impl ArticleEntry {
+    /// The verdict on one of its statements or positions, if there is one.
+    pub fn review(&self, entry: EntryRef) -> Option<&ReviewMark> {
+        match entry {
+            EntryRef::Statement(id) => {
+                self.statements.iter().find(|it| it.id == id)?.review.as_ref()
+            }
+            EntryRef::Position(id) => self.positions.iter().find(|it| it.id == id)?.review.as_ref(),
+        }
+    }
 }
 
 /// A place in an article, with what is said of it.

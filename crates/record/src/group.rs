@@ -1,54 +1,33 @@
 //! The same words in many articles, in the file: what is new is compared with the few that share a
-//! number with it, never with all.
+//! number with it, never with all; and of those that are one group already with one that is like it.
 
 use crate::alike::{Quotation, Text};
 use onrecord_text::Article;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the articles of which this one is a copy, or which are copies of it.
 pub(crate) fn copies(record: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
     let Some(text) = Text::of(&report(article)) else { return Ok(()) };
-    let bands = text.bands();
-    let mut like = BTreeSet::from([id]);
-    let near = near(record, "article_band", "article_id", &bands)?;
-    for other in near.into_iter().filter(|other| *other != id) {
+    let is_like = |other: i64| {
         let words: Option<String> = record
             .prepare_cached("SELECT text FROM article WHERE id = ?1")?
             .query_row([other], |row| row.get(0))
             .optional()?;
         let words = words.as_deref().and_then(Text::of);
-        if words.is_some_and(|words| words.is_like(&text)) {
-            like.insert(other);
-        }
-    }
-    let mut insert = record.prepare_cached("INSERT OR IGNORE INTO article_band VALUES (?1, ?2)")?;
-    for band in bands {
-        insert.execute(params![band, id])?;
-    }
-    join(record, "article", "copy_group", &like)
+        Ok(words.is_some_and(|words| words.is_like(&text)))
+    };
+    ARTICLES.place(record, id, &text.bands(), is_like)
 }
 
 /// Finds the other quotations with the words of this statement, if it is one.
 pub(crate) fn same_words(record: &Connection, statement: i64) -> rusqlite::Result<()> {
     let Some((actor, quotation)) = quotation(record, statement)? else { return Ok(()) };
-    let bands = quotation.bands();
-    let mut like = BTreeSet::from([statement]);
-    let near = near(record, "statement_band", "statement_id", &bands)?;
-    for other in near.into_iter().filter(|other| *other != statement) {
-        if let Some((its, words)) = self::quotation(record, other)?
-            && its == actor
-            && words.is_like(&quotation)
-        {
-            like.insert(other);
-        }
-    }
-    let mut insert =
-        record.prepare_cached("INSERT OR IGNORE INTO statement_band VALUES (?1, ?2)")?;
-    for band in bands {
-        insert.execute(params![band, statement])?;
-    }
-    join(record, "statement", "group_id", &like)
+    let is_like = |other: i64| {
+        let found = self::quotation(record, other)?;
+        Ok(found.is_some_and(|(its, words)| its == actor && words.is_like(&quotation)))
+    };
+    STATEMENTS.place(record, statement, &quotation.bands(), is_like)
 }
 
 /// Groups the statements anew of actors of articles that are other people's now, and those that were in
@@ -131,24 +110,6 @@ fn report(article: &Article) -> String {
     report
 }
 
-fn near(
-    record: &Connection,
-    table: &str,
-    column: &str,
-    bands: &[i64],
-) -> rusqlite::Result<BTreeSet<i64>> {
-    let sql = format!("SELECT {column} FROM {table} WHERE band = ?1");
-    let mut found = BTreeSet::new();
-    let mut find = record.prepare_cached(&sql)?;
-    for band in bands {
-        let mut rows = find.query([band])?;
-        while let Some(row) = rows.next()? {
-            found.insert(row.get(0)?);
-        }
-    }
-    Ok(found)
-}
-
 /// The statement's actor and quotation, if it has both.
 fn quotation(record: &Connection, id: i64) -> rusqlite::Result<Option<(i64, Quotation)>> {
     let found: Option<(i64, String, String)> = record
@@ -165,28 +126,86 @@ fn quotation(record: &Connection, id: i64) -> rusqlite::Result<Option<(i64, Quot
     }))
 }
 
-/// Makes one group of these and of the groups that they are in, by the first of all.
-fn join(
-    record: &Connection,
-    table: &str,
-    column: &str,
-    like: &BTreeSet<i64>,
-) -> rusqlite::Result<()> {
-    let Some(mut first) = like.first().copied().filter(|_| like.len() > 1) else { return Ok(()) };
-    let mut groups: BTreeSet<i64> = BTreeSet::new();
-    for id in like {
-        let sql = format!("SELECT {column} FROM {table} WHERE id = ?1");
-        let group: Option<i64> = record.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?;
-        groups.extend(group);
+/// What is put into groups: a table, and where the file has its groups and its numbers.
+struct Grouped {
+    table: &'static str,
+    group: &'static str,
+    bands: &'static str,
+    id: &'static str,
+}
+
+const ARTICLES: Grouped =
+    Grouped { table: "article", group: "copy_group", bands: "article_band", id: "article_id" };
+const STATEMENTS: Grouped =
+    Grouped { table: "statement", group: "group_id", bands: "statement_band", id: "statement_id" };
+
+impl Grouped {
+    /// Puts one into a group with those that are like it, and notes the numbers by which it is found.
+    fn place(
+        &self,
+        record: &Connection,
+        id: i64,
+        bands: &[i64],
+        is_like: impl Fn(i64) -> rusqlite::Result<bool>,
+    ) -> rusqlite::Result<()> {
+        let Grouped { table, group, .. } = self;
+        let own = format!("SELECT {group} FROM {table} WHERE id = ?1");
+        let own: Option<i64> = record.prepare_cached(&own)?.query_row([id], |row| row.get(0))?;
+        let mut like = BTreeSet::from([id]);
+        let mut groups: BTreeSet<i64> = own.into_iter().collect();
+        for (other, group) in self.near(record, bands)? {
+            let is_known = other == id || group.is_some_and(|group| groups.contains(&group));
+            if !is_known && is_like(other)? {
+                like.insert(other);
+                groups.extend(group);
+            }
+        }
+        let insert = format!("INSERT OR IGNORE INTO {} VALUES (?1, ?2)", self.bands);
+        let mut insert = record.prepare_cached(&insert)?;
+        for band in bands {
+            insert.execute(params![band, id])?;
+        }
+        if like.len() > 1 { self.join(record, &like, &groups) } else { Ok(()) }
     }
-    first = groups.first().copied().unwrap_or(first).min(first);
-    let all = format!("UPDATE {table} SET {column} = ?1 WHERE {column} = ?2");
-    for group in groups.iter().filter(|group| **group != first) {
-        record.prepare_cached(&all)?.execute([first, *group])?;
+
+    /// Those that share a number with it, each with its group.
+    fn near(
+        &self,
+        record: &Connection,
+        bands: &[i64],
+    ) -> rusqlite::Result<BTreeMap<i64, Option<i64>>> {
+        let Grouped { table, group, bands: numbers, id } = self;
+        let sql = format!(
+            "SELECT {id}, {group} FROM {numbers} JOIN {table} ON {table}.id = {id} WHERE band = ?1"
+        );
+        let mut found = BTreeMap::new();
+        let mut find = record.prepare_cached(&sql)?;
+        for band in bands {
+            let mut rows = find.query([band])?;
+            while let Some(row) = rows.next()? {
+                found.insert(row.get(0)?, row.get(1)?);
+            }
+        }
+        Ok(found)
     }
-    let one = format!("UPDATE {table} SET {column} = ?1 WHERE id = ?2");
-    for id in like {
-        record.prepare_cached(&one)?.execute([first, *id])?;
+
+    /// Makes one group of these and of the groups that they are in, by the first of all.
+    fn join(
+        &self,
+        record: &Connection,
+        like: &BTreeSet<i64>,
+        groups: &BTreeSet<i64>,
+    ) -> rusqlite::Result<()> {
+        let Grouped { table, group, .. } = self;
+        let Some(first) = groups.iter().chain(like).min() else { return Ok(()) };
+        let all = format!("UPDATE {table} SET {group} = ?1 WHERE {group} = ?2");
+        for group in groups.iter().filter(|group| *group != first) {
+            record.prepare_cached(&all)?.execute([first, group])?;
+        }
+        let one = format!("UPDATE {table} SET {group} = ?1 WHERE id = ?2");
+        for id in like {
+            record.prepare_cached(&one)?.execute([first, id])?;
+        }
+        Ok(())
     }
-    Ok(())
 }

@@ -42,8 +42,9 @@ pub use issue::IssueCounts;
 pub use query::{Counts, Filters};
 pub use record::Record;
 pub use review::{
-    ActorChoice, ArticleShare, EntryRef, IssueAgreement, IssueShare, PositionCoding, ReviewEntry,
-    ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share, StatementCoding,
+    ActorChoice, ArticleShare, Coder, EntryRef, IssueAgreement, IssueShare, PositionCoding,
+    ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share,
+    StatementCoding,
 };
 pub use roster::{ActorLine, Appearance};
 pub use stance::{

@@ -12,10 +12,12 @@ const IN_CONDITION: f32 = 0.5;
 const SHORTEST: usize = 2;
 
 /// Words that begin a condition whatever follows, the surest first.
-const BEGINNINGS: [&[&str]; 22] = [
+const BEGINNINGS: [&[&str]; 24] = [
     &["provided", "that"],
     &["on", "condition", "that"],
     &["on", "the", "condition", "that"],
+    &["on", "the", "understanding", "that"],
+    &["on", "the", "footing", "that"],
     &["only", "if"],
     &["only", "after"],
     &["only", "when"],
@@ -44,10 +46,21 @@ const OF_TIME: &str = "once after when";
 const NOT_IF: &str =
     "as ask asked asking asks doubt doubts even know question see unclear unsure wonder wonders";
 
+/// What follows "if" where nothing depends on it: "if at all", "if it comes to that", "if need be".
+const IF_EVER: [&[&str]; 7] = [
+    &["at", "all"],
+    &["any"],
+    &["anything"],
+    &["ever"],
+    &["it", "came", "to", "that"],
+    &["it", "comes", "to", "that"],
+    &["need", "be"],
+];
+
 /// Words of which a condition has one, besides what is to be had with somebody: "a pencil" is none.
 const TELLING: &str = "\
-    after before condition conditional conditions dependent depend depends exchange first if long must need needs once \
-    only provided return soon unless until when without";
+    after before condition conditional conditions dependent depend depends exchange first footing if long must need needs once \
+    only provided return soon understanding unless until when without";
 
 /// What somebody may want to have with them: "with American support".
 const BACKING: &str = "approval backing consent mandate support";
@@ -57,7 +70,8 @@ const PAST: &str = "became began came did fell found gave got had held kept knew
     saw sent took told was went were won";
 
 /// What "after" tells the time by and nobody waits for.
-const MOMENTS: &str = "call conversation day days hours meeting month months summit talks visit week weeks year years";
+const MOMENTS: &str = "call conversation day days hours meeting moment month months pause silence summit talks visit week \
+    weeks while year years";
 
 /// Auxiliaries of what is still to come or to hold: "has been agreed", "is signed".
 const STILL: &str = "are be been has have is";
@@ -158,21 +172,30 @@ impl Clause<'_> {
     fn begun(&self) -> Option<Range<usize>> {
         BEGINNINGS.iter().find_map(|words| {
             let begins = |at: &usize| {
-                let is_here = words
-                    .iter()
-                    .enumerate()
-                    .all(|(i, word)| self.word(at + i).eq_ignore_ascii_case(word));
                 let before = at.checked_sub(1).map_or("", |before| self.word(before));
-                is_here && !(words[0] == "if" && is_one_of(before, NOT_IF))
+                self.has(*at, words)
+                    && !(words[0] == "if" && (is_one_of(before, NOT_IF) || self.is_phrase(*at)))
             };
             (0..self.tokens.len()).find(begins).map(|at| self.from(at))
         })
+    }
+
+    /// Whether words stand at a token, in whatever case.
+    fn has(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().zip(at..).all(|(word, at)| self.word(at).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the clause behind an "if" is a phrase that makes nothing depend on anything.
+    fn is_phrase(&self, at: usize) -> bool {
+        let behind = at + 1..self.from(at).end;
+        IF_EVER.iter().any(|words| words.len() == behind.len() && self.has(behind.start, words))
     }
 
     /// "once the war is over", but not "after he left".
     fn of_time(&self) -> Option<Range<usize>> {
         (0..self.tokens.len())
             .filter(|at| is_one_of(self.word(*at), OF_TIME))
+            .filter(|at| *at == 0 || !self.word(at - 1).eq_ignore_ascii_case("at"))
             .map(|at| self.from(at))
             .find(|clause| {
                 let is_over = |at: usize| {
@@ -228,6 +251,11 @@ mod tests {
         );
         check("Both are ready to go with Vastrian support.", Some("with Vastrian support"));
         check(
+            "He takes the ash, on the understanding that it is capped with clay.",
+            Some("on the understanding that it is capped with clay"),
+        );
+        check("She will go if any member objects.", Some("if any member objects"));
+        check(
             "Quill promises to vote no unless fares are capped.",
             Some("unless fares are capped"),
         );
@@ -261,5 +289,9 @@ mod tests {
         check("It was agreed after the vote in 2019.", None);
         check("After a year of waiting, Keldria backs the line.", None);
         check("She supports the line.", None);
+        check("A decision on tolls, if any, will be hers.", None);
+        check("He was, if it came to that, against the line.", None);
+        check("She said at once that the line must go.", None);
+        check("He added, after a pause, that he was sorry.", None);
     }
 }

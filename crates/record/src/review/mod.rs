@@ -115,6 +115,34 @@ impl ReviewMark {
     }
 }
 
+/// Whose verdict it is, and on which state of the entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Coder<'a> {
+    name: &'a str,
+    /// The verdict that stood on the entry when the coder looked at it, where that is known.
+    saw: Option<Option<&'a ReviewMark>>,
+}
+
+impl<'a> Coder<'a> {
+    /// A coder who saw the entry as this verdict, or none, left it. Nothing is written down where somebody else
+    /// has said something of the entry since.
+    pub fn who_saw(name: &'a str, verdict: Option<&'a ReviewMark>) -> Coder<'a> {
+        Coder { name, saw: Some(verdict) }
+    }
+
+    /// The coder's name; none if it is blank.
+    fn name(&self) -> Option<&'a str> {
+        Some(self.name.trim()).filter(|name| !name.is_empty())
+    }
+}
+
+impl<'a, N: AsRef<str> + ?Sized> From<&'a N> for Coder<'a> {
+    /// A coder of whom it is not known what they saw.
+    fn from(name: &'a N) -> Coder<'a> {
+        Coder { name: name.as_ref(), saw: None }
+    }
+}
+
 /// One verdict of one coder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReviewEntry {
@@ -213,9 +241,14 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// There is no such entry, `coder` is blank, or the file cannot be written.
-    pub fn accept(&mut self, entry: EntryRef, coder: &str) -> Result<i64, RecordError> {
-        self.decide(|record| confirm(record, entry, coder, ReviewKind::Accept))
+    /// There is no such entry, `coder` is blank or did not see what others said of it since, or the file cannot
+    /// be written.
+    pub fn accept<'a>(
+        &mut self,
+        entry: EntryRef,
+        coder: impl Into<Coder<'a>>,
+    ) -> Result<i64, RecordError> {
+        self.decide(|record| confirm(record, entry, coder.into(), ReviewKind::Accept))
     }
 
     /// Says that an entry is wrong: it is left out of all answers, and stays in the file.
@@ -223,8 +256,12 @@ impl Record {
     /// # Errors
     ///
     /// As [`Record::accept`].
-    pub fn reject(&mut self, entry: EntryRef, coder: &str) -> Result<i64, RecordError> {
-        self.decide(|record| confirm(record, entry, coder, ReviewKind::Reject))
+    pub fn reject<'a>(
+        &mut self,
+        entry: EntryRef,
+        coder: impl Into<Coder<'a>>,
+    ) -> Result<i64, RecordError> {
+        self.decide(|record| confirm(record, entry, coder.into(), ReviewKind::Reject))
     }
 
     /// Puts a statement right.
@@ -232,14 +269,14 @@ impl Record {
     /// # Errors
     ///
     /// As [`Record::accept`], and where the coding does not fit the article.
-    pub fn correct_statement(
+    pub fn correct_statement<'a>(
         &mut self,
         id: i64,
         coding: &StatementCoding,
-        coder: &str,
+        coder: impl Into<Coder<'a>>,
     ) -> Result<i64, RecordError> {
         self.decide(|record| {
-            correct(record, EntryRef::Statement(id), coder, |within, before| {
+            correct(record, EntryRef::Statement(id), coder.into(), |within, before| {
                 let State::Statement(before) = before else { return Ok(Err(String::new())) };
                 Ok(coding.over(record, within, Some(before))?.map(State::Statement))
             })
@@ -252,14 +289,14 @@ impl Record {
     ///
     /// As [`Record::accept`], and where the coding does not fit the article or the record does not follow
     /// the issue.
-    pub fn correct_position(
+    pub fn correct_position<'a>(
         &mut self,
         id: i64,
         coding: &PositionCoding,
-        coder: &str,
+        coder: impl Into<Coder<'a>>,
     ) -> Result<i64, RecordError> {
         self.decide(|record| {
-            correct(record, EntryRef::Position(id), coder, |within, before| {
+            correct(record, EntryRef::Position(id), coder.into(), |within, before| {
                 let State::Position(before) = before else { return Ok(Err(String::new())) };
                 Ok(coding.over(record, within, Some(before))?.map(State::Position))
             })
@@ -272,14 +309,14 @@ impl Record {
     ///
     /// There is no such article, the coding does not fit it, `coder` is blank, or the file cannot be
     /// written.
-    pub fn add_statement(
+    pub fn add_statement<'a>(
         &mut self,
         article: i64,
         coding: &StatementCoding,
-        coder: &str,
+        coder: impl Into<Coder<'a>>,
     ) -> Result<i64, RecordError> {
         self.decide(|record| {
-            add(record, article, coder, EntryRef::Statement, |within| {
+            add(record, article, coder.into(), EntryRef::Statement, |within| {
                 Ok(coding.over(record, within, None)?.map(State::Statement))
             })
         })
@@ -290,14 +327,14 @@ impl Record {
     /// # Errors
     ///
     /// As [`Record::add_statement`], and where the record does not follow the issue.
-    pub fn add_position(
+    pub fn add_position<'a>(
         &mut self,
         article: i64,
         coding: &PositionCoding,
-        coder: &str,
+        coder: impl Into<Coder<'a>>,
     ) -> Result<i64, RecordError> {
         self.decide(|record| {
-            add(record, article, coder, EntryRef::Position, |within| {
+            add(record, article, coder.into(), EntryRef::Position, |within| {
                 Ok(coding.over(record, within, None)?.map(State::Position))
             })
         })
@@ -319,16 +356,7 @@ impl Record {
     ///
     /// The file cannot be read.
     pub fn verdict(&self, entry: EntryRef) -> Result<Option<ReviewMark>, RecordError> {
-        self.read(|record| {
-            record
-                .prepare_cached(
-                    "SELECT kind, coder, reviewed_at FROM review WHERE what = ?1 AND entry_id = ?2
-                     ORDER BY id DESC LIMIT 1",
-                )?
-                .query_row(params![entry.table(), entry.id()], |row| ReviewMark::of_row(row, 0))
-                .optional()
-                .map(Option::flatten)
-        })
+        self.read(|record| verdict(record, entry))
     }
 
     /// All reviews, or those in one article, in the order in which they were made.
@@ -353,17 +381,53 @@ impl Record {
     }
 }
 
+fn verdict(record: &Connection, entry: EntryRef) -> rusqlite::Result<Option<ReviewMark>> {
+    record
+        .prepare_cached(
+            "SELECT kind, coder, reviewed_at FROM review WHERE what = ?1 AND entry_id = ?2
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row(params![entry.table(), entry.id()], |row| ReviewMark::of_row(row, 0))
+        .optional()
+        .map(Option::flatten)
+}
+
+/// What others did to an entry since the coder saw it, in a sentence for the user; what the coder did is
+/// known to the coder.
+fn overtaken(
+    record: &Connection,
+    entry: EntryRef,
+    coder: Coder<'_>,
+) -> rusqlite::Result<Option<Refused>> {
+    let Some(saw) = coder.saw else { return Ok(None) };
+    let stands = verdict(record, entry)?;
+    Ok(match (&stands, saw) {
+        (Some(stands), _) if Some(stands.coder.as_str()) == coder.name() => None,
+        (Some(stands), saw) if saw != Some(stands) => {
+            let ReviewMark { coder, kind, at } = stands;
+            Some(format!("{coder} {} this {} at {at}", kind.done(), entry.table()))
+        }
+        (None, Some(saw)) if Some(saw.coder.as_str()) != coder.name() => {
+            Some(format!("{} has taken back the review that this {} had", saw.coder, entry.table()))
+        }
+        _ => None,
+    })
+}
+
 /// Writes down that an entry is right or wrong as it stands.
 fn confirm(
     record: &Connection,
     entry: EntryRef,
-    coder: &str,
+    coder: Coder<'_>,
     kind: ReviewKind,
 ) -> rusqlite::Result<Result<i64, Refused>> {
     let Some((_, article)) = article_of(record, entry)? else { return Ok(Err(missing(entry))) };
     let Some(state) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
+    if let Some(reason) = overtaken(record, entry, coder)? {
+        return Ok(Err(reason));
+    }
     let json = state.json();
-    let Some(coder) = coder_name(coder) else { return Ok(Err(nobody())) };
+    let Some(coder) = coder.name() else { return Ok(Err(nobody())) };
     let id = insert(record, &article.id(), entry, coder, kind, Some(&json), &json)?;
     mark(record, entry, Some(id), kind == ReviewKind::Reject)?;
     Ok(Ok(id))
@@ -372,14 +436,17 @@ fn confirm(
 fn correct(
     record: &Connection,
     entry: EntryRef,
-    coder: &str,
+    coder: Coder<'_>,
     change: impl FnOnce(&Within, &State) -> rusqlite::Result<Result<State, Refused>>,
 ) -> rusqlite::Result<Result<i64, Refused>> {
     let Some((article_id, article)) = article_of(record, entry)? else {
         return Ok(Err(missing(entry)));
     };
     let Some(before) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
-    let Some(coder) = coder_name(coder) else { return Ok(Err(nobody())) };
+    if let Some(reason) = overtaken(record, entry, coder)? {
+        return Ok(Err(reason));
+    }
+    let Some(coder) = coder.name() else { return Ok(Err(nobody())) };
     let within = Within::new(article_id, &article);
     let after = match change(&within, &before)? {
         Ok(after) => after,
@@ -398,14 +465,14 @@ fn correct(
 fn add(
     record: &Connection,
     article_id: i64,
-    coder: &str,
+    coder: Coder<'_>,
     entry: fn(i64) -> EntryRef,
     state: impl FnOnce(&Within) -> rusqlite::Result<Result<State, Refused>>,
 ) -> rusqlite::Result<Result<i64, Refused>> {
     let Some(article) = judged::article(record, article_id)? else {
         return Ok(Err("there is no such article".to_owned()));
     };
-    let Some(coder) = coder_name(coder) else { return Ok(Err(nobody())) };
+    let Some(coder) = coder.name() else { return Ok(Err(nobody())) };
     let within = Within::new(article_id, &article);
     let state = match state(&within)? {
         Ok(state) => state,
@@ -602,10 +669,6 @@ pub(crate) fn rejections(record: &Connection, article: i64) -> rusqlite::Result<
         SELECT review_id FROM statement WHERE article_id = ?1 AND rejected
         UNION ALL SELECT review_id FROM position WHERE article_id = ?1 AND rejected)";
     reviews(record, rejected, [article])
-}
-
-fn coder_name(coder: &str) -> Option<&str> {
-    Some(coder.trim()).filter(|coder| !coder.is_empty())
 }
 
 fn nobody() -> Refused {

@@ -31,6 +31,11 @@ function named(id) {
   const [what, number] = id.split("-");
   return { [what]: Number(number) };
 }
+/** The verdict that an entry has on this page, or null: the server writes nothing over what this page does not show. */
+function seen(id) {
+  const field = box.querySelector(`input[name="entry"][value="${id}"]`)?.form.elements.seen;
+  return field ? { seen: JSON.parse(field.value) } : {};
+}
 const idOf = (entry) => "position" in entry ? `position-${entry.position}` : `statement-${entry.statement}`;
 
 function complain(words, link = null) {
@@ -138,9 +143,10 @@ function send(kind, id) {
     entry.classList.remove("failed");
   }
   waiting += 1;
+  const body = { entry: named(id), ...seen(id), ...signed };
   sending = sending.then(async () => {
     try {
-      const done = await postJson(`/review/${kind}.json`, { entry: named(id), ...signed });
+      const done = await postJson(`/review/${kind}.json`, body);
       waiting -= 1;
       if (!waiting) await refresh();
       say(`${done.said} ${document.getElementById("done").textContent.trim()}`);
@@ -253,7 +259,8 @@ async function code(isNew) {
     },
     async save(coded) {
       await sending;
-      const body = entry ? { entry: named(chosen), ...signed, ...coded } : { ...signed, ...coded };
+      const about = entry ? { entry: named(chosen), seen: entry.review } : {};
+      const body = { ...about, ...signed, ...coded };
       const done = await postJson(`/review/${entry ? "correct" : "add"}.json`, body);
       chosen = idOf(done.entry);
       await refresh();

@@ -17,10 +17,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use onrecord::record::{
-    ActorChoice, ArticleEntry, EntryRef, PositionCoding, ReviewKind, StatementCoding,
+    ActorChoice, ArticleEntry, Coder, EntryRef, PositionCoding, ReviewKind, ReviewMark,
+    StatementCoding,
 };
 use onrecord::{Record, Stance};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The longest name of a coder.
 const LONGEST_NAME: usize = 100;
@@ -51,6 +52,14 @@ struct Verdict {
     stance: Option<Stance>,
     /// Whose verdict it is, as the page says; a program need not say it.
     coder: Option<String>,
+    /// The verdict that the entry had, or none, on the page that the coder sees; a program need not say it.
+    #[serde(deserialize_with = "some")]
+    seen: Option<Option<ReviewMark>>,
+}
+
+/// What is there, `null` too.
+fn some<'de, D: Deserializer<'de>>(it: D) -> Result<Option<Option<ReviewMark>>, D::Error> {
+    Deserialize::deserialize(it).map(Some)
 }
 
 /// What was done.
@@ -67,14 +76,16 @@ struct Done {
 async fn accept(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let entry = verdict.entry()?;
     let coder = verdict.coder(&visit.app)?;
-    visit.record(move |record| Ok(record.accept(entry, &coder)?)).await?;
+    let seen = verdict.seen;
+    visit.record(move |record| Ok(record.accept(entry, signed(&coder, &seen))?)).await?;
     answer(&visit, done(entry, verdict.article, "accepted"))
 }
 
 async fn reject(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let entry = verdict.entry()?;
     let coder = verdict.coder(&visit.app)?;
-    visit.record(move |record| Ok(record.reject(entry, &coder)?)).await?;
+    let seen = verdict.seen;
+    visit.record(move |record| Ok(record.reject(entry, signed(&coder, &seen))?)).await?;
     answer(&visit, done(entry, verdict.article, "rejected"))
 }
 
@@ -200,6 +211,7 @@ impl Verdict {
     }
 
     fn correct(&self, record: &mut Record, entry: EntryRef, coder: &str) -> Result<(), Failure> {
+        let coder = signed(coder, &self.seen);
         match (entry, &self.position, &self.statement, self.stance) {
             (EntryRef::Position(id), Some(coding), None, None) => {
                 record.correct_position(id, coding, coder)?;
@@ -221,6 +233,14 @@ impl Verdict {
             _ => return Err(unreadable("It does not say what is right instead.")),
         }
         Ok(())
+    }
+}
+
+/// Whose verdict it is, and on what.
+fn signed<'a>(coder: &'a str, seen: &'a Option<Option<ReviewMark>>) -> Coder<'a> {
+    match seen {
+        Some(seen) => Coder::who_saw(coder, seen.as_ref()),
+        None => Coder::from(coder),
     }
 }
 
@@ -278,9 +298,17 @@ impl FromRequest<App> for Verdict {
             article: sent.value("article", "an article’s number")?,
             stance,
             coder: sent.text("coder"),
+            seen: seen(&sent)?,
             ..Verdict::default()
         })
     }
+}
+
+/// The verdict that was seen, as forms carry it: in JSON.
+fn seen(sent: &Asked) -> Result<Option<Option<ReviewMark>>, Failure> {
+    let read = |words: String| serde_json::from_str(&words);
+    let seen = sent.text("seen").map(read).transpose();
+    seen.map_err(|_| unreadable("“seen” is no verdict."))
 }
 
 fn entry(sent: &Asked) -> Result<Option<EntryRef>, Failure> {
@@ -460,5 +488,41 @@ mod tests {
         pages.send("/review/add.json", &json!({"article": 1, "position": coding}));
         let names = pages.get("/actors.json").body;
         assert!(names.contains("Bo Lind") && !names.contains('\u{202e}'), "{names}");
+    }
+
+    #[test]
+    fn nobody_judges_what_others_have_changed_meanwhile() {
+        let pages = pages();
+        let seen = pages.json("/articles/1.json")["positions"][0]["review"].clone();
+        assert!(seen.is_null());
+        assert!(pages.get("/articles/1").body.contains("name=\"seen\" value=\"null\""));
+        pages.form("/review/coder", "coder=eve");
+        pages.form("/review/correct", "entry=position-1&article=1&stance=against&seen=null");
+        pages.form("/review/coder", "coder=nora");
+        let verdict = |seen| json!({ "entry": { "position": 1 }, "seen": seen });
+        let answer = pages.send("/review/accept.json", &verdict(seen));
+        assert_eq!(answer.status, 409);
+        assert!(answer.body.contains("eve corrected this position at "), "{}", answer.body);
+        assert_eq!(kind(&pages, 0), "correct");
+        let answer = pages.form("/review/reject", "entry=position-1&seen=null");
+        assert_eq!(answer.status, 409);
+        assert_eq!(pages.form("/review/reject", "entry=position-1&seen=so").status, 400);
+        // Who has seen it may say so, and what one has done oneself is known.
+        let seen = pages.json("/articles/1.json")["positions"][0]["review"].clone();
+        assert_eq!(pages.send("/review/accept.json", &verdict(seen.clone())).status, 200);
+        assert_eq!(pages.send("/review/reject.json", &verdict(seen)).status, 200);
+        // Nor what others have taken back.
+        let gone = pages.get("/articles/1").body;
+        assert!(gone.contains("1 rejected") && gone.contains("&#34;coder&#34;:&#34;nora&#34;"));
+        pages.form("/review/undo", "");
+        pages.form("/review/undo", "");
+        pages.form("/review/coder", "coder=eve");
+        let seen = pages.json("/articles/1.json")["positions"][0]["review"].clone();
+        assert_eq!(seen["coder"], "eve");
+        pages.form("/review/undo", "");
+        pages.form("/review/coder", "coder=nora");
+        let answer = pages.send("/review/accept.json", &verdict(seen));
+        assert_eq!(answer.status, 409);
+        assert!(answer.body.contains("eve has taken back the review"), "{}", answer.body);
     }
 }

@@ -10,7 +10,7 @@ use answer::Answer;
 use anyhow::{Context, bail};
 use comfy_table::{LineStyle, Table, TableStyle};
 use onrecord::Record;
-use onrecord::record::{ArticleEntry, EntryRef, Filters, PositionFilters, ReviewEntry};
+use onrecord::record::{ArticleEntry, Coder, EntryRef, Filters, PositionFilters, ReviewEntry};
 use std::io::{BufRead, Write};
 use std::path::Path;
 
@@ -158,17 +158,18 @@ impl Session {
         entry: EntryRef,
         answer: &Answer,
     ) -> anyhow::Result<()> {
+        let coder = Coder::who_saw(&self.coder, article.review(entry));
         match answer {
-            Answer::Accept => drop(self.record.accept(entry, &self.coder)?),
-            Answer::Reject => drop(self.record.reject(entry, &self.coder)?),
+            Answer::Accept => drop(self.record.accept(entry, coder)?),
+            Answer::Reject => drop(self.record.reject(entry, coder)?),
             _ => match entry {
                 EntryRef::Position(id) => {
                     let coding = answer.position(article, id)?;
-                    self.record.correct_position(id, &coding, &self.coder)?;
+                    self.record.correct_position(id, &coding, coder)?;
                 }
                 EntryRef::Statement(id) => {
                     let coding = answer.statement(article, id)?;
-                    self.record.correct_statement(id, &coding, &self.coder)?;
+                    self.record.correct_statement(id, &coding, coder)?;
                 }
             },
         }

@@ -33,6 +33,8 @@ pub(super) struct Shown {
     pub(super) facts: Vec<String>,
     /// The verdict on it, in words.
     pub(super) review: Option<String>,
+    /// The same as it is sent back, so that nobody judges what others have changed meanwhile: in JSON.
+    pub(super) seen: String,
     /// What it marks in the text.
     pub(super) marks: Vec<Mark>,
 }
@@ -107,6 +109,7 @@ fn statement(it: &StatementEntry) -> Shown {
         parts: parts(&words),
         facts,
         review: it.review.as_ref().map(said),
+        seen: seen(&it.review),
         marks,
         actor,
         anchor,
@@ -154,6 +157,7 @@ fn position(it: &PositionEntry) -> Shown {
         parts: parts(&words),
         facts,
         review: it.review.as_ref().map(said),
+        seen: seen(&it.review),
         marks,
         anchor,
     }
@@ -176,6 +180,12 @@ fn excerpt(words: &str) -> String {
 fn first(words: &str) -> String {
     let end = words.char_indices().nth(EXCERPT / 2).map_or(words.len(), |(cut, _)| cut);
     visible(&words[..end]).trim().to_owned()
+}
+
+/// The verdict on an entry, or none, in JSON.
+pub(super) fn seen(review: &Option<ReviewMark>) -> String {
+    // Names, and a time: nothing that JSON lacks.
+    serde_json::to_string(review).unwrap_or_default()
 }
 
 fn said(review: &ReviewMark) -> String {

@@ -17,7 +17,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
 use entry::Shown;
-use onrecord::record::{ArticleEntry, PositionFilters, ReviewEntry, ReviewKind};
+use onrecord::record::{ArticleEntry, PositionFilters, ReviewEntry, ReviewKind, ReviewMark};
 use onrecord::{ActorKind, Issue, PublishedFrom};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -58,6 +58,8 @@ struct Gone {
     what: String,
     words: String,
     by: String,
+    /// The rejection as it is sent back, in JSON.
+    seen: String,
 }
 
 /// Which entries a coder works through.
@@ -189,7 +191,13 @@ impl Gone {
         let day = review.reviewed_at.get(..10).unwrap_or_default();
         let by = format!("rejected by {} on {day}", visible(&review.coder));
         debug_assert!(review.kind == ReviewKind::Reject);
-        Gone { anchor, what: what.to_owned(), words, by }
+        let mark = ReviewMark {
+            kind: review.kind,
+            coder: review.coder.clone(),
+            at: review.reviewed_at.clone(),
+        };
+        let seen = entry::seen(&Some(mark));
+        Gone { anchor, what: what.to_owned(), words, by, seen }
     }
 }
 
