@@ -55,6 +55,8 @@ pub(crate) struct Cell {
     /// The words that make it hold only if or after something.
     pub(crate) condition: String,
     pub(crate) since: Option<NaiveDate>,
+    /// The same, no more precisely than the report tells it: "summer 2024".
+    pub(crate) since_time: Option<String>,
     pub(crate) reports: usize,
     /// The number of reports without a day that tell another stance.
     pub(crate) undated: usize,
@@ -148,11 +150,13 @@ impl Matrix {
         Matrix { issues: columns, actors: rows, all_actors, silent }
     }
 
-    /// The positions of which cells need words: those on a condition, or all, where there is room for them.
+    /// The positions of which cells need words: those on a condition, or at a time that is no day, or all, where
+    /// there is room for them.
     pub(crate) fn without_words(&self) -> Vec<&Held> {
         let cells = self.actors.iter().flat_map(|it| &it.cells).flatten();
         let held = cells.map(|cell| &cell.held);
-        held.filter(|held| self.issues.len() == 1 || held.is_conditional).collect()
+        let is_exact = |held: &Held| held.when.is_none_or(|when| when.is_exact);
+        held.filter(|it| self.issues.len() == 1 || it.is_conditional || !is_exact(it)).collect()
     }
 
     /// Gives the cells these words.
@@ -163,6 +167,10 @@ impl Matrix {
             if let Some(entry) = entries.get(&cell.position) {
                 cell.condition.clone_from(&entry.condition);
                 cell.evidence = is_single.then(|| entry.evidence.clone());
+                if cell.since == entry.day {
+                    cell.since_time = entry.time();
+                }
+                cell.words = cell.in_words();
             }
         }
     }
@@ -228,28 +236,12 @@ impl Row {
 impl Cell {
     fn of(standing: &StandingIn) -> Cell {
         let it = standing.position;
-        let conflict = standing.conflict.map(|it| it.stance);
-        let mut words = it.stance.name().to_owned();
-        if let Some(since) = standing.since {
-            words += &format!(" since {since}");
-        }
-        if it.is_conditional {
-            words += ", on a condition";
-        }
-        if let Some(conflict) = conflict {
-            words += &format!(", but also told to be {}", conflict.name());
-        }
-        if standing.undated > 0 {
-            words += ", otherwise in reports without a day";
-        }
-        if it.is_reviewed {
-            words += ", reviewed";
-        }
-        Cell {
+        let mut cell = Cell {
             stance: it.stance,
-            conflict,
+            conflict: standing.conflict.map(|it| it.stance),
             condition: String::new(),
             since: standing.since,
+            since_time: standing.since.map(|day| day.to_string()),
             reports: standing.reports,
             undated: standing.undated,
             confidence: it.confidence,
@@ -257,8 +249,30 @@ impl Cell {
             position: it.id,
             held: it.clone(),
             evidence: None,
-            words,
+            words: String::new(),
+        };
+        cell.words = cell.in_words();
+        cell
+    }
+
+    fn in_words(&self) -> String {
+        let mut words = self.stance.name().to_owned();
+        if let Some(since) = &self.since_time {
+            words += &format!(" since {since}");
         }
+        if self.held.is_conditional {
+            words += ", on a condition";
+        }
+        if let Some(conflict) = self.conflict {
+            words += &format!(", but also told to be {}", conflict.name());
+        }
+        if self.undated > 0 {
+            words += ", otherwise in reports without a day";
+        }
+        if self.reviewed {
+            words += ", reviewed";
+        }
+        words
     }
 }
 

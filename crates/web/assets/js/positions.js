@@ -114,7 +114,7 @@ function start() {
       const words = row.querySelector("td.words");
       if (words) {
         words.textContent = actor.cells[0]?.evidence ?? "";
-        row.querySelector("td.since").textContent = actor.cells[0]?.since ?? "";
+        row.querySelector("td.since").textContent = actor.cells[0]?.since_time ?? "";
       }
     }
     for (const issue of data.issues) {

@@ -283,3 +283,25 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .await?;
     visit.answer(&page)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+    use serde_json::json;
+
+    #[test]
+    fn a_stance_is_held_since_no_more_precise_a_time_than_a_report_tells() {
+        let pages = Pages::new(|record| add(record, "1.txt", "Ada Pell said so"));
+        let coded = json!({ "entry": { "position": 1 }, "article": 1, "position": {
+            "issue": "toll", "stance": "against", "actor": "Ada Pell", "evidence": [0, 16],
+            "as_of": "2024-SU" } });
+        assert_eq!(pages.send("/review/correct.json", &coded).status, 200);
+        let cell = &pages.json("/positions.json")["actors"][0]["cells"][0];
+        assert_eq!(cell["since_time"], "summer 2024");
+        assert_eq!(cell["words"], "against since summer 2024, reviewed");
+        let html = pages.get("/?issue=toll").body;
+        assert!(html.contains("<td class=\"since num\">summer 2024</td>"), "{html}");
+        let csv = pages.get("/positions.csv").body;
+        assert!(csv.contains("2024-06-01") && !csv.contains("summer"), "{csv}");
+    }
+}
