@@ -78,6 +78,11 @@ pub(crate) enum Command {
     /// What you say is kept with your name, holds through every later reading, and can be taken back.
     #[command(after_long_help = REVIEW)]
     Review(Review),
+    /// Take articles out of the record.
+    ///
+    /// Their text, statements and positions go, and actors whom no other article has. What was said of them in
+    /// review is kept, and holds again if the article is added anew.
+    Remove(Remove),
     /// Look whether the record is whole, and every word in it where it says.
     Check(CheckRecord),
     /// Copy the record while it is in use.
@@ -588,6 +593,15 @@ Answers, each with Enter; what is meant stands beside the prompt:
   q           stop (Ctrl-D does too)
 
 Example:  onrecord review --coder Ida --issue own-troops --doubtful-first";
+
+#[derive(ClapArgs)]
+pub(crate) struct Remove {
+    /// The article's number, as its page and every export have it, or its path or address, or the end of it.
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub(crate) articles: Vec<String>,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
 
 #[derive(ClapArgs)]
 pub(crate) struct CheckRecord {

@@ -127,6 +127,33 @@ fn a_record_is_looked_at_and_copied() {
 }
 
 #[test]
+fn an_article_is_taken_out_by_its_number_or_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("r.sqlite");
+    for name in ["one.txt", "more/one.txt", "two.txt"] {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, format!("“We will not pay for {name},” said Ada Pell.\n")).unwrap();
+        run(onrecord().arg("add").arg(path).arg("--record").arg(&record), 0);
+    }
+    let remove = |articles: &[&str], code: i32| {
+        let mut command = onrecord();
+        let said = run(command.arg("remove").args(articles).arg("--record").arg(&record), code);
+        String::from_utf8([said.stdout, said.stderr].concat()).unwrap()
+    };
+    let said = remove(&["two.txt", "one.txt"], 2);
+    assert!(said.contains("one.txt may be one of 2: 1 "), "{said}");
+    assert!(remove(&["nine.txt"], 2).contains("no article in the record has the path or address"));
+    // A mistake in one removes none.
+    let said = remove(&["2", "two.txt"], 0);
+    assert!(said.contains("removed article 2, "), "{said}");
+    assert!(said.contains("two.txt, with 1 statement and 0 positions\n"), "{said}");
+    let found = stdout(onrecord().args(["search", "pay", "--record"]).arg(&record), 0);
+    assert!(found.contains("one.txt") && !found.contains("two.txt"), "{found}");
+    assert!(stdout(onrecord().arg("check").arg("--record").arg(&record), 0).contains("is whole"));
+}
+
+#[test]
 fn coders_take_back_what_each_of_them_said() {
     let folder = tempfile::tempdir().unwrap();
     let record = folder.path().join("r.sqlite");

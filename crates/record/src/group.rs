@@ -30,6 +30,19 @@ pub(crate) fn same_words(record: &Connection, statement: i64) -> rusqlite::Resul
     STATEMENTS.place(record, statement, &quotation.bands(), is_like)
 }
 
+/// Names the groups whose first is this article, or one of its statements, by the next one: it is to go.
+pub(crate) fn hand_on(record: &Connection, article: i64) -> rusqlite::Result<()> {
+    let statements: Vec<i64> = record
+        .prepare_cached("SELECT id FROM statement WHERE article_id = ?1 AND group_id = id")?
+        .query_map([article], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    ARTICLES.hand_on(record, article, article)?;
+    for statement in statements {
+        STATEMENTS.hand_on(record, statement, article)?;
+    }
+    Ok(())
+}
+
 /// Groups the statements anew of actors of articles that are other people's now, and those that were in
 /// a group with them.
 pub(crate) fn regroup(record: &Connection, moved: &[(i64, i64)]) -> rusqlite::Result<()> {
@@ -129,15 +142,27 @@ fn quotation(record: &Connection, id: i64) -> rusqlite::Result<Option<(i64, Quot
 /// What is put into groups: a table, and where the file has its groups and its numbers.
 struct Grouped {
     table: &'static str,
+    /// The column that tells the article.
+    article: &'static str,
     group: &'static str,
     bands: &'static str,
     id: &'static str,
 }
 
-const ARTICLES: Grouped =
-    Grouped { table: "article", group: "copy_group", bands: "article_band", id: "article_id" };
-const STATEMENTS: Grouped =
-    Grouped { table: "statement", group: "group_id", bands: "statement_band", id: "statement_id" };
+const ARTICLES: Grouped = Grouped {
+    table: "article",
+    article: "id",
+    group: "copy_group",
+    bands: "article_band",
+    id: "article_id",
+};
+const STATEMENTS: Grouped = Grouped {
+    table: "statement",
+    article: "article_id",
+    group: "group_id",
+    bands: "statement_band",
+    id: "statement_id",
+};
 
 impl Grouped {
     /// Puts one into a group with those that are like it, and notes the numbers by which it is found.
@@ -174,7 +199,7 @@ impl Grouped {
         record: &Connection,
         bands: &[i64],
     ) -> rusqlite::Result<BTreeMap<i64, Option<i64>>> {
-        let Grouped { table, group, bands: numbers, id } = self;
+        let Grouped { table, group, bands: numbers, id, .. } = self;
         let sql = format!(
             "SELECT {id}, {group} FROM {numbers} JOIN {table} ON {table}.id = {id} WHERE band = ?1"
         );
@@ -187,6 +212,17 @@ impl Grouped {
             }
         }
         Ok(found)
+    }
+
+    /// Names the group that is named by `first` by the next one of another article.
+    fn hand_on(&self, record: &Connection, first: i64, article: i64) -> rusqlite::Result<()> {
+        let Grouped { table, group, article: of, .. } = self;
+        let next = format!("SELECT min(id) FROM {table} WHERE {group} = ?1 AND {of} <> ?2");
+        let next: Option<i64> =
+            record.prepare_cached(&next)?.query_row([first, article], |row| row.get(0))?;
+        let all = format!("UPDATE {table} SET {group} = ?1 WHERE {group} = ?2");
+        record.prepare_cached(&all)?.execute(params![next, first])?;
+        Ok(())
     }
 
     /// Makes one group of these and of the groups that they are in, by the first of all.

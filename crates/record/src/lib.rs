@@ -22,6 +22,7 @@ mod judged;
 mod position;
 mod query;
 mod record;
+mod remove;
 mod review;
 mod roster;
 mod settle;
@@ -41,6 +42,7 @@ pub use error::RecordError;
 pub use issue::IssueCounts;
 pub use query::{Counts, Filters};
 pub use record::Record;
+pub use remove::Removed;
 pub use review::{
     ActorChoice, ArticleShare, Coder, EntryRef, IssueAgreement, IssueShare, PositionCoding,
     ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share,

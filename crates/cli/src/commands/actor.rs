@@ -1,5 +1,6 @@
 //! `onrecord actor`: what a person decides about who is who.
 
+use super::articles_of;
 use crate::args::{Actor, Merge, Rename, Split};
 use crate::output::{Outcome, complain, stdout, visible};
 use anyhow::bail;
@@ -57,11 +58,7 @@ fn split(args: &Split) -> anyhow::Result<Outcome> {
     let (actor, name) = one(&record, &args.actor)?;
     let mut articles = Vec::new();
     for words in &args.articles {
-        let found = record.articles(words)?;
-        if found.is_empty() {
-            bail!("no article in the record has the path or address {words}, or one that ends so");
-        }
-        articles.extend(found);
+        articles.extend(articles_of(&record, words)?);
     }
     let other = record.split(actor, &articles)?;
     say(&format!(

@@ -11,6 +11,7 @@ mod export;
 mod import;
 mod positions;
 mod read;
+mod remove;
 mod review;
 mod search;
 mod serve;
@@ -20,8 +21,9 @@ mod who;
 
 use crate::args::{Args, Command};
 use crate::output::{Outcome, count_of, source, visible};
+use anyhow::bail;
 use onrecord::record::{SameWords, StatementEntry};
-use onrecord::spoken_time;
+use onrecord::{Record, spoken_time};
 
 /// Does what was asked.
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
@@ -38,11 +40,21 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Review(args) => review::run(&args),
+        Command::Remove(args) => remove::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Backup(args) => backup::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
     }
+}
+
+/// The articles that a path or address means, or the end of one.
+fn articles_of(record: &Record, words: &str) -> anyhow::Result<Vec<i64>> {
+    let found = record.articles(words)?;
+    if found.is_empty() {
+        bail!("no article in the record has the path or address {words}, or one that ends so");
+    }
+    Ok(found)
 }
 
 /// Where a statement stands, in one line: "2024-05-13, Keldria Press Agency: path.txt".

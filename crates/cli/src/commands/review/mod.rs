@@ -3,6 +3,7 @@
 mod answer;
 mod show;
 
+use super::articles_of;
 use crate::args::{Review, ReviewWhat};
 use crate::output::{Outcome, complain, complain_if_no_issue, count_of, stdout, visible};
 use crate::run::coder;
@@ -37,10 +38,7 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<Outcome> {
 
 /// What is to be looked at, each with the id of its article; nothing where the record has no such issue.
 fn queue(record: &Record, args: &Review) -> anyhow::Result<Option<Vec<(i64, EntryRef)>>> {
-    let articles = args.article.as_ref().map(|words| record.articles(words)).transpose()?;
-    if articles.as_ref().is_some_and(Vec::is_empty) {
-        bail!("no article in the record has this path or address, or one that ends so");
-    }
+    let articles = args.article.as_ref().map(|words| articles_of(record, words)).transpose()?;
     // Each with its article, its place there, how unsure it is, and whether it was reviewed.
     let mut found: Vec<(i64, usize, f32, bool, EntryRef)> = match args.what {
         ReviewWhat::Positions => {
