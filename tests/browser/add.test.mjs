@@ -82,6 +82,19 @@ test("the same report again changes nothing", async () => {
   assert.match(await job.innerText(), /0 articles added .*1 was in already/);
 });
 
+test("more files than one request may carry are sent in several", async () => {
+  const page = await pages.open("/add");
+  const before = await page.locator("[data-job]").count();
+  // One text under many names, which is one report.
+  await drop(page, Array.from({ length: 501 }, (_, at) => [`${at}.txt`, NEWS]));
+  await page.waitForFunction((count) => document.querySelectorAll("[data-job]").length === count + 2, before);
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-job]")].every((job) => !["waiting", "reading"].includes(job.dataset.phase)), null, { timeout: 60_000 });
+  const jobs = await page.locator("[data-job]").allInnerTexts();
+  assert.match(jobs[0], /\b1 was in already/u);
+  assert.match(jobs[1], /\b500 were in already/u);
+  await page.close();
+});
+
 test("a pasted text has the outlet and the day that were given", async () => {
   const page = await pages.open("/add");
   await page.fill("#text", "Nora Weld said the toll must go.\n\n“It is a tax on work,” she said.");

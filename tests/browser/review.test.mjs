@@ -134,6 +134,25 @@ test("a stance is corrected, and a condition is set by selecting its words", asy
   await page.close();
 });
 
+test("a correction is of the entry for which it was begun, whatever is looked at meanwhile", async () => {
+  const page = await pages.open("/articles/1");
+  const id = await firstPosition(page);
+  await page.locator(`#${id} .entry-link`).click();
+  await page.keyboard.press("c");
+  await page.getByRole("radio", { name: "undecided" }).check();
+  const other = await page.locator(".entry:not(.on)").last().getAttribute("id");
+  await page.locator(`#${other} .entry-link`).click();
+  assert.equal(await chosen(page), other);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForFunction(() => document.getElementById("live").textContent.includes("corrected."));
+  const { positions, statements } = await data(1);
+  const said = [...positions, ...statements].filter((it) => it.review);
+  assert.deepEqual(said.map((it) => `position-${it.id}`), [id]);
+  assert.equal(said[0].stance, "undecided");
+  await press(page, "u", "as it was before the correction.");
+  await page.close();
+});
+
 test("a correction that was begun is not left without a word", async () => {
   const page = await pages.open("/articles/1");
   const asked = [];

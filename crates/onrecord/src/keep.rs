@@ -78,7 +78,7 @@ pub fn add_all<S: Sync>(
             let added = Added::Already(id);
             return Ok(Kept { added, article, statements: 0, positions: 0, warnings: Vec::new() });
         };
-        let issues = &reader.codebook().issues;
+        let issues = &followed(record, reader)?;
         let is_taken_back = day == GivenDay::TakenBack && record.has_given_day(&article)?;
         let had = match record.article_of_key(&article.id())? {
             Some(id) if !is_taken_back && record.has(&article, reader.model())? => Some(id),
@@ -97,12 +97,28 @@ pub fn add_all<S: Sync>(
     };
     each_in_order(sources, read, |source, read| {
         let kept = match read {
-            Ok((article, reading)) => Ok(keep(article, reading)?),
+            Ok((article, reading)) => unless_unfit(keep(article, reading))?,
             Err(error) => Err(error),
         };
         Ok(each(source, kept))
     })
     .map(drop)
+}
+
+/// The reader's issues that the record follows: one may have been dropped while it was reading.
+fn followed(record: &Record, reader: &Reader) -> Result<Vec<Issue>, RecordError> {
+    let codebook = record.codebook()?;
+    let issues = reader.codebook().issues.iter();
+    Ok(issues.filter(|issue| codebook.issue(&issue.id).is_some()).cloned().collect())
+}
+
+/// What the record does not take is that article's error, and no reason to stop.
+fn unless_unfit<T>(kept: Result<T, RecordError>) -> Result<Result<T, ReadError>, RecordError> {
+    match kept {
+        Ok(kept) => Ok(Ok(kept)),
+        Err(RecordError::Unfit { reason, .. }) => Ok(Err(ReadError::Unfit(reason))),
+        Err(error) => Err(error),
+    }
 }
 
 /// How many positions a reading tells on these issues. It is asked for all that the record follows, since issues
@@ -137,8 +153,9 @@ pub fn judge_all(
             let found = match read {
                 Ok(reading) => {
                     let asked = record.unjudged_issues(*id, &judge)?;
-                    record.judge(*id, &reading, &reader.codebook().issues, &judge)?;
-                    Ok(count(&reading, &asked))
+                    let issues = followed(record, reader)?;
+                    unless_unfit(record.judge(*id, &reading, &issues, &judge))?
+                        .map(|()| count(&reading, &asked))
                 }
                 Err(error) => Err(error),
             };

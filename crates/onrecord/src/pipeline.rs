@@ -38,6 +38,9 @@ pub enum ReadError {
     /// The model failed.
     #[error(transparent)]
     Encoder(#[from] EncoderError),
+    /// The record does not take it, and why.
+    #[error("{0}")]
+    Unfit(String),
     /// The program broke off in the middle.
     #[error("this article shows a fault in the program; please report it with the article")]
     Fault,

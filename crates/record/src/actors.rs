@@ -316,17 +316,22 @@ pub(crate) fn refresh(record: &Connection, id: i64) -> rusqlite::Result<()> {
         )?
         .query_row([id], |row| row.get(0))
         .optional()?;
+    // Whoever no article has any more, but a decision, stays as they were.
     record
         .prepare_cached(
             "UPDATE actor SET
-                 kind = coalesce(kind, (SELECT kind FROM article_actor
-                     WHERE actor_id = ?1 AND kind IS NOT NULL ORDER BY article_id LIMIT 1)),
-                 country = coalesce(country, (SELECT country FROM article_actor
-                     WHERE actor_id = ?1 AND country IS NOT NULL ORDER BY article_id LIMIT 1)),
-                 name = coalesce(?2, name)
-             WHERE id = ?1 AND (kind IS NULL OR country IS NULL OR ?2 IS NOT NULL)",
+                 kind = (SELECT kind FROM article_actor
+                     WHERE actor_id = ?1 AND kind IS NOT NULL ORDER BY article_id LIMIT 1),
+                 country = (SELECT country FROM article_actor
+                     WHERE actor_id = ?1 AND country IS NOT NULL ORDER BY article_id LIMIT 1)
+             WHERE id = ?1 AND EXISTS (SELECT 1 FROM article_actor WHERE actor_id = ?1)",
         )?
-        .execute(params![id, renamed])?;
+        .execute([id])?;
+    if let Some(renamed) = &renamed {
+        record
+            .prepare_cached("UPDATE actor SET name = ?2 WHERE id = ?1")?
+            .execute(params![id, renamed])?;
+    }
     let known: Option<(String, Option<String>, Option<String>)> = record
         .prepare_cached("SELECT name, kind, country FROM actor WHERE id = ?1")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))

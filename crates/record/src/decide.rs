@@ -203,6 +203,23 @@ pub(crate) fn undo(record: &Connection, only: Option<i64>) -> rusqlite::Result<O
     Ok(Some(last))
 }
 
+/// The actors to whom people have given a name, folded, that fits, whoever they were merged into since.
+pub(crate) fn renamed(
+    record: &Connection,
+    fits: impl Fn(&str) -> bool,
+) -> rusqlite::Result<Vec<i64>> {
+    let mut names =
+        record.prepare_cached("SELECT actor_id, other_name FROM decision WHERE kind = 'rename'")?;
+    let mut rows = names.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if fits(&fold(row.get_ref(1)?.as_str()?)) {
+            found.push(standing(record, row.get(0)?)?);
+        }
+    }
+    Ok(found)
+}
+
 /// The decisions about an actor, or all, in order.
 pub(crate) fn decisions(
     record: &Connection,

@@ -2,6 +2,7 @@
 
 use crate::PositionEntry;
 use crate::article::{ArticleHit, LINE, line_of_row, unmarked};
+use crate::decide::renamed;
 use crate::entry::{ActorEntry, RoleEntry, StatementEntry, maybe_word};
 use crate::fold::{begins_words, fold};
 use crate::judged;
@@ -265,14 +266,7 @@ fn actors_with(
             found.insert(row.get(0)?);
         }
     }
-    let mut names =
-        record.prepare_cached("SELECT actor_id, other_name FROM decision WHERE kind = 'rename'")?;
-    let mut rows = names.query([])?;
-    while let Some(row) = rows.next()? {
-        if fits(&fold(row.get_ref(1)?.as_str()?)) {
-            found.insert(row.get(0)?);
-        }
-    }
+    found.extend(renamed(record, fits)?);
     Ok(found.into_iter().collect())
 }
 

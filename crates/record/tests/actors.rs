@@ -7,7 +7,7 @@ mod sample;
 
 use onrecord_reading::Actor;
 use onrecord_reading::ActorKind::{self, Person, State};
-use onrecord_record::{Filters, Record, RecordError};
+use onrecord_record::{EntryRef, Filters, Record, RecordError};
 
 /// Adds article `number`, in which each of these speaks once: `name`, or `name (role)`.
 fn add(record: &mut Record, number: usize, speakers: &[&str], model: u32) {
@@ -202,6 +202,59 @@ fn a_split_holds_and_can_be_undone() {
     record.undo().unwrap();
     assert_eq!(cast(&record), ["John Hale: 1 2 3 4 5"]);
     assert_eq!(id(&record, "John Hale"), john);
+}
+
+#[test]
+fn what_was_reviewed_follows_who_is_who() {
+    let mut record = Record::in_memory().unwrap();
+    for number in 1..=2 {
+        add(&mut record, number, &["John Hale", "Kate Lind"], 1);
+    }
+    let before = cast(&record);
+    let said = |record: &Record, name: &str| record.who(name).unwrap()[0].statements.clone();
+    let statement = EntryRef::Statement(said(&record, "John")[1].id);
+    // A split after the review.
+    record.accept(statement, "eve").unwrap();
+    record.split(id(&record, "John"), &[2]).unwrap();
+    let split = ["John Hale: 1", "Kate Lind: 1 2", "John Hale: 2"];
+    assert_eq!(cast(&record), split);
+    add(&mut record, 2, &["John Hale", "Kate Lind"], 2);
+    assert_eq!(cast(&record), split);
+    record.undo_review("eve").unwrap();
+    assert_eq!(cast(&record), split);
+    record.undo().unwrap();
+    assert_eq!(cast(&record), before);
+    // A merge before the review, which is taken back.
+    record.merge(id(&record, "Kate"), id(&record, "John")).unwrap();
+    record.accept(statement, "eve").unwrap();
+    record.undo().unwrap();
+    assert_eq!(cast(&record), before);
+    record.undo_review("eve").unwrap();
+    assert_eq!(cast(&record), before);
+}
+
+#[test]
+fn nobody_keeps_the_country_of_another() {
+    let mut record = Record::in_memory().unwrap();
+    let mut add = |number: usize, name: &str, kind, country: Option<&str>| {
+        let actor =
+            Actor { country: country.map(str::to_owned), ..sample::actor(&[name], Some(kind)) };
+        let text = format!("{number}\n{{s:{name}}} {{c:said}} {{t:no}}.");
+        let (article, reading) = sample::marked(&text, &[actor]);
+        record.add(&article, &reading).unwrap();
+    };
+    add(1, "John Hale", Person, None);
+    add(2, "Ostland", State, Some("RU"));
+    add(3, "John Hale", Person, Some("IT"));
+    let country = |record: &Record| record.who("John").unwrap()[0].country.clone();
+    assert_eq!(country(&record).as_deref(), Some("IT"));
+    let john = id(&record, "John");
+    record.split(john, &[3]).unwrap();
+    assert_eq!(record.actor(john).unwrap().unwrap().country, None);
+    record.merge(john, id(&record, "Ostland")).unwrap();
+    assert_eq!(record.actor(john).unwrap().unwrap().country.as_deref(), Some("RU"));
+    record.undo().unwrap();
+    assert_eq!(record.actor(john).unwrap().unwrap().country, None);
 }
 
 #[test]

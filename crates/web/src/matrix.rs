@@ -67,6 +67,9 @@ pub(crate) struct Cell {
     pub(crate) position: i64,
     #[serde(skip)]
     held: Held,
+    /// The position since which it stands.
+    #[serde(skip)]
+    first: Option<Held>,
     /// The sentence that tells it, where only one issue is shown and there is room for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) evidence: Option<String>,
@@ -154,9 +157,14 @@ impl Matrix {
     /// there is room for them.
     pub(crate) fn without_words(&self) -> Vec<&Held> {
         let cells = self.actors.iter().flat_map(|it| &it.cells).flatten();
-        let held = cells.map(|cell| &cell.held);
         let is_exact = |held: &Held| held.when.is_none_or(|when| when.is_exact);
-        held.filter(|it| self.issues.len() == 1 || it.is_conditional || !is_exact(it)).collect()
+        let mut found = Vec::new();
+        for cell in cells {
+            let is_told = self.issues.len() == 1 || cell.held.is_conditional;
+            found.extend(Some(&cell.held).filter(|_| is_told));
+            found.extend(cell.first.as_ref().filter(|first| !is_exact(first)));
+        }
+        found
     }
 
     /// Gives the cells these words.
@@ -167,9 +175,10 @@ impl Matrix {
             if let Some(entry) = entries.get(&cell.position) {
                 cell.condition.clone_from(&entry.condition);
                 cell.evidence = is_single.then(|| entry.evidence.clone());
-                if cell.since == entry.day {
-                    cell.since_time = entry.time();
-                }
+            }
+            let first = cell.first.as_ref().and_then(|first| entries.get(&first.id));
+            if let Some(time) = first.and_then(|first| first.time()) {
+                cell.since_time = Some(time);
                 cell.words = cell.in_words();
             }
         }
@@ -240,14 +249,15 @@ impl Cell {
             stance: it.stance,
             conflict: standing.conflict.map(|it| it.stance),
             condition: String::new(),
-            since: standing.since,
-            since_time: standing.since.map(|day| day.to_string()),
+            since: standing.since(),
+            since_time: standing.since().map(|day| day.to_string()),
             reports: standing.reports,
             undated: standing.undated,
             confidence: it.confidence,
             reviewed: it.is_reviewed,
             position: it.id,
             held: it.clone(),
+            first: standing.first.cloned(),
             evidence: None,
             words: String::new(),
         };

@@ -68,7 +68,7 @@ fn print_list(issue: &Issue, standings: &[Standing]) -> std::io::Result<()> {
     }
     for it in sorted {
         writeln!(out, "\n{}", paint(SPEAKER, visible(&it.position.actor)))?;
-        let since = it.since_time().map(|time| format!(" since {time}")).unwrap_or_default();
+        let since = it.since_time.as_ref().map(|time| format!(" since {time}")).unwrap_or_default();
         let reports = match it.reports {
             1 => String::new(),
             count => format!(" · {count} reports"),
@@ -191,7 +191,7 @@ fn cell(standing: &Standing, gap: &str) -> String {
         is_reviewed(standing).then(|| REVIEWED.to_string()),
     ];
     let held = held.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let since = standing.since_time().map(|time| format!("{gap}{time}")).unwrap_or_default();
+    let since = standing.since_time.as_ref().map(|time| format!("{gap}{time}")).unwrap_or_default();
     format!("{held}{since}")
 }
 

@@ -21,6 +21,14 @@ const MUCH: f32 = 4.0;
 const HELD_BY_MANY: &str =
     "congressman congresswoman governor judge lawmaker lawyer minister representative senator";
 
+/// Work and posts that nobody has beside another.
+const POSTS: &str = "\
+    barrister captain caretaker chair chairman chairperson chairwoman chef coach commissioner conductor coroner \
+    councillor curator detective director doctor driver editor foreman goalkeeper headmaster headmistress headteacher \
+    inspector interviewer judge landlady landlord magistrate manager mayor minister nurse owner pastor patient pilot \
+    presenter priest principal producer prosecutor rabbi rector referee registrar reporter secretary sheriff skipper \
+    solicitor superintendent surgeon treasurer umpire vicar warden";
+
 /// What somebody is in what has happened, whom officers, judges and witnesses speak of.
 const INVOLVED: &str = "accused claimant culprit defendant driver plaintiff suspect victim witness";
 
@@ -173,10 +181,13 @@ impl Reader<'_> {
             // The mayor is not the farmer who has just spoken, nor the president.
             let is_another = is_exclusive
                 && (has_other || self.is_described(person) || self.is_named_in(number, sentence));
+            // Nor is the referee the coach, or the patient the nurse.
+            let has_post = is_one_of(&description.head, POSTS)
+                && (person.roles.iter().any(&has_office) || self.is_described(person));
             // Nor is the officer who speaks of the victim.
             let is_officer = is_one_of(&description.head, INVOLVED)
                 && (person.roles.iter().any(has_office) || self.is_described(person));
-            (!is_another && !is_officer)
+            (!is_another && !has_post && !is_officer)
                 .then_some((number, if has_other { OTHER_ROLE } else { 1.0 }))
         });
         weighed.collect()

@@ -3,13 +3,14 @@
 use super::position::PositionState;
 use super::state::{PartyState, Within, named};
 use super::statement::StatementState;
-use crate::decide::{name_of, standing};
+use crate::decide::{name_of, renamed, standing};
 use crate::fold::fold;
+use crate::stance::When;
 use onrecord_reading::{ActorKind, Kind, SpeakerHow, is_time, state_code};
 use onrecord_text::Stance;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who an entry is about: an actor that the record has, or a name for it to find or make.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +108,11 @@ impl StatementCoding {
         let is_named = how == SpeakerHow::None && actor.is_some();
         Ok(Ok(StatementState {
             kind: self.kind,
-            speaker_how: if is_named { SpeakerHow::Named } else { how },
+            speaker_how: match (is_named, &actor) {
+                (true, _) => SpeakerHow::Named,
+                (false, Some(_)) => how,
+                (false, None) => SpeakerHow::None,
+            },
             confidence: 1.0,
             actor,
             addressee: before.and_then(|it| it.addressee.clone()),
@@ -139,7 +144,10 @@ impl PositionCoding {
         if let Some(wrong) = wrong {
             return Ok(Err(wrong));
         }
-        if let Some(wrong) = self.as_of.as_deref().filter(|day| !is_time(day)) {
+        let is_any = |time: &&str| {
+            is_time(time) && (time.contains('X') || When::of(Some(time), None).is_some())
+        };
+        if let Some(wrong) = self.as_of.as_deref().filter(|time| !is_any(time)) {
             return Ok(Err(format!(
                 "“{wrong}” is no time such as 2025-02-05, 2025-02 or 2025, with XXXX for an unknown year"
             )));
@@ -250,13 +258,17 @@ fn choose(
                 )?
                 .query_map(params![folded], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
-            if let [actor] = actors[..] {
-                return of_record(actor, name.to_owned()).map(Ok);
+            let mut actors: BTreeSet<i64> = actors.into_iter().collect();
+            actors.extend(renamed(record, |given| given == folded)?);
+            if let (Some(actor), 1) = (actors.first(), actors.len()) {
+                return of_record(*actor, name.to_owned()).map(Ok);
             }
             let country = state_code(name);
             let state: Option<i64> = record
                 .prepare_cached(
-                    "SELECT id FROM actor WHERE kind = 'state' AND country = ?1 ORDER BY id LIMIT 1",
+                    "SELECT actor.id FROM actor WHERE kind = 'state' AND country = ?1
+                         AND EXISTS (SELECT 1 FROM article_actor WHERE actor_id = actor.id)
+                     ORDER BY actor.id LIMIT 1",
                 )?
                 .query_row([&country], |row| row.get(0))
                 .optional()?;

@@ -2,7 +2,7 @@
 //! was read again, under the id that it had.
 
 use crate::actors;
-use crate::decide::standing;
+use crate::decide::{decided_for, standing};
 use crate::entry::word;
 use crate::fold::fold;
 use onrecord_reading::{Actor, ActorKind};
@@ -62,26 +62,22 @@ impl PartyState {
 
     /// The article's place for them, which is made where it has none.
     pub(super) fn place(&self, record: &Connection, within: &Within) -> rusqlite::Result<i64> {
-        let wanted = self.actor.map(|actor| standing(record, actor)).transpose()?;
-        let wanted = match wanted {
-            Some(actor) if exists(record, actor)? => Some(actor),
-            _ => None,
-        };
-        if let Some(actor) = wanted {
-            let known: Option<i64> = record
-                .prepare_cached(
-                    "SELECT place FROM article_actor WHERE article_id = ?1 AND actor_id = ?2
-                     ORDER BY name <> ?3, place LIMIT 1",
-                )?
-                .query_row(params![within.id, actor, self.name], |row| row.get(0))
-                .optional()?;
-            if let Some(place) = known {
-                return Ok(place);
+        let wanted = self.wanted(record, within)?;
+        let named = || named(record, within.id, &self.name);
+        let known = match wanted {
+            Some(actor) => {
+                let places = places(record, within.id, actor)?;
+                let is_called = |(_, name): &&(i64, String)| fold(name) == fold(&self.name);
+                match (places.iter().find(is_called), places.first()) {
+                    (Some((place, _)), _) => Some(*place),
+                    // It was made another by a decision that has been taken back since.
+                    (None, Some((place, _))) => Some(named()?.unwrap_or(*place)),
+                    (None, None) => None,
+                }
             }
-        }
-        if wanted.is_none()
-            && let Some(place) = named(record, within.id, &self.name)?
-        {
+            None => named()?,
+        };
+        if let Some(place) = known {
             return Ok(place);
         }
         let actor = Actor {
@@ -97,6 +93,30 @@ impl PartyState {
         }
         Ok(place)
     }
+
+    /// The actor who is meant: whom a person has decided the name to be in this article, else who it was when the
+    /// review was made, if the record still has them.
+    fn wanted(&self, record: &Connection, within: &Within) -> rusqlite::Result<Option<i64>> {
+        let names = [fold(&self.name)];
+        if let Some(decided) = decided_for(record, &within.article.id(), &names)? {
+            return Ok(Some(decided.actor));
+        }
+        let actor = self.actor.map(|actor| standing(record, actor)).transpose()?;
+        Ok(match actor {
+            Some(actor) if exists(record, actor)? => Some(actor),
+            _ => None,
+        })
+    }
+}
+
+/// Where an article has an actor, each with the name.
+fn places(record: &Connection, article: i64, actor: i64) -> rusqlite::Result<Vec<(i64, String)>> {
+    record
+        .prepare_cached(
+            "SELECT place, name FROM article_actor WHERE article_id = ?1 AND actor_id = ?2 ORDER BY place",
+        )?
+        .query_map([article, actor], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
 }
 
 fn party(row: &Row) -> rusqlite::Result<PartyState> {

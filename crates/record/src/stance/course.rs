@@ -21,20 +21,12 @@ pub struct Standing {
     pub conflict: Option<PositionEntry>,
     /// The day since when the actor is known to stand there without a change.
     pub since: Option<NaiveDate>,
+    /// The same in words, no more precisely than the report of then tells it: "summer 2024".
+    pub since_time: Option<String>,
     /// The number of reports since then that tell this stance; copies of a report are one.
     pub reports: usize,
     /// The number of reports without a day that tell another stance.
     pub undated: usize,
-}
-
-impl Standing {
-    /// [`Standing::since`], no more precisely than the report tells whose position this is.
-    pub fn since_time(&self) -> Option<String> {
-        match self.since == self.position.day {
-            true => self.position.time(),
-            false => self.since.map(|day| day.to_string()),
-        }
-    }
 }
 
 /// A [`Standing`] among positions that are at hand.
@@ -44,12 +36,19 @@ pub struct StandingIn<'a> {
     pub position: &'a Held,
     /// [`Standing::conflict`].
     pub conflict: Option<&'a Held>,
-    /// [`Standing::since`].
-    pub since: Option<NaiveDate>,
+    /// The first position that tells this stance without a change since; none where none has a day.
+    pub first: Option<&'a Held>,
     /// [`Standing::reports`].
     pub reports: usize,
     /// [`Standing::undated`].
     pub undated: usize,
+}
+
+impl StandingIn<'_> {
+    /// [`Standing::since`].
+    pub fn since(&self) -> Option<NaiveDate> {
+        self.first.and_then(Held::day)
+    }
 }
 
 /// Two positions of one actor on one issue with different stances.
@@ -108,8 +107,8 @@ pub(crate) fn order(position: &Held) -> impl Ord + use<> {
 pub(crate) fn standing(positions: &[Held]) -> Option<StandingIn<'_>> {
     // In a large record most actors were heard once on an issue.
     if let [position] = positions {
-        let since = position.day();
-        return Some(StandingIn { position, conflict: None, since, reports: 1, undated: 0 });
+        let first = position.day().map(|_| position);
+        return Some(StandingIn { position, conflict: None, first, reports: 1, undated: 0 });
     }
     let Course { moments, undated } = Course::of(positions);
     let last = moments.last()?;
@@ -222,7 +221,7 @@ impl<'a> Moment<'a> {
     }
 
     /// The standing that this moment tells, as the last of `run`, which goes back in time.
-    fn standing(&self, run: &[&Moment], undated: &[&Held]) -> StandingIn<'a> {
+    fn standing(&self, run: &[&Moment<'a>], undated: &[&Held]) -> StandingIn<'a> {
         let stance = self.position.stance;
         let all = run.iter().rev().flat_map(|it| &it.all).copied();
         let telling: Vec<&Held> = all.filter(|it| it.stance == stance).collect();
@@ -230,7 +229,11 @@ impl<'a> Moment<'a> {
         StandingIn {
             position: self.position,
             conflict: self.other,
-            since: telling.first().and_then(|it| it.day()),
+            first: telling
+                .iter()
+                .filter(|it| it.day().is_some())
+                .copied()
+                .min_by_key(|it| it.day()),
             reports: reports(&telling),
             undated: reports(&others),
         }
@@ -356,7 +359,7 @@ mod tests {
             let standing = standing(&told).unwrap();
             let of = |it: &Held| format!("{} {}", it.id, it.stance.name());
             let conflict = standing.conflict.as_ref().map(|it| format!(", not {}", of(it)));
-            let since = standing.since.map(|day| format!(" since {day}")).unwrap_or_default();
+            let since = standing.since().map(|day| format!(" since {day}")).unwrap_or_default();
             let found = format!(
                 "{}{}{since}, {} told, {} undated",
                 of(standing.position),

@@ -24,7 +24,9 @@ impl States {
         let mut found = States { is_asked: true, ..States::default() };
         let mut states = record.prepare_cached(
             "SELECT country, min(id), name FROM actor
-             WHERE kind = 'state' AND country IS NOT NULL GROUP BY country",
+             WHERE kind = 'state' AND country IS NOT NULL
+                 AND EXISTS (SELECT 1 FROM article_actor WHERE actor_id = actor.id)
+             GROUP BY country",
         )?;
         let mut rows = states.query([])?;
         while let Some(row) = rows.next()? {

@@ -16,18 +16,23 @@ pub(crate) fn standing_entries(
     record: &Connection,
     standings: &[StandingIn],
 ) -> rusqlite::Result<Vec<Standing>> {
-    let cited = standings.iter().flat_map(|it| std::iter::once(it.position).chain(it.conflict));
+    let cited = standings
+        .iter()
+        .flat_map(|it| std::iter::once(it.position).chain(it.conflict).chain(it.first));
     let mut told = Told::of(record, cited)?;
-    let standing = |it: &StandingIn| {
+    let since = |told: &Told, it: &StandingIn| told.0.get(&it.first?.id)?.time();
+    let times: Vec<Option<String>> = standings.iter().map(|it| since(&told, it)).collect();
+    let standing = |(it, since_time): (&StandingIn, Option<String>)| {
         Some(Standing {
             position: told.0.remove(&it.position.id)?,
             conflict: it.conflict.and_then(|it| told.0.remove(&it.id)),
-            since: it.since,
+            since: it.since(),
+            since_time,
             reports: it.reports,
             undated: it.undated,
         })
     };
-    Ok(standings.iter().filter_map(standing).collect())
+    Ok(standings.iter().zip(times).filter_map(standing).collect())
 }
 
 /// Changes, with the entries of both sides.

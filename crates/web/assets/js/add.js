@@ -84,7 +84,8 @@ async function sendFiles(files) {
       const fields = new FormData(form);
       fields.delete("files");
       for (const { file, name } of some) fields.append("files", file, name);
-      first ??= await send(fields);
+      const sent = await send(fields);
+      first ??= sent;
     }
     first.scrollIntoView({ block: "nearest" });
   } catch (error) {

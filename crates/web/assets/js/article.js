@@ -239,14 +239,16 @@ box.addEventListener("submit", (event) => {
 // --- Correcting and adding --------------------------------------------------------------------------------------
 
 async function code(isNew) {
-  if (!isNew && !chosen) return say("Choose an entry first.");
+  // Others can be looked at while the form is open.
+  const id = isNew ? null : chosen;
+  if (!isNew && !id) return say("Choose an entry first.");
   complain("");
   try {
     data ??= await getJson(`/articles/${article}.json`);
   } catch (error) {
     return complain(error.message);
   }
-  const [what, number] = isNew ? ["position", 0] : chosen.split("-");
+  const [what, number] = id?.split("-") ?? ["position", 0];
   const entry = isNew ? null : data[`${what}s`].find((it) => it.id === Number(number));
   if (!isNew && !entry) return complain("This entry is no longer there. Load the page again.");
   const lit = text.querySelector("[class*=lit-]");
@@ -259,7 +261,7 @@ async function code(isNew) {
     },
     async save(coded) {
       await sending;
-      const about = entry ? { entry: named(chosen), seen: entry.review } : {};
+      const about = entry ? { entry: named(id), seen: entry.review } : {};
       const body = { ...about, ...signed, ...coded };
       const done = await postJson(`/review/${entry ? "correct" : "add"}.json`, body);
       chosen = idOf(done.entry);
