@@ -2,7 +2,7 @@
 
 use crate::entry::{StatementEntry, maybe_word};
 use crate::review::{EntryRef, ReviewEntry, ReviewMark, rejections};
-use crate::stance::{PositionEntry, positions_of};
+use crate::stance::{PositionEntry, PositionFilters, positions_of};
 use crate::words::any_word_query;
 use onrecord_reading::ActorKind;
 use onrecord_text::{NaiveDate, PublishedFrom};
@@ -100,7 +100,10 @@ pub struct ArticleLine {
     pub statements: usize,
     /// The number of positions.
     pub positions: usize,
-    /// How many of both a coder has looked at, those that were rejected among them.
+    /// How many entries coders look at: statements, and positions that are sure enough, those that were rejected
+    /// among them.
+    pub entries: usize,
+    /// How many of these a coder has looked at.
     pub reviewed: usize,
 }
 
@@ -122,8 +125,16 @@ pub(crate) const LINE: &str =
     added_at,
     (SELECT count(*) FROM statement WHERE article_id = article.id AND NOT rejected),
     (SELECT count(*) FROM position WHERE article_id = article.id AND NOT rejected),
+    (SELECT count(*) FROM statement WHERE article_id = article.id)
+        + (SELECT count(*) FROM position WHERE article_id = article.id
+            AND (confidence >= 0.5 OR review_id IS NOT NULL)),
     (SELECT count(review_id) FROM statement WHERE article_id = article.id)
         + (SELECT count(review_id) FROM position WHERE article_id = article.id)";
+
+const _: () = assert!(PositionFilters::MIN == 0.5, "as LINE has it");
+
+/// How many columns that are.
+pub(crate) const LINE_WIDTH: usize = 13;
 
 pub(crate) fn line_of_row(row: &Row) -> rusqlite::Result<ArticleLine> {
     Ok(ArticleLine {
@@ -138,7 +149,8 @@ pub(crate) fn line_of_row(row: &Row) -> rusqlite::Result<ArticleLine> {
         added_at: row.get(8)?,
         statements: row.get(9)?,
         positions: row.get(10)?,
-        reviewed: row.get(11)?,
+        entries: row.get(11)?,
+        reviewed: row.get(12)?,
     })
 }
 
@@ -149,14 +161,14 @@ pub(crate) fn entry(record: &Connection, id: i64) -> rusqlite::Result<Option<Art
     let found = record
         .prepare_cached(&sql)?
         .query_row([id], |row| {
-            let byline: String = row.get(12)?;
+            let byline: String = row.get(LINE_WIDTH)?;
             Ok(ArticleEntry {
                 line: line_of_row(row)?,
                 // Only a hand that writes to the file can make it anything but a list of names.
                 byline: serde_json::from_str(&byline).unwrap_or_default(),
-                language: row.get(13)?,
-                model: row.get(14)?,
-                text: row.get(15)?,
+                language: row.get(LINE_WIDTH + 1)?,
+                model: row.get(LINE_WIDTH + 2)?,
+                text: row.get(LINE_WIDTH + 3)?,
                 furniture: Vec::new(),
                 warnings: Vec::new(),
                 actors: Vec::new(),

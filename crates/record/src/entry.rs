@@ -206,7 +206,7 @@ impl SameWords {
             "SELECT group_id, min(published), count(DISTINCT coalesce(copy_group, article.id)),
                  count(DISTINCT iif(coalesce(copy_group, article.id) = article.id, outlet, NULL))
              FROM statement JOIN article ON article.id = statement.article_id
-             WHERE group_id IN (SELECT value FROM json_each(?1)) GROUP BY group_id",
+             WHERE group_id IN (SELECT value FROM json_each(?1)) AND NOT rejected GROUP BY group_id",
         )?;
         let mut rows = found.query([json(groups)])?;
         let mut found = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! Questions to the record.
 
 use crate::PositionEntry;
-use crate::article::{ArticleHit, LINE, line_of_row, unmarked};
+use crate::article::{ArticleHit, LINE, LINE_WIDTH, line_of_row, unmarked};
 use crate::decide::renamed;
 use crate::entry::{ActorEntry, RoleEntry, StatementEntry, maybe_word};
 use crate::fold::{begins_words, fold};
@@ -142,7 +142,7 @@ pub(crate) fn search_articles(
     );
     let mut found = record.prepare_cached(&sql)?;
     let found = found.query_map(params_from_iter(find.values), |row| {
-        let (excerpt, found) = unmarked(&row.get::<_, String>(12)?);
+        let (excerpt, found) = unmarked(&row.get::<_, String>(LINE_WIDTH)?);
         Ok(ArticleHit { line: line_of_row(row)?, excerpt, found })
     })?;
     found.collect()

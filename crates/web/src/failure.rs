@@ -31,6 +31,14 @@ impl Failure {
         Failure { status: StatusCode::NOT_FOUND, error: error.into(), hint: hint.into() }
     }
 
+    /// The issue that is asked for is none of the record's.
+    pub(crate) fn no_issue(id: &str) -> Failure {
+        Failure::missing(
+            format!("The record follows no issue “{id}”."),
+            "The codebook page lists those that it follows.",
+        )
+    }
+
     /// The request makes no sense.
     pub(crate) fn wrong(error: impl Into<String>, hint: impl Into<String>) -> Failure {
         Failure { status: StatusCode::BAD_REQUEST, error: error.into(), hint: hint.into() }

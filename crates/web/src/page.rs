@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::paging::Paging;
 use crate::shell::{Section, Shell};
+use crate::visible::unturned;
 use axum::extract::FromRequestParts;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
@@ -101,7 +102,8 @@ impl Visit {
     pub(crate) fn answer<P: Page>(&self, page: &P) -> Result<Response, Failure> {
         match self.form {
             Form::Html => {
-                Ok(Html(page.html(&self.shell(page.title(), P::SECTION))?).into_response())
+                let html = page.html(&self.shell(page.title(), P::SECTION))?;
+                Ok(Html(unturned(html)).into_response())
             }
             Form::Json => {
                 let json = serde_json::to_vec(page).map_err(|_| Failure::fault())?;

@@ -13,6 +13,12 @@ pub(crate) fn visible(words: &str) -> String {
     shown
 }
 
+/// A page in which no words turn the text around them, wherever they come from.
+pub(crate) fn unturned(page: String) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if page.contains(turns) { page.replace(turns, "\u{fffd}") } else { page }
+}
+
 /// A name that somebody typed, as it is kept: without what nobody can see, and what would turn the text around it.
 pub(crate) fn typed(name: &str) -> String {
     let kept = |c: &char| sign(*c, None) == *c || c.is_control();

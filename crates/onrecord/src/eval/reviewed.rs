@@ -28,11 +28,8 @@ pub fn reviewed(record: &Record) -> Result<ReviewedGold, RecordError> {
     let mut offset = 0;
     loop {
         let page = record.article_list(PAGE, offset)?;
-        for line in &page {
+        for line in page.iter().filter(|line| line.reviewed > 0) {
             let Some(article) = record.article_entry(line.id)? else { continue };
-            if line.reviewed == 0 {
-                continue;
-            }
             if is_finished(&article) {
                 gold.take(&article);
             } else {

@@ -55,6 +55,15 @@ pub(crate) fn again(
                         .and_then(|(_, _, json)| State::parse(entry, &json).ok())
                         .unwrap_or(after);
                 }
+                let state = found.map(|found| State::of(record, found)).transpose()?.flatten();
+                if let Some(state) = &state {
+                    is_found_as(record, entry, state)?;
+                    if let (State::Position(after), State::Position(found)) = (&mut after, state)
+                        && !has_statement(record, after.statement)?
+                    {
+                        after.statement = found.statement;
+                    }
+                }
                 found.map(|found| make_way(record, found)).transpose()?.flatten()
             }
         };
@@ -63,6 +72,22 @@ pub(crate) fn again(
         }
     }
     Ok(())
+}
+
+/// Notes at the first review of an entry how it was found now: should all that was said of it be taken back, it
+/// follows the newest reading that finds it. What coders added is theirs.
+fn is_found_as(record: &Connection, entry: EntryRef, found: &State) -> rusqlite::Result<()> {
+    record
+        .prepare_cached(
+            "UPDATE review SET state_before = ?3 WHERE kind <> 'add'
+                 AND id = (SELECT min(id) FROM review WHERE what = ?1 AND entry_id = ?2)",
+        )?
+        .execute(params![entry.table(), entry.id(), found.json()])?;
+    Ok(())
+}
+
+fn has_statement(record: &Connection, id: Option<i64>) -> rusqlite::Result<bool> {
+    record.prepare_cached("SELECT 1 FROM statement WHERE id = ?1")?.exists([id])
 }
 
 fn place_of(record: &Connection, entry: EntryRef) -> rusqlite::Result<Option<i64>> {

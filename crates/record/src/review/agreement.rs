@@ -6,7 +6,7 @@
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far coders agree on one issue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,13 +22,17 @@ pub struct IssueAgreement {
     pub alpha: Option<f64>,
 }
 
+/// What a coder says who finds nothing.
+const NONE: &str = "none";
+
 /// Values by unit, then by coder.
 type Units = BTreeMap<i64, BTreeMap<String, String>>;
 
 /// The agreement on each issue, in alphabetical order, those on statements first.
 pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreement>> {
     // A coder's last word on an entry counts, whatever issue they had found it to be on before.
-    let mut last: BTreeMap<(String, i64, String), (Option<String>, String)> = BTreeMap::new();
+    let mut last: BTreeMap<(String, i64), BTreeMap<String, (Option<String>, String)>> =
+        BTreeMap::new();
     let mut found = record.prepare_cached(
         "SELECT what, entry_id, coder, kind, state_after ->> '$.issue', state_after ->> '$.stance'
          FROM review ORDER BY id",
@@ -38,15 +42,25 @@ pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreem
         let (what, kind): (String, String) = (row.get(0)?, row.get(3)?);
         let stance: Option<String> = row.get(5)?;
         let value = match (kind.as_str(), what.as_str()) {
-            ("reject", _) => "none".to_owned(),
+            ("reject", _) => NONE.to_owned(),
             (_, "statement") => "kept".to_owned(),
             _ => stance.unwrap_or_default(),
         };
-        last.insert((what, row.get(1)?, row.get(2)?), (row.get(4)?, value));
+        let coders = last.entry((what, row.get(1)?)).or_default();
+        coders.insert(row.get(2)?, (row.get(4)?, value));
     }
     let mut by_issue: BTreeMap<Option<String>, Units> = BTreeMap::new();
-    for ((_, entry, coder), (issue, value)) in last {
-        by_issue.entry(issue).or_default().entry(entry).or_default().insert(coder, value);
+    for ((_, entry), coders) in last {
+        let issues: BTreeSet<&Option<String>> = coders.values().map(|(issue, _)| issue).collect();
+        for issue in issues {
+            // Who finds it to be on another issue finds none on this one.
+            let on = |(coder, (other, value)): (&String, &(Option<String>, String))| {
+                let value = if other == issue { value } else { NONE };
+                (coder.clone(), value.to_owned())
+            };
+            let unit = coders.iter().map(on).collect();
+            by_issue.entry(issue.clone()).or_default().insert(entry, unit);
+        }
     }
     let of_issue = |(issue, units): (Option<String>, Units)| {
         let mut coders: Vec<&String> = units.values().flat_map(BTreeMap::keys).collect();

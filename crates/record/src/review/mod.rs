@@ -366,8 +366,20 @@ impl Record {
     /// The file cannot be read.
     pub fn reviews(&self, article: Option<i64>) -> Result<Vec<ReviewEntry>, RecordError> {
         self.read(|record| match article {
-            None => reviews(record, "TRUE", []),
-            Some(article) => reviews(record, "article.id = ?1", [article]),
+            None => reviews(record, "TRUE ORDER BY review.id", []),
+            Some(article) => reviews(record, "article.id = ?1 ORDER BY review.id", [article]),
+        })
+    }
+
+    /// The last so many reviews, the newest first, and how many there are in all.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn last_reviews(&self, limit: u32) -> Result<(Vec<ReviewEntry>, usize), RecordError> {
+        self.read(|record| {
+            let all = record.query_row("SELECT count(*) FROM review", [], |row| row.get(0))?;
+            Ok((reviews(record, "TRUE ORDER BY review.id DESC LIMIT ?1", [limit])?, all))
         })
     }
 
@@ -635,14 +647,14 @@ fn article_of(record: &Connection, entry: EntryRef) -> rusqlite::Result<Option<(
 
 fn reviews(
     record: &Connection,
-    condition: &str,
+    which: &str,
     values: impl rusqlite::Params,
 ) -> rusqlite::Result<Vec<ReviewEntry>> {
     let sql = format!(
         "SELECT review.id, what, entry_id, article.id, article_key, coder, review.kind, reviewed_at,
              state_before, state_after
          FROM review LEFT JOIN article ON article.key = review.article_key
-         WHERE {condition} ORDER BY review.id"
+         WHERE {which}"
     );
     let json = |text: String| serde_json::from_str(&text).unwrap_or_default();
     record
@@ -667,7 +679,8 @@ fn reviews(
 pub(crate) fn rejections(record: &Connection, article: i64) -> rusqlite::Result<Vec<ReviewEntry>> {
     let rejected = "review.id IN (
         SELECT review_id FROM statement WHERE article_id = ?1 AND rejected
-        UNION ALL SELECT review_id FROM position WHERE article_id = ?1 AND rejected)";
+        UNION ALL SELECT review_id FROM position WHERE article_id = ?1 AND rejected)
+        ORDER BY review.id";
     reviews(record, rejected, [article])
 }
 

@@ -9,14 +9,20 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 /// In which order coders look at what nobody has reviewed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReviewOrder {
-    /// One article after the other, as they came into the record, each in the order of its text.
-    #[default]
-    Text,
-    /// What the model is least sure of first.
-    Doubt,
+    /// As they stand in the text, article by article: in a later article than `after`, or in the first if there
+    /// is none later; and in `after` itself only if nothing is left elsewhere.
+    Text {
+        /// The article that is looked at.
+        after: Option<i64>,
+    },
+    /// Those first of which a reading was least sure whether they are right: behind `after`, so that one may be
+    /// left for later, or the first if there is none behind it.
+    Doubt {
+        /// The entry that is looked at.
+        after: Option<EntryRef>,
+    },
 }
 
 /// What coders look at.
@@ -109,9 +115,7 @@ impl Record {
         self.read(progress)
     }
 
-    /// The next entry of those in `scope` that nobody has reviewed, with its article. In the order of the text it
-    /// is one of a later article than `after`, or of the first if there is none later; and it is not in `after`
-    /// unless nothing is left elsewhere.
+    /// The next entry of those in `scope` that nobody has reviewed, with its article.
     ///
     /// # Errors
     ///
@@ -120,9 +124,8 @@ impl Record {
         &self,
         order: ReviewOrder,
         scope: &ReviewScope,
-        after: Option<i64>,
     ) -> Result<Option<(i64, EntryRef)>, RecordError> {
-        self.read(|connection| next(connection, order, scope, after))
+        self.read(|connection| next(connection, order, scope))
     }
 }
 
@@ -169,7 +172,6 @@ fn next(
     record: &Connection,
     order: ReviewOrder,
     scope: &ReviewScope,
-    after: Option<i64>,
 ) -> rusqlite::Result<Option<(i64, EntryRef)>> {
     // Where in the text an entry begins, as the article's page lists them.
     let start = "coalesce(
@@ -188,14 +190,27 @@ fn next(
         Ok((row.get(0)?, EntryRef::of(row.get_ref(1)?.as_str()?, row.get(2)?)))
     };
     match order {
-        ReviewOrder::Doubt => record
-            .prepare_cached(&format!(
-                "SELECT article_id, what, id {open}
-                 ORDER BY abs(confidence - 0.5), article_id, what, id LIMIT 1"
-            ))?
-            .query_row(params![min, with_statements, issue], found)
-            .optional(),
-        ReviewOrder::Text => {
+        ReviewOrder::Doubt { after } => {
+            let rank = "abs(confidence - 0.5), article_id, what, id";
+            let behind = format!(
+                "SELECT article_id, what, id {open} AND ({rank}) >
+                     (SELECT {rank} FROM {ENTRIES} AS entry WHERE what = ?4 AND id = ?5)
+                 ORDER BY {rank} LIMIT 1"
+            );
+            if let Some(entry) = after {
+                let values = params![min, with_statements, issue, entry.table(), entry.id()];
+                let next = record.prepare_cached(&behind)?.query_row(values, found).optional()?;
+                if next.is_some() {
+                    return Ok(next);
+                }
+            }
+            let first = format!("SELECT article_id, what, id {open} ORDER BY {rank} LIMIT 1");
+            record
+                .prepare_cached(&first)?
+                .query_row(params![min, with_statements, issue], found)
+                .optional()
+        }
+        ReviewOrder::Text { after } => {
             let Some(article) = next_article(record, scope, after.unwrap_or(-1))? else {
                 return Ok(None);
             };
@@ -267,7 +282,7 @@ mod tests {
     fn the_next_is_in_a_later_article_and_in_this_one_only_when_nothing_is_left() {
         let mut record = record();
         let next = |record: &Record, after| {
-            record.next_to_review(ReviewOrder::Text, &ReviewScope::All, after).unwrap()
+            record.next_to_review(ReviewOrder::Text { after }, &ReviewScope::All).unwrap()
         };
         let (first, entry) = next(&record, None).unwrap();
         let (second, _) = next(&record, Some(first)).unwrap();
@@ -281,15 +296,31 @@ mod tests {
             record.reject(entry, "nora").unwrap();
         }
         assert_eq!(record.review_progress().unwrap().statements, Share { done: 4, all: 4 });
-        let left = record.next_to_review(ReviewOrder::Doubt, &ReviewScope::All, None).unwrap();
+        let order = ReviewOrder::Doubt { after: None };
+        let left = record.next_to_review(order, &ReviewScope::All).unwrap();
         assert_eq!(left, None);
+    }
+
+    #[test]
+    fn what_is_doubted_can_be_left_for_later() {
+        let record = record();
+        let next = |after| {
+            let order = ReviewOrder::Doubt { after };
+            record.next_to_review(order, &ReviewScope::All).unwrap().map(|(_, entry)| entry)
+        };
+        let first = next(None);
+        let mut seen = vec![first];
+        while next(*seen.last().unwrap()) != first {
+            seen.push(next(*seen.last().unwrap()));
+        }
+        assert_eq!(seen.len(), 4, "each once, then the first again: {seen:?}");
     }
 
     #[test]
     fn of_positions_alone_statements_do_not_count() {
         let record = record();
-        for order in [ReviewOrder::Text, ReviewOrder::Doubt] {
-            let next = |scope| record.next_to_review(order, &scope, None).unwrap();
+        for order in [ReviewOrder::Text { after: None }, ReviewOrder::Doubt { after: None }] {
+            let next = |scope| record.next_to_review(order, &scope).unwrap();
             assert_eq!(next(ReviewScope::Issue("toll".to_owned())), None);
             assert_eq!(next(ReviewScope::Positions), None);
             assert!(next(ReviewScope::All).is_some());

@@ -444,3 +444,94 @@ fn another_day_of_the_article_moves_the_times_that_were_found() {
     assert_eq!(told(&record), [OSTLAND]);
     assert_eq!(positions(&record)[0].as_of, None);
 }
+
+#[test]
+fn what_was_rejected_is_no_report_of_the_same_words() {
+    let mut record = Record::in_memory().unwrap();
+    let mut ids = Vec::new();
+    for number in 1..=3 {
+        let said = "“The ferry to Stennick will stay as long as I am mayor of this town”";
+        let text = format!("{number}\n{{s:Nora Whitlam}} {{c:said}} {{t:{said}}}.");
+        let (mut article, mut reading) = marked(&text, &[actor(&["Nora Whitlam"], Some(Person))]);
+        article.published = sample::published(&format!("2025-02-0{number}"));
+        reading.statements[0].kind = Kind::Direct;
+        record.add(&article, &reading).unwrap();
+        ids.push(statements(&record).iter().map(|it| it.id).max().unwrap());
+    }
+    let same = |record: &Record| {
+        let last = statements(record).into_iter().find(|it| it.id == ids[2]).unwrap();
+        last.same_words.map(|it| (it.reports, it.first.unwrap().to_string()))
+    };
+    assert_eq!(same(&record), Some((3, "2025-02-01".to_owned())));
+    record.reject(EntryRef::Statement(ids[0]), "eve").unwrap();
+    assert_eq!(same(&record), Some((2, "2025-02-02".to_owned())));
+    let first: String = record
+        .connection()
+        .query_row("SELECT first_published FROM same_words", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(first, "2025-02-02");
+    record.reject(EntryRef::Statement(ids[1]), "eve").unwrap();
+    assert_eq!(same(&record), None);
+    assert_eq!(record.last_reviews(1).unwrap().1, 2);
+    assert_eq!(record.last_reviews(1).unwrap().0[0].entry, EntryRef::Statement(ids[1]));
+}
+
+#[test]
+fn a_time_that_no_calendar_has_is_refused() {
+    let (mut record, article, _) = record();
+    for (time, is_fine) in [
+        ("2025-02-31", false),
+        ("2025-13", false),
+        ("2025-W99", false),
+        ("2025-02-28", true),
+        ("2025-W09", true),
+        ("2024-SU", true),
+        ("XXXX-09", true),
+    ] {
+        let coding = PositionCoding {
+            as_of: Some(time.to_owned()),
+            ..coding(&article, "Ostland", Stance::For)
+        };
+        let done = record.correct_position(1, &coding, "eve");
+        assert_eq!(done.is_ok(), is_fine, "{time}: {done:?}");
+    }
+}
+
+#[test]
+fn what_is_reviewed_stays_with_its_statement_and_follows_the_newest_reading_when_it_is_taken_back()
+{
+    let (mut record, article, reading) = record();
+    record.accept(EntryRef::Position(1), "Ida").unwrap();
+    let statement = positions(&record)[0].statement;
+    assert!(statement.is_some());
+    let mut surer = reading.clone();
+    surer.positions[0].confidence = 0.75;
+    read_again(&mut record, &article, &surer);
+    let entry = positions(&record).remove(0);
+    assert!(
+        entry.statement.is_some() && entry.statement != statement,
+        "the one that was found now"
+    );
+    assert_eq!(entry.statement, statements(&record).first().map(|it| it.id));
+    record.undo_review("Ida").unwrap();
+    let entry = positions(&record).remove(0);
+    assert_eq!((entry.id, entry.confidence), (1, 0.75));
+    assert_eq!(entry.model, format!("{JUDGE}0"));
+}
+
+#[test]
+fn coders_who_find_another_issue_disagree_on_both() {
+    let (mut record, article, _) = record();
+    record.accept(EntryRef::Position(1), "Ida").unwrap();
+    let moved =
+        PositionCoding { issue: "toll".to_owned(), ..coding(&article, "Ostland", Stance::For) };
+    record.correct_position(1, &moved, "Bo").unwrap();
+    let found: Vec<_> = record
+        .agreement()
+        .unwrap()
+        .into_iter()
+        .map(|it| (it.issue.unwrap_or_default(), it.coders, it.entries, it.alpha))
+        .collect();
+    let expected = |issue: &str| (issue.to_owned(), 2, 1, Some(0.0));
+    assert_eq!(found, [expected("bridge"), expected("toll")]);
+}

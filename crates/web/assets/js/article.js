@@ -126,6 +126,7 @@ async function goOn() {
   if (!trouble.hidden && box.querySelector(".failed")) return;
   const query = new URLSearchParams({ after: article });
   if (order) query.set("order", order);
+  if (order === "doubt" && chosen) query.set("entry", chosen);
   if (issue) query.set("issue", issue);
   if (what) query.set("what", what);
   location.assign(`/review/next?${query}`);

@@ -55,6 +55,7 @@ impl Page for Articles {
             "url",
             "statements",
             "positions",
+            "entries",
             "reviewed",
             "added_at",
         ]);
@@ -70,6 +71,7 @@ impl Page for Articles {
                 cell(it.url.as_ref()),
                 it.statements.to_string(),
                 it.positions.to_string(),
+                it.entries.to_string(),
                 it.reviewed.to_string(),
                 it.added_at.clone(),
             ]);

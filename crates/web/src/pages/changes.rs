@@ -5,7 +5,7 @@ use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::{Page, Table, Visit, cell};
-use crate::pages::positions::Choice;
+use crate::pages::positions::{Choice, followed};
 use crate::shell::{Section, Shell};
 use askama::Template;
 use axum::Router;
@@ -125,6 +125,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .app
         .wait(move || {
             let issues = app.with_record(|record| Ok(record.codebook()?.issues))?;
+            followed(&issues, choice.issue.as_deref())?;
             let holdings = app.holdings(&choice.filters())?;
             let days = PositionFilters { since, until, ..PositionFilters::default() };
             let mut found = Holding::changes(holdings.iter(), &days);

@@ -90,10 +90,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .wait(move || {
             let issues = app.with_record(|record| Ok(record.codebook()?.issues))?;
             let Some(known) = issues.into_iter().find(|it| it.id == issue) else {
-                return Err(Failure::missing(
-                    format!("The record follows no issue “{issue}”."),
-                    "The codebook page lists those that it follows.",
-                ));
+                return Err(Failure::no_issue(&issue));
             };
             let holdings = app.holdings(&choice.filters())?;
             let is_asked = |it: &Holding| {

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::page::{Page, Table, Visit, cell};
+use crate::pages::positions::followed;
 use crate::shell::{Section, Shell};
 use crate::words::{days, number};
 use askama::Template;
@@ -299,6 +300,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .app
         .wait(move || {
             let issues_to_choose = app.with_record(|record| Ok(record.codebook()?.issues))?;
+            followed(&issues_to_choose, choice.issue.as_deref())?;
             let (network, left_out) = choice.draw(&app)?;
             let issues =
                 issues_to_choose.iter().map(|it| (it.id.clone(), it.title.clone())).collect();

@@ -224,6 +224,14 @@ impl Positions {
     }
 }
 
+/// Refuses an issue that the record does not follow, or no longer: all issues would be shown under its address.
+pub(crate) fn followed(issues: &[Issue], asked: Option<&str>) -> Result<(), Failure> {
+    match asked.filter(|id| issues.iter().all(|issue| issue.id != *id)) {
+        Some(id) => Err(Failure::no_issue(id)),
+        None => Ok(()),
+    }
+}
+
 /// What the matrix shows, in a sentence.
 fn lead(matrix: &Matrix, positions: usize) -> String {
     let (shown, all) = (matrix.actors.len(), matrix.all_actors);
@@ -264,6 +272,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let positions = all.filter(|it| on.lets_through(it.day())).count();
             let (issues, counts) =
                 app.with_record(|record| Ok((record.codebook()?.issues, record.counts()?)))?;
+            followed(&issues, choice.issue.as_deref())?;
             let mut matrix = Matrix::of(holdings.iter(), &issues, choice.on, choice.order, limit);
             let words = app.with_record(|record| Ok(record.entries(&matrix.without_words())?))?;
             matrix.tell(&words);

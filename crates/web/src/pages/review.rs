@@ -5,6 +5,7 @@ use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::page::{Page, Table, Visit, cell};
 use crate::pages::article::anchor;
+use crate::pages::verdict::asked_entry;
 use crate::shell::{Section, Shell};
 use crate::visible::visible;
 use crate::words::{number, thousands};
@@ -177,15 +178,14 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let page = visit
         .record(move |record| {
             let mut progress = record.review_progress()?;
-            let mut reviews = record.reviews(None)?;
-            reviews.reverse();
+            let limit = if all { u32::MAX } else { FEW as u32 };
+            let (reviews, all_reviews) = record.last_reviews(limit)?;
             let is_finished = |it: &&ArticleShare| it.share.done == it.share.all;
             let is_begun = |it: &&ArticleShare| it.share.done > 0 && it.share.done < it.share.all;
-            let (all_reviews, all_articles) = (reviews.len(), progress.articles.len());
+            let all_articles = progress.articles.len();
             let finished = progress.articles.iter().filter(is_finished).count();
             let begun = progress.articles.iter().filter(is_begun).count();
             if !all {
-                reviews.truncate(FEW);
                 progress.articles.truncate(FEW);
             }
             let agreement = record.agreement()?;
@@ -206,23 +206,22 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
 
 /// Leads to the next entry that nobody has reviewed.
 async fn next(visit: Visit, asked: Asked) -> Result<Response, Failure> {
-    let order = match asked.text("order").as_deref() {
-        Some("doubt") => ReviewOrder::Doubt,
-        _ => ReviewOrder::Text,
+    let is_by_doubt = asked.text("order").as_deref() == Some("doubt");
+    let order = match is_by_doubt {
+        true => ReviewOrder::Doubt { after: asked_entry(&asked)? },
+        false => ReviewOrder::Text { after: asked.value("after", "an article’s number")? },
     };
     let issue = asked.text("issue");
-    let after = asked.value("after", "an article’s number")?;
     let positions_only = asked.text("what").as_deref() == Some("positions");
     let scope = match (&issue, positions_only) {
         (Some(issue), _) => ReviewScope::Issue(issue.clone()),
         (None, true) => ReviewScope::Positions,
         (None, false) => ReviewScope::All,
     };
-    let found =
-        visit.record(move |record| Ok(record.next_to_review(order, &scope, after)?)).await?;
+    let found = visit.record(move |record| Ok(record.next_to_review(order, &scope)?)).await?;
     let Some((article, entry)) = found else { return Ok(Redirect::to("/review").into_response()) };
     let mut query = Vec::new();
-    if order == ReviewOrder::Doubt {
+    if is_by_doubt {
         query.push("order=doubt".to_owned());
     }
     if positions_only {
@@ -268,6 +267,9 @@ mod tests {
         );
         assert_eq!(next("?what=positions"), "/articles/1?what=positions#position-1");
         assert_eq!(next("?issue=%3Cx%3E%26"), "/review");
+        let doubted = next("?order=doubt");
+        let entry = doubted.split_once('#').unwrap().1;
+        assert_ne!(next(&format!("?order=doubt&entry={entry}")), doubted);
         pages.form("/review/accept", "entry=position-1");
         assert_eq!(next("?issue=toll"), "/articles/2?issue=toll#position-3");
         let data = pages.json("/review.json");

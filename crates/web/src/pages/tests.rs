@@ -248,7 +248,9 @@ fn what_is_wrong_is_said_in_the_form_that_was_asked_for() {
     check("/network?min=2", 400, "is a number from 0 to 1");
     check("/actors?kind=cat", 400, "person, state, organisation or group");
     check("/evidence?issue=bridge&actor=99", 404, "There is no such actor.");
-    check("/evidence?issue=tunnel&actor=1", 404, "follows no issue");
+    for page in ["/", "/changes", "/network", "/evidence"] {
+        check(&format!("{page}?issue=tunnel&actor=1"), 404, "follows no issue");
+    }
     check("/actors/1/rename", 405, "takes no such request");
     check("/assets/css/base.css", 200, ":focus-visible");
     check("/assets/../Cargo.toml", 404, "no page");

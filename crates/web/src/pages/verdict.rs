@@ -294,7 +294,7 @@ impl FromRequest<App> for Verdict {
             Some(_) => return Err(unreadable("“stance” is for, against or undecided.")),
         };
         Ok(Verdict {
-            entry: entry(&sent)?,
+            entry: asked_entry(&sent)?,
             article: sent.value("article", "an article’s number")?,
             stance,
             coder: sent.text("coder"),
@@ -311,7 +311,8 @@ fn seen(sent: &Asked) -> Result<Option<Option<ReviewMark>>, Failure> {
     seen.map_err(|_| unreadable("“seen” is no verdict."))
 }
 
-fn entry(sent: &Asked) -> Result<Option<EntryRef>, Failure> {
+/// The entry that an address or a form names.
+pub(super) fn asked_entry(sent: &Asked) -> Result<Option<EntryRef>, Failure> {
     let Some(words) = sent.text("entry") else { return Ok(None) };
     entry_of(&words).map(Some).ok_or_else(|| unreadable("“entry” is no entry."))
 }

@@ -250,10 +250,7 @@ fn found(record: &Record, id: &str) -> Result<Draft, Failure> {
             return Ok(Draft::of_issue(&codebook.name, issue));
         }
     }
-    Err(Failure::missing(
-        format!("The record follows no issue “{id}”."),
-        "The codebook page lists those that it follows.",
-    ))
+    Err(Failure::no_issue(id))
 }
 
 /// Keeps an issue as it is worded now; what is wrong with it stands beside its fields.
