@@ -23,6 +23,16 @@ const BEFORE_OFFICES: &str = "acting chief cabinet climate commerce defence defe
 /// The offices whose holders' words commit their state.
 const LEADS: &str = "president premier chancellor taoiseach king queen";
 
+/// What stands before those with whom others are compared, whom they leave out, or where they are.
+const COMPARING: &str = "bordering borders except neighbouring neighboring unlike";
+/// What somebody does and others follow: "at the request of Romania".
+const WISHES: &str = "behest insistence invitation request urging";
+/// Who somebody is to somebody else: "an ally of Ray".
+const KIN: &str = "aide ally brother colleague cousin critic daughter father friend husband mother nephew niece \
+    opponent partner predecessor rival sister son successor supporter widow wife";
+/// The most words between an owner and whom they own: "Germany’s biggest union, IG Metall".
+const LONGEST_OWNED: usize = 3;
+
 /// Somebody whom it speaks of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named<'a> {
@@ -61,7 +71,12 @@ impl Sentence<'_> {
             });
             let beside = joined.map_or_else(|| self.stands_beside(*one), |before| aside[before]);
             let is_led = || named.iter().any(|other| other.leads(*one));
-            let is_named = || self.names_an_office(*one, named) || self.heads_a_list(*one);
+            let is_named = || {
+                self.names_an_office(*one, named)
+                    || self.heads_a_list(*one)
+                    || self.owns(*one, named)
+                    || self.is_compared(*one)
+            };
             let is_part = || self.is_part(*one, named) || self.is_spelt_out(*one, named);
             aside.push(!one.speaks && (beside || is_part() || is_named() || is_led()));
         }
@@ -176,6 +191,37 @@ impl Sentence<'_> {
             && (is_office(self.word(of.wrapping_sub(1))) || is_person(of, |words| words.end))
     }
 
+    /// Whether it is named to say whose body or neighbour another is: "Germany’s Social Democrats", "Sweden’s
+    /// parliament, the Riksdag". What is Germany’s support is Germany’s.
+    fn owns(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
+        let end = self.layout.tokens_in(one.words).end;
+        if !is_one_of(self.word(end), "’ '") {
+            return false;
+        }
+        let owned = end + 1 + usize::from(self.word(end + 1) == "s");
+        let is_word = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
+        let noun = (owned..).take_while(is_word).count() + owned;
+        let apposed = noun + 1 + usize::from(is_one_of(self.word(noun + 1), ARTICLES));
+        let behind = if self.word(noun) == "," && noun > owned { apposed } else { noun };
+        let is_of_few = noun - owned <= LONGEST_OWNED;
+        is_of_few && named.iter().any(|it| self.layout.tokens_in(it.words).start == behind)
+    }
+
+    /// "Unlike France", "all but Hungary", "at the request of Romania", "which borders Romania", "the wife of Ray",
+    /// "asked by the Gazette": others do what is told.
+    fn is_compared(&self, one: Named<'_>) -> bool {
+        let first = self.layout.tokens_in(one.words).start;
+        let mut before = self.before(first).skip_while(|word| is_one_of(word, ARTICLES));
+        let (Some(word), second) = (before.next(), before.next().unwrap_or_default()) else {
+            return false;
+        };
+        is_one_of(word, COMPARING)
+            || is_one_of(word, "but") && is_one_of(second, "all everybody everyone none nobody")
+            || is_one_of(word, "of") && (is_one_of(second, WISHES) || is_one_of(second, KIN))
+            || is_one_of(word, "from") && is_one_of(second, "apart pressure")
+            || is_one_of(word, "by") && is_one_of(second, "asked questioned")
+    }
+
     /// Whether what ends here stood between commas: "Ann Ray, Labour, wants it" and "Ann Ray, Labour: for", but not
     /// "Ann Ray, Labour, the Greens and …".
     fn ends_aside(&self, end: usize, named: &[Named<'_>]) -> bool {
@@ -237,6 +283,19 @@ mod tests {
         check("The mayor of Stennick wants it.", "The mayor");
         check("Denmark wants Prime Minister Ann Ray to pay.", "Denmark, Ann Ray");
         check("Denmark and its government want it.", "Denmark, its government");
+        check("Germany’s Social Democrats want it.", "Social Democrats");
+        check("Sweden’s parliament, the Riksdag, wants it.", "Riksdag");
+        check("Germany’s support for it is firm.", "Germany");
+    }
+
+    #[test]
+    fn who_is_named_to_compare_stands_aside() {
+        check("Unlike France, Germany wants it.", "Germany");
+        check("All but Hungary want it.", "");
+        check("At the request of Romania, Poland wants it.", "Poland");
+        check("Moldova, which borders Romania, wants it.", "Moldova");
+        check("Ann Ray, an ally of Bo Holt, wants it.", "Ann Ray");
+        check("Poland, but not France, wants it.", "Poland, France");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::turns;
 use super::{Candidate, Passages};
 use crate::known::{Country, states_of};
 use crate::when::is_time;
-use crate::{Actor, ActorKind, Codebook, Mentions, Position, Reading};
+use crate::{Actor, ActorKind, Codebook, Mentions, Position, Quantity, Reading};
 use onrecord_text::{
     Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance, Stances, mean_by_odds,
 };
@@ -75,12 +75,17 @@ pub fn assemble(
                 continue;
             }
             let (stance, probability) = stances.likeliest();
+            let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
+            // Whoever speaks says all of it; of others, each clause tells what is its own.
+            let is_theirs =
+                |part: &Span| candidate.statement.is_some() || !sentence.is_parted(words, *part);
+            let (judged, worded) = (judged.filter(is_theirs), worded.filter(is_theirs));
+            let quantity = quantity(&article.text, layout, passage, stance, &is_theirs);
             let said = candidate.statement.map(|number| {
                 let statement = &table.reading.statements[number];
                 let parts = statement.cue.iter().chain(&statement.content);
                 parts.copied().fold(words, Span::cover)
             });
-            let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
             // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
             let turned = turns::side(&sentence, words, said, issue);
             let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
@@ -90,7 +95,8 @@ pub fn assemble(
                 .or(worded.filter(|_| stance != Stance::Against));
             // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
-            table.tell(passage, *candidate, &issue.id, stance, condition, confidence);
+            let parts = (condition, quantity);
+            table.tell(passage, *candidate, &issue.id, stance, parts, confidence);
         }
     }
     let told = clearest(table.told);
@@ -122,7 +128,7 @@ impl Table<'_> {
         candidate: Candidate,
         issue: &str,
         stance: Stance,
-        condition: Option<Span>,
+        (condition, quantity): (Option<Span>, Option<Quantity>),
         confidence: f32,
     ) {
         let spot = &self.mentions.spots[candidate.spot];
@@ -144,7 +150,7 @@ impl Table<'_> {
             issue: issue.to_owned(),
             stance,
             condition,
-            quantity: quantity(&self.article.text, self.layout, passage, stance),
+            quantity,
             attributed_to: teller.filter(|_| candidate.statement.is_none()),
             via: via.unwrap_or_default(),
             evidence,

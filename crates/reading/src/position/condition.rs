@@ -12,7 +12,7 @@ const IN_CONDITION: f32 = 0.5;
 const SHORTEST: usize = 2;
 
 /// Words that begin a condition whatever follows, the surest first.
-const BEGINNINGS: [&[&str]; 24] = [
+const BEGINNINGS: [&[&str]; 29] = [
     &["provided", "that"],
     &["on", "condition", "that"],
     &["on", "the", "condition", "that"],
@@ -35,6 +35,11 @@ const BEGINNINGS: [&[&str]; 24] = [
     &["depends", "on"],
     &["insists", "that"],
     &["insisted", "that"],
+    &["in", "case", "of"],
+    &["on", "the", "basis", "that"],
+    &["providing", "that"],
+    &["assuming", "that"],
+    &["subject", "to"],
     &["unless"],
     &["if"],
 ];
@@ -105,8 +110,16 @@ pub(super) fn judged(text: &str, layout: &Layout, passage: &Passage, sure: &[f32
     best.map(|(_, span)| span)
 }
 
-/// Whether words have one of those that make something depend on something: "with a pencil" does not.
+/// Whether words have one of those that make something depend on something: "with a pencil" does not, nor "even if it
+/// rains", nor "if at all".
 pub(super) fn tells(text: &str, layout: &Layout, condition: Span) -> bool {
+    let inside = layout.tokens_in(condition);
+    let clause = Clause { text, tokens: &layout.tokens[inside.clone()] };
+    let before = inside.start.checked_sub(1).map_or("", |at| layout.tokens[at].of(text));
+    let is_even = is_one_of(before, "even") || is_one_of(clause.word(0), "even");
+    if is_even || is_one_of(clause.word(0), "if") && clause.is_phrase(0) {
+        return false;
+    }
     layout.tokens[layout.tokens_in(condition)].iter().any(|token| {
         let word = token.of(text);
         is_one_of(word, TELLING) || is_one_of(word, BACKING)
@@ -158,7 +171,8 @@ impl Clause<'_> {
         self.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
-    /// From a token to the mark that ends its clause.
+    /// From a token to the mark that ends its clause; "if Russia, which attacked, agrees" goes on behind what is told
+    /// of Russia.
     fn from(&self, start: usize) -> Range<usize> {
         let is_end = |at: &usize| {
             matches!(
@@ -166,7 +180,15 @@ impl Clause<'_> {
                 "," | ";" | ":" | "–" | "—" | "”" | "\"" | "’" | "." | "?" | "!" | ")" | "-"
             )
         };
-        start..(start + 1..self.tokens.len()).find(is_end).unwrap_or(self.tokens.len())
+        let end_from = |at: usize| (at..self.tokens.len()).find(is_end);
+        let mut end = end_from(start + 1);
+        if let Some(comma) = end
+            && is_one_of(self.word(comma + 1), "which who whose")
+            && let Some(closing) = end_from(comma + 2).filter(|at| self.word(*at) == ",")
+        {
+            end = end_from(closing + 1);
+        }
+        start..end.unwrap_or(self.tokens.len())
     }
 
     fn begun(&self) -> Option<Range<usize>> {
@@ -195,7 +217,7 @@ impl Clause<'_> {
     fn of_time(&self) -> Option<Range<usize>> {
         (0..self.tokens.len())
             .filter(|at| is_one_of(self.word(*at), OF_TIME))
-            .filter(|at| *at == 0 || !self.word(at - 1).eq_ignore_ascii_case("at"))
+            .filter(|at| *at == 0 || !is_one_of(self.word(at - 1), "at even"))
             .map(|at| self.from(at))
             .find(|clause| {
                 let is_over = |at: usize| {
@@ -256,6 +278,11 @@ mod tests {
         );
         check("She will go if any member objects.", Some("if any member objects"));
         check(
+            "She will go if Russia, which attacked, agrees to it.",
+            Some("if Russia, which attacked, agrees to it"),
+        );
+        check("It backs the line, subject to a vote.", Some("subject to a vote"));
+        check(
             "Quill promises to vote no unless fares are capped.",
             Some("unless fares are capped"),
         );
@@ -291,6 +318,7 @@ mod tests {
         check("She supports the line.", None);
         check("A decision on tolls, if any, will be hers.", None);
         check("He was, if it came to that, against the line.", None);
+        check("He backs the line even if it rains, and even after a truce.", None);
         check("She said at once that the line must go.", None);
         check("He added, after a pause, that he was sorry.", None);
     }

@@ -77,7 +77,7 @@ fn candidates(
     mentions: &Mentions,
 ) -> Vec<Candidate> {
     let sentence = &layout.sentences[number];
-    let mut found = spoken_of(sentence.span, reading, mentions);
+    let mut found = spoken_of(article, sentence.span, reading, mentions);
     let words = |it: &Candidate| mentions.spots[it.spot].words;
     let is_named = |token: Span| found.iter().any(|it| words(it).overlaps(token));
     let mut tokens = layout.tokens[sentence.tokens.clone()].iter();
@@ -99,7 +99,12 @@ fn candidates(
 }
 
 /// Everybody whom a sentence speaks of, once, and the speakers of what is said in it.
-fn spoken_of(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Candidate> {
+fn spoken_of(
+    article: &Article,
+    sentence: Span,
+    reading: &Reading,
+    mentions: &Mentions,
+) -> Vec<Candidate> {
     let spots = &mentions.spots;
     let from = spots.partition_point(|spot| spot.words.end <= sentence.start);
     let inside = from..spots.partition_point(|spot| spot.words.start < sentence.end).max(from);
@@ -116,8 +121,12 @@ fn spoken_of(sentence: Span, reading: &Reading, mentions: &Mentions) -> Vec<Cand
     // A speaker's own words for themself stand before others for the same one.
     let mut order: Vec<usize> = inside.clone().collect();
     order.sort_by_key(|number| (spoken(&spots[*number]).is_none(), *number));
+    // The city before a report is where it was written.
+    let is_dateline = |words: Span| {
+        article.furniture_at(words).is_some_and(|it| it.kind == FurnitureKind::Dateline)
+    };
     for spot in order {
-        if passes_on(&spots[spot]) {
+        if passes_on(&spots[spot]) || is_dateline(spots[spot].words) {
             continue;
         }
         let is_new = found.iter().all(|other| spots[other.spot].actor != spots[spot].actor);

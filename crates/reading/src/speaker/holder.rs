@@ -40,9 +40,12 @@ const VOICES: &str = "announcer caller heckler insider interviewer narrator ques
 
 impl Reader<'_> {
     /// Whose role the words give, if it is somebody's: nobody is added to the cast and no doubt told.
-    pub(super) fn whose_role(&self, words: Span) -> Option<usize> {
+    pub(super) fn whose_role(&mut self, words: Span) -> Option<usize> {
         let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
         let description = Description::of(self.text, tokens)?;
+        if let Some(state) = self.government(&description, words) {
+            return Some(state);
+        }
         if known::is_body(&description.head) {
             return self.body_of_that_name(&description, words);
         }
@@ -53,6 +56,16 @@ impl Reader<'_> {
             (_, Meant::One(member)) => Some(member),
             _ => None,
         }
+    }
+
+    /// The state whose government it is: "the new Italian government".
+    pub(super) fn government(
+        &mut self,
+        description: &Description<'_>,
+        words: Span,
+    ) -> Option<usize> {
+        let country = description.country.filter(|_| description.head == "government")?;
+        Some(self.cast.add_state(self.text, words, country))
     }
 
     /// The person whose role a description gives.

@@ -395,8 +395,8 @@ impl Reader<'_> {
                 .or_else(|| self.taken_up(&description, words))
                 .or_else(|| self.group(words));
         }
-        if let Some(country) = description.country.filter(|_| description.head == "government") {
-            return Some(self.cast.add_state(self.text, words, country));
+        if let Some(state) = self.government(&description, words) {
+            return Some(state);
         }
         let is_body = known::is_body(&description.head)
             || is_kind_of_body(&description.head)

@@ -25,14 +25,16 @@ pub struct IssueAgreement {
 /// What a coder says who finds nothing.
 const NONE: &str = "none";
 
+/// An issue, none of a statement, and the value there.
+type Said = (Option<String>, String);
+
 /// Values by unit, then by coder.
 type Units = BTreeMap<i64, BTreeMap<String, String>>;
 
 /// The agreement on each issue, in alphabetical order, those on statements first.
 pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreement>> {
     // A coder's last word on an entry counts, whatever issue they had found it to be on before.
-    let mut last: BTreeMap<(String, i64), BTreeMap<String, (Option<String>, String)>> =
-        BTreeMap::new();
+    let mut last: BTreeMap<(String, i64), BTreeMap<String, Said>> = BTreeMap::new();
     let mut found = record.prepare_cached(
         "SELECT what, entry_id, coder, kind, state_after ->> '$.issue', state_after ->> '$.stance'
          FROM review ORDER BY id",
@@ -54,7 +56,7 @@ pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreem
         let issues: BTreeSet<&Option<String>> = coders.values().map(|(issue, _)| issue).collect();
         for issue in issues {
             // Who finds it to be on another issue finds none on this one.
-            let on = |(coder, (other, value)): (&String, &(Option<String>, String))| {
+            let on = |(coder, (other, value)): (&String, &Said)| {
                 let value = if other == issue { value } else { NONE };
                 (coder.clone(), value.to_owned())
             };

@@ -9,9 +9,16 @@ use crate::page::Visit;
 use axum::response::{IntoResponse, Redirect, Response};
 use onrecord::{Codebook, Record, judge_all};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many changes there were since the program began.
 static CHANGES: AtomicU64 = AtomicU64::new(0);
+
+/// Held from the look at the codebooks to the change of them: of two changes at one time, the second sees the first.
+pub(super) fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// The codebooks as they were before the last change.
 #[derive(Clone, Debug)]
@@ -92,6 +99,7 @@ pub(super) async fn undo(visit: Visit, Sent(sent): Sent) -> Result<Response, Fai
     visit
         .app
         .wait(move || {
+            let _alone = alone();
             let Some(earlier) = app.earlier() else {
                 return Err(Failure::wrong(
                     "There is nothing to take back.",

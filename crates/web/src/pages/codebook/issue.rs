@@ -1,6 +1,6 @@
 //! `/codebook/issue`: one issue, to be worded, tried and saved; `/codebook/drop`: an issue given up.
 
-use super::change::{change, done};
+use super::change::{alone, change, done};
 use super::mark;
 use crate::asked::{Asked, Sent};
 use crate::failure::Failure;
@@ -260,6 +260,7 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
     let refused = visit
         .app
         .wait(move || {
+            let _alone = alone();
             if let Some(draft) = app.with_record(|record| begun_anew(record, &draft))? {
                 let page = app.with_record(|record| Editing::of(record, draft, Vec::new()))?;
                 return Ok(Some(Editing { has_changed: true, ..page }));
@@ -373,6 +374,7 @@ pub(super) async fn drop_issue(visit: Visit, Sent(asked): Sent) -> Result<Respon
     visit
         .app
         .wait(move || {
+            let _alone = alone();
             let draft = app.with_record(|record| found(record, &id))?;
             change(&app, format!("the dropping of “{}”", draft.title), &[], &[id])
         })

@@ -1,6 +1,6 @@
 //! `/codebook/text`: a whole codebook as its file, checked by the parser that the program uses everywhere.
 
-use super::change::{change, done};
+use super::change::{alone, change, done};
 use super::{mark, one};
 use crate::asked::{Asked, Sent};
 use crate::failure::Failure;
@@ -163,6 +163,7 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
     let page = visit
         .app
         .wait(move || {
+            let _alone = alone();
             let codebook = match Codebook::parse(&toml) {
                 Ok(codebook) => codebook,
                 Err(errors) => {

@@ -40,7 +40,6 @@ fn odd_questions_are_answered() {
         "since=2030-01-01",
         "min_weight=NaN",
         "min_weight=-3",
-        "issue=no",
         "roll_up=state",
         "until=",
     ] {
