@@ -60,14 +60,20 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         runs.iter().partition(|run| run[0].start < comma);
     // "Her brother, Jonas Brock,": where no name stands before the comma, the apposition is one. One
     // word there may as well be a place.
-    let told = tokens.iter().find(|token| token.start > comma).map_or("", |token| token.of(text));
-    // "The aides, led by Tom Brandt," are not Brandt.
-    let is_told = told.len() > 3 && told.ends_with("ed") || is_one_of(told, "led including");
+    let mut apposed = tokens.iter().filter(|token| token.start > comma);
+    let told = apposed.next().map_or("", |token| token.of(text));
+    let noun = apposed.next().map_or("", |token| token.of(text)).to_lowercase();
+    // "The aides, led by Tom Brandt," are not Brandt, "the owner, retired teacher Jane Strand," is.
+    let is_adjective = known::may_be_human(&noun);
+    let is_told =
+        told.len() > 3 && told.ends_with("ed") && !is_adjective || is_one_of(told, "led including");
     // "Hale’s husband, Tom,"
     let is_owner = |run: &&[Span]| {
         let next = tokens.iter().find(|token| token.start >= run[run.len() - 1].end);
         next.is_some_and(|next| matches!(next.of(text), "’" | "'"))
     };
+    let before: Vec<&[Span]> =
+        before.into_iter().filter(|run| !is_office_of(text, tokens, run, &behind)).collect();
     let are_owners = before.is_empty() || before.iter().all(is_owner) && behind.len() == 1;
     let behind = behind.into_iter().filter(|run| !is_told && (are_owners || run.len() > 1));
     let named = before
@@ -161,6 +167,35 @@ fn is_noun(text: &str, tokens: &[Span], run: &[Span]) -> bool {
             && word.len() < 4
 }
 
+/// Whether a run is the office of the person who is named behind it: "The Coroner, Sarah Holt,", "The Registrar of Hexley
+/// College, Fatima Sule,".
+fn is_office_of(text: &str, tokens: &[Span], run: &[Span], behind: &[&[Span]]) -> bool {
+    let start = tokens.partition_point(|token| token.start < run[0].start);
+    let end = start + run.len();
+    let of = run.iter().position(|token| token.of(text) == "of").unwrap_or(run.len());
+    let Some(head) = run[..of].last() else { return false };
+    let is_office = known::may_be_human(&head.of(text).to_lowercase());
+    let has_article = start > 0 && is_one_of(tokens[start - 1].of(text), ARTICLES);
+    let is_person = behind.first().is_some_and(|name| {
+        let follows = tokens.get(end + 1).is_some_and(|token| token.start == name[0].start);
+        let closes = tokens.get(end + 1 + name.len()).is_none_or(|token| token.of(text) == ",");
+        follows
+            && closes
+            && name.len() > 1
+            && !is_body(name[0].cover(name[name.len() - 1]).of(text))
+    });
+    let is_set_off = tokens.get(end).is_some_and(|token| token.of(text) == ",");
+    is_office && has_article && is_set_off && is_person
+}
+
+/// Behind these a thing is about somebody: "a lawsuit against Dolmen Homes".
+const ABOUT: &str = "about against into";
+
+/// Who somebody is to somebody else, who is named behind it.
+const RELATED: &str = "agent attorney aunt boyfriend brother daughter father girlfriend grandfather grandmother husband \
+    lawyer manager mother partner representative sister solicitor son spokesman spokesperson spokeswoman uncle widow \
+    widower wife";
+
 /// Whether a run of capitalised words is what the words are about, and not part of a description:
 /// "the Ukrainian leader", "Ukraine’s allies" and "officials in Kyiv" name nobody.
 fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
@@ -188,7 +223,9 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
         next => next.starts_with(char::is_lowercase) && !is_one_of(next, AFTER_NAMES),
     };
     // "Ann Hale of the non-partisan Harrow Institute", "the dean of Harrow’s School of Law".
-    let from = before.iter().rposition(|token| is_one_of(token.of(text), BEFORE_PLACES));
+    let from = before.iter().rposition(|token| {
+        is_one_of(token.of(text), BEFORE_PLACES) || is_one_of(token.of(text), ABOUT)
+    });
     let belongs = from.is_some_and(|from| {
         let between = &before[from + 1..];
         let is_set_off =
@@ -211,7 +248,21 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
             true => !is_office,
             false => is_of_name || !is_person && !is_holder,
         };
-        !is_set_off && is_part
+        // "A spokesman for singer Milo Farr", "the mother of missing teenager Callum Frayne", "a spokesman for the mayor,
+        // Dana Trask,"
+        let is_related = from > 0 && is_one_of(before[from - 1].of(text), RELATED);
+        let is_count = |token: &Span| is_one_of(token.of(text), "two three four five six");
+        let is_office_first = between.split_last().is_some_and(|(comma, rest)| {
+            comma.of(text) == ","
+                && rest.last().is_some_and(|office| known::is_role(office.of(text)))
+                && !rest.iter().any(|token| token.of(text) == ",")
+        });
+        let is_of_another = is_related
+            && match is_set_off {
+                true => is_office_first,
+                false => !between.iter().any(is_count),
+            };
+        !is_set_off && is_part || is_of_another
     });
     !describes && !belongs
 }
@@ -429,7 +480,9 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
         let first = run[0].of(text);
         let is_given = |token: &Span| known::gender_of_given_name(token.of(text)).is_some();
         // "Solicitor Ann Hale of Norvane Motors".
-        let is_told = of > 2 && is_given(&run[1]) && known::may_be_human(&first.to_lowercase());
+        let is_told = of > 2
+            && (is_given(&run[1]) || is_one_of(run[1].of(text), ADDRESSES))
+            && known::may_be_human(&first.to_lowercase());
         (is_given(&run[0]) || is_told || is_one_of(first, ADDRESSES)) && !is_body(person)
     });
     if is_body(whole.of(text)) && !is_person_of {
@@ -696,6 +749,18 @@ mod tests {
         check("Some nations", "title");
         check("officials in Kyiv", "title");
         check("a spokesman for the Harrow Council", "title");
+        check("A spokesman for singer Milo Farr", "title");
+        check("The mother of missing teenager Callum Frayne", "title");
+        check("A spokesman for the mayor, Dana Trask,", "title");
+        check("a spokesman for the council, Dana Trask,", "Dana Trask");
+        check("the mother of two Ann Hale", "Ann Hale");
+        check("A lawsuit against Dolmen Homes", "title");
+        check("A report into the death of Lucy Brand", "title");
+        check("The Coroner, Sarah Holt,", "Sarah Holt");
+        check("The Registrar of Hexley College, Fatima Sule,", "Fatima Sule");
+        check("Economist Dr Fergal Tuohy of Kilbarry College", "Fergal Tuohy");
+        check("The owner, retired teacher Jane Strand,", "Jane Strand");
+        check("The aides, joined by Tom Brandt,", "title");
         check("Others", "pronoun");
         check("Residents of the lower town", "title");
         check("Keldria and its partners", "Keldria");

@@ -4,7 +4,7 @@
 pub(crate) const TITLES: &str = "\
     adm admiral ambassador archbishop attorney baroness bishop candidate capt captain cardinal ceo ch chairman \
     chairwoman chancellor chief cllr coach col colonel commander commissioner congressman \
-    congresswoman constable coordinator coun councillor councilman count dame dci deputy det detective director dr \
+    congresswoman constable coordinator coun councillor councilman count dame dci deputy det detective di director dr \
     emperor envoy executive ex father first former foreign fr gen general gov governor insp inspector interior judge \
     justice king lady leader lieutenant lord lt maj major mayor minister miss mr mrs ms mx nominee \
     officer pastor pc pm pope premier president presidential prime prince princess prof professor \
@@ -73,15 +73,15 @@ pub(crate) const CALENDAR: &str = "\
 const BEGINNERS: &str = "\
     about above according across after again against ago all almost along already also although \
     always am amid among an and another any anyone are around as asked at back be because been \
-    before behind being below besides between both but by can could despite did do does doing \
-    during each earlier early either else even ever every everyone everything few finally first \
-    for from further give given go going had has have having he hence her here hers him his how \
+    before behind being below besides between blonde both brunette but by can could despite devastated did distraught \
+    do does doing during each earlier early either else even ever every everyone everything few finally first \
+    for from furious further give given go going grieving had has have having he heartbroken hence her here hers him his how \
     however i if in indeed inside instead into is it its itself just last late later least less \
     let like likewise many may maybe me meanwhile might mine more moreover most much must my \
     nearly neither never nevertheless next no nobody none nonetheless nor not nothing now of off \
     often on once one only or other others our ours out outside over own part perhaps please put \
     quite rather read recently said same says second see several shall she should similarly since \
-    so some someone something sometimes soon speaking still such take than thanks that the their \
+    so some someone something sometimes soon speaking still such take tearful than thanks that the their \
     them then there therefore these they third this those though three through throughout thus \
     to today together tomorrow tonight too toward two under unless unlike until up upon us very \
     was we well were what whatever when whenever where whereas whether which while who whoever \

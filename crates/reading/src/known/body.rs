@@ -28,9 +28,11 @@ static BODIES: WordSet = WordSet::new(
 /// Words that end the name of a firm or club, but mean something else alone: "the partners".
 static FIRMS: WordSet = WordSet::new(
     "\
-    aerospace air biosciences biotech brewery bros brothers capital chemicals developments dynamics electronics foods games homes \
-    hotels investments laboratories materials micro mining networks partners pharma properties renewables retail \
-    robotics rovers semiconductors shipping software solutions sons therapeutics trains united ventures wanderers water",
+    aerospace air athletic aviation biosciences biotech biscuits brewery bros brothers buses capital chemicals \
+    cosmetics dairies developments dynamics electronics estates ferries foods games harriers haulage homes hotels \
+    investments laboratories lettings materials micro mining networks partners pharma properties rail rangers renewables \
+    retail robotics rovers securities semiconductors shipping software solutions sons stores therapeutics trains united ventures \
+    wanderers water zoo",
 );
 
 /// Places whose last word is a body's.

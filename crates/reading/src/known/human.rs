@@ -11,7 +11,7 @@ const PEOPLE: &str = "\
     favourite fugitive general gp graduate heir hero hopeful host icon immigrant incumbent inmate \
     intern jockey laureate legend magnate maverick midwife millionaire mogul native novice old \
     oligarch orphan outcast paramedic pilot playwright poet principal provost publican quarterback \
-    recipient recruit rookie saint scientist star suspect teen twin tycoon underdog undergraduate \
+    recipient recruit registrar rookie saint scientist star suspect teen twin tycoon underdog undergraduate \
     vet vicar victor";
 
 /// Endings of nouns for somebody who does or believes something.

@@ -53,7 +53,8 @@ static NO_ROLES: WordSet = WordSet::new(
 );
 
 /// Short forms before names.
-static SHORT: WordSet = WordSet::new("cllr coun dci det dr gen insp pc rep rev sen sgt supt");
+static SHORT: WordSet =
+    WordSet::new("cdr cllr coun cr dc dci det di dr ds dsi gen insp pc rep rev sen sgt supt");
 
 /// The gender that a word for somebody has: "spokeswoman", "king", "Mr", "Mrs".
 pub(crate) fn gender_of_role(word: &str) -> Option<Gender> {

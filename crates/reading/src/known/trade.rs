@@ -32,7 +32,7 @@ pub(crate) fn trade(noun: &str) -> Option<Trade> {
 /// More nouns that stand before a firm's name and by which no firm is taken up.
 const BEFORE_NAMES: &str = "\
     architects auditor auditors bookmaker brewer brewers broker brokers builder builders \
-    consultancy contractor developer developers jeweller publisher publishers solicitors";
+    consultancy contractor developer developers jeweller publisher publishers regulator solicitors watchdog";
 
 /// Whether a word with a capital that stands before a firm's name at the beginning is none of it: "Airline", but not
 /// "Bank".

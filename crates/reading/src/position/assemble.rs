@@ -76,9 +76,12 @@ pub fn assemble(
             }
             let (stance, probability) = stances.likeliest();
             let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
-            // Whoever speaks says all of it; of others, each clause tells what is its own.
-            let is_theirs =
-                |part: &Span| candidate.statement.is_some() || !sentence.is_parted(words, *part);
+            // What somebody says is theirs; of all else, each clause tells what is its own.
+            let says = |part: &Span| {
+                let said = candidate.statement.map(|number| &table.reading.statements[number]);
+                said.is_some_and(|said| said.content.iter().any(|it| it.contains(*part)))
+            };
+            let is_theirs = |part: &Span| says(part) || !sentence.is_parted(words, *part);
             let (judged, worded) = (judged.filter(is_theirs), worded.filter(is_theirs));
             let quantity = quantity(&article.text, layout, passage, stance, &is_theirs);
             let said = candidate.statement.map(|number| {

@@ -161,8 +161,8 @@ pub(super) const REPORTS: &str = "\
 
 /// Names that are outlets wherever they begin a name: "CNN International".
 pub(super) const OUTLET_NAMES: &str = "\
-    abc afp ap axios bbc bloomberg breitbart buzzfeed cbc cbs cnbc cnn dpa dw espn fox huffpost \
-    interfax itv kyodo mcclatchy mediaite msnbc nbc newsmax newsnation newsweek npr pbs politico \
+    aap abc afp ani ap axios bbc bloomberg breitbart buzzfeed cbc cbs cnbc cnn dpa dw espn fox huffpost \
+    interfax itv kyodo mcclatchy mediaite msnbc nbc newsmax newsnation newsweek npr pbs politico pti \
     reuters ria rte sky tass ukrinform unian univision unn upi vox xinhua yahoo yonhap";
 
 /// Names of two words that are outlets.
@@ -183,7 +183,7 @@ pub(super) const OUTLET_PAIRS: [&str; 12] = [
 
 /// Words that end an outlet's name: "the Harrow Gazette".
 pub(super) const OUTLET_ENDINGS: &str = "\
-    advertiser argus beacon bugle business chronicle citizen courier daily dispatch echo enquirer \
+    advertiser argus beacon bugle business chronicle citizen comet courier daily dispatch echo enquirer \
     examiner express gazette globe guardian herald independent inquirer journal lantern ledger \
     magazine mail mercury mirror monitor network news newspaper newspapers newswire observer \
     online pravda post press radio record review sentinel service spectator standard star sun \
@@ -191,8 +191,8 @@ pub(super) const OUTLET_ENDINGS: &str = "\
 
 /// Words that, alone and after "the", are an outlet's name: "the Times".
 pub(super) const OUTLET_ALONE: &str = "\
-    atlantic economist examiner express globe guardian herald hill independent intercept journal \
-    mail mirror nation observer post spectator standard star sun telegraph times tribune";
+    argus atlantic bugle courier echo economist examiner express gazette globe guardian herald hill independent \
+    intercept journal mail mirror nation observer post spectator standard star sun telegraph times tribune";
 
 /// Names that are people's as often as outlets', when they stand alone.
 pub(super) const DOUBTFUL_ALONE: &str = "bloomberg fox sky yahoo";

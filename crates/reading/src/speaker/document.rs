@@ -164,7 +164,13 @@ impl Reader<'_> {
         };
         // "A poll of farmers" is not theirs.
         let is_poll = is_one_of(&description.head, POLLS);
-        let of = || find("of").filter(|_| !is_poll);
+        // "A report into the death of Ann Hale" is not hers, "a report of 12 May" not May's.
+        let is_about = |of: &usize| {
+            let is_day = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+            let mut before = tokens[..*of].iter().map(|token| token.of(self.text));
+            before.any(|word| is_one_of(word, "about against into")) || is_day(word(of + 1))
+        };
+        let of = || find("of").filter(|of| !is_poll && !is_about(of));
         let behind = by.or_else(|| find("from")).or_else(of).or_else(outlet);
         let rest = match behind.map(|by| (by + 1, self.end_of_maker(tokens, by + 1))) {
             Some((start, end)) if start < end => tokens[start].cover(tokens[end - 1]),
@@ -193,7 +199,7 @@ impl Reader<'_> {
     /// Where the words for a maker end: before what says when it was made, or for whom.
     fn end_of_maker(&self, tokens: &[Span], start: usize) -> usize {
         let is_when = |at: &usize| {
-            is_one_of(tokens[*at].of(self.text), "last earlier on in released sent to")
+            is_one_of(tokens[*at].of(self.text), "against last earlier on in released sent to")
         };
         (start..tokens.len()).find(is_when).unwrap_or(tokens.len())
     }
@@ -204,6 +210,10 @@ impl Reader<'_> {
         description: &Description<'_>,
         tokens: &[Span],
     ) -> Option<usize> {
+        // "The Dolmen judgment" is a court's.
+        if is_one_of(&description.head, "judgment ruling verdict") {
+            return None;
+        }
         let is_noun = |token: &Span| token.of(self.text).eq_ignore_ascii_case(&description.head);
         let before = &tokens[..tokens.iter().position(is_noun)?];
         if description.owned {

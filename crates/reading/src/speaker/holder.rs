@@ -32,6 +32,9 @@ const POSTS: &str = "\
 /// What somebody is in what has happened, whom officers, judges and witnesses speak of.
 const INVOLVED: &str = "accused claimant culprit defendant driver plaintiff suspect victim witness";
 
+/// How well a description fits somebody that gives the age which they have.
+const OF_AGE: usize = 3;
+
 /// What is left of the likelihood that somebody is meant by a role if the article gives them another.
 const OTHER_ROLE: f32 = 0.4;
 
@@ -229,6 +232,7 @@ impl Reader<'_> {
         words: Span,
     ) -> impl Iterator<Item = (usize, Option<f32>)> {
         let inside = self.named_in(words);
+        let age = age_in(words.of(self.text));
         self.cast.members.iter().enumerate().filter_map(move |(number, person)| {
             // Of "a Vastrian diplomat", only these words tell it.
             let told = || person.name.split(' ').find_map(known::demonym).filter(|_| person.is_one);
@@ -241,6 +245,11 @@ impl Reader<'_> {
             {
                 return None;
             }
+            // "The 23-year-old" is nobody of 54.
+            let told = age.and_then(|_| self.age(number));
+            if told.is_some() && told != age {
+                return None;
+            }
             let roles = || person.roles.iter().map(|role| role.of(self.text));
             if roles().any(|role| description.contradicts(role)) {
                 return None;
@@ -250,8 +259,19 @@ impl Reader<'_> {
             let hints = hints.filter_map(|hint| description.repeats(hint.of(self.text)));
             let same_country =
                 description.country.is_some() && person.country == description.country;
-            let fit = fits.chain(hints).max();
+            let fit = fits.chain(hints).chain(told.map(|_| OF_AGE)).max();
             Some((number, fit.map(|fit| (fit + usize::from(same_country)) as f32)))
+        })
+    }
+
+    /// How old the report says that somebody is: "Ann Hale, 54, said".
+    fn age(&self, member: usize) -> Option<u32> {
+        let mut named = self.cast.mentions.iter().filter(|(_, of)| *of == Some(member));
+        named.find_map(|(mention, _)| {
+            let behind = self.text[mention.name.end as usize..].strip_prefix(", ")?;
+            let end = behind.find(|c: char| !c.is_ascii_digit())?;
+            let closes = behind[end..].starts_with([',', '.', ';', ')']);
+            behind[..end].parse().ok().filter(|_| closes && end < 4)
         })
     }
 
@@ -287,4 +307,11 @@ impl Reader<'_> {
             mentions[from..].iter().take_while(|(mention, _)| mention.name.end <= words.end);
         inside.filter_map(|(_, member)| *member).collect()
     }
+}
+
+/// The age in "the 23-year-old striker".
+fn age_in(words: &str) -> Option<u32> {
+    let before = &words[..words.find("-year-old")?];
+    let digits = before.rsplit(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
 }

@@ -91,6 +91,44 @@ fn titles_mean_whose_role_they_are() {
         "[speaker Two senior officials] [cue said] [content no].",
         &["Two senior officials title"],
     );
+    // An age tells who is meant.
+    check(
+        "Leo Tamm, 54, met Jon Bell, 23. [speaker The 23-year-old] [cue said] [content no]. [speaker The 54-year-old] [cue said] [content yes].",
+        &["Jon Bell title", "Leo Tamm title"],
+    );
+}
+
+#[test]
+fn nobody_has_the_post_of_another() {
+    check(
+        "[speaker Leo Tamm, a plumber,] [cue said] [content no]. [speaker The chairman of the Bakers’ Guild] [cue said] [content yes].",
+        &["Leo Tamm named", "The chairman of the Bakers’ Guild title"],
+    );
+    check(
+        "[speaker Coach Aldo Ferrari] [cue said] [content no]. [speaker The referee] [cue said] [content yes].",
+        &["Aldo Ferrari named", "The referee title"],
+    );
+    check(
+        "[speaker Ann Ray, a senator,] [cue said] [content no]. [speaker The Republican] [cue said] [content yes].",
+        &["Ann Ray named", "Ann Ray title"],
+    );
+}
+
+#[test]
+fn a_document_about_somebody_is_not_theirs() {
+    check(
+        "[speaker A lawsuit against Dolmen Homes] [cue claims] [content no].",
+        &["A lawsuit against Dolmen Homes title"],
+    );
+    check(
+        "[speaker A report into the death of Lucy Brand] [cue says] [content no].",
+        &["A report into the death of Lucy Brand title"],
+    );
+    check("[speaker A report of 12 May] [cue says] [content no].", &["A report of 12 May title"]);
+    check(
+        "[speaker A report of the Harrow Council] [cue says] [content no].",
+        &["Harrow Council title"],
+    );
 }
 
 #[test]

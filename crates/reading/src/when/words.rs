@@ -46,9 +46,9 @@ pub(super) const TRANSPARENT: &str = "\
 
 /// Words that begin what says when, where or how something was said.
 pub(super) const OPENERS: &str = "\
-    aboard addressing announcing appearing arriving asked at campaigning commenting delivering \
-    during hosting in inside interviewed introducing meeting near on outside over posting \
-    presenting pressed questioned quizzed reacting replying responding speaking talking \
+    aboard addressing announcing appearing arriving asked at campaigning closing commenting delivering \
+    during giving hosting in inside interviewed introducing launching meeting near on opening outside over posting \
+    presenting pressed questioned quizzed reacting replying responding sentencing speaking talking \
     testifying tweeting unveiling visiting welcoming when writing";
 
 /// What is done to the report or interview that speaks: "a report, published on Monday, said".
