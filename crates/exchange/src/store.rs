@@ -3,9 +3,10 @@
 use crate::ExchangeError;
 use crate::imported::{By, Imported, ImportedArticle};
 use crate::said::{about_position, said_position, said_statement, same_position, same_statement};
-use onrecord_reading::{Codebook, Reading, is_time};
+use onrecord_reading::{Codebook, Reading};
 use onrecord_record::{
-    ActorChoice, Added, EntryRef, PositionCoding, Record, RecordError, ReviewEntry, StatementCoding,
+    ActorChoice, Added, EntryRef, PositionCoding, Record, RecordError, ReviewEntry,
+    StatementCoding, may_be_coded,
 };
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -144,7 +145,7 @@ impl Article<'_> {
             if let Some(issue) = self.same.get(&coding.issue) {
                 coding.issue.clone_from(issue);
             }
-            if let Some(time) = coding.as_of.take_if(|time| !is_time(time)) {
+            if let Some(time) = coding.as_of.take_if(|time| !may_be_coded(time)) {
                 let note = format!(
                     "{}: “{time}” is no time such as 2025-02-05, 2025-02 or 2025, and was left out",
                     self.place
@@ -216,7 +217,7 @@ impl Article<'_> {
             return Ok(verdict);
         }
         let Some(it) = about().next() else { return Ok(Verdict::Add) };
-        let (id, as_of) = (it.id, it.as_of.clone().filter(|time| is_time(time)));
+        let (id, as_of) = (it.id, it.as_of.clone().filter(|time| may_be_coded(time)));
         coding.as_of = coding.as_of.take().or(as_of);
         Ok(Verdict::Correct(id))
     }

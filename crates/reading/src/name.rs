@@ -213,9 +213,11 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     let stopped = usize::from(is_initial && word(after.first()) == ".");
     let describes = match word(after.get(joined + closed + stopped)) {
         "’" | "'" => {
-            // "Ukraine’s allies", "the Philippines’ coast guard".
+            // "Ukraine’s allies", "the Philippines’ coast guard", "the Greens’ Ann Hale".
             let owned = word(after.get(joined + closed + 1));
-            let is_owner = last.ends_with('s') && owned.starts_with(char::is_lowercase);
+            let rest = after.get(joined + closed + 1..).unwrap_or_default();
+            let is_owned = owned.starts_with(char::is_lowercase) || is_person(text, rest);
+            let is_owner = last.ends_with('s') && is_owned;
             owned == "s" && after.len() > joined + closed + 2 || is_owner && owned != "s"
         }
         // "the Global Times tabloid"
@@ -343,6 +345,14 @@ fn body_of_saint(text: &str, tokens: &[Span], owner: Run) -> Option<usize> {
 const OWNERS: &str =
     "bishop children farmer king lady men people prince princess queen women worker";
 
+/// Whether "and" between two names makes one state of them: "Bosnia and Herzegovina".
+pub(crate) fn is_double_state(first: &str, second: &str) -> bool {
+    matches!(
+        (first, second),
+        ("Antigua", "Barbuda") | ("Bosnia", "Herzegovina") | ("Trinidad", "Tobago")
+    )
+}
+
 /// How many of the next tokens go on with a name whose last token is `last`.
 fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<usize> {
     let capitalised = |at: usize| {
@@ -357,6 +367,9 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
     match word {
         "." if touches && is_initial && capitalised(1) => Some(2),
         "." if touches && is_initial && is_nickname(text, &next[1..]) => Some(1),
+        "and" if next.get(1).is_some_and(|it| is_double_state(last.of(text), it.of(text))) => {
+            Some(2)
+        }
         // "Commission on Presidential Debates".
         "on" | "for" if known::may_have_purpose(last.of(text)) && capitalised(1) => Some(2),
         "-" | "’" | "'" | "&" if touches && capitalised(1) && next[1].start == next[0].end => {
@@ -467,6 +480,10 @@ fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
 pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let cover = |run: &[Span]| Some(run.first()?.cover(*run.last()?));
     let whole = cover(run)?;
+    // "Democratic Republic of Congo"
+    if run.len() > 2 && known::state_by(whole.of(text)).is_some() {
+        return Some(whole);
+    }
     if is_headline(text, run) {
         return None;
     }
@@ -761,6 +778,7 @@ mod tests {
         check("Economist Dr Fergal Tuohy of Kilbarry College", "Fergal Tuohy");
         check("The owner, retired teacher Jane Strand,", "Jane Strand");
         check("The aides, joined by Tom Brandt,", "title");
+        check("The Greens’ Ann Hale", "Ann Hale");
         check("Others", "pronoun");
         check("Residents of the lower town", "title");
         check("Keldria and its partners", "Keldria");

@@ -1,7 +1,7 @@
 //! Several at once: lists of names, names of bodies that hold an "and", and groups of whom some are named.
 
 use crate::known::{self, is_body};
-use crate::name::{is_person, joins_name, name_in, runs};
+use crate::name::{is_double_state, is_person, joins_name, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::words::{
     ADDRESSES, ARTICLES, INSIDE_RUNNING_TEXT, PARTISANS, POSSESSIVES, PREPOSITIONS, TITLES,
@@ -12,7 +12,12 @@ use onrecord_text::Span;
 /// Whether the words are a list of names, joined by commas or "and", and nothing else.
 pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     let is_and = |at: usize| match tokens[at].of(text) {
-        "and" => true,
+        "and" => {
+            let around = at.checked_sub(1).zip(tokens.get(at + 1));
+            !around.is_some_and(|(before, next)| {
+                is_double_state(tokens[before].of(text), next.of(text))
+            })
+        }
         "&" => at > 0 && !joins_name(text, tokens[at - 1], &tokens[at + 1..]),
         _ => false,
     };

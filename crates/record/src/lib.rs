@@ -46,9 +46,9 @@ pub use remove::Removed;
 pub use review::{
     ActorChoice, ArticleShare, Coder, EntryRef, IssueAgreement, IssueShare, PositionCoding,
     ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share,
-    StatementCoding,
+    StatementCoding, may_be_coded,
 };
-pub use roster::{ActorLine, Appearance};
+pub use roster::{ActorLine, Appearance, Meant};
 pub use stance::{
     Change, ChangeIn, ChangeKind, Held, Holding, Holdings, LeftOut, PositionEntry, PositionFilters,
     PositionSpans, QuantityEntry, Standing, StandingIn, When,

@@ -246,7 +246,7 @@ pub(crate) fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<
 }
 
 /// The ids of the actors with a name, folded, that fits; only names with these words in them are looked at.
-fn actors_with(
+pub(crate) fn actors_with(
     record: &Connection,
     words: &str,
     fits: impl Fn(&str) -> bool,

@@ -1,7 +1,9 @@
 //! Everybody in the record, as lists and pages show them: who they are, where they appear, what they hold.
 
+use crate::decide::name_of;
 use crate::entry::maybe_word;
-use crate::query::{actor, actors_named, json};
+use crate::fold::fold;
+use crate::query::{actor, actors_named, actors_with, json};
 use crate::stance::positions_held;
 use crate::{ActorEntry, PositionEntry, Record, RecordError};
 use onrecord_reading::ActorKind;
@@ -36,6 +38,17 @@ pub struct ActorLine {
     pub last: Option<NaiveDate>,
 }
 
+/// Whom typed words mean who are to be one actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// This one, with the name that the record uses.
+    One(i64, String),
+    /// One of these; of none or of several are the words a whole name.
+    Several(Vec<(i64, String)>),
+    /// Nobody has such a name or number.
+    Nobody,
+}
+
 /// An article in which an actor is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appearance {
@@ -60,13 +73,23 @@ pub struct Appearance {
 }
 
 impl Record {
+    /// The one actor whom typed words mean: by its number; else by a whole name, however it is written, that is the
+    /// name of one alone in the record, or that one alone has somewhere.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn meant(&self, words: &str) -> Result<Meant, RecordError> {
+        self.read(|record| meant(record, words.trim()))
+    }
+
     /// The actor with this id, with all that they said.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
     pub fn actor(&self, id: i64) -> Result<Option<ActorEntry>, RecordError> {
-        self.read(|connection| match crate::decide::name_of(connection, id)? {
+        self.read(|connection| match name_of(connection, id)? {
             Some(_) => actor(connection, id).map(Some),
             None => Ok(None),
         })
@@ -106,6 +129,27 @@ impl Record {
     pub fn positions_held(&self, actor: i64) -> Result<Vec<PositionEntry>, RecordError> {
         self.read(|connection| positions_held(connection, actor))
     }
+}
+
+fn meant(record: &Connection, words: &str) -> rusqlite::Result<Meant> {
+    if let Ok(id) = words.parse::<i64>() {
+        return Ok(name_of(record, id)?.map_or(Meant::Nobody, |name| Meant::One(id, name)));
+    }
+    let named = |ids: Vec<i64>| -> rusqlite::Result<Vec<(i64, String)>> {
+        let with_name = |id| Ok(name_of(record, id)?.map(|name| (id, name)));
+        ids.into_iter().filter_map(|id| with_name(id).transpose()).collect()
+    };
+    let whole = fold(words);
+    let called = named(actors_with(record, &whole, |name| name == whole)?)?;
+    let own: Vec<&(i64, String)> = called.iter().filter(|(_, name)| fold(name) == whole).collect();
+    if let [(id, name)] = own[..] {
+        return Ok(Meant::One(*id, name.clone()));
+    }
+    if let [(id, name)] = &called[..] {
+        return Ok(Meant::One(*id, name.clone()));
+    }
+    let like = if called.is_empty() { named(actors_named(record, words)?)? } else { called };
+    Ok(if like.is_empty() { Meant::Nobody } else { Meant::Several(like) })
 }
 
 fn list(

@@ -7,7 +7,7 @@ mod sample;
 
 use onrecord_reading::Actor;
 use onrecord_reading::ActorKind::{self, Person, State};
-use onrecord_record::{EntryRef, Filters, Record, RecordError};
+use onrecord_record::{EntryRef, Filters, Meant, Record, RecordError};
 
 /// Adds article `number`, in which each of these speaks once: `name`, or `name (role)`.
 fn add(record: &mut Record, number: usize, speakers: &[&str], model: u32) {
@@ -231,6 +231,27 @@ fn what_was_reviewed_follows_who_is_who() {
     assert_eq!(cast(&record), before);
     record.undo_review("eve").unwrap();
     assert_eq!(cast(&record), before);
+}
+
+#[test]
+fn typed_words_mean_one_by_a_whole_name_or_a_number() {
+    let mut record = Record::in_memory().unwrap();
+    add(&mut record, 1, &["John Hale", "Ann Hale", "Kate Lind"], 1);
+    let john = id(&record, "John");
+    let one = |id: i64, name: &str| Meant::One(id, name.to_owned());
+    let meant = |record: &Record, words: &str| record.meant(words).unwrap();
+    assert_eq!(meant(&record, " john hale "), one(john, "John Hale"));
+    assert_eq!(meant(&record, &john.to_string()), one(john, "John Hale"));
+    assert_eq!(meant(&record, "99"), Meant::Nobody);
+    assert_eq!(meant(&record, "Nobody Known"), Meant::Nobody);
+    // A part of a name finds somebody, but tells nobody.
+    assert!(matches!(meant(&record, "Kate"), Meant::Several(found) if found.len() == 1));
+    assert!(matches!(meant(&record, "Hale"), Meant::Several(found) if found.len() == 2));
+    // A name that a person gave is one, whoever they are with by now.
+    record.rename(john, "Sir John").unwrap();
+    let kate = id(&record, "Kate");
+    record.merge(kate, john).unwrap();
+    assert!(matches!(meant(&record, "Sir John"), Meant::One(id, _) if id == kate));
 }
 
 #[test]

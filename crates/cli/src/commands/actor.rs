@@ -5,7 +5,7 @@ use crate::args::{Actor, Merge, Rename, Split};
 use crate::output::{Outcome, complain, stdout, visible};
 use anyhow::bail;
 use onrecord::Record;
-use onrecord::record::{ActorEntry, Decision};
+use onrecord::record::{Decision, Meant};
 use std::io::Write;
 
 /// Writes a decision down, or takes the last one back.
@@ -73,31 +73,19 @@ fn rename(args: &Rename) -> anyhow::Result<Outcome> {
     say(&format!("{name} is now called {}; `onrecord actor undo` takes it back", args.name))
 }
 
-/// The one actor that is meant, by its number or by a name that only one has, with its name.
+/// The one actor that is meant, by its number or by a whole name that only one has, with its name.
 fn one(record: &Record, words: &str) -> anyhow::Result<(i64, String)> {
-    if let Ok(id) = words.parse::<i64>() {
-        return match record.name(id)? {
-            Some(name) => Ok((id, name)),
-            None => bail!("no actor in the record has the number {id}"),
-        };
-    }
-    let found = record.who(words)?;
-    // Who has exactly this name, or is called so somewhere, is meant if there is just one of them.
-    let is_exact = |name: &&String| name.to_lowercase() == words.to_lowercase();
-    let is_called = |actor: &&ActorEntry| actor.names.iter().find(is_exact).is_some();
-    let mut exact: Vec<_> = found.iter().filter(|actor| is_exact(&&actor.name)).collect();
-    if exact.is_empty() {
-        exact = found.iter().filter(is_called).collect();
-    }
-    match (&found[..], &exact[..]) {
-        ([], _) => bail!("nobody in the record has the name {words}"),
-        ([only], _) | (_, &[only]) => Ok((only.id, only.name.clone())),
-        (several, _) => {
+    match record.meant(words)? {
+        Meant::One(id, name) => Ok((id, name)),
+        Meant::Nobody if words.parse::<i64>().is_ok() => {
+            bail!("no actor in the record has the number {words}")
+        }
+        Meant::Nobody => bail!("nobody in the record has the name {words}"),
+        Meant::Several(several) => {
             let list: Vec<String> =
-                several.iter().take(10).map(|it| format!("{} {}", it.id, it.name)).collect();
+                several.iter().take(10).map(|(id, name)| format!("{id} {name}")).collect();
             bail!(
-                "{words} may be one of {}: {}; name one by its number",
-                several.len(),
+                "{words} is not the whole name of one actor, but may be: {}; name one by its number",
                 list.join(", ")
             )
         }

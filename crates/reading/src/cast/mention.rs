@@ -287,6 +287,14 @@ impl Sentence<'_> {
 
     /// A run without the words that are capitalised because the sentence begins with them.
     fn without_beginners(&self, mut run: Run) -> Option<Run> {
+        // "Downing Street"
+        let whole = self.tokens.get(run.clone()).unwrap_or_default();
+        let is_state = |(first, last): (&Span, &Span)| {
+            known::state_by(first.cover(*last).of(self.text)).is_some()
+        };
+        if whole.len() > 1 && whole.first().zip(whole.last()).is_some_and(is_state) {
+            return Some(run);
+        }
         while !run.is_empty() {
             let word = self.word(run.start);
             let begins = self.tokens[..run.start].iter().all(|token| is_mark(token.of(self.text)))

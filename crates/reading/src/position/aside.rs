@@ -294,6 +294,9 @@ mod tests {
         check("All but Hungary want it.", "");
         check("At the request of Romania, Poland wants it.", "Poland");
         check("Moldova, which borders Romania, wants it.", "Moldova");
+        check("Bosnia and Herzegovina and Serbia want it.", "Bosnia and Herzegovina, Serbia");
+        check("The Democratic Republic of Congo wants it.", "Democratic Republic of Congo");
+        check("Downing Street would send it.", "Downing Street");
         check("Ann Ray, an ally of Bo Holt, wants it.", "Ann Ray");
         check("Poland, but not France, wants it.", "Poland, France");
     }

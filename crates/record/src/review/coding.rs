@@ -5,7 +5,7 @@ use super::state::{PartyState, Within, named};
 use super::statement::StatementState;
 use crate::decide::{name_of, renamed, standing};
 use crate::fold::fold;
-use crate::stance::When;
+use crate::stance::{PositionEntry, When};
 use onrecord_reading::{ActorKind, Kind, SpeakerHow, is_time, state_code};
 use onrecord_text::Stance;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -62,6 +62,29 @@ pub struct PositionCoding {
     /// When it was held, as a TIMEX3 value: `2025-02-05`, `2025-09`, `2025`.
     #[serde(default)]
     pub as_of: Option<String>,
+}
+
+impl From<&PositionEntry> for PositionCoding {
+    /// The position as it stands, ready to be put right.
+    fn from(it: &PositionEntry) -> PositionCoding {
+        PositionCoding {
+            issue: it.issue.clone(),
+            stance: it.stance,
+            actor: match it.actor_id {
+                Some(actor) => ActorChoice::Id(actor),
+                None => ActorChoice::Name(it.actor.clone()),
+            },
+            holder: Some(it.spans.holder),
+            evidence: it.spans.evidence,
+            condition: it.spans.condition,
+            as_of: it.as_of.clone().filter(|time| may_be_coded(time)),
+        }
+    }
+}
+
+/// Whether it is a time that a coder may give: one of the calendar, unless the year is unknown.
+pub fn may_be_coded(time: &str) -> bool {
+    is_time(time) && (time.contains('X') || When::of(Some(time), None).is_some())
 }
 
 /// A position or statement that a person found carries this in place of a model.
@@ -144,10 +167,7 @@ impl PositionCoding {
         if let Some(wrong) = wrong {
             return Ok(Err(wrong));
         }
-        let is_any = |time: &&str| {
-            is_time(time) && (time.contains('X') || When::of(Some(time), None).is_some())
-        };
-        if let Some(wrong) = self.as_of.as_deref().filter(|time| !is_any(time)) {
+        if let Some(wrong) = self.as_of.as_deref().filter(|time| !may_be_coded(time)) {
             return Ok(Err(format!(
                 "“{wrong}” is no time such as 2025-02-05, 2025-02 or 2025, with XXXX for an unknown year"
             )));

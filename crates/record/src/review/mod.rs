@@ -13,7 +13,7 @@ mod state;
 mod statement;
 
 pub use agreement::IssueAgreement;
-pub use coding::{ActorChoice, PositionCoding, StatementCoding};
+pub use coding::{ActorChoice, PositionCoding, StatementCoding, may_be_coded};
 pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, ReviewScope, Share};
 
 pub(crate) use again::{Part, again};

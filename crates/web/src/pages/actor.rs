@@ -15,7 +15,9 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use onrecord::Record;
-use onrecord::record::{ActorEntry, Appearance, Decision, PositionEntry, StatementEntry, Why};
+use onrecord::record::{
+    ActorEntry, Appearance, Decision, Meant, PositionEntry, StatementEntry, Why,
+};
 use serde::Serialize;
 
 /// How many statements a page has.
@@ -250,26 +252,16 @@ fn nobody() -> Failure {
 
 /// The one actor that is meant, by its number or by a whole name that only one has.
 fn one(record: &Record, words: &str) -> Result<i64, Failure> {
-    if let Ok(id) = words.parse::<i64>() {
-        return match record.name(id)? {
-            Some(_) => Ok(id),
-            None => Err(nobody()),
-        };
-    }
-    let found = record.who(words)?;
-    // Beginnings of words find somebody, but to make two one takes a whole name.
-    let is_whole = |name: &String| name.to_lowercase() == words.to_lowercase();
-    let exact: Vec<&ActorEntry> =
-        found.iter().filter(|it| is_whole(&it.name) || it.names.iter().any(is_whole)).collect();
-    match (&found[..], &exact[..]) {
-        ([], _) => Err(Failure::missing(
+    match record.meant(words)? {
+        Meant::One(id, _) => Ok(id),
+        Meant::Nobody if words.parse::<i64>().is_ok() => Err(nobody()),
+        Meant::Nobody => Err(Failure::missing(
             format!("Nobody in the record has the name “{words}”."),
             "Nothing was changed. Go back and type another name, or an actor’s number.",
         )),
-        (_, &[only]) => Ok(only.id),
-        (several, _) => {
+        Meant::Several(several) => {
             let list: Vec<String> =
-                several.iter().take(10).map(|it| format!("{} ({})", it.name, it.id)).collect();
+                several.iter().take(10).map(|(id, name)| format!("{name} ({id})")).collect();
             Err(Failure::wrong(
                 format!("“{words}” is not the whole name of one actor: {}.", list.join(", ")),
                 "Nothing was changed. Go back and give the whole name or the number of the one that you mean.",

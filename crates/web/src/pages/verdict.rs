@@ -17,8 +17,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use onrecord::record::{
-    ActorChoice, ArticleEntry, Coder, EntryRef, PositionCoding, ReviewKind, ReviewMark,
-    StatementCoding,
+    ActorChoice, Coder, EntryRef, PositionCoding, ReviewKind, ReviewMark, StatementCoding,
 };
 use onrecord::{Record, Stance};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -222,13 +221,14 @@ impl Verdict {
             (EntryRef::Position(id), None, None, Some(stance)) => {
                 let article =
                     self.article.map(|it| record.article_entry(it)).transpose()?.flatten();
-                let Some(now) = article.and_then(|article| coding(&article, id)) else {
+                let positions = article.map(|article| article.positions).unwrap_or_default();
+                let Some(now) = positions.iter().find(|it| it.id == id) else {
                     return Err(Failure::missing(
                         format!("There is no position {id} in this article."),
                         "It may have been rejected, or the article was read again. Load the page again.",
                     ));
                 };
-                record.correct_position(id, &PositionCoding { stance, ..now }, coder)?;
+                record.correct_position(id, &PositionCoding { stance, ..now.into() }, coder)?;
             }
             _ => return Err(unreadable("It does not say what is right instead.")),
         }
@@ -242,21 +242,6 @@ fn signed<'a>(coder: &'a str, seen: &'a Option<Option<ReviewMark>>) -> Coder<'a>
         Some(seen) => Coder::who_saw(coder, seen.as_ref()),
         None => Coder::from(coder),
     }
-}
-
-/// A position of an article, as a coder would code it.
-fn coding(article: &ArticleEntry, id: i64) -> Option<PositionCoding> {
-    let it = article.positions.iter().find(|it| it.id == id)?;
-    let actor = it.actor_id.map_or_else(|| ActorChoice::Name(it.actor.clone()), ActorChoice::Id);
-    Some(PositionCoding {
-        issue: it.issue.clone(),
-        stance: it.stance,
-        actor,
-        holder: Some(it.spans.holder),
-        evidence: it.spans.evidence,
-        condition: it.spans.condition,
-        as_of: it.as_of.clone(),
-    })
 }
 
 fn unreadable(why: &str) -> Failure {

@@ -1,10 +1,10 @@
 //! What a coder answers, and what it makes of an entry.
 
 use anyhow::{Context, bail};
+use onrecord::Stance;
 use onrecord::record::{
     ActorChoice, ArticleEntry, EntryRef, PositionCoding, PositionEntry, StatementCoding,
 };
-use onrecord::{Stance, is_time};
 
 /// An answer to "is this right?".
 #[derive(Debug, PartialEq)]
@@ -58,18 +58,7 @@ impl Answer {
     ) -> anyhow::Result<PositionCoding> {
         let found = article.positions.iter().find(|it| it.id == id);
         let position = found.context("the position is not there any more")?;
-        let mut coding = PositionCoding {
-            issue: position.issue.clone(),
-            stance: position.stance,
-            actor: match position.actor_id {
-                Some(actor) => ActorChoice::Id(actor),
-                None => ActorChoice::Name(position.actor.clone()),
-            },
-            holder: Some(position.spans.holder),
-            evidence: position.spans.evidence,
-            condition: position.spans.condition,
-            as_of: position.as_of.clone().filter(|time| is_time(time)),
-        };
+        let mut coding = PositionCoding::from(position);
         match self {
             Answer::Stance(stance) => coding.stance = *stance,
             Answer::By(name) => {
