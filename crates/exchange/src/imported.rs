@@ -113,6 +113,12 @@ impl Imported {
     }
 }
 
+/// Whether who has this name is told anew in each article: by a whole name they are one over all, and groups are each
+/// article's own. Of others only the first article tells, and the rest mean whoever has that name.
+pub(crate) fn is_told_again(name: &str, kind: Option<ActorKind>) -> bool {
+    name.contains(' ') && name.starts_with(char::is_uppercase) || kind == Some(ActorKind::Group)
+}
+
 fn is_id(id: &str) -> bool {
     let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !id.is_empty() && !id.starts_with('-') && id.chars().all(is_part)

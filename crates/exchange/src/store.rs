@@ -5,9 +5,10 @@ use crate::imported::{By, Imported, ImportedArticle};
 use crate::said::{about_position, said_position, said_statement, same_position, same_statement};
 use onrecord_reading::{Codebook, Reading};
 use onrecord_record::{
-    ActorChoice, Added, EntryRef, PositionCoding, Record, RecordError, ReviewEntry,
+    ActorChoice, Added, ArticleEntry, EntryRef, PositionCoding, Record, RecordError, ReviewEntry,
     StatementCoding, may_be_coded,
 };
+use onrecord_text::Article as ArticleData;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -57,7 +58,9 @@ pub fn store(
         let key = it.article.id();
         let location = &it.article.location;
         let place = if location.is_empty() { key.clone() } else { location.clone() };
-        let id = match known.get(&key) {
+        // A report that came in without its address is the same one.
+        let bare = ArticleData { url: None, ..it.article.clone() }.id();
+        let id = match known.get(&key).or_else(|| known.get(&bare)) {
             Some(id) => *id,
             None => match record.add(&it.article, &reading(it)) {
                 Ok(Added::New(id)) => {
@@ -72,7 +75,8 @@ pub fn store(
                 Err(error) => return Err(error.into()),
             },
         };
-        Article { record, id, place, coder, same: &same }.store(it, &mut stored)?;
+        let (entry, reviews) = (None, Vec::new());
+        Article { record, id, place, coder, same: &same, entry, reviews }.store(it, &mut stored)?;
     }
     Ok(stored)
 }
@@ -113,6 +117,9 @@ struct Article<'a> {
     coder: &'a str,
     /// The record's ids of issues that the import calls otherwise.
     same: &'a BTreeMap<String, String>,
+    /// What the record has of it, as long as nothing is written.
+    entry: Option<ArticleEntry>,
+    reviews: Vec<ReviewEntry>,
 }
 
 /// What is to be done about a coding.
@@ -125,11 +132,24 @@ enum Verdict {
 }
 
 impl Article<'_> {
+    /// Looks at what the record has, unless that is known.
+    fn look(&mut self) -> Result<(), ExchangeError> {
+        if self.entry.is_none() {
+            self.entry = self.record.article_entry(self.id)?;
+            self.reviews = self.record.reviews(Some(self.id))?;
+        }
+        Ok(())
+    }
+
     fn store(&mut self, it: &ImportedArticle, stored: &mut Stored) -> Result<(), ExchangeError> {
-        for (coding, by) in &it.statements {
+        for (number, (coding, by)) in it.statements.iter().enumerate() {
+            self.look()?;
+            let is_again =
+                |(other, of): &(StatementCoding, By)| of == by && other.content == coding.content;
+            let is_last = !it.statements[number + 1..].iter().any(is_again);
             let coder = by.coder(self.coder);
             let mut coding = coding.clone();
-            let verdict = self.statement(&mut coding, by)?;
+            let verdict = self.statement(&mut coding, by, is_last)?;
             let record = &mut *self.record;
             let done = match verdict {
                 Verdict::Known | Verdict::Untouched => Ok(0),
@@ -139,7 +159,13 @@ impl Article<'_> {
             };
             self.count(&verdict, done, stored)?;
         }
-        for (coding, by) in &it.positions {
+        for (number, (coding, by)) in it.positions.iter().enumerate() {
+            self.look()?;
+            let is_again = |(other, of): &(PositionCoding, By)| {
+                let about = |it: &PositionCoding| (it.issue.clone(), it.evidence, it.actor.clone());
+                of == by && about(other) == about(coding)
+            };
+            let is_last = !it.positions[number + 1..].iter().any(is_again);
             let coder = by.coder(self.coder);
             let mut coding = coding.clone();
             if let Some(issue) = self.same.get(&coding.issue) {
@@ -152,7 +178,7 @@ impl Article<'_> {
                 );
                 stored.notes.push(note);
             }
-            let verdict = self.position(&mut coding, by)?;
+            let verdict = self.position(&mut coding, by, is_last)?;
             let record = &mut *self.record;
             let done = match verdict {
                 Verdict::Known | Verdict::Untouched => Ok(0),
@@ -167,11 +193,14 @@ impl Article<'_> {
 
     /// Counts what was done; what the record refuses is a note, and no reason to stop.
     fn count(
-        &self,
+        &mut self,
         verdict: &Verdict,
         done: Result<i64, RecordError>,
         stored: &mut Stored,
     ) -> Result<(), ExchangeError> {
+        if !matches!(verdict, Verdict::Known | Verdict::Untouched) {
+            self.entry = None;
+        }
         match (done, verdict) {
             (Ok(_), Verdict::Known) => stored.known += 1,
             (Ok(_), Verdict::Untouched) => stored.untouched += 1,
@@ -187,15 +216,20 @@ impl Article<'_> {
     }
 
     /// What is to be done about a statement; what it leaves open is filled in from what it corrects.
-    fn statement(&self, coding: &mut StatementCoding, by: &By) -> Result<Verdict, ExchangeError> {
-        let Some(entry) = self.record.article_entry(self.id)? else { return Ok(Verdict::Add) };
+    fn statement(
+        &self,
+        coding: &mut StatementCoding,
+        by: &By,
+        is_last: bool,
+    ) -> Result<Verdict, ExchangeError> {
+        let Some(entry) = &self.entry else { return Ok(Verdict::Add) };
         let says = |it: EntryRef, state: &Json| {
-            matches!(it, EntryRef::Statement(_)) && said_statement(&entry, state, coding)
+            matches!(it, EntryRef::Statement(_)) && said_statement(entry, state, coding)
         };
         let about = || entry.statements.iter().filter(|it| it.spans.content == coding.content);
-        let same = about().find(|it| same_statement(&entry, it, coding));
+        let same = about().find(|it| same_statement(entry, it, coding));
         let same = same.map(|it| EntryRef::Statement(it.id));
-        if let Some(verdict) = self.without_change(by, same, &entry.rejected, says)? {
+        if let Some(verdict) = self.without_change((by, is_last), same, &entry.rejected, says)? {
             return Ok(verdict);
         }
         let Some(it) = about().next() else { return Ok(Verdict::Add) };
@@ -205,15 +239,20 @@ impl Article<'_> {
     }
 
     /// What is to be done about a position.
-    fn position(&self, coding: &mut PositionCoding, by: &By) -> Result<Verdict, ExchangeError> {
-        let Some(entry) = self.record.article_entry(self.id)? else { return Ok(Verdict::Add) };
+    fn position(
+        &self,
+        coding: &mut PositionCoding,
+        by: &By,
+        is_last: bool,
+    ) -> Result<Verdict, ExchangeError> {
+        let Some(entry) = &self.entry else { return Ok(Verdict::Add) };
         let says = |it: EntryRef, state: &Json| {
-            matches!(it, EntryRef::Position(_)) && said_position(&entry, state, coding)
+            matches!(it, EntryRef::Position(_)) && said_position(entry, state, coding)
         };
-        let about = || entry.positions.iter().filter(|it| about_position(&entry, it, coding));
-        let same = about().find(|it| same_position(&entry, it, coding));
+        let about = || entry.positions.iter().filter(|it| about_position(entry, it, coding));
+        let same = about().find(|it| same_position(entry, it, coding));
         let same = same.map(|it| EntryRef::Position(it.id));
-        if let Some(verdict) = self.without_change(by, same, &entry.rejected, says)? {
+        if let Some(verdict) = self.without_change((by, is_last), same, &entry.rejected, says)? {
             return Ok(verdict);
         }
         let Some(it) = about().next() else { return Ok(Verdict::Add) };
@@ -223,24 +262,32 @@ impl Article<'_> {
     }
 
     /// What is to be done about a coding that says what the entry `same` does, or what `says` finds in a
-    /// review; nothing where it says something new.
+    /// review; nothing where it says something new. `is_last` tells whether the
+    /// import has no later coding of the same by the same coder.
     fn without_change(
         &self,
-        by: &By,
+        (by, is_last): (&By, bool),
         same: Option<EntryRef>,
         rejected: &[ReviewEntry],
         says: impl Fn(EntryRef, &Json) -> bool,
     ) -> Result<Option<Verdict>, ExchangeError> {
-        let reviews = self.record.reviews(Some(self.id))?;
         let said = |it: &ReviewEntry| says(it.entry, &it.after);
-        // Whatever others said since.
-        if reviews.iter().any(|it| it.coder == by.coder(self.coder).trim() && said(it)) {
+        // Whatever others said since. Coders may change their minds, and back: their last word counts, but for what
+        // the import itself lets them say before it.
+        let theirs = self.reviews.iter().filter(|it| it.coder == by.coder(self.coder).trim());
+        let last: BTreeMap<EntryRef, &ReviewEntry> =
+            theirs.clone().map(|it| (it.entry, it)).collect();
+        let is_known = match is_last {
+            true => last.into_values().any(said),
+            false => theirs.into_iter().any(said),
+        };
+        if is_known {
             return Ok(Some(Verdict::Known));
         }
         // A reading's own words are no verdict on them, nor on what a person has made of them meanwhile.
         let was_there =
             |it: &ReviewEntry| it.before.as_ref().is_some_and(|state| says(it.entry, state));
-        if *by == By::Reading && (same.is_some() || reviews.iter().any(was_there)) {
+        if *by == By::Reading && (same.is_some() || self.reviews.iter().any(was_there)) {
             return Ok(Some(Verdict::Untouched));
         }
         let rejected = || rejected.iter().find(|it| said(it)).map(|it| it.entry);

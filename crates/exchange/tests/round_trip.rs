@@ -201,6 +201,74 @@ fn coders_who_differ_are_both_heard_and_not_again() {
 }
 
 #[test]
+fn a_coder_may_change_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("one.csv");
+    let mut record = Record::in_memory().unwrap();
+    for stance in ["for", "against", "for"] {
+        let rows = format!(
+            "text,actor,issue,stance,evidence\nBo agrees.,Bo,A bridge,{stance},Bo agrees\n"
+        );
+        std::fs::write(&table, rows).unwrap();
+        store(&mut record, &import(Format::Csv, &table).unwrap(), "eva").unwrap();
+        let found = record.positions(&all_positions()).unwrap();
+        assert_eq!((found.len(), found[0].stance.name()), (1, stance));
+    }
+}
+
+#[test]
+fn a_row_tells_of_its_report_what_the_report_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("1.txt"), "Bo agrees.\n").unwrap();
+    let table = folder.path().join("one.csv");
+    let rows = "location,text,actor,issue,stance,evidence,outlet,published,url\n\
+        1.txt,,Bo,A bridge,for,Bo agrees,The Post,2025-02-03,https://a.example/1\n\
+        ,Ann agrees.,Ann,A bridge,for,Ann agrees,,2025-01-01,https://a.example/2\n\
+        ,Ann agrees.,Ann,A bridge,for,Ann agrees,,2025-01-02,https://b.example/2\n";
+    std::fs::write(&table, rows).unwrap();
+    let mut record = Record::in_memory().unwrap();
+    let stored = store(&mut record, &import(Format::Csv, &table).unwrap(), "eva").unwrap();
+    assert_eq!((stored.articles, stored.added), (3, 3), "{stored:?}");
+    let mut found: Vec<_> = record
+        .article_list(9, 0)
+        .unwrap()
+        .into_iter()
+        .map(|it| (it.url.unwrap(), it.outlet, it.published.unwrap().to_string()))
+        .collect();
+    found.sort();
+    let expected = |url: &str, outlet: Option<&str>, day: &str| {
+        (url.to_owned(), outlet.map(str::to_owned), day.to_owned())
+    };
+    let all = [
+        expected("https://a.example/1", Some("The Post"), "2025-02-03"),
+        expected("https://a.example/2", None, "2025-01-01"),
+        expected("https://b.example/2", None, "2025-01-02"),
+    ];
+    assert_eq!(found, all);
+}
+
+#[test]
+fn a_folder_whose_words_have_moved_is_not_taken_for_what_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out");
+    let before = record();
+    export(&before, Format::Csv, &path, &all()).unwrap();
+    let file = path.join("positions.csv");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let evidence = before.positions(&all_positions()).unwrap()[0].evidence.clone();
+    std::fs::write(&file, text.replacen(&evidence, "other words", 1)).unwrap();
+    let imported = import(Format::Csv, &path).unwrap();
+    let told = imported.notes.join("; ");
+    assert!(told.contains("the evidence is not the words at its places"), "{told}");
+    let file = path.join("articles.csv");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let at = text.find(&evidence).unwrap();
+    std::fs::write(&file, format!("{}X{}", &text[..at], &text[at..])).unwrap();
+    let told = import(Format::Csv, &path).unwrap().notes.join("; ");
+    assert!(told.contains("its text is not the one that was exported"), "{told}");
+}
+
+#[test]
 fn an_issue_that_the_record_has_by_title_is_that_issue() {
     let folder = tempfile::tempdir().unwrap();
     let table = folder.path().join("one.csv");

@@ -13,7 +13,8 @@ const NOTES: usize = 20;
 
 /// Takes in each path; what fails is complained about, and the others come in.
 pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
-    let mut record = Record::open(&args.file.record)?;
+    // A record is made only for what comes in.
+    let mut record = Lazy { path: &args.file.record, open: None };
     let (mut failed, mut found) = (false, false);
     for path in &args.paths {
         let place = visible(&path.display().to_string());
@@ -36,7 +37,8 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
                         stored.notes.len() - NOTES
                     ))?;
                 }
-                found |= stored.added
+                found |= stored.articles
+                    + stored.added
                     + stored.corrected
                     + stored.accepted
                     + stored.known
@@ -57,13 +59,23 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
     })
 }
 
+/// A record that is opened once it is needed.
+struct Lazy<'a> {
+    path: &'a Path,
+    open: Option<Record>,
+}
+
 fn take(
-    record: &mut Record,
+    record: &mut Lazy<'_>,
     format: Format,
     path: &Path,
     coder: &str,
 ) -> Result<Stored, ExchangeError> {
     let imported = import(format, path)?;
+    let record = match &mut record.open {
+        Some(record) => record,
+        none => none.insert(Record::open(record.path)?),
+    };
     store(record, &imported, coder)
 }
 

@@ -1,6 +1,6 @@
 //! Reading brat files: of our own making, or of others with sources, cues and contents, or the like.
 
-use super::standoff::{Event, Standoff};
+use super::standoff::{Bound, Event, Standoff};
 use super::{ARTICLES, ISSUES};
 use crate::ExchangeError;
 use crate::coding_rows::{Table, article_of, issues_of};
@@ -90,7 +90,10 @@ fn coded(
         }
     }
     let mut positions = Vec::new();
-    for (id, bound) in &standoff.bound {
+    // T2 before T10, as they were written.
+    let mut bound: Vec<(&String, &Bound)> = standoff.bound.iter().collect();
+    bound.sort_by_key(|(id, _)| (id.len(), *id));
+    for (id, bound) in bound {
         if bound.kind != "Evidence" {
             continue;
         }

@@ -79,26 +79,37 @@ fn article(
     table: &Path,
     row: &Row,
     imported: &mut Imported,
-    places: &mut BTreeMap<String, usize>,
+    places: &mut BTreeMap<Place, usize>,
 ) -> Result<usize, String> {
     let by = row.get("text").or_else(|| row.get("location"));
     let by = by.ok_or("it has neither text nor location")?;
-    if let Some(place) = places.get(by) {
+    // The same words from two addresses are two reports.
+    let known = (by.clone(), row.get("url").cloned());
+    if let Some(place) = places.get(&known) {
         return Ok(*place);
     }
-    let article = match row.get("text") {
-        Some(text) => of_text(row, text),
+    let read = match row.get("text") {
+        Some(text) => {
+            let location = row.get("location").map(String::as_str).unwrap_or_default();
+            Article::from_text(location, text.clone())
+        }
         None => of_file(table, by)?,
     };
-    places.insert(by.clone(), imported.articles.len());
+    let article = told_of(row, read);
+    places.insert(known, imported.articles.len());
     imported.articles.push(ImportedArticle { article, ..ImportedArticle::default() });
     Ok(imported.articles.len() - 1)
 }
 
-fn of_text(row: &Row, text: &str) -> Article {
-    let told = article_of(row, text);
-    let read = Article::from_text(&told.location, text.to_owned());
+/// The text of an article, or where it is, and its address as a row gives it.
+type Place = (String, Option<String>);
+
+/// An article as it was read, and what a row tells of it besides.
+fn told_of(row: &Row, read: Article) -> Article {
+    let told = article_of(row, &read.text);
     Article {
+        url: told.url.or(read.url),
+        language: told.language.or(read.language),
         outlet: told.outlet.or(read.outlet),
         title: told.title.or(read.title),
         byline: if told.byline.is_empty() { read.byline } else { told.byline },

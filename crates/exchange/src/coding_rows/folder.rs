@@ -2,9 +2,10 @@
 
 use super::{Row, Table, article_of, by, issues_of, stance, word};
 use crate::ExchangeError;
-use crate::imported::{Imported, ImportedArticle};
+use crate::imported::{Imported, ImportedArticle, is_told_again};
 use onrecord_record::{ActorChoice, PositionCoding, StatementCoding};
-use std::collections::BTreeMap;
+use onrecord_text::{Article, CodePoints};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Reads `articles.csv`, and `issues.csv`, `statements.csv` and `positions.csv` where they are there.
@@ -16,10 +17,21 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
     }
     let mut imported = Imported::default();
     let mut places = BTreeMap::new();
-    for row in &Table::open(&file)?.rows {
+    for (number, row) in (2..).zip(&Table::open(&file)?.rows) {
         let text = row.get("text").map(String::as_str).unwrap_or_default();
         let article = article_of(row, text);
         let key = row.get("article_key").cloned().unwrap_or_else(|| article.id());
+        if let Some(why) = unfit(&key, &article, places.contains_key(&key)) {
+            let note = format!("articles.csv, row {number}: left out, since {why}");
+            imported.notes.push(note);
+            continue;
+        }
+        if let Some(day) = row.get("published").filter(|_| article.published.is_none()) {
+            let note = format!(
+                "articles.csv, row {number}: the day “{day}” was left out: YYYY-MM-DD is read"
+            );
+            imported.notes.push(note);
+        }
         places.insert(key, imported.articles.len());
         imported.articles.push(ImportedArticle { article, ..ImportedArticle::default() });
     }
@@ -32,10 +44,15 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
     }
     let statements = table("statements.csv")?.map_or_else(Vec::new, |table| table.rows);
     let positions = table("positions.csv")?.map_or_else(Vec::new, |table| table.rows);
+    let mut met = BTreeSet::new();
     let home = |row: &Row| row.get("article_key").and_then(|key| places.get(key)).copied();
     for (name, row) in (2..).zip(&statements) {
         match (home(row), statement(row)) {
             (Some(place), Some(coding)) => {
+                if !has_words(&imported.articles[place], &coding.content, row.get("content")) {
+                    imported.notes.push(moved("statements.csv", name, "content"));
+                    continue;
+                }
                 imported.articles[place].statements.push((coding, by(row)));
             }
             (place, _) => imported.notes.push(left_out("statements.csv", name, place)),
@@ -44,11 +61,19 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
     for (name, row) in (2..).zip(&positions) {
         match (home(row), position(row)) {
             (Some(place), Some((mut coding, title))) => {
+                if !has_words(&imported.articles[place], &[coding.evidence], row.get("evidence")) {
+                    imported.notes.push(moved("positions.csv", name, "evidence"));
+                    continue;
+                }
                 coding.issue = imported.issue(Some(&coding.issue), &title, None);
                 // What a row says of the actor is the state's where somebody counts for it.
                 if let (None, Some(name)) = (row.get("by"), row.get("actor")) {
                     let country = row.get("country").map(String::as_str);
-                    imported.articles[place].is(name, word(row, "actor_kind"), country);
+                    let id = row.get("actor_id").unwrap_or(name);
+                    let kind = word(row, "actor_kind");
+                    if is_told_again(name, kind) || met.insert(id.clone()) {
+                        imported.articles[place].is(name, kind, country);
+                    }
                 }
                 imported.articles[place].positions.push((coding, by(row)));
             }
@@ -56,6 +81,32 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
         }
     }
     Ok(imported)
+}
+
+/// Why an article cannot be taken in; nothing where it can.
+fn unfit(key: &str, article: &Article, is_there: bool) -> Option<&'static str> {
+    // What looks like a key of a record is one.
+    let is_key = key.len() == 32 && key.bytes().all(|it| it.is_ascii_hexdigit());
+    if article.text.trim().is_empty() {
+        Some("it has no text")
+    } else if is_there {
+        Some("another row has its key")
+    } else if is_key && key != article.id() {
+        Some("its text is not the one that was exported: another program may have saved the file")
+    } else {
+        None
+    }
+}
+
+/// Whether the words of a cell stand at these places, as far as the cell is there.
+fn has_words(it: &ImportedArticle, places: &[[usize; 2]], words: Option<&String>) -> bool {
+    let map = CodePoints::of(&it.article.text);
+    let pieces = places.iter().map(|[start, end]| map.span(*start, *end).of(&it.article.text));
+    words.is_none_or(|words| *words == pieces.collect::<Vec<_>>().join(" … "))
+}
+
+fn moved(file: &str, row: usize, what: &str) -> String {
+    format!("{file}, row {row}: left out, since the {what} is not the words at its places")
 }
 
 fn left_out(file: &str, row: usize, place: Option<usize>) -> String {

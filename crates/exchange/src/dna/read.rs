@@ -4,12 +4,12 @@ use super::units::Units;
 use super::{READER, UNDECIDED, notes};
 use crate::ExchangeError;
 use crate::file::is_record;
-use crate::imported::{By, Imported, ImportedArticle, find};
+use crate::imported::{By, Imported, ImportedArticle, find, is_told_again};
 use onrecord_reading::ActorKind;
 use onrecord_record::{ActorChoice, PositionCoding};
 use onrecord_text::{Article, NaiveDate, Stance};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Reads all documents, and every statement that tells who stands where on which concept.
@@ -60,6 +60,8 @@ struct Left {
     nobody: usize,
     both: usize,
     places: usize,
+    /// The names that were met so far.
+    met: BTreeSet<String>,
 }
 
 impl Left {
@@ -131,10 +133,15 @@ fn statements(
     let mut rows = found.query([document])?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        let evidence = [row.get::<_, usize>(1)?, row.get(2)?].map(|unit| units.to_point(unit));
+        let place = [row.get::<_, i64>(1)?, row.get(2)?];
         let coder: Option<String> = row.get(3)?;
         let label: Option<String> = row.get(4)?;
         let values = values(file, id, is_old)?;
+        let [Ok(start), Ok(end)] = place.map(usize::try_from) else {
+            left.places += 1;
+            continue;
+        };
+        let evidence = [start, end].map(|unit| units.to_point(unit));
         if evidence[0] >= evidence[1] || evidence[1] > length {
             left.places += 1;
             continue;
@@ -164,7 +171,9 @@ fn statements(
         let is_ours = has("as of");
         let kind = known.or((!is_ours).then_some(usual));
         let country = country.filter(|country| country.len() == 2);
-        coded.is(actor, kind, country.as_deref());
+        if is_told_again(actor, kind) || left.met.insert(actor.to_owned()) {
+            coded.is(actor, kind, country.as_deref());
+        }
         let [codebook, key, meaning] = match is_ours {
             true => attributes(file, id, "concept", is_old)?,
             false => [None, None, None],
