@@ -262,8 +262,8 @@ impl Article<'_> {
     }
 
     /// What is to be done about a coding that says what the entry `same` does, or what `says` finds in a
-    /// review; nothing where it says something new. `is_last` tells whether the
-    /// import has no later coding of the same by the same coder.
+    /// review; nothing where it says something new. `is_last` tells whether the import has no later coding of the
+    /// same by the same coder.
     fn without_change(
         &self,
         (by, is_last): (&By, bool),

@@ -201,6 +201,20 @@ fn coders_who_differ_are_both_heard_and_not_again() {
 }
 
 #[test]
+fn a_pair_without_its_text_costs_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("brat");
+    export(&record(), Format::Brat, &path, &all()).unwrap();
+    let whole = import(Format::Brat, &path).unwrap().articles.len();
+    std::fs::write(path.join("lost.ann"), "T1\tContent 0 2\tBo\n").unwrap();
+    let imported = import(Format::Brat, &path).unwrap();
+    assert_eq!(imported.articles.len(), whole);
+    let told = imported.notes.join("; ");
+    assert!(told.contains("lost.ann: left out, since cannot read"), "{told}");
+    assert!(import(Format::Brat, &path.join("lost.ann")).is_err());
+}
+
+#[test]
 fn a_coder_may_change_back() {
     let folder = tempfile::tempdir().unwrap();
     let table = folder.path().join("one.csv");

@@ -38,9 +38,18 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         table if table.is_file() => known(&Table::open(&table)?),
         _ => BTreeMap::new(),
     };
+    let mut unread = None;
     for ann in files {
         let txt = ann.with_extension("txt");
-        let text = read_file(&txt)?;
+        let text = match read_file(&txt) {
+            Ok(text) => text,
+            // Of many, one that cannot be read costs no other.
+            Err(error) => {
+                imported.notes.push(format!("{}: left out, since {error}", ann.display()));
+                unread = unread.or(Some(error));
+                continue;
+            }
+        };
         let stem = ann.strip_prefix(folder).unwrap_or(&ann).with_extension("");
         let article = match known.get(&*stem.to_string_lossy()) {
             Some(row) => article_of(row, &text),
@@ -53,7 +62,10 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         imported.notes.extend(coded.1.into_iter().map(|note| format!("{name}, {note}")));
         imported.articles.push(coded.0);
     }
-    Ok(imported)
+    match unread {
+        Some(error) if imported.articles.is_empty() => Err(error),
+        _ => Ok(imported),
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ExchangeError> {
