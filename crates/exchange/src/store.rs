@@ -162,8 +162,10 @@ impl Article<'_> {
         for (number, (coding, by)) in it.positions.iter().enumerate() {
             self.look()?;
             let is_again = |(other, of): &(PositionCoding, By)| {
-                let about = |it: &PositionCoding| (it.issue.clone(), it.evidence, it.actor.clone());
-                of == by && about(other) == about(coding)
+                of == by
+                    && other.evidence == coding.evidence
+                    && other.issue == coding.issue
+                    && other.actor == coding.actor
             };
             let is_last = !it.positions[number + 1..].iter().any(is_again);
             let coder = by.coder(self.coder);

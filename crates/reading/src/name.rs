@@ -4,9 +4,9 @@ use crate::known::{self, is_body};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::several::{are_several, before_examples};
 use crate::words::{
-    ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME, INSIDE,
-    INSIDE_PERSONS, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS, SUPPORTERS, SURNAMES, TITLES,
-    WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
+    ABOUT, ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME,
+    INSIDE, INSIDE_PERSONS, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS, SUPPORTERS, SURNAMES,
+    TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -187,9 +187,6 @@ fn is_office_of(text: &str, tokens: &[Span], run: &[Span], behind: &[&[Span]]) -
     let is_set_off = tokens.get(end).is_some_and(|token| token.of(text) == ",");
     is_office && has_article && is_set_off && is_person
 }
-
-/// Behind these a thing is about somebody: "a lawsuit against Dolmen Homes".
-const ABOUT: &str = "about against into";
 
 /// Who somebody is to somebody else, who is named behind it.
 const RELATED: &str = "agent attorney aunt boyfriend brother daughter father girlfriend grandfather grandmother husband \

@@ -29,6 +29,9 @@ pub(crate) const AFTER_NAMES: &str = "\
 /// Small words after which a name says where or whose somebody is.
 pub(crate) const BEFORE_PLACES: &str = "at by for from in inside near of on outside to with within";
 
+/// Behind these a thing is about somebody: "a lawsuit against Dolmen Homes".
+pub(crate) const ABOUT: &str = "about against into";
+
 /// Small words behind which a name is no subject.
 pub(crate) const PREPOSITIONS: &str = "\
     about after against among around as at before behind between by despite during for from in \

@@ -15,7 +15,6 @@ pub(crate) fn visible(words: &str) -> String {
 
 /// A page in which no words turn the text around them, wherever they come from.
 pub(crate) fn unturned(page: String) -> String {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if page.contains(turns) { page.replace(turns, "\u{fffd}") } else { page }
 }
 
@@ -23,6 +22,11 @@ pub(crate) fn unturned(page: String) -> String {
 pub(crate) fn typed(name: &str) -> String {
     let kept = |c: &char| sign(*c, None) == *c || c.is_control();
     name.chars().filter(kept).collect::<String>().trim().to_owned()
+}
+
+/// Whether a mark turns the text around it.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn sign(c: char, next: Option<char>) -> char {
@@ -34,8 +38,9 @@ fn sign(c: char, next: Option<char>) -> char {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
         '\u{80}'..='\u{9f}' => '\u{fffd}',
-        // Marks that turn text around, and letters that nobody can see.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        c if turns(c) => '\u{fffd}',
+        // Letters that nobody can see.
+        '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
         c => c,
     }
 }

@@ -9,10 +9,10 @@ use onrecord::record::Removed;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// Takes articles out, all or none.
+/// Takes articles out.
 pub(crate) fn run(args: &Remove) -> anyhow::Result<Outcome> {
     let mut record = Record::open_existing(&args.file.record)?;
-    // All are looked up first, so that a mistake in one changes nothing.
+    // All are looked up first: a mistake in one takes none out.
     let meant = |words: &String| one(&record, words);
     let articles = args.articles.iter().map(meant).collect::<anyhow::Result<BTreeSet<i64>>>()?;
     for article in articles {

@@ -7,7 +7,7 @@ use crate::ActorKind;
 use crate::known;
 use crate::name::{Naming, Run, joined, naming, runs};
 use crate::relay::is_outlet_name;
-use crate::words::{CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_capitalised, is_one_of};
+use crate::words::{ABOUT, CALENDAR, INSIDE_RUNNING_TEXT, is_beginner, is_capitalised, is_one_of};
 use onrecord_text::{FurnitureKind, Span};
 use std::ops::Range;
 
@@ -168,7 +168,7 @@ impl Reader<'_> {
         let is_about = |of: &usize| {
             let is_day = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
             let mut before = tokens[..*of].iter().map(|token| token.of(self.text));
-            before.any(|word| is_one_of(word, "about against into")) || is_day(word(of + 1))
+            before.any(|word| is_one_of(word, ABOUT)) || is_day(word(of + 1))
         };
         let of = || find("of").filter(|of| !is_poll && !is_about(of));
         let behind = by.or_else(|| find("from")).or_else(of).or_else(outlet);

@@ -62,7 +62,7 @@ impl PartyState {
 
     /// The article's place for them, which is made where it has none.
     pub(super) fn place(&self, record: &Connection, within: &Within) -> rusqlite::Result<i64> {
-        let wanted = self.wanted(record, within)?;
+        let (wanted, is_decided) = self.wanted(record, within)?;
         let named = || named(record, within.id, &self.name);
         let known = match wanted {
             Some(actor) => {
@@ -88,23 +88,28 @@ impl PartyState {
             country: self.country.clone(),
         };
         let place = actors::append(record, (within.id, within.article), &actor)?;
-        if let Some(actor) = wanted {
+        // A decision holds by itself.
+        if let Some(actor) = wanted.filter(|_| !is_decided) {
             actors::pin(record, (within.id, place), actor)?;
         }
         Ok(place)
     }
 
-    /// The actor who is meant: whom a person has decided the name to be in this article, else who it was when the
+    /// The actor who is meant, and whether by a decision: whom a person has decided the name to be in this article, else who it was when the
     /// review was made, if the record still has them.
-    fn wanted(&self, record: &Connection, within: &Within) -> rusqlite::Result<Option<i64>> {
+    fn wanted(
+        &self,
+        record: &Connection,
+        within: &Within,
+    ) -> rusqlite::Result<(Option<i64>, bool)> {
         let names = [fold(&self.name)];
         if let Some(decided) = decided_for(record, &within.article.id(), &names)? {
-            return Ok(Some(decided.actor));
+            return Ok((Some(decided.actor), true));
         }
         let actor = self.actor.map(|actor| standing(record, actor)).transpose()?;
         Ok(match actor {
-            Some(actor) if exists(record, actor)? => Some(actor),
-            _ => None,
+            Some(actor) if exists(record, actor)? => (Some(actor), false),
+            _ => (None, false),
         })
     }
 }
