@@ -34,7 +34,7 @@ mod words;
 
 pub use codebook::{Codebook, CodebookError, Issue, IssueExample};
 pub use json::ReadingJson;
-pub use known::{state_code, state_name, title_fits};
+pub use known::{shared_party, state_code, state_name, title_fits};
 pub use mentions::{Mentions, Spot};
 pub use position::{Asked, Candidate, Judgement, Passages, assemble, passages};
 pub use read::read;

@@ -12,6 +12,7 @@ mod group;
 mod human;
 mod kind;
 mod named_body;
+mod party;
 mod person;
 mod role;
 mod spelling;
@@ -30,6 +31,8 @@ pub(crate) use {
     role::{gender_of_role, is_role},
     trade::{Trade, is_trade_before_name, trade, trade_of_name},
 };
+
+pub use party::shared_party;
 
 /// The ISO 3166-1 code of the state that words name, by its name, capital or seat of government.
 pub fn state_code(words: &str) -> Option<&'static str> {

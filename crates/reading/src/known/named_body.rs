@@ -5,13 +5,13 @@ use crate::words::is_one_of;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Bodies whose names do not show that they are one; a body a line: its sort, its names between bars, and the
-/// nouns by which it is called.
+/// Bodies whose names do not show that they are one; a body a line: its sort, its names between bars, the
+/// nouns by which it is called, and the code of a party's country.
 const TABLE: &str = include_str!("../../data/own_bodies.tsv");
 
 /// Bodies whose names are words, people's or places', too: at the beginning of a sentence they show nothing.
 const WORDS_TOO: &str = "\
-    amazon apple atlantic axios bloomberg brussels capitol duma economist fed forbes fox guardian independent labour meta \
+    amazon apple atlantic axios bloomberg brussels capitol duma economist fed forbes fox greens guardian independent labour meta \
     observer sas shas shell sky smer spectator spiegel sputnik sumar telegraph tisza uber vox";
 
 /// A body that is known by name.
@@ -20,6 +20,8 @@ pub(crate) struct NamedBody {
     pub(crate) sort: Sort,
     /// The nouns by which it is called besides those of its sort: "alliance".
     called: &'static str,
+    /// The country to which a party belongs wherever it is named: the AfD's.
+    country: Option<&'static str>,
     spelling: Spelling,
 }
 
@@ -43,6 +45,11 @@ impl NamedBody {
             _ => "",
         };
         is_one_of(noun, self.called) || is_one_of(noun, of_sort)
+    }
+
+    /// The code of the country to which it belongs wherever it is named, where it is a party.
+    pub(crate) fn country(&self) -> Option<&'static str> {
+        self.country
     }
 
     /// Whether it trades, as companies and outlets do.
@@ -80,7 +87,13 @@ fn row(line: &'static str) -> Option<Vec<(String, NamedBody)>> {
     };
     let names = cells.next()?;
     let called = cells.next().unwrap_or_default();
-    let body = |name: &str| NamedBody { sort, called, spelling: Spelling::of(name).capitalised() };
+    let country = cells.next();
+    let body = |name: &str| NamedBody {
+        sort,
+        called,
+        country,
+        spelling: Spelling::of(name).capitalised(),
+    };
     Some(names.split('|').map(|name| (key(name), body(name))).collect())
 }
 

@@ -10,6 +10,7 @@ mod description;
 mod document;
 mod empty;
 mod holder;
+mod home;
 mod meaning;
 mod roster;
 #[cfg(test)]
@@ -73,7 +74,7 @@ pub(crate) fn resolve(
     for member in resolved.iter().flat_map(Resolved::members) {
         roster.take_in(&article.text, &cast, member);
     }
-    let actors = roster.actors.clone();
+    let mut actors = roster.actors.clone();
     for (statement, resolved) in statements.iter_mut().zip(resolved) {
         let party =
             |(member, words): (usize, Span)| Some(Party { actor: roster.actor_of(member)?, words });
@@ -96,7 +97,8 @@ pub(crate) fn resolve(
             }));
         }
     }
-    let others = roster.actors.split_off(actors.len());
+    let mut others = roster.actors.split_off(actors.len());
+    home::give_countries(&article.text, layout, actors.iter_mut().chain(&mut others));
     let mentions = Mentions::of(spots, others, actors.len());
     (actors, mentions, warnings)
 }

@@ -7,8 +7,12 @@ use super::{Profile, Rule, Settled};
 /// A profile of unknown kind or country goes with the one kind and country that the others have; where
 /// they have several, it stays with its article.
 pub(super) fn settle(key: &str, profiles: &[Profile]) -> Vec<Settled> {
-    let sort =
-        |profile: &Profile| Sort { kind: profile.kind.clone(), country: profile.country.clone() };
+    // A party is one whether an article takes it for a body or for its people.
+    let has_kind = !key.starts_with("party ");
+    let sort = |profile: &Profile| Sort {
+        kind: profile.kind.clone().filter(|_| has_kind),
+        country: profile.country.clone(),
+    };
     let mut sorts: Vec<Sort> = profiles.iter().map(sort).collect();
     sorts.sort();
     sorts.dedup();

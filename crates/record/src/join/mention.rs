@@ -4,7 +4,7 @@ use super::in_text::{full_name, is_printed};
 use super::office::Office;
 use crate::fold::fold;
 use crate::spelling::{Likeness, PersonName, likeness, loose};
-use onrecord_reading::{Actor, ActorKind};
+use onrecord_reading::{Actor, ActorKind, shared_party};
 
 /// An actor of one article, as the rule sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,6 +180,11 @@ fn mention(actor: &Actor, country: Option<&str>, text: &str) -> Mention {
     let body = |key: String, form: String| known(key, form.clone(), form, true);
     let name = without_article(&actor.name);
     let folded = without_stops(fold(&name));
+    if actor.kind != Some(ActorKind::Person)
+        && let Some(party) = shared_party(&name)
+    {
+        return known(format!("party {party}"), party.to_owned(), folded, true);
+    }
     match actor.kind {
         Some(ActorKind::Group) => return alone("a group stays with its article"),
         Some(ActorKind::State) if country.is_some() => {
@@ -281,6 +286,9 @@ mod tests {
         check("The Harbour Board", Some(Organisation), "body harbour board: harbour board");
         check("the ministry", Some(Organisation), ": the ministry");
         check("Supreme Court", Some(Organisation), ": supreme court");
+        check("the Green Party", Some(Organisation), "party green: green");
+        check("Greens", None, "party green: green");
+        check("Republicans", Some(Group), "party republican: republican");
         check("Ostland", Some(State), "body ostland: ostland");
         check("NATO", None, "body nato: nato");
         check("N.A.T.O.", None, "body nato: nato");
