@@ -41,4 +41,4 @@ pub use read::read;
 pub use reading::{
     Actor, ActorKind, Kind, Party, Position, Quantity, Reading, SpeakerHow, Statement, Warning,
 };
-pub use when::{SaidOn, is_time, named_time, spoken_time};
+pub use when::{SaidOn, first_day, is_time, named_time, spoken_time};

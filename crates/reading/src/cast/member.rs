@@ -31,6 +31,8 @@ pub(crate) struct Member {
     pub(super) the_mentions: usize,
     /// The state that it is, or whose office it holds.
     pub(crate) country: Option<&'static Country>,
+    /// The state that stands by its name.
+    pub(super) by_state: Option<&'static Country>,
     /// Where its full name first stands; before that, it is not known to the reader.
     pub(crate) introduced: u32,
     /// How often its full name stands in the text; a surname alone is none.
@@ -455,6 +457,7 @@ impl Member {
             }
         }
         self.hints.extend(mention.hint);
+        self.by_state = self.by_state.or(mention.country);
         self.mentions += 1;
         self.where_mentions += usize::from(mention.is_where);
         let is_long = mention.name.of(text).contains(' ');
@@ -507,7 +510,8 @@ impl Member {
             false => super::gender_of_name(&self.name),
         };
         self.gender = self.gender.or_else(name_gender).or_else(role_gender);
-        self.country = roles.iter().flatten().find_map(|word| known::country_of(word));
+        let of_roles = roles.iter().flatten().find_map(|word| known::country_of(word));
+        self.country = of_roles.or(self.by_state);
         // Several capitalised words that are no person's name are a body's, if they are no place's.
         if self.kind.is_none() && self.name.contains(' ') && !may_be_place {
             self.kind = Some(ActorKind::Organisation);

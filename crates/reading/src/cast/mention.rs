@@ -1,6 +1,6 @@
 //! Mentions: the names in an article, wherever they stand, with what is said of their bearers.
 
-use crate::known::{self, Gender, is_body};
+use crate::known::{self, By, Country, Gender, is_body};
 use crate::name::{Run, begins_with_trade, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::several::is_and_of_body;
@@ -22,6 +22,8 @@ pub(crate) struct Mention {
     pub(crate) roles: Vec<Span>,
     /// Other words that describe its bearer: "a dairy farmer from Lowmere".
     pub(crate) hint: Option<Span>,
+    /// The state that owns it, "Vastria’s Prime Minister Jan Berg", or stands behind it, "Jan Berg of Vastria".
+    pub(crate) country: Option<&'static Country>,
     /// What its titles say of its bearer: "Mr", "Dame".
     pub(crate) gender: Option<Gender>,
     /// The index of its sentence.
@@ -54,6 +56,9 @@ const OWN: &str = "my our your";
 
 /// Letters by which people are called for where they sit or what they are.
 const SEATS: &str = "ceo gp mep mla mp msp td";
+
+/// How many words a state's name may have.
+const LONGEST_STATE: usize = 4;
 
 /// Words before a month or day.
 const BEFORE_TIMES: &str = "early every in last late mid next on since this until";
@@ -253,6 +258,7 @@ impl Sentence<'_> {
                 name,
                 roles: self.roles(&run, name),
                 hint: self.hint(&run),
+                country: self.country(&run),
                 gender: self.gender(&run, name),
                 sentence: self.number,
                 stand,
@@ -272,6 +278,7 @@ impl Sentence<'_> {
                     name: pair[0].cover(pair[1]),
                     roles: Vec::new(),
                     hint: None,
+                    country: None,
                     gender: None,
                     sentence: self.number,
                     stand: Stand::Aside,
@@ -607,6 +614,36 @@ impl Sentence<'_> {
         roles
     }
 
+    /// The state whose name owns a run, with small words of its office between them, or stands behind it.
+    fn country(&self, run: &Run) -> Option<&'static Country> {
+        let small = |at: &usize| {
+            let word = self.word(*at);
+            word.starts_with(char::is_lowercase)
+                && (known::is_role(word) || is_one_of(word, DESCRIBERS))
+        };
+        let office = (0..run.start).rev().take_while(small).last().unwrap_or(run.start);
+        let mark = match self.word(office.checked_sub(1)?) {
+            "s" => office.checked_sub(2),
+            _ => office.checked_sub(1),
+        };
+        let owner = mark.filter(|at| matches!(self.word(*at), "’" | "'")).and_then(|end| {
+            (end.saturating_sub(LONGEST_STATE)..end).find_map(|start| self.state(start..end))
+        });
+        let behind = || {
+            let start = run.end + 1 + usize::from(self.word(run.end + 1) == "the");
+            let ends = (start + 1..=start + LONGEST_STATE).rev();
+            (self.word(run.end) == "of")
+                .then(|| ends.into_iter().find_map(|end| self.state(start..end)))?
+        };
+        owner.or_else(behind)
+    }
+
+    fn state(&self, tokens: Run) -> Option<&'static Country> {
+        let tokens = self.tokens.get(tokens)?;
+        let words = tokens.first()?.cover(*tokens.last()?).of(self.text);
+        known::state_by(words).filter(|(_, by)| *by == By::Name).map(|(country, _)| country)
+    }
+
     /// "former union leader" of "former union leader Jan Berg".
     fn description_before(&self, end: usize) -> Option<Span> {
         let mut start = end;
@@ -683,8 +720,13 @@ impl Sentence<'_> {
         // "Jan Berg, Mayor Ruth Calloway and …" is a list of two people.
         let is_other_name = is_capitalised(begins)
             && runs(self.text, &tokens[..head], INSIDE_RUNNING_TEXT).iter().any(|run| {
-                name_in(self.text, &tokens[run.clone()])
-                    .is_some_and(|name| name.start > tokens[0].start)
+                // "The Vastrian prime minister" names nobody else.
+                let next = tokens[..head].get(run.end).map_or("", |token| token.of(self.text));
+                let describes = next.starts_with(char::is_lowercase) && !is_one_of(next, JOINING)
+                    || matches!(next, "’" | "'" | "-");
+                !describes
+                    && name_in(self.text, &tokens[run.clone()])
+                        .is_some_and(|name| name.start > tokens[0].start)
             });
         (is_role && !is_other_name && !speaks)
             .then(|| Some(tokens.first()?.cover(*tokens.last()?)))

@@ -1,6 +1,6 @@
 //! Groups of states: "the three Baltic states" are Estonia, Latvia and Lithuania.
 
-use super::country::{Country, country};
+use super::country::{By, Country, country, demonym, state_by};
 use super::spelling::{Spelling, bare, key};
 use super::word_set::WordSet;
 use std::collections::HashMap;
@@ -33,6 +33,49 @@ pub(crate) fn states_of(words: &str) -> Option<Vec<&'static Country>> {
     let group = key.rsplit_once(' ').filter(|(_, last)| STATES.contains(last));
     let general = group.and_then(|(group, _)| KNOWN.get(&format!("{group} ~")));
     KNOWN.get(&key).or(general).cloned()
+}
+
+/// Those who speak for states, whose states are counted up before or behind them.
+static RULERS: WordSet =
+    WordSet::new("chancellors governments leaders ministers premiers presidents");
+
+/// What states may be called that are counted up behind it.
+static CALLED: WordSet = WordSet::new("allies countries members nations neighbours states");
+
+/// How many words a state's name may have.
+const LONGEST: usize = 4;
+
+/// The states that a description counts up, in its order: "the leaders of Germany and France", "the German and French
+/// governments", "EU members Sweden and Finland". The allies of Sweden and Finland are others.
+pub(crate) fn states_counted(words: &str) -> Option<Vec<&'static Country>> {
+    let words: Vec<&str> =
+        words.split_whitespace().map(|word| word.trim_matches([',', ';'])).collect();
+    let has = |set: &WordSet| words.iter().any(|word| set.contains(&word.to_lowercase()));
+    let is_of = words.contains(&"of");
+    if !words.contains(&"and") || !(has(&RULERS) || has(&CALLED) && !is_of) {
+        return None;
+    }
+    let mut found: Vec<&'static Country> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let named = (1..=LONGEST.min(words.len() - at)).rev().find_map(|count| {
+            let name = words[at..at + count].join(" ");
+            let by_name = state_by(&name).filter(|(_, by)| *by == By::Name).map(|(state, _)| state);
+            Some((count, by_name.or_else(|| demonym(&name))?))
+        });
+        match named.filter(|_| Spelling::Capital.fits(words[at])) {
+            Some((count, state)) => {
+                found.push(state);
+                at += count;
+            }
+            // Somebody else is among them.
+            None if at > 0 && Spelling::Capital.fits(words[at]) && words[at].len() > 4 => {
+                return None;
+            }
+            None => at += 1,
+        }
+    }
+    (found.len() > 1).then_some(found)
 }
 
 fn known() -> HashMap<String, Vec<&'static Country>> {
@@ -76,6 +119,23 @@ mod tests {
         check("the Benelux countries", "BE LU NL");
         check("the G7", "CA DE FR GB IT JP US");
         check("the Gulf states", "AE BH KW OM QA SA");
+    }
+
+    #[test]
+    fn states_that_are_counted_up() {
+        let check = |words: &str, expected: &str| {
+            let found = states_counted(words).unwrap_or_default();
+            let codes: Vec<&str> = found.iter().map(|country| country.code).collect();
+            assert_eq!(codes.join(" "), expected, "{words:?}");
+        };
+        check("The leaders of Germany and France", "DE FR");
+        check("The foreign ministers of Germany, the United Kingdom and Poland", "DE GB PL");
+        check("The German and French governments", "DE FR");
+        check("EU members Sweden and Finland", "SE FI");
+        check("the allies of Sweden and Finland", "");
+        check("the leaders of Germany and Siemens", "");
+        check("critics in Sweden and Finland", "");
+        check("The German government", "");
     }
 
     #[test]

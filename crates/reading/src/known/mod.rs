@@ -22,7 +22,7 @@ mod word_set;
 pub(crate) use {
     body::{is_body, is_body_word, may_have_purpose},
     country::{By, Country, country_of, demonym, state_by},
-    country_group::states_of,
+    country_group::{states_counted, states_of},
     given_name::{gender_of_given_name, is_given_name},
     group::is_group,
     human::{is_human, is_noun_for_people, may_be_human},

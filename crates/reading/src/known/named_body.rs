@@ -20,7 +20,7 @@ pub(crate) struct NamedBody {
     pub(crate) sort: Sort,
     /// The nouns by which it is called besides those of its sort: "alliance".
     called: &'static str,
-    /// The country to which a party belongs wherever it is named: the AfD's.
+    /// The country to which a party belongs wherever it is named.
     country: Option<&'static str>,
     spelling: Spelling,
 }

@@ -25,6 +25,10 @@ const LEADS: &str = "president premier chancellor taoiseach king queen";
 
 /// What stands before those with whom others are compared, whom they leave out, or where they are.
 const COMPARING: &str = "bordering borders except neighbouring neighboring unlike";
+/// What words begin with that stand for nobody.
+const NOBODY: &str = "few hardly neither no nobody none nothing";
+/// The most words between "all" and "but": "all the member states but".
+const NEAR_ALL: usize = 4;
 /// What somebody does and others follow: "at the request of Romania".
 const WISHES: &str = "behest insistence invitation request urging";
 /// Who somebody is to somebody else: "an ally of Ray".
@@ -77,8 +81,10 @@ impl Sentence<'_> {
                     || self.owns(*one, named)
                     || self.is_compared(*one)
             };
+            let is_nobody = self.is_nobody(*one) || self.is_excepted(*one);
             let is_part = || self.is_part(*one, named) || self.is_spelt_out(*one, named);
-            aside.push(!one.speaks && (beside || is_part() || is_named() || is_led()));
+            let is_aside = !one.speaks && (beside || is_part() || is_named() || is_led());
+            aside.push(is_nobody || is_aside);
         }
         // Whom a spokesperson speaks for is the holder, if the sentence has them at all.
         let gives_way = |one: &Named<'_>| one.speaks_for_others() || self.is_label(*one);
@@ -216,10 +222,28 @@ impl Sentence<'_> {
             return false;
         };
         is_one_of(word, COMPARING)
-            || is_one_of(word, "but") && is_one_of(second, "all everybody everyone none nobody")
             || is_one_of(word, "of") && (is_one_of(second, WISHES) || is_one_of(second, KIN))
             || is_one_of(word, "from") && is_one_of(second, "apart pressure")
             || is_one_of(word, "by") && is_one_of(second, "asked questioned")
+    }
+
+    /// "All member states but Hungary".
+    fn is_excepted(&self, one: Named<'_>) -> bool {
+        let first = self.layout.tokens_in(one.words).start;
+        let mut before = self.before(first).skip_while(|word| is_one_of(word, ARTICLES));
+        if !before.next().is_some_and(|word| is_one_of(word, "but")) {
+            return false;
+        }
+        let before = before.take(NEAR_ALL).take_while(|word| *word != ",");
+        before
+            .into_iter()
+            .any(|word| is_one_of(word, "all any every everybody everyone no nobody none"))
+    }
+
+    /// "No country", "nobody in Keldria": they are not there who would hold anything.
+    fn is_nobody(&self, one: Named<'_>) -> bool {
+        let first = self.layout.tokens_in(one.words).start;
+        is_one_of(self.word(first), NOBODY)
     }
 
     /// Whether what ends here stood between commas: "Ann Ray, Labour, wants it" and "Ann Ray, Labour: for", but not

@@ -5,10 +5,10 @@ use super::condition;
 use super::members::{members, shared};
 use super::quantity::quantity;
 use super::sentence::Sentence;
-use super::turns;
 use super::{Candidate, Passages};
-use crate::known::{Country, states_of};
-use crate::when::is_time;
+use super::{reply, turns};
+use crate::known::{Country, states_counted, states_of};
+use crate::when::{first_day, held_on, is_time};
 use crate::{Actor, ActorKind, Codebook, Mentions, Position, Quantity, Reading};
 use onrecord_text::{
     Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance, Stances, mean_by_odds,
@@ -90,7 +90,8 @@ pub fn assemble(
                 parts.copied().fold(words, Span::cover)
             });
             // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
-            let turned = turns::side(&sentence, words, said, issue);
+            let turned = reply::side(&sentence, words, &issue.id, &table.told)
+                .or_else(|| turns::side(&sentence, words, said, issue));
             let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
             let condition = judged
@@ -145,7 +146,13 @@ impl Table<'_> {
         let published = self.article.published.map(|published| published.on);
         // "2025-02-05TNI" is the night of a day.
         let told = said_on.map(|said_on| said_on.timex.split('T').next().unwrap_or_default());
-        let as_of = told.filter(|timex| is_time(timex)).map(str::to_owned);
+        // Who will oppose it next week opposes it today.
+        let is_ahead = |timex: &str| first_day(timex).map(|(day, _)| day) > published;
+        let told = told.filter(|timex| is_time(timex) || *timex == "PAST_REF");
+        let told = told.filter(|timex| published.is_none() || !is_ahead(timex)).map(str::to_owned);
+        let is_reported = statement.is_some() && candidate.statement.is_none();
+        let text = &self.article.text;
+        let as_of = held_on(text, self.layout, spot.words, is_reported, published).or(told);
         let via = statement.map(|it| it.via.iter().map(|party| party.actor).collect());
         let template = Position {
             holder: 0,
@@ -161,7 +168,7 @@ impl Table<'_> {
             as_of: as_of.or_else(|| published.as_ref().map(NaiveDate::to_string)),
             confidence: confidence * spot.how.certainty(),
         };
-        for holder in self.holders(spot.actor) {
+        for holder in self.holders(spot.actor, spot.words) {
             let attributed_to = template.attributed_to.filter(|teller| *teller != holder);
             self.told.push(Position { holder, attributed_to, ..template.clone() });
         }
@@ -174,11 +181,17 @@ impl Table<'_> {
     }
 
     /// The reading's actors that somebody is: one, or the members of a group of states.
-    fn holders(&mut self, actor: usize) -> Vec<usize> {
+    fn holders(&mut self, actor: usize, words: Span) -> Vec<usize> {
         let said = self.mentions.first_other;
         let known = |number: usize| (number < said).then_some(number);
         let found = self.mentions.actor(&self.reading.actors, actor);
-        let members = states_of(&found.name).unwrap_or_default();
+        // "Poland and the Baltic states"
+        let next = self.layout.tokens.get(self.layout.tokens_in(words).end);
+        let whole = next.map(|next| format!("{} {}", found.name, next.of(&self.article.text)));
+        let members = states_of(&found.name)
+            .or_else(|| states_counted(&found.name))
+            .or_else(|| states_of(&whole?))
+            .unwrap_or_default();
         match (members.is_empty(), known(actor)) {
             (true, Some(number)) => vec![number],
             (true, None) => {

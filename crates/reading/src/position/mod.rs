@@ -9,6 +9,7 @@ mod condition;
 mod members;
 mod passage;
 mod quantity;
+mod reply;
 mod sentence;
 mod turns;
 

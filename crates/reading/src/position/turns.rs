@@ -6,7 +6,7 @@
 
 use super::sentence::Sentence;
 use crate::Issue;
-use crate::words::is_one_of;
+use crate::words::{is_capitalised, is_one_of};
 use onrecord_text::{Span, Stance};
 use std::ops::Range;
 
@@ -35,12 +35,16 @@ const CALL: &str = "call called calling calls";
 /// Verbs that end what the noun behind them names, and the nouns, which say where somebody stood.
 const GIVE_UP: &str = "\
     abandon abandoned abandoning buried disowned drop dropped dropping drops end ended ending lift lifted lifting lost \
-    pulled renounced renouncing retracted retracting up withdraw withdrawing withdrawn withdrew";
+    pulled renounced renouncing retracted retracting up withdraw withdrawing withdrawn withdrew withheld withhold";
 const STANDING: &str = "\
     backing campaign demand endorsement fight hostility lawsuit objection objections opposition pledge resistance \
     support veto";
-/// Verbs before "to" and a word for being for something.
-const DECLINE: &str = "decline declined declines refuse refused refuses";
+/// Verbs before "to" and a word for being for something, or against it.
+const DECLINE: &str = "decline declined declines fail failed fails refuse refused refuses";
+/// Verbs that say that it is not so.
+const DENY: &str = "denied denies deny";
+/// Nouns behind "no" that nobody has who does not do it: "no reason to oppose".
+const NO_WISH: &str = "desire grounds intention need plan plans reason wish";
 /// Beginnings of words that undo something, and whole ones.
 const UNDOING: [&str; 14] = [
     "aboli", "cancel", "dismantl", "moratori", "outlaw", "overturn", "prohibit", "quash", "repeal",
@@ -54,6 +58,13 @@ const UNDONE: &str = "\
 const NOT: &str = "never not t";
 /// Words with which nothing is said.
 const UNSURE: &str = "cannot hardly if neither nor unless whether";
+/// Words behind which something else stands than what the words before them govern: "fight dumping with a tariff".
+const ANOTHER: &str = "after because before by during through via with";
+/// Words that end what is said of an object: "a tariff by the end of the month".
+const ASIDE: &str = "\
+    after at because before by during for from in once since so that to until when which while who with";
+/// Words that begin what is told aside of somebody.
+const RELATIVES: &str = "which who whose";
 /// Words before which another clause begins.
 const CLAUSES: &str = "although but though whereas while";
 /// Words of an issue that say nothing of what it is about.
@@ -70,6 +81,8 @@ const BEHIND: usize = 6;
 /// How many words behind "dropped" the noun stands at most that it turns round, and behind "not" the verb.
 const AFTER_GIVE_UP: usize = 5;
 const AFTER_NOT: usize = 3;
+/// How many words stand at most between "by" and the last of those who are named behind it.
+const IN_LIST: usize = 8;
 /// By how many letters a word's forms are known.
 const STEM: usize = 5;
 
@@ -87,18 +100,34 @@ pub(super) fn side(
     if is_none || words_of(issue).any(|word| is_one_of(&word, NEGATED)) {
         return None;
     }
+    if let Some(stance) = as_agent(sentence, holder, issue) {
+        return Some(stance);
+    }
     let clause = clause(sentence, holder, said);
     let about: Vec<String> = words_of(issue).filter(|word| is_telling(word)).collect();
     let is_about = |at: &usize| about.iter().any(|word| is_form(sentence.word(*at), word));
     let object = clause.clone().find(is_about)?;
     let last = (object..clause.end.min(object + OBJECT)).rev().find(is_about)?;
-    let before = clause.start.max(object.saturating_sub(BEFORE))..object;
-    let joins = |at: &usize| matches!(sentence.word(*at), "," | "and" | "or");
+    let before = governing(sentence, clause.start.max(object.saturating_sub(BEFORE))..object);
+    let joins = |at: &usize| {
+        let word = sentence.word(*at);
+        // "The tax is to be scrapped".
+        let is_to_be = word == "to" && sentence.word(at + 1) == "be";
+        // "A tax proposed by Hale".
+        let is_of_agent = sentence.word(at + 1) == "by";
+        matches!(word, "," | "and" | "or") || is_one_of(word, ASIDE) && !is_to_be || is_of_agent
+    };
     let behind = last + 1..clause.end.min(last + 1 + BEHIND);
     let behind = behind.start..behind.clone().find(joins).unwrap_or(behind.end);
 
     let signs = |tokens: Range<usize>| tokens.map(|at| sign(sentence, at)).collect::<Vec<_>>();
-    let (mut found, behind) = (signs(before), signs(behind));
+    let (mut found, behind) = (signs(before.clone()), signs(behind));
+    // "An end to the war and a tax" ends no tax.
+    let and = before.clone().rev().find(|at| sentence.word(*at) == "and").unwrap_or(before.start);
+    found[..and - before.start]
+        .iter_mut()
+        .filter(|sign| **sign == Sign::Undoes)
+        .for_each(|sign| *sign = Sign::None);
     // Of "condemned the tax as a mistake", one sign is enough.
     let is_judged = found.iter().any(|sign| matches!(sign, Sign::For | Sign::Against));
     found.extend(behind.into_iter().filter(|sign| !is_judged || *sign == Sign::Undoes));
@@ -114,6 +143,38 @@ pub(super) fn side(
         0 => Stance::For,
         _ => Stance::Against,
     })
+}
+
+/// The side of somebody by whom something is done: "championed by France and resisted by Poland".
+fn as_agent(sentence: &Sentence<'_>, holder: Span, issue: &Issue) -> Option<Stance> {
+    let start = sentence.layout.tokens_in(holder).start;
+    let joins = |word: &str| matches!(word, "," | "and" | "the") || is_capitalised(word);
+    let by =
+        (sentence.tokens.start..start).rev().take(IN_LIST).find(|at| !joins(sentence.word(*at)))?;
+    let verb = by.checked_sub(1)?;
+    let done = sentence.word(verb);
+    let said =
+        (sentence.tokens.start.max(verb.saturating_sub(BEFORE))..verb).map(|at| sign(sentence, at));
+    let is_plain = said.into_iter().all(|sign| !matches!(sign, Sign::Undoes | Sign::Unsure))
+        && !words_of(issue).any(|word| is_undoing(&word));
+    if sentence.word(by) != "by" || !done.ends_with("ed") || !is_plain {
+        None
+    } else if is_for(done) {
+        Some(Stance::For)
+    } else {
+        is_against(done).then_some(Stance::Against)
+    }
+}
+
+/// Of the words before an object, those that may govern it: "and" before another verb, "with" and "by" begin
+/// something else.
+fn governing(sentence: &Sentence<'_>, before: Range<usize>) -> Range<usize> {
+    let begins = |at: &usize| {
+        let (word, next) = (sentence.word(*at), sentence.word(at + 1));
+        let is_verb = is_for(next) || is_against(next) || is_one_of(next, CALL);
+        is_one_of(word, ANOTHER) || matches!(word, "and" | "but" | ",") && is_verb
+    };
+    before.clone().rev().find(begins).map_or(before.start, |at| at + 1)..before.end
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -132,18 +193,30 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     let words = |count: usize| (at + 1..=at + count).map(|at| sentence.word(at));
     let standing = words(AFTER_GIVE_UP).any(|word| is_one_of(word, STANDING));
     let mut negated = words(AFTER_NOT).take_while(|word| *word != "and");
-    let is_signed = |word: &str| is_for(word) || is_against(word) || is_undoing(word);
+    let is_signed =
+        |word: &str| is_for(word) || is_against(word) || is_undoing(word) || word == "against";
     let is_negation = is_one_of(word, NOT) && negated.any(is_signed);
+    let is_pushed_back =
+        |at: usize| sentence.word(at).starts_with("push") && sentence.word(at + 1) == "back";
+    // "Is not against".
+    let is_not_against = word == "against" && is_one_of(sentence.word(at.saturating_sub(1)), NOT);
     if is_one_of(word, UNSURE) {
         Sign::Unsure
     } else if is_one_of(word, GIVE_UP) && standing
         || is_negation
-        || is_one_of(word, DECLINE) && is_for(sentence.word(at + 2))
-        || word == "no" && next == "longer"
+        || is_one_of(word, DECLINE) && next == "to" && is_signed(sentence.word(at + 2))
+        || is_one_of(word, DENY) && words(AFTER_GIVE_UP).any(is_signed)
+        || word == "no" && (next == "longer" || is_one_of(next, NO_WISH))
         || is_undoing(word)
     {
         Sign::Undoes
-    } else if is_against(word) || next == "against" && is_one_of(word, STAND) {
+    } else if at > 0 && is_pushed_back(at - 1) {
+        Sign::None
+    } else if is_against(word)
+        || is_pushed_back(at)
+        || is_not_against
+        || next == "against" && is_one_of(word, STAND)
+    {
         Sign::Against
     } else if is_for(word) || is_one_of(word, CALL) && is_one_of(next, "for on") {
         Sign::For
@@ -177,6 +250,10 @@ fn clause(sentence: &Sentence<'_>, holder: Span, said: Option<Span>) -> Range<us
         return tokens.start.max(all.start)..tokens.end.min(all.end);
     }
     let start = sentence.layout.tokens_in(holder).end.max(all.start);
+    // "Berg, who fought the closure, backs": what is told aside ends with its comma.
+    let is_aside = sentence.word(start) == "," && is_one_of(sentence.word(start + 1), RELATIVES);
+    let comma = (start + 1..all.end).find(|at| is_aside && sentence.word(*at) == ",");
+    let start = comma.unwrap_or(start);
     let ends = |at: &usize| sentence.word(*at) == ";" || is_one_of(sentence.word(*at), CLAUSES);
     start..(start..all.end).find(ends).unwrap_or(all.end).max(start)
 }
@@ -235,6 +312,53 @@ mod tests {
         check("Hale declined to endorse the tax, and opposed it.", tax, Some(Stance::Against));
         check("Hale welcomed the closure of the mine.", "the mine is closed", Some(Stance::For));
         check("Hale welcomed the closure of the mine.", "the mine goes on", Some(Stance::Against));
+    }
+
+    #[test]
+    fn what_is_denied_or_declined() {
+        let tax = "a tax on sugary drinks is introduced";
+        check("Hale denied that she opposed the tax.", tax, Some(Stance::For));
+        check("Hale refused to block the tax.", tax, Some(Stance::For));
+        check("Hale failed to back the tax.", tax, Some(Stance::Against));
+        check("Hale saw no reason to oppose the tax.", tax, Some(Stance::For));
+        check("Hale withheld her support for the tax.", tax, Some(Stance::Against));
+        check("Hale is not against the tax.", tax, Some(Stance::For));
+        check("Hale pushed back against attempts to stop the tax.", tax, Some(Stance::For));
+    }
+
+    #[test]
+    fn by_whom_it_is_done() {
+        let text = "The tax, championed by Hale and resisted by Berg and Dorn, goes to a vote.";
+        let layout = Layout::of(text);
+        let tokens = &layout.sentences[0].tokens;
+        let sentence = Sentence { text, layout: &layout, tokens };
+        let issue = Issue { meaning: "a tax is introduced".to_owned(), ..Issue::default() };
+        let of = |name: &str| {
+            let start = text.find(name).unwrap();
+            side(&sentence, Span::new(start, start + name.len()), None, &issue)
+        };
+        assert_eq!(of("Hale"), Some(Stance::For));
+        assert_eq!(of("Berg"), Some(Stance::Against));
+        assert_eq!(of("Dorn"), Some(Stance::Against));
+    }
+
+    #[test]
+    fn what_governs_something_else_has_no_sign() {
+        let tax = "a tax on sugary drinks is introduced";
+        for text in [
+            "Hale wants a tax by the end of July.",
+            "Hale supports the tax to end the crisis.",
+            "Hale wants to fight fat with a tax.",
+            "Hale opposes a tax before the end of the year.",
+            "Hale opposes it because the tax would end her trade.",
+            "Hale opposes nuclear power and supports the tax.",
+            "Hale demanded an end to the war and the tax.",
+            "Hale lifted the mood by backing the tax.",
+        ] {
+            check(text, tax, None);
+        }
+        let aside = "Hale, who fought the closure of the plant, backs scrapping the tax.";
+        check(aside, tax, Some(Stance::Against));
     }
 
     #[test]

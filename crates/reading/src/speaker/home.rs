@@ -1,15 +1,21 @@
-//! The country of a party: its own, or the one that the article is about.
+//! The country of actors that are no states: of a party, its own or the one that the article is about; of a body, or
+//! an office that nobody named holds, the one that its words tell.
 
-use crate::Actor;
-use crate::known::{Country, demonym, named_body, shared_party, state_by};
-use crate::words::is_capitalised;
+use crate::known::{
+    By, Country, NamedBody, demonym, is_body, is_role, named_body, shared_party, state_by,
+};
+use crate::words::{is_capitalised, is_one_of};
+use crate::{Actor, ActorKind};
 use onrecord_text::Layout;
 use std::collections::BTreeMap;
 
 /// How many words a state's name may have.
 const LONGEST: usize = 4;
 
-/// Gives each party without a country its own, if its name tells it, and else the one that the article is about.
+/// Names of states that stand before nouns as they are: "the US president".
+const BEFORE_NOUNS: &str = "UK US";
+
+/// Gives each actor without a country the one that its name tells, and else a party the one that the article is about.
 pub(super) fn give_countries<'a>(
     text: &str,
     layout: &Layout,
@@ -17,15 +23,56 @@ pub(super) fn give_countries<'a>(
 ) {
     let mut about = None;
     for actor in actors.filter(|actor| actor.country.is_none()) {
-        let country = match named_body(&actor.name).and_then(|body| body.country()) {
+        let country = match named_body(&actor.name).and_then(NamedBody::country) {
             Some(code) => Some(code),
             None if shared_party(&actor.name).is_some() => {
                 *about.get_or_insert_with(|| is_about(text, layout))
+            }
+            None if matches!(actor.kind, Some(ActorKind::Group | ActorKind::Organisation)) => {
+                of_words(&actor.name).map(|country| country.code)
             }
             None => None,
         };
         actor.country = country.map(str::to_owned);
     }
+}
+
+/// The country in a description: "the German chancellor", "Sweden’s foreign ministry", "the chancellor of Germany".
+fn of_words(name: &str) -> Option<&'static Country> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let words = match words.first() {
+        Some(first) if is_one_of(first, "a an the") => &words[1..],
+        _ => &words[..],
+    };
+    let (first, rest) = words.split_first()?;
+    // "The German and French governments" are of no one country.
+    if rest.is_empty() || rest.contains(&"and") {
+        return None;
+    }
+    let noun = || BEFORE_NOUNS.split(' ').any(|noun| first.replace('.', "") == noun);
+    let begins = demonym(first)
+        .filter(|_| is_capitalised(first))
+        .or_else(|| noun().then(|| state_by(first).map(|(country, _)| country)).flatten());
+    let owner = || {
+        let bare = |word: &&str| {
+            let ends = ["’s", "'s", "s’", "s'"];
+            ends.iter().any(|end| word.ends_with(end))
+        };
+        let count = words.iter().take(LONGEST).position(bare)? + 1;
+        (count < words.len()).then(|| by_name(&words[..count].join(" "))).flatten()
+    };
+    let behind = || {
+        let of = words.iter().position(|word| *word == "of")?;
+        let head = words[..of].last()?;
+        let is_of_state = is_role(head) || is_body(head);
+        is_of_state.then(|| by_name(&words[of + 1..].join(" "))).flatten()
+    };
+    begins.or_else(owner).or_else(behind)
+}
+
+/// The state of this name, which is no capital's.
+fn by_name(words: &str) -> Option<&'static Country> {
+    state_by(words).filter(|(_, by)| *by == By::Name).map(|(country, _)| country)
 }
 
 /// The country that a text names, in whatever way, more often than all others together.
@@ -60,6 +107,24 @@ fn country(words: &str) -> Option<&'static Country> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countries_in_descriptions() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(of_words(name).map_or("-", |country| country.code), expected, "{name}");
+        };
+        check("The German chancellor", "DE");
+        check("Sweden’s foreign ministry", "SE");
+        check("the Netherlands' prime minister", "NL");
+        check("the US president", "US");
+        check("the chancellor of Germany", "DE");
+        check("the Ministry of Defence of Ukraine", "-");
+        check("Spanish diplomats", "ES");
+        check("critics of Russia", "-");
+        check("Russian-backed rebels", "-");
+        check("the mayor of Paris", "-");
+        check("the Danish", "-");
+    }
 
     #[test]
     fn countries_of_parties() {

@@ -79,7 +79,7 @@ pub(super) fn day_first(words: Words<'_>, at: usize) -> Option<Read> {
 fn month_alone(words: Words<'_>, at: usize) -> Option<Read> {
     let (month, i) = month_name(words, at)?;
     let (year, end) = in_year(words, i);
-    let shows = "during early in late mid of";
+    let shows = "during early in late mid of till until";
     let is_introduced = words.is_before(at, 1, shows)
         || words.before(at, 1) == "-" && words.is_before(at, 2, "early late mid");
     (end > i || is_introduced).then_some((Time::Yearly(Yearly::Month(month, 1), year), None, end))

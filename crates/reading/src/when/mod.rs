@@ -10,8 +10,10 @@ mod adverb;
 mod calendar;
 mod clause;
 mod expression;
+mod first_day;
 #[cfg(test)]
 mod generated;
+mod held;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
@@ -30,6 +32,8 @@ use resolve::{Unknown, resolve};
 use sentence::Words;
 use zone::Zone;
 
+pub use first_day::first_day;
+pub(crate) use held::held_on;
 pub use spoken::{is_time, named_time, spoken_time};
 
 /// When something was said, as the text tells it.

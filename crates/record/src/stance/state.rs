@@ -84,7 +84,8 @@ pub(crate) fn counts(kind: Option<ActorKind>, name: &str, role: Option<&str>) ->
     match kind {
         Some(ActorKind::State) => true,
         Some(ActorKind::Organisation) => has_word(name, BODIES),
-        Some(ActorKind::Group) => false,
+        // "The Ostlandic chancellor", whom no article names.
+        Some(ActorKind::Group) => is_office(name),
         Some(ActorKind::Person) | None => role.is_some_and(is_office),
     }
 }

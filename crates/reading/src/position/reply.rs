@@ -1,0 +1,148 @@
+//! Sentences that only say yes or no to the one before: "Norway does not.", "Berg agrees.", "So does Malta."
+//!
+//! Such a sentence has no side of its own; it has that of who spoke or stood before, or the other one.
+
+use super::sentence::Sentence;
+use crate::Position;
+use onrecord_text::{Span, Stance};
+
+/// What stands behind somebody who is on the other side, and on the same.
+const OTHER: &[&str] = &[
+    "are not",
+    "did not",
+    "disagree",
+    "disagreed",
+    "disagrees",
+    "do not",
+    "does not",
+    "has not",
+    "have not",
+    "is not",
+    "sees it differently",
+    "takes a different view",
+    "takes the opposite view",
+    "was not",
+    "were not",
+    "will not",
+    "would not",
+];
+const SAME: &[&str] = &[
+    "agree",
+    "agreed",
+    "agrees",
+    "also does",
+    "are too",
+    "concurred",
+    "concurs",
+    "did as well",
+    "did so too",
+    "did too",
+    "do as well",
+    "do so too",
+    "do too",
+    "does as well",
+    "does so too",
+    "does the same",
+    "does too",
+    "feels the same",
+    "has too",
+    "is too",
+    "shares that view",
+    "shares their view",
+    "shares this view",
+    "thinks so too",
+    "was too",
+    "will too",
+    "would too",
+];
+/// What stands before somebody who is on the same side.
+const SO: &[&str] = &[
+    "as did", "as do", "as does", "so did", "so do", "so does", "so has", "so have", "so is",
+    "so will", "so would",
+];
+
+/// How many bytes of the text may stand between the end of a sentence and its reply.
+const NEAR: u32 = 3;
+
+/// The side that a reply takes: that of the nearest position on the issue in its sentence or the one before, or the
+/// other; none where the sentence is no reply.
+pub(super) fn side(
+    sentence: &Sentence<'_>,
+    holder: Span,
+    issue: &str,
+    told: &[Position],
+) -> Option<Stance> {
+    let is_other = is_on_other_side(sentence, holder)?;
+    let start = sentence.layout.tokens.get(sentence.tokens.start)?.start;
+    let is_before = |it: &&Position| {
+        it.issue == issue && it.holder_words.end <= holder.start && it.evidence.end + NEAR >= start
+    };
+    let before = told.iter().filter(is_before).max_by_key(|it| it.holder_words.start)?;
+    match (before.stance, is_other) {
+        (Stance::Undecided, _) => None,
+        (Stance::For, true) => Some(Stance::Against),
+        (Stance::Against, true) => Some(Stance::For),
+        (stance, false) => Some(stance),
+    }
+}
+
+/// Whether who stands at `holder` is said to be on the other side; none where nothing but more is said.
+fn is_on_other_side(sentence: &Sentence<'_>, holder: Span) -> Option<bool> {
+    let (first, last) = (sentence.tokens.start, sentence.tokens.end.checked_sub(1)?);
+    let tokens = &sentence.layout.tokens;
+    let all = tokens.get(first)?.cover(*tokens.get(last)?);
+    let plain = |words: &str| {
+        let words = words
+            .to_lowercase()
+            .replace('’', "'")
+            .replace("won't", "will not")
+            .replace("n't", " not");
+        words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    };
+    let (all, at) = (all.range(), holder.range());
+    let before = plain(sentence.text.get(all.start..at.start)?);
+    let rest = sentence.text.get(at.end..all.end)?;
+    // "Norway does not, and neither does Malta."
+    let end = rest
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| matches!(c, ',' | ';'))
+        .map_or(rest.len(), |(at, _)| at);
+    let behind = plain(&rest[..end]);
+    if behind.is_empty() {
+        return SO.iter().any(|so| before.ends_with(so)).then_some(false);
+    }
+    // "He agreed, on the other hand, that they could serve" goes on.
+    let goes_on = end < rest.len() && behind.contains("agree");
+    let is = |list: &[&str]| list.contains(&behind.as_str()) && !goes_on;
+    if is(OTHER) { Some(true) } else { is(SAME).then_some(false) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_text::Layout;
+
+    #[test]
+    fn yes_and_no() {
+        let check = |text: &str, name: &str, expected: Option<bool>| {
+            let layout = Layout::of(text);
+            let tokens = &layout.sentences[0].tokens;
+            let sentence = Sentence { text, layout: &layout, tokens };
+            let start = text.find(name).unwrap();
+            let found = is_on_other_side(&sentence, Span::new(start, start + name.len()));
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Norway does not.", "Norway", Some(true));
+        check("But Norway doesn’t.", "Norway", Some(true));
+        check("Norway won't, Malta says.", "Norway", Some(true));
+        check("Berg disagreed.", "Berg", Some(true));
+        check("Berg agrees.", "Berg", Some(false));
+        check("Norway does too.", "Norway", Some(false));
+        check("Spain backs the quota; so does Norway.", "Norway", Some(false));
+        check("Norway does not want it.", "Norway", None);
+        check("Norway agrees to pay.", "Norway", None);
+        check("Berg agreed, on the other hand, that it could come.", "Berg", None);
+        check("We asked Norway.", "Norway", None);
+    }
+}

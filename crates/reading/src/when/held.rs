@@ -1,0 +1,163 @@
+//! When a stance was held that its own words date: "opposed the bridge in 2022", "backed it until March", "had once
+//! refused".
+//!
+//! What is told of a stance without a word about when it was said holds, as far as anybody knows, on the day of the
+//! report. Not so where its verb is in the past and a time stands in its clause, or words that say that it is over.
+
+use super::expression::expression;
+use super::resolve::resolve;
+use super::sentence::Words;
+use super::tense::Tense;
+use super::time::{InYear, Time, Which};
+use super::{Spans, clause, zone};
+use crate::words::is_one_of;
+use onrecord_text::{Layout, NaiveDate, Span};
+
+/// Verbs that take a side, in the past.
+const TAKING: &str = "\
+    abandoned accepted agreed approved backed blocked campaigned came championed condemned criticised criticized \
+    declined defended denounced dismissed dropped embraced endorsed favored favoured fought objected opposed pledged \
+    promised ratified refused rejected resisted ruled sought spoke spurned supported turned vetoed voted vowed wanted \
+    welcomed";
+
+/// What somebody was who took a side: "was against it".
+const SIDES: &str =
+    "against for hostile in open opposed ready reluctant sceptical skeptical undecided willing";
+
+/// Words that stand between a holder and the verb.
+const BETWEEN: &str = "\
+    also always both both consistently earlier first firmly had initially itself long never not once originally \
+    previously repeatedly still themselves then twice";
+
+/// Those that say that it is over.
+const OVER: &str = "had initially once originally previously";
+
+/// How many words may stand between.
+const WITHIN: usize = 4;
+
+/// The time, as a TIMEX3 value, at which whoever stands at `holder` held what the sentence says; none where it tells
+/// none, so that the day of the report counts. In reported speech "had opposed" may be "have opposed".
+pub(crate) fn held_on(
+    text: &str,
+    layout: &Layout,
+    holder: Span,
+    is_reported: bool,
+    published: Option<NaiveDate>,
+) -> Option<String> {
+    let sentence = layout.sentences.get(layout.sentence_at(holder.start))?;
+    let tokens = layout.tokens.get(sentence.tokens.clone())?;
+    let words = Words::new(text, tokens);
+    let from = tokens.partition_point(|token| token.start < holder.end);
+    let verb = verb(words, from)?;
+    let cue = words.span(&(from..verb + 1));
+    let spans = Spans { speaker: &[holder], cue: &[cue], content: &[] };
+    let zones = zone::zones(layout, sentence.tokens.clone(), &spans);
+    if zones.get(verb) != Some(&zone::Zone::Cue) {
+        return None;
+    }
+    if let Some(until) = until(words, verb, published) {
+        return Some(until);
+    }
+    let told = clause::expressions(words, &zones).into_iter().find_map(|expression| {
+        let start = expression.tokens.start;
+        // "Refused to send them in May" may be about May, but not "last May".
+        let is_of_deed = start < verb
+            || is_over(expression.time)
+            || !(verb..start).any(|i| words.is(i, "to on sending"));
+        is_of_deed
+            .then(|| resolve(expression.time, expression.part, Tense::Past, published).ok())?
+    });
+    // "At first Finland was against it."
+    let at_first = words.is(0, "at") && words.is(1, "first") || words.is(0, "initially originally");
+    let says_over = |i: usize| words.is(i, OVER) && !(is_reported && words.is(i, "had"));
+    let is_over = at_first || (from..verb).any(says_over) || words.is(from, "used");
+    let told = told.map(|timex| timex.split('T').next().unwrap_or_default().to_owned());
+    told.or_else(|| is_over.then(|| "PAST_REF".to_owned()))
+}
+
+/// The verb that takes a side, if it follows from the `from`th word on.
+fn verb(words: Words<'_>, from: usize) -> Option<usize> {
+    if words.is(from, "used") && words.is(from + 1, "to") {
+        return Some(from + 2);
+    }
+    let verb = (from..=from + WITHIN).find(|i| !words.is(*i, BETWEEN))?;
+    let was =
+        words.is(verb, "was were") || words.is(verb, "been") && words.is_before(verb, 1, "had");
+    let side = if words.is(verb + 1, BETWEEN) { verb + 2 } else { verb + 1 };
+    match was {
+        true => words.is(side, SIDES).then_some(side),
+        false => words.is(verb, TAKING).then_some(verb),
+    }
+}
+
+/// Until when, if the verb's clause says so: "until March", and some time ago for "until recently".
+fn until(words: Words<'_>, verb: usize, published: Option<NaiveDate>) -> Option<String> {
+    let ends = |word: &str| matches!(word, "" | "," | ";" | ":" | "." | "—" | "–");
+    let is_other =
+        |word: &str| is_one_of(word, "who which that if unless because although but and");
+    let at = (verb + 1..)
+        .take_while(|i| !ends(words.at(*i)) && !is_other(words.at(*i)))
+        .find(|i| words.is(*i, "until till"))?;
+    let found = (at + 1..at + 4).find_map(|i| expression(words, i));
+    let time = found.and_then(|it| resolve(it.time, it.part, Tense::Past, published).ok());
+    let is_vague = || words.is(at + 1, "recently now then");
+    time.or_else(|| is_vague().then(|| "PAST_REF".to_owned()))
+}
+
+/// Whether a time can only lie behind: "last May", "two years ago".
+fn is_over(time: Time) -> bool {
+    match time {
+        Time::Weekday(_, which) | Time::Weekend(which) | Time::Yearly(_, InYear::Unsaid(which)) => {
+            which == Which::Last
+        }
+        Time::WeekdayOf(_, count)
+        | Time::Shift(_, count)
+        | Time::Yearly(_, InYear::Shift(count)) => count < 0,
+        Time::Past => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Published on Wednesday, 5 February 2025; the holder is "Finland".
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        let start = text.find("Finland").unwrap();
+        let holder = Span::new(start, start + "Finland".len());
+        let published = "2025-02-05".parse().ok();
+        let found = held_on(text, &Layout::of(text), holder, false, published);
+        assert_eq!(found.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_verb_in_the_past_with_its_time() {
+        check("Finland opposed the pipeline in 2022.", Some("2022"));
+        check("Finland backed the pipeline last year.", Some("2024"));
+        check("Two years ago Finland turned down the pipeline.", Some("2023"));
+        check("In March, Finland came out against the pipeline.", Some("2024-03"));
+        check("Finland had been against the pipeline in November.", Some("2024-11"));
+        check("Finland refused to send soldiers last year.", Some("2024"));
+        check("Finland refused to send soldiers in January.", None);
+        check("Finland opposed the pipeline that was built in 2022.", None);
+        check("Finland opposed the 2022 pipeline.", None);
+        check("Finland opposes the pipeline of 2022.", None);
+        check("Finland said the pipeline was bad in 2022.", None);
+    }
+
+    #[test]
+    fn what_is_over() {
+        check("Finland opposed the pipeline until December.", Some("2024-12"));
+        check("Finland was against the pipeline until last year.", Some("2024"));
+        check("Finland opposed the pipeline until recently.", Some("PAST_REF"));
+        check("Finland used to oppose the pipeline.", Some("PAST_REF"));
+        check("Finland had long opposed the pipeline.", Some("PAST_REF"));
+        check("Finland once opposed the pipeline.", Some("PAST_REF"));
+        check("At first Finland opposed the pipeline.", Some("PAST_REF"));
+        check("Finland has long opposed the pipeline.", None);
+        check("Finland backs the pipeline until March.", None);
+        check("Finland opposed the pipeline.", None);
+    }
+}
