@@ -65,12 +65,12 @@ pub(crate) fn phrases(text: &str, layout: &Layout, tokens: Range<usize>) -> Vec<
     let word = |at: usize| tokens.get(at).map_or("", |token: &Span| token.of(text));
     let mut found = Vec::new();
     let mut free = 0;
+    let first = tokens.iter().position(|it| it.of(text).starts_with(char::is_alphanumeric));
     for at in 0..tokens.len() {
         let head = word(at);
         let is_share = at > 0 && is_one_of(head, "percent % cent") || starts_with_digit(head);
         let alone = (is_one_of(head, ALONE) || is_share) && is_one_of(word(at + 1), VERBS);
-        let begins =
-            tokens[..at].iter().all(|token| !token.of(text).starts_with(char::is_alphanumeric));
+        let begins = first.is_none_or(|first| at <= first);
         if !alone && (!may_be_head(head, begins) || is_one_of(head, SENT)) {
             continue;
         }

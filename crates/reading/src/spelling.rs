@@ -1,6 +1,7 @@
 //! Spelling: names as they are compared, so that accents, case and transliteration do not matter.
 
 use crate::words::is_acronym;
+use onrecord_text::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -10,7 +11,9 @@ pub(crate) fn key(name: &str) -> String {
     let folded: String = name
         .nfd()
         .filter(|c| {
-            !is_combining_mark(*c) && !matches!(c, '.' | '’' | '\'' | '‘' | '“' | '”' | '"')
+            !is_combining_mark(*c)
+                && !is_invisible(*c)
+                && !matches!(c, '.' | '’' | '\'' | '‘' | '“' | '”' | '"')
         })
         .flat_map(char::to_lowercase)
         .map(|c| if matches!(c, '-' | '–') { ' ' } else { c })

@@ -1,5 +1,6 @@
 //! Names without what people leave out when they type them: case, accents and punctuation.
 
+use onrecord_text::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -9,7 +10,8 @@ use unicode_normalization::char::is_combining_mark;
 /// which two people would get one name.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for char in text.nfkd().filter(|char| !is_accent(*char)).flat_map(char::to_lowercase) {
+    let letters = text.nfkd().filter(|char| !is_accent(*char) && !is_invisible(*char));
+    for char in letters.flat_map(char::to_lowercase) {
         if let Some(plain) = plain(char) {
             folded.push_str(plain);
         } else if char.is_alphanumeric() || is_combining_mark(char) {

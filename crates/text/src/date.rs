@@ -11,11 +11,15 @@ pub(crate) const MONTH: &str = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:
 /// because a reading must not depend on the day on which it is made.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
+/// The time between a day and its year: "Wed Feb 05 10:00:00 UTC 2025".
+const CLOCK: &str = r"(?: \s+ \d\d:\d\d(?::\d\d)? (?: \s+ [A-Z]{2,5} )? )?";
+
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?ix) \b (?<y1>\d{{4}})-(?<m1>\d{{2}})-(?<d1>\d{{2}})
-        | \b (?<d2>\d{{1,2}})(?:st|nd|rd|th)? \  (?<n2>{MONTH}) ,? \  (?<y2>\d{{4}}) \b
-        | \b (?<n3>{MONTH}) \  (?<d3>\d{{1,2}})(?:st|nd|rd|th)? ,? \  (?<y3>\d{{4}}) \b"
+        r"(?ix) \b (?<y1>\d{{4}})-(?<m1>\d{{1,2}})-(?<d1>\d{{1,2}}) (?: T | \b )
+        | \b (?<d2>\d{{1,2}})(?:st|nd|rd|th)? (?: \s+ of )? \s+ (?<n2>{MONTH}) ,? \s+ (?<y2>\d{{4}}) \b
+        | \b (?<n3>{MONTH}) \s+ (?<d3>\d{{1,2}})(?:st|nd|rd|th)? {CLOCK} ,? \s+ (?<y3>\d{{4}}) \b
+        | \b (?<d4>\d{{1,2}}) \. (?<m4>\d{{1,2}}) \. (?<y4>\d{{4}}) \b"
     ))
 });
 
@@ -52,6 +56,13 @@ pub(crate) fn day_in_address(url: &str) -> Option<NaiveDate> {
 /// The day of a machine's time stamp, such as "2025-02-05T10:12:00Z", as it is written there.
 pub fn day_of_stamp(stamp: &str) -> Option<NaiveDate> {
     let stamp = stamp.trim();
+    if (10..=13).contains(&stamp.len()) && stamp.bytes().all(|byte| byte.is_ascii_digit()) {
+        return day_of_number(stamp.parse().ok()?);
+    }
+    // "2025-02-05 to 2025-02-07" is no day.
+    if IN_WORDS.find_iter(stamp).nth(1).is_some() {
+        return day_in(stamp);
+    }
     let digits = |range: std::ops::Range<usize>| {
         let digits = stamp.get(range)?;
         digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
@@ -79,9 +90,10 @@ fn day_of(found: &Captures<'_>) -> Option<NaiveDate> {
     let number = |names: &[&str]| names.iter().find_map(|name| text(name))?.parse::<u32>().ok();
     let month = match text("n2").or(text("n3")) {
         Some(name) => month_number(name)?,
-        None => number(&["m1"])?,
+        None => number(&["m1", "m4"])?,
     };
-    likely(number(&["y1", "y2", "y3"])? as i32, month, number(&["d1", "d2", "d3"])?)
+    let (year, day) = (number(&["y1", "y2", "y3", "y4"])?, number(&["d1", "d2", "d3", "d4"])?);
+    likely(year as i32, month, day)
 }
 
 fn month_number(name: &str) -> Option<u32> {
@@ -111,6 +123,11 @@ mod tests {
         check(day_in("Saturday, Jan 10, 2026 - 09:20 AM"), "2026-01-10");
         check(day_in("3rd March, 2025 at noon"), "2025-03-03");
         check(day_in("2025-02-05"), "2025-02-05");
+        check(day_in("2025-2-5"), "2025-02-05");
+        check(day_in("5\u{a0}February\u{a0}2025"), "2025-02-05");
+        check(day_in("5th of February 2025"), "2025-02-05");
+        check(day_in("Wed Feb 05 10:00:00 UTC 2025"), "2025-02-05");
+        check(day_in("05.02.2025"), "2025-02-05");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
         start += line.len();
         if !span.is_empty() {
             block.push(span);
-        } else if line.len() > 1 || !text[..start - line.len()].ends_with('\r') {
+        } else if line != "\n" || !text[..start - line.len()].ends_with('\r') {
             close_block(text, &mut block, &mut found);
         }
     }
@@ -58,6 +58,13 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = paragraphs(text).into_iter().map(|span| span.of(text)).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn carriage_returns_alone_end_lines() {
+        check("One.\r\rTwo.\rThree.\r", &["One.", "Two.", "Three."]);
+        let wrapped = "The bridge over the Harrow opens on Monday, the council said in\rits report, after nine years of work that nobody had thought would\rend so soon.\r\rNext.\r";
+        assert_eq!(paragraphs(wrapped).len(), 2);
     }
 
     #[test]

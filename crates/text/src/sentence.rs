@@ -34,14 +34,16 @@ pub(crate) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     found
 }
 
-/// The paragraph in pieces of bounded length, cut at white space where there is any.
+/// The paragraph in pieces of bounded length, cut behind a full stop or else at white space, where there is any.
 fn passages(text: &str, paragraph: Span) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut rest = paragraph;
     while rest.len() > LONGEST_PASSAGE {
         let limit = text.floor_char_boundary(rest.start as usize + LONGEST_PASSAGE);
         let words = &text[rest.start as usize..limit];
-        let cut = words.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(words.len());
+        let stop = words.rfind(". ").map(|at| at + 1);
+        let space = || words.rfind(char::is_whitespace).filter(|at| *at > 0);
+        let cut = stop.or_else(space).unwrap_or(words.len());
         pieces.push(Span::new(rest.start as usize, rest.start as usize + cut));
         rest = Span::new(rest.start as usize + cut, rest.end as usize);
     }

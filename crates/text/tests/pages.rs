@@ -78,3 +78,15 @@ fn hostile_pages_give_an_error_or_an_article_and_never_a_panic() {
         let _ = Article::from_page("x", &PAGE[cut..], None);
     }
 }
+
+#[test]
+fn the_words_are_those_that_a_browser_shows() {
+    let rest = "<p>The bridge over the Harrow had been shut for nine years, and people went round by Corvale.</p>".repeat(4);
+    let html = format!(
+        "<html><body><main><article><h1>Bridge opens after nine years</h1><p><q>We were never asked,</q> said Mayor Brandt.</p>\
+         <template><p>Nobody sees a template.</p></template><p hidden>Nobody sees this either.</p>{rest}</article></main></body></html>"
+    );
+    let page = Article::from_page("q.html", &html, None).unwrap();
+    assert!(page.text.contains("“We were never asked,” said Mayor Brandt."), "{}", page.text);
+    assert!(!page.text.contains("Nobody sees"), "{}", page.text);
+}

@@ -450,9 +450,9 @@ impl Sentence<'_> {
             let last = behind[more - 1].end;
             let whole = self.tokens[run.start].cover(self.tokens[last - 1]).of(self.text);
             let has_and = (run.end..last).any(|at| matches!(self.word(at), "and" | "&"));
-            has_and
-                && is_body(whole)
-                && self.initials.iter().any(|short| acronym(whole).as_deref() == Some(*short))
+            let has_initials =
+                || acronym(whole).is_some_and(|it| self.initials.contains(it.as_str()));
+            has_and && is_body(whole) && has_initials()
         })
     }
 

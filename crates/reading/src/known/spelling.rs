@@ -1,5 +1,6 @@
 //! How names are compared: whatever their accents, stops and letter case, but "US" is not "us".
 
+use onrecord_text::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest abbreviation that a word in small letters may equal: "WHO", "US", "IT".
@@ -40,7 +41,8 @@ pub(crate) fn bare(words: &str) -> &str {
 
 /// Small letters without accents, one character at a time.
 fn plain(text: &str) -> impl Iterator<Item = char> {
-    let letters = text.nfkd().filter(|char| !matches!(char, '\u{300}'..='\u{36f}'));
+    let letters =
+        text.nfkd().filter(|char| !matches!(char, '\u{300}'..='\u{36f}') && !is_invisible(*char));
     letters.flat_map(char::to_lowercase).flat_map(|char| {
         // The Latin letters that Unicode does not take apart.
         let (first, second) = match char {

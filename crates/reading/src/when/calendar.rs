@@ -3,7 +3,9 @@
 use super::expression::Read;
 use super::sentence::Words;
 use super::time::{InYear, PartOfDay, Time, Which, Yearly};
-use super::words::{day_of_month, month, number, part_of_day, season, steps, weekday, which, year};
+use super::words::{
+    any_year, day_of_month, month, number, part_of_day, season, steps, weekday, which, year,
+};
 
 /// "Wednesday", "Tuesday night", "Wednesday, 5 February 2025", "Monday last week".
 pub(super) fn day_of_week(words: Words<'_>, at: usize) -> Option<Read> {
@@ -62,7 +64,7 @@ fn month_first(words: Words<'_>, at: usize) -> Option<Read> {
     if goes_on {
         return None;
     }
-    let (year, end) = in_year(words, i + 1);
+    let (year, end) = in_year_of_day(words, i + 1);
     Some((Time::Yearly(Yearly::Day(month, day), year), None, end))
 }
 
@@ -71,7 +73,7 @@ pub(super) fn day_first(words: Words<'_>, at: usize) -> Option<Read> {
     let day = day_of_month(words.at(at))?;
     let of = if words.is(at + 1, "of") { at + 2 } else { at + 1 };
     let (month, i) = month_name(words, of)?;
-    let (year, end) = in_year(words, i);
+    let (year, end) = in_year_of_day(words, i);
     Some((Time::Yearly(Yearly::Day(month, day), year), None, end))
 }
 
@@ -79,6 +81,10 @@ pub(super) fn day_first(words: Words<'_>, at: usize) -> Option<Read> {
 fn month_alone(words: Words<'_>, at: usize) -> Option<Read> {
     let (month, i) = month_name(words, at)?;
     let (year, end) = in_year(words, i);
+    // "May 1850" is long ago, and "in May 1500 people" no year.
+    if end == i && any_year(words.at(i)).is_some() {
+        return None;
+    }
     let shows = "during early in late mid of till until";
     let is_introduced = words.is_before(at, 1, shows)
         || words.before(at, 1) == "-" && words.is_before(at, 2, "early late mid");
@@ -105,6 +111,15 @@ fn month_name(words: Words<'_>, at: usize) -> Option<(u32, usize)> {
     let is_short = name.len() < 5 && !words.is(at, "july june may");
     let has_stop = is_short && words.at(at + 1) == "." && words.touches(at + 1);
     Some((month, at + 1 + usize::from(has_stop)))
+}
+
+/// The year that follows a day, of whatever time: "19 November 1863".
+fn in_year_of_day(words: Words<'_>, at: usize) -> (InYear, usize) {
+    let i = if words.is(at, ", of") { at + 1 } else { at };
+    match any_year(words.at(i)) {
+        Some(year) => (InYear::Known(year), i + 1),
+        None => in_year(words, at),
+    }
 }
 
 /// The year that follows a month or season: "2019", ", 2019", "of 2019", "last year".

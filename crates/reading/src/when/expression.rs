@@ -28,6 +28,14 @@ pub(super) fn expression(words: Words<'_>, at: usize) -> Option<Expression> {
 /// "yesterday morning", "today", "tonight".
 fn day_from_now(words: Words<'_>, at: usize) -> Option<Read> {
     let word = words.at(at);
+    if words.is(at, "the") && words.is(at + 1, "day") {
+        let days = match (words.at(at + 2), words.at(at + 3)) {
+            ("before", "yesterday") => -2,
+            ("after", "tomorrow") => 2,
+            _ => return None,
+        };
+        return Some((Time::Shift(Unit::Day, days), None, at + 4));
+    }
     // "USA Today" is a newspaper.
     if at > 0 && word.starts_with(char::is_uppercase) {
         return None;
@@ -47,6 +55,9 @@ fn day_from_now(words: Words<'_>, at: usize) -> Option<Read> {
 /// "two days ago", "a week earlier", "hours after", and "in two weeks".
 fn counted(words: Words<'_>, at: usize) -> Option<Read> {
     let (count, i) = count(words, at);
+    if words.is(i, "fortnight fortnights") && words.is(i + 1, "ago") {
+        return Some((Time::Shift(Unit::Week, -2 * count?), None, i + 2));
+    }
     let (length, several) = unit(words.at(i))?;
     if i == at && !several {
         return None;

@@ -216,6 +216,11 @@ pub(super) fn year(word: &str) -> Option<i32> {
     number(word).filter(|year| word.len() == 4 && (1900..2100).contains(year))
 }
 
+/// The year that four digits write behind a day and month, of whatever time.
+pub(super) fn any_year(word: &str) -> Option<i32> {
+    number(word).filter(|year| word.len() == 4 && (1000..2100).contains(year))
+}
+
 fn look_up<T: Copy>(word: &str, table: &[(&str, T)]) -> Option<T> {
     table.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
 }

@@ -68,25 +68,60 @@ fn dated(article: &mut Article, text: &str) -> Option<usize> {
     Some(mark.end())
 }
 
-/// "Outlet: …" and so on, up to the first line that is none of these.
+/// "Outlet: …" and so on, up to the first line that is none of these. Empty lines may stand before and among them, and
+/// lines of three hyphens around them, between which other fields may stand too.
 fn lines(article: &mut Article, text: &str) -> usize {
-    let mut end = 0;
-    for line in text.split_inclusive('\n') {
+    let (mut end, mut at, mut in_fence) = (0, 0, false);
+    for line in lines_of(text) {
         let words = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        if words.is_empty() && end == 0 && line.ends_with('\n') && article.furniture.is_empty() {
-            end += line.len();
+        let span = Span::new(at, at + line.len()).trim(text);
+        at += line.len();
+        if words.is_empty() {
+            // The report may begin behind it.
+            if article.furniture.is_empty() && at < text.len() {
+                end = at;
+            }
             continue;
         }
-        let Some((field, value)) = field(words) else { break };
-        if field == Field::Other && article.furniture.is_empty() {
+        let is_fence =
+            words == FENCE && (in_fence || article.furniture.is_empty() && is_fenced(&text[at..]));
+        match field(words) {
+            Some((field, value))
+                if in_fence || field != Field::Other || !article.furniture.is_empty() =>
+            {
+                // title: "Bridge opens"
+                let is_mark = |c: char| in_fence && matches!(c, '"' | '\'');
+                tell(article, field, value.trim_matches(is_mark));
+            }
+            _ if is_fence || in_fence => {}
+            _ => break,
+        }
+        article.furniture.push(Furniture { span, kind: FurnitureKind::Header });
+        end = at;
+        if is_fence && in_fence {
             break;
         }
-        tell(article, field, value);
-        let span = Span::new(end, end + line.len()).trim(text);
-        article.furniture.push(Furniture { span, kind: FurnitureKind::Header });
-        end += line.len();
+        in_fence |= is_fence;
     }
     end
+}
+
+/// What stands alone on the lines before and behind a header.
+const FENCE: &str = "---";
+
+/// The most lines between two such lines.
+const MOST_IN_FENCE: usize = 40;
+
+/// Whether what follows a line of hyphens is a header that another one ends.
+fn is_fenced(rest: &str) -> bool {
+    let lines = || lines_of(rest).take(MOST_IN_FENCE).map(str::trim);
+    lines().any(|line| line == FENCE)
+        && lines().take_while(|line| *line != FENCE).any(|line| field(line).is_some())
+}
+
+/// The lines of a text with what ends them: old files have but carriage returns.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(if text.contains('\n') { '\n' } else { '\r' })
 }
 
 fn field(line: &str) -> Option<(Field, &str)> {
@@ -131,9 +166,9 @@ fn tell(article: &mut Article, field: Field, value: &str) {
 
 /// Whether the header of a text tells this address.
 pub(crate) fn tells_address(text: &str, address: &str) -> bool {
-    let lines = text.lines().map(|line| line.trim_matches(['\u{feff}', ' ', '\t']));
-    let header = lines.skip_while(|line| line.is_empty()).map_while(field);
-    header.into_iter().any(|(field, value)| field == Field::Address && value == address)
+    let mut told = Article::default();
+    header(text, &mut told);
+    told.url.as_deref() == Some(address)
 }
 
 /// The day that a line tells: "5 February 2025", "2025-02-05", "2025/02/05", "20250205".
@@ -167,6 +202,29 @@ mod tests {
         let found: Vec<&str> = article.furniture.iter().map(|piece| piece.span.of(text)).collect();
         assert_eq!((found.as_slice(), &text[end..]), (headers, rest));
         article
+    }
+
+    #[test]
+    fn empty_lines_and_fences() {
+        let found = check(
+            "\n\nTitle: A “No”\n\nPublished: 2025-07-10\n\nText.\n",
+            &["Title: A “No”", "Published: 2025-07-10"],
+            "\nText.\n",
+        );
+        assert_eq!(found.title.as_deref(), Some("A “No”"));
+        let yaml =
+            "---\ntitle: \"Bridge opens\"\ntags: [a, b]\ndate: 2025-07-10\n---\nText: more.\n";
+        let lines = ["---", "title: \"Bridge opens\"", "tags: [a, b]", "date: 2025-07-10", "---"];
+        let found = check(yaml, &lines, "Text: more.\n");
+        assert_eq!(found.title.as_deref(), Some("Bridge opens"));
+        assert!(found.published.is_some());
+        check("---\nText.\n---\n", &[], "---\nText.\n---\n");
+        let found = check(
+            "Outlet: Gazette\rTitle: Open\rText.\r",
+            &["Outlet: Gazette", "Title: Open"],
+            "Text.\r",
+        );
+        assert_eq!(found.outlet.as_deref(), Some("Gazette"));
     }
 
     #[test]

@@ -11,10 +11,21 @@ const INLINE: &[&str] = &[
     "sup", "time", "tt", "u", "var", "wbr",
 ];
 
-/// Makes ordinary elements of those that the extraction throws away with the words in them: captions
-/// of the story's pictures, and the days and insertions that some editors mark within a sentence.
+/// Makes the page's words those that a browser shows: takes out what it hides, puts in the marks that it draws, and
+/// makes ordinary elements of those that the extraction throws away with the words in them: captions of the story's
+/// pictures, and the days and insertions that some editors mark within a sentence.
 pub(super) fn keep_words(document: &mut Document) {
     let root = document.root();
+    for element in document.query_selector_all(root, "body template, body [hidden]") {
+        document.remove(element, true);
+    }
+    for element in document.query_selector_all(root, "q") {
+        let quoted = document.inner_html(element);
+        if !document.text_content(element).trim().starts_with(['“', '"', '‘', '«', '„']) {
+            document.set_inner_html(element, &format!("“{quoted}”"));
+        }
+        document.set_tag_name(element, "span");
+    }
     for element in document.query_selector_all(root, "p time, p ins, li time, li ins") {
         document.set_tag_name(element, "span");
     }

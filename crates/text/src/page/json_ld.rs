@@ -1,5 +1,7 @@
 //! What a page says of its article in JSON-LD, the form that search engines ask for.
 
+use crate::date::day_of_number;
+use scraper::Html;
 use serde_json::Value;
 
 /// The article that a page's JSON-LD describes.
@@ -25,8 +27,9 @@ pub(super) fn article(scripts: &[String], headlines: &[&str]) -> Option<Describe
     for value in &values {
         collect(value, &mut articles);
     }
+    let headlines: Vec<String> = headlines.iter().map(|words| plain(words)).collect();
     let fits = |value: &&&Value| {
-        text(value, "headline").is_some_and(|own| headlines.contains(&own.as_str()))
+        text(value, "headline").is_some_and(|own| headlines.contains(&plain(&own)))
     };
     let chosen =
         articles.iter().find(fits).or_else(|| articles.first().filter(|_| articles.len() == 1))?;
@@ -36,7 +39,7 @@ pub(super) fn article(scripts: &[String], headlines: &[&str]) -> Option<Describe
         .or_else(|| name_in(&values, chosen.get("publisher")?));
     Some(Described {
         headline: text(chosen, "headline"),
-        published: text(chosen, "datePublished"),
+        published: text(chosen, "datePublished").or_else(|| number(chosen, "datePublished")),
         authors: chosen.get("author").map(|author| people(author, &values)).unwrap_or_default(),
         publisher,
         language: text(chosen, "inLanguage"),
@@ -107,12 +110,29 @@ fn text(value: &Value, field: &str) -> Option<String> {
     match value.get(field)? {
         Value::String(words) => clean(words),
         Value::Array(values) => values.first()?.as_str().and_then(clean),
+        // {"@type": "Date", "@value": "2025-02-05"}
+        Value::Object(_) => value.get(field)?.get("@value")?.as_str().and_then(clean),
         _ => None,
     }
 }
 
+/// The day of a number of seconds or milliseconds.
+fn number(value: &Value, field: &str) -> Option<String> {
+    day_of_number(value.get(field)?.as_u64()?).map(|day| day.to_string())
+}
+
+/// Words as they are compared, as the page and its description set apostrophes in their own ways.
+fn plain(words: &str) -> String {
+    words.replace(['’', '‘', '“', '”', '"'], "'")
+}
+
+/// Words with single spaces; "&amp;" is written there as it is in the page.
 fn clean(words: &str) -> Option<String> {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = match words.contains('&') {
+        true => Html::parse_fragment(words).root_element().text().collect(),
+        false => words.to_owned(),
+    };
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
 }
 
@@ -132,6 +152,16 @@ mod tests {
             )
         });
         assert_eq!(found.as_deref(), expected);
+    }
+
+    #[test]
+    fn entities_numbers_and_apostrophes() {
+        let one = r#"{"@type":"NewsArticle","headline":"It&#8217;s open &amp; free","datePublished":1738713600,"publisher":"Tom &amp; Co"}"#;
+        let other = r#"{"@type":"NewsArticle","headline":"Other","datePublished":"2025-01-01"}"#;
+        check(&[one, other], &["It's open & free"], Some("2025-02-05 [] Tom & Co"));
+        let typed =
+            r#"{"@type":"NewsArticle","datePublished":{"@type":"Date","@value":"2025-02-05"}}"#;
+        check(&[typed], &[], Some("2025-02-05 [] "));
     }
 
     #[test]
