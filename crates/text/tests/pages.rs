@@ -90,3 +90,14 @@ fn the_words_are_those_that_a_browser_shows() {
     assert!(page.text.contains("“We were never asked,” said Mayor Brandt."), "{}", page.text);
     assert!(!page.text.contains("Nobody sees"), "{}", page.text);
 }
+
+#[test]
+fn paragraphs_of_a_short_page_stay_apart() {
+    let html = "<html><head><title>Bridge opens at last</title></head><body><article><h1>Bridge opens at last</h1>\
+        <p>The harbour bridge opened on Monday after nine years of work, officials said at the ceremony.</p>\
+        <p>Prime Minister Oskar Lind said he would back the plan if the parliament agreed to it in the spring.</p></article></body></html>";
+    let page = Article::from_page("short.html", html, None).unwrap();
+    let paragraphs: Vec<&str> = page.text.split("\n\n").collect();
+    assert_eq!(paragraphs.len(), 3, "{paragraphs:?}");
+    assert!(paragraphs[1].starts_with("The harbour bridge"), "{paragraphs:?}");
+}

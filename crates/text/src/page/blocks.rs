@@ -1,7 +1,8 @@
 //! From elements to paragraphs: what stands in a block by itself is a paragraph by itself.
 
 use ego_tree::iter::Edge;
-use scraper::{Html, Node};
+use scraper::{Html, Node, Selector};
+use std::sync::LazyLock;
 use trafilatura::dom::Document;
 
 /// Elements whose words run on with those around them; all others are blocks.
@@ -63,6 +64,49 @@ pub(super) fn paragraphs(html: &str) -> Vec<String> {
     }
     let trimmed = found.iter().map(|words| words.trim().to_owned());
     trimmed.filter(|words| !words.is_empty()).collect()
+}
+
+/// Elements that are paragraphs of a report.
+static BLOCKS: LazyLock<Selector> = LazyLock::new(|| {
+    Selector::parse("p, h1, h2, h3, h4, h5, h6, li, blockquote, figcaption")
+        .expect("a selector of this crate is valid")
+});
+
+/// An extraction that takes a short page as a whole returns few paragraphs, of not so many bytes.
+const FEW: usize = 3;
+const SHORT: usize = 50_000;
+
+/// And such a page has not so many blocks.
+const MOST_BLOCKS: usize = 1000;
+
+/// Parts paragraphs of the page that the extraction of a short page has set one behind the other without a space:
+/// "opens at lastThe bridge".
+pub(super) fn parted(page: &Html, found: Vec<String>) -> Vec<String> {
+    if found.len() > FEW || found.iter().any(|words| words.len() > SHORT) {
+        return found;
+    }
+    let words = |element: scraper::ElementRef<'_>| {
+        let mut words = String::new();
+        element.text().for_each(|text| append(&mut words, text));
+        words.trim().to_owned()
+    };
+    let blocks: Vec<String> = page.select(&BLOCKS).take(MOST_BLOCKS).map(words).collect();
+    let mut parted = Vec::new();
+    for paragraph in found {
+        let mut rest = paragraph.as_str();
+        for block in blocks.iter().filter(|block| !block.is_empty()) {
+            let Some(at) = rest.find(block.as_str()) else { continue };
+            let (before, behind) = (&rest[..at], &rest[at + block.len()..]);
+            let is_joined = !before.ends_with(' ') && !behind.starts_with(' ');
+            if is_joined && !(before.is_empty() && behind.is_empty()) {
+                parted.extend([before, block.as_str()].map(str::to_owned));
+                rest = behind;
+            }
+        }
+        parted.push(rest.to_owned());
+    }
+    parted.retain(|words| !words.is_empty());
+    parted
 }
 
 /// Adds words to a paragraph, with one space where there is white space.

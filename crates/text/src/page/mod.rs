@@ -59,7 +59,7 @@ impl Article {
         guard::check_tree(&page)?;
         let metadata = Metadata::of(&page, url);
         let extracted = extract(html)?;
-        let mut paragraphs = blocks::paragraphs(&extracted.content_html);
+        let mut paragraphs = blocks::parted(&page, blocks::paragraphs(&extracted.content_html));
         if paragraphs.is_empty() {
             return Err(PageError::NoArticle);
         }
