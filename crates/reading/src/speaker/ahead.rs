@@ -42,7 +42,10 @@ impl Reader<'_> {
         let is_next = self.sentences_between(sentence, mention.sentence) <= AHEAD;
         let is_new = !self.mind.is_met(member) || self.is_headline(words);
         let has_office = self.cast.members[member].role(self.text).is_some();
-        (is_next && is_new && !has_office && !is_here(member)).then_some(member)
+        // "The minister … Jon Bell, a baker," are two.
+        let is_other = !self.is_headline(words)
+            && (self.is_described(&self.cast.members[member]) || self.age(member).is_some());
+        (is_next && is_new && !has_office && !is_other && !is_here(member)).then_some(member)
     }
 
     /// The body that is called for short in a headline by whoever acts for it ("Auditors" of the National

@@ -1,7 +1,7 @@
 //! Descriptions: what "the Ukrainian leader" says of whoever it means.
 
 use super::document::is_document;
-use crate::known::{self, Country, Gender, may_be_human};
+use crate::known::{self, By, Country, Gender, may_be_human};
 use crate::words::{
     AFTER_HYPHENS, PARTISANS, POSSESSIVES, PREPOSITIONS, TITLES, ends_in_s, is_capitalised,
     is_one_of,
@@ -172,10 +172,14 @@ impl<'t> Description<'t> {
         };
         let is_same = has(&self.head) || SHORT_ROLES.iter().any(is_in);
         // A president is a leader, as a chancellor is, and yet no chancellor.
+        // The leader of an opposition is no president, nor is a deputy prime minister a leader.
+        let is_second =
+            words.iter().any(|word| is_one_of(word, RANKS) || is_one_of(word, NO_RULERS));
         let is_kind = |(kind, offices): &(&str, &str)| {
             let of = |list: &str| words.iter().any(|word| is_one_of(word, list));
-            is_one_of(&self.head, kind) && of(offices)
-                || is_one_of(self.office(), offices) && of(kind)
+            let is_it = is_one_of(&self.head, kind) && of(offices)
+                || is_one_of(self.office(), offices) && of(kind);
+            is_it && !is_second
         };
         let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
         let was = self.modifiers.iter().any(|word| is_one_of(word, GONE));
@@ -224,10 +228,13 @@ impl<'t> Description<'t> {
         };
         let (here, there) = (places(&self.modifiers), places(&words));
         let is_same_office = self.fit(role).is_some();
+        // "London’s mayor" is not Hexley’s, though London names a state too.
+        let is_city = |word: &&str| known::state_by(word).is_some_and(|(_, by)| by == By::Capital);
+        let is_of_state = self.country.is_some() && !self.modifiers.iter().any(is_city);
         let is_other_place = is_same_office
             && !here.is_empty()
             && !there.is_empty()
-            && self.country.is_none()
+            && !is_of_state
             && !here.iter().any(|place| there.contains(place));
         is_other_party || is_other_place || self.is_other_minister(&words)
     }
@@ -248,7 +255,33 @@ impl<'t> Description<'t> {
         let is_other_charge = is_minister
             && in_charge > 0
             && first.is_some_and(|first| !has(first) && !charges.any(has));
-        is_other_charge || ranks.any(|rank| !has(rank))
+        // "The president" is not the vice president.
+        let is_ranked = |at: usize| at > 0 && is_one_of(role[at - 1], RANKS);
+        let mut same =
+            (0..role.len()).filter(|at| role[*at].eq_ignore_ascii_case(&self.head)).peekable();
+        let is_second = same.peek().is_some() && same.all(is_ranked);
+        let has_rank = self.modifiers.iter().any(|word| is_one_of(word, RANKS));
+        is_other_charge || ranks.any(|rank| !has(rank)) || is_second && !has_rank
+    }
+
+    /// Whether words that describe somebody without a name are of somebody else than these: another noun, where
+    /// neither is a general one, or the same of another body, place or person.
+    pub(super) fn is_another(&self, other: &Description<'_>) -> bool {
+        let is_general = |head: &str| is_one_of(head, ANYBODY);
+        let are_same = self.head == other.head
+            || SAME_ROLES
+                .iter()
+                .chain(&SHORT_ROLES)
+                .any(|same| is_one_of(self.office(), same) && is_one_of(other.office(), same));
+        if !are_same {
+            return !is_general(&self.head) && !is_general(&other.head);
+        }
+        let telling = |of: &Description<'_>| -> Vec<String> {
+            let words = of.modifiers.iter().filter(|word| !is_one_of(word, PLAIN));
+            words.map(|word| word.to_lowercase()).collect()
+        };
+        let (here, there) = (telling(self), telling(other));
+        !here.is_empty() && !there.is_empty() && !here.iter().any(|word| there.contains(word))
     }
 
     /// How well other words about somebody fit: only if they hold the same noun.
@@ -317,6 +350,18 @@ const CHARGES: &str = "\
     agriculture climate culture defence defense economic economy education employment energy environment \
     finance foreign health home housing interior justice labour oil police press prime security trade transport \
     treasury welfare";
+
+/// Words by which a leader leads no state.
+const NO_RULERS: &str = "council group majority minority opposition parliamentary party union";
+
+/// What anybody may be called of whom more was told before.
+const ANYBODY: &str = "\
+    boy child girl individual man official one other person source speaker woman worker youngster";
+
+/// Words that tell nobody from others of their kind.
+const PLAIN: &str = "\
+    anonymous elderly former junior late leading local old retired second senior serving then top unidentified unnamed \
+    veteran young";
 
 /// Words for whoever stands in for somebody, or is in line for it.
 const RANKS: &str = "assistant deputy shadow vice";

@@ -100,16 +100,25 @@ impl Reader<'_> {
             Meant::One(member) if !met.is_empty() => {
                 Some(self.nearer(member, description, words).unwrap_or(member))
             }
-            Meant::One(member) if self.mind.level(member, sentence) > SURE => Some(member),
+            Meant::One(member) if self.mind.level(member, sentence) > SURE => {
+                self.taken_for(member, words)
+            }
             Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),
             _ => match (&unmet[..], self.only_person(description, sentence)) {
                 ([(only, _)], _) => Some(*only),
-                ([], Some(only)) => Some(only),
-                _ => self
-                    .introduced_next(description, words)
-                    .or_else(|| self.somebody(description, words)),
+                ([], Some(only)) => self.taken_for(only, words),
+                _ => match self.introduced_next(description, words) {
+                    Some(member) => self.taken_for(member, words),
+                    None => self.somebody(description, words),
+                },
             },
         }
+    }
+
+    /// Somebody whom the article gives no such role: whoever was taken for the coach is not the judge afterwards.
+    fn taken_for(&mut self, member: usize, words: Span) -> Option<usize> {
+        self.cast.members[member].hints.push(words);
+        Some(member)
     }
 
     /// Who is meant instead of a holder of the office who is hardly in mind any more: of "the senator", whom
@@ -216,7 +225,7 @@ impl Reader<'_> {
     }
 
     /// Whether the article says without an office who somebody is: "a resident", "Ann Hale, a farmer from Lowmere".
-    fn is_described(&self, person: &Member) -> bool {
+    pub(super) fn is_described(&self, person: &Member) -> bool {
         let is_trade = |hint: &Span| {
             let tokens = &self.layout.tokens[self.layout.tokens_in(*hint)];
             Description::of(self.text, tokens).is_some_and(|hint| may_be_human(&hint.head))
@@ -250,6 +259,11 @@ impl Reader<'_> {
             if told.is_some() && told != age {
                 return None;
             }
+            if person.is_one
+                && person.hints.iter().any(|hint| self.is_of_another(description, *hint))
+            {
+                return None;
+            }
             let roles = || person.roles.iter().map(|role| role.of(self.text));
             if roles().any(|role| description.contradicts(role)) {
                 return None;
@@ -264,8 +278,14 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether what describes somebody without a name is another description: the priest is no footballer.
+    fn is_of_another(&self, description: &Description<'_>, hint: Span) -> bool {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(hint)];
+        Description::of(self.text, tokens).is_some_and(|hint| description.is_another(&hint))
+    }
+
     /// How old the report says that somebody is: "Ann Hale, 54, said".
-    fn age(&self, member: usize) -> Option<u32> {
+    pub(super) fn age(&self, member: usize) -> Option<u32> {
         let mut named = self.cast.mentions.iter().filter(|(_, of)| *of == Some(member));
         named.find_map(|(mention, _)| {
             let behind = self.text[mention.name.end as usize..].strip_prefix(", ")?;
