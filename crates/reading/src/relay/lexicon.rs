@@ -161,9 +161,9 @@ pub(super) const REPORTS: &str = "\
 
 /// Names that are outlets wherever they begin a name: "CNN International".
 pub(super) const OUTLET_NAMES: &str = "\
-    aap abc afp ani ap axios bbc bloomberg breitbart buzzfeed cbc cbs cnbc cnn dpa dw espn fox huffpost \
-    interfax itv kyodo mcclatchy mediaite msnbc nbc newsmax newsnation newsweek npr pbs politico pti \
-    reuters ria rte sky tass ukrinform unian univision unn upi vox xinhua yahoo yonhap";
+    aap abc afp ani ansa ap ard axios bbc bloomberg breitbart buzzfeed cbc cbs cgtn cnbc cnn dpa dw espn fox ft \
+    huffpost interfax itv kyodo lbc mcclatchy mediaite msnbc nbc newsmax newsnation newsweek nhk npr nyt pbs politico \
+    pti reuters ria rte rtl rté sky tass tv2 ukrinform unian univision unn upi vox wsj xinhua yahoo yonhap zdf";
 
 /// Names of two words that are outlets.
 pub(super) const OUTLET_PAIRS: [&str; 12] = [
@@ -192,7 +192,7 @@ pub(super) const OUTLET_ENDINGS: &str = "\
 /// Words that, alone and after "the", are an outlet's name: "the Times".
 pub(super) const OUTLET_ALONE: &str = "\
     argus atlantic bugle courier echo economist examiner express gazette globe guardian herald hill independent \
-    intercept journal mail mirror nation observer post spectator standard star sun telegraph times tribune";
+    intercept journal mail mirror nation observer post punch spectator standard star sun telegraph times tribune";
 
 /// Names that are people's as often as outlets', when they stand alone.
 pub(super) const DOUBTFUL_ALONE: &str = "bloomberg fox sky yahoo";

@@ -134,7 +134,12 @@ impl<'f, 't> Reader<'f, 't> {
     fn name(&self, word: &str) -> Option<usize> {
         let next = self.frame.word(self.at + 1);
         let follows_title = self.at > self.first && self.before().is_empty();
-        if follows_title || is_one_of(word, TIMES) && !is_one_of(next, OUTLET_ENDINGS) {
+        // "The Sun" is no day.
+        let is_sun = word == "Sun"
+            && self.at > 0
+            && self.frame.word(self.at - 1).eq_ignore_ascii_case("the");
+        let is_day = is_one_of(word, TIMES) && !is_one_of(next, OUTLET_ENDINGS) && !is_sun;
+        if follows_title || is_day {
             return None;
         }
         // "told reporters Keldria would": the listeners are complete.

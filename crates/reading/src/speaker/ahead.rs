@@ -43,8 +43,10 @@ impl Reader<'_> {
         let is_new = !self.mind.is_met(member) || self.is_headline(words);
         let has_office = self.cast.members[member].role(self.text).is_some();
         // "The minister … Jon Bell, a baker," are two.
-        let is_other = !self.is_headline(words)
-            && (self.is_described(&self.cast.members[member]) || self.age(member).is_some());
+        let is_set_off = self.text[..mention.name.start as usize].ends_with(", ");
+        let is_described =
+            self.is_described(&self.cast.members[member]) || self.age(member).is_some();
+        let is_other = !self.is_headline(words) && (is_described || is_set_off);
         (is_next && is_new && !has_office && !is_other && !is_here(member)).then_some(member)
     }
 

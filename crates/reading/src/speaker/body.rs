@@ -82,6 +82,17 @@ impl Reader<'_> {
                         || word.starts_with(char::is_lowercase)
                 })
         };
+        // "The nurses’ union" is not the teachers’.
+        let is_another = |member: &Member| {
+            let (start, end) =
+                (member.introduced as usize, member.introduced as usize + member.name.len());
+            let is_described = self.text.get(start..end) == Some(member.name.as_str())
+                && member.name.split(' ').next().is_some_and(|first| is_one_of(first, ARTICLES));
+            let tokens = || &self.layout.tokens[self.layout.tokens_in(Span::new(start, end))];
+            is_described
+                && Description::of(self.text, tokens())
+                    .is_some_and(|it| description.is_another(&it))
+        };
         // "The Ukrainian army" is not the Russian one.
         let is_foreign = |member: &Member| {
             let of = member.name.split(' ').find_map(known::demonym).or(member.country);
@@ -100,7 +111,7 @@ impl Reader<'_> {
         };
         let fitting: Vec<(usize, f32)> = members
             .filter(|(_, member)| is_one(member) && member.introduced <= words.start)
-            .filter(|(_, member)| fits(&member.name) && !is_foreign(member))
+            .filter(|(_, member)| fits(&member.name) && !is_foreign(member) && !is_another(member))
             .map(|(i, _)| (i, 1.0))
             .collect();
         match (

@@ -236,7 +236,17 @@ impl<'t> Description<'t> {
             && !there.is_empty()
             && !is_of_state
             && !here.iter().any(|place| there.contains(place));
-        is_other_party || is_other_place || self.is_other_minister(&words)
+        // The council’s leader is not the opposition’s.
+        let bodies = |words: &[&str]| -> Vec<String> {
+            let is_body = |word: &&&str| known::is_body_word(word) || is_one_of(word, NO_RULERS);
+            words.iter().filter(is_body).map(|word| word.to_lowercase()).collect()
+        };
+        let (for_one, for_other) = (bodies(&self.modifiers), bodies(&words));
+        let is_other_body = is_same_office
+            && !for_one.is_empty()
+            && !for_other.is_empty()
+            && !for_one.iter().any(|body| for_other.contains(body));
+        is_other_party || is_other_place || is_other_body || self.is_other_minister(&words)
     }
 
     /// Whether "the defence minister" is another one than the foreign minister, and the deputy mayor than the

@@ -35,6 +35,13 @@ const INVOLVED: &str = "accused claimant culprit defendant driver plaintiff susp
 /// How well a description fits somebody that gives the age which they have.
 const OF_AGE: usize = 3;
 
+/// What those are called who do not want to be named.
+const UNNAMED: &str = "person source";
+
+/// Words before whom somebody has to do with: they are two.
+const MEETING: &str =
+    "accused and asked called joined met meets phoned sued thanked told urged visited with";
+
 /// What is left of the likelihood that somebody is meant by a role if the article gives them another.
 const OTHER_ROLE: f32 = 0.4;
 
@@ -155,6 +162,7 @@ impl Reader<'_> {
         let is_free = member.role(self.text).is_none()
             && !self.is_described(member)
             && !self.is_named_in(only, sentence)
+            && !self.is_named_beside(only, description)
             && agree(description.gender(), member.gender);
         let is_office = known::is_role(&description.head) && !description.of_something;
         (is_office && !description.owned && is_free).then_some(only)
@@ -212,8 +220,17 @@ impl Reader<'_> {
             // Nor is the officer who speaks of the victim.
             let is_officer = is_one_of(&description.head, INVOLVED)
                 && (person.roles.iter().any(has_office) || self.is_described(person));
-            (!is_another && !has_post && !is_officer)
-                .then_some((number, if has_other { OTHER_ROLE } else { 1.0 }))
+            // Nor does who has an office or a trade of their own speak for a body that it does not name.
+            let is_of_body = description.modifiers.iter().any(|word| {
+                let is_said = |words: &Span| words.of(self.text).to_lowercase().contains(*word);
+                known::is_body_word(word) && !person.roles.iter().chain(&person.hints).any(is_said)
+            });
+            let is_of_other = is_of_body && (has_other || self.is_described(person));
+            let is_beside = self.is_named_beside(number, description);
+            // "The person" is rather the source without a name.
+            let is_named = is_one_of(&description.head, UNNAMED) && !person.is_one;
+            (!is_another && !has_post && !is_officer && !is_of_other && !is_beside)
+                .then_some((number, if has_other || is_named { OTHER_ROLE } else { 1.0 }))
         });
         weighed.collect()
     }
@@ -222,6 +239,19 @@ impl Reader<'_> {
     fn is_named_in(&self, member: usize, sentence: usize) -> bool {
         let mut mentions = self.cast.mentions.iter();
         mentions.any(|(mention, of)| mention.sentence == sentence && *of == Some(member))
+    }
+
+    /// "Ann Ray met the minister. The minister said": they stood beside each other.
+    fn is_named_beside(&self, member: usize, description: &Description<'_>) -> bool {
+        let head = description.core.of(self.text).to_lowercase();
+        let mut mentions = self.cast.mentions.iter().filter(|(_, of)| *of == Some(member));
+        mentions.any(|(mention, _)| {
+            let sentence = self.layout.sentences[mention.sentence].span;
+            let before = sentence.end <= description.core.start;
+            let behind = self.text[mention.name.end as usize..sentence.end as usize].to_lowercase();
+            let met = behind.find(&head).and_then(|at| behind[..at].split_whitespace().next_back());
+            before && met.is_some_and(|word| is_one_of(word, MEETING))
+        })
     }
 
     /// Whether the article says without an office who somebody is: "a resident", "Ann Hale, a farmer from Lowmere".

@@ -270,6 +270,50 @@ fn groups_that_are_taken_up() {
 }
 
 #[test]
+fn whom_their_words_tell_apart() {
+    for (one, other) in [
+        ("The Labour leader", "The Conservative leader"),
+        ("The mayor of Carrow", "The mayor of Hexley"),
+        ("The priest", "The footballer"),
+        ("Ann Ray’s lawyer", "Jon Bell’s lawyer"),
+        ("A police spokesman", "A council spokesman"),
+        ("The teachers’ union", "The nurses’ union"),
+    ] {
+        let text = format!(
+            "[speaker {one}] [cue said] [content no]. [speaker {other}] [cue said] [content yes]."
+        );
+        check(&text, &[&format!("{one} title"), &format!("{other} title")]);
+    }
+    check(
+        "[speaker A police officer] [cue said] [content no]. [speaker The officer] [cue said] [content yes].",
+        &["A police officer title", "A police officer title"],
+    );
+    for (named, other) in [
+        ("Vice President Ann Ray", "The president"),
+        ("Opposition leader Ann Ray", "The government spokesman"),
+        ("Opposition leader Ann Ray", "The council leader"),
+        ("Hexley mayor Ann Ray", "London’s mayor"),
+    ] {
+        let text = format!(
+            "[speaker {named}] [cue said] [content no]. [speaker {other}] [cue said] [content yes]."
+        );
+        check(&text, &["Ann Ray named", &format!("{other} title")]);
+    }
+    check(
+        "[speaker The minister] [cue said] [content no]. [speaker Jon Bell, a baker,] [cue said] [content yes].",
+        &["The minister title", "Jon Bell named"],
+    );
+    check(
+        "Ann Ray met the minister. [speaker The minister] [cue said] [content no].",
+        &["The minister title"],
+    );
+    check(
+        "[speaker Ann Ray] [cue said] [content yes]. [speaker The coach] [cue said] [content no]. [speaker The judge] [cue said] [content no].",
+        &["Ann Ray named", "Ann Ray title", "The judge title"],
+    );
+}
+
+#[test]
 fn documents_speak_for_their_makers() {
     check(
         "[speaker A new Norvik poll] [cue shows] [content a lead]. [speaker The poll] [cue found] [content doubts].",
