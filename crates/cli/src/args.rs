@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// Keep the record of who said what, from news reports: each entry points at the exact words.
 #[derive(Parser)]
-#[command(version, propagate_version = true, max_term_width = 100, after_help = AFTER)]
+#[command(name = "onrecord", version, propagate_version = true, max_term_width = 100, after_help = AFTER)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -35,7 +35,7 @@ const AFTER: &str = "\
 Try:  onrecord read examples/railway/01-minister-unveils-line.txt
       onrecord add examples/railway && onrecord who Marrant
 
-Exit status: 0 found, 1 nothing found, 2 some article failed (the others were read).";
+Exit status: 0 found, 1 nothing found, 2 some article failed (the others were read), or what was asked cannot be done.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -280,7 +280,7 @@ pub(crate) struct Search {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<NaiveDate>,
     /// At most so many statements.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = value_parser!(u32).range(1..))]
     pub(crate) limit: u32,
     #[command(flatten)]
     pub(crate) file: RecordFile,
@@ -322,7 +322,7 @@ pub(crate) struct WhichPositions {
     #[arg(long, value_enum, value_name = "TO")]
     pub(crate) roll_up: Option<RollUp>,
     /// Only what is right with at least this probability, from 0 to 1.
-    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, value_parser = probability)]
+    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, allow_negative_numbers = true, value_parser = probability)]
     pub(crate) min: f32,
     #[command(flatten)]
     pub(crate) file: RecordFile,
@@ -463,14 +463,14 @@ pub(crate) struct Export {
     #[arg(long, value_enum, value_name = "TO")]
     pub(crate) roll_up: Option<RollUp>,
     /// Only positions that are right with at least this probability, from 0 to 1.
-    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, value_parser = probability)]
+    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, allow_negative_numbers = true, value_parser = probability)]
     pub(crate) min: f32,
-    /// Which network graphml and gexf draw.
-    #[arg(long, value_enum, value_name = "KIND", default_value_t = NetworkChoice::TwoMode)]
-    pub(crate) network: NetworkChoice,
-    /// Leave out edges whose weight is smaller, whatever its sign.
-    #[arg(long, value_name = "W", default_value_t = 1.0)]
-    pub(crate) min_weight: f64,
+    /// Which network graphml and gexf draw; two-mode without it.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) network: Option<NetworkChoice>,
+    /// Leave out a network's edges whose weight is smaller, whatever its sign; 1 without it.
+    #[arg(long, value_name = "W", allow_negative_numbers = true)]
+    pub(crate) min_weight: Option<f64>,
     #[command(flatten)]
     pub(crate) file: RecordFile,
 }
@@ -554,9 +554,9 @@ pub(crate) struct Review {
     /// Only what stands in the articles with this path or address, or one that ends so.
     #[arg(long, value_name = "ARTICLE")]
     pub(crate) article: Option<String>,
-    /// Only positions that are right with at least this probability, from 0 to 1.
-    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, value_parser = probability)]
-    pub(crate) min: f32,
+    /// Only positions that are right with at least this probability, from 0 to 1; as `positions` without it.
+    #[arg(long, value_name = "P", allow_negative_numbers = true, value_parser = probability)]
+    pub(crate) min: Option<f32>,
     /// Those of which the model is least sure come first; else they come as they were added.
     #[arg(long)]
     pub(crate) doubtful_first: bool,
@@ -567,7 +567,7 @@ pub(crate) struct Review {
     #[arg(long, conflicts_with_all = ["agreement", "gold"])]
     pub(crate) undo: bool,
     /// Show how far coders agree on each issue (Krippendorff's alpha), and do nothing else.
-    #[arg(long, conflicts_with = "gold")]
+    #[arg(long, conflicts_with_all = ["gold", "issue"])]
     pub(crate) agreement: bool,
     /// Write the articles of which everything is reviewed as gold for `onrecord eval` and for training,
     /// into this folder, and do nothing else.

@@ -1,7 +1,7 @@
 //! What goes to the two streams: answers to standard output, all else to standard error.
 
 use crate::style::{ERROR, WARNING, paint};
-use onrecord::record::RecordError;
+use anyhow::bail;
 use onrecord::{NaiveDate, Record, Warning};
 use std::io::Write;
 use std::process::ExitCode;
@@ -36,18 +36,17 @@ pub(crate) fn complain_of_nobody(name: &str) {
     ));
 }
 
-/// Says that the record does not follow this issue, and which it does, where that is so.
-pub(crate) fn complain_if_no_issue(record: &Record, id: &str) -> Result<bool, RecordError> {
+/// An error that tells which issues the record follows, where this is none of them.
+pub(crate) fn must_follow(record: &Record, id: &str) -> anyhow::Result<()> {
     let codebook = record.codebook()?;
-    let is_none = codebook.issue(id).is_none();
-    if is_none {
+    if codebook.issue(id).is_none() {
         let known: Vec<String> = codebook.issues.into_iter().map(|issue| issue.id).collect();
-        complain(&match known.is_empty() {
-            true => format!("the record has no issue {id}; it follows none yet"),
-            false => format!("the record has no issue {id}; it follows {}", known.join(", ")),
-        });
+        match known.is_empty() {
+            true => bail!("the record has no issue {id}; it follows none yet"),
+            false => bail!("the record has no issue {id}; it follows {}", known.join(", ")),
+        }
     }
-    Ok(is_none)
+    Ok(())
 }
 
 /// Prints what was odd about an article.

@@ -2,7 +2,7 @@
 //! enough to tell it; evidence with its source.
 
 use crate::args::{RollUp, WhichPositions};
-use crate::output::{complain, complain_if_no_issue, complain_of_nobody, source, visible};
+use crate::output::{complain, complain_of_nobody, must_follow, source, visible};
 use crate::style::{CONTENT, CUE, DIM, of_stance, paint};
 use onrecord::record::{LeftOut, PositionEntry, PositionFilters, RecordError};
 use onrecord::{Issue, Record, Stance, named_time};
@@ -135,9 +135,7 @@ pub(crate) fn issues(
         return Ok(None);
     }
     if let Some(id) = &which.issue {
-        if complain_if_no_issue(record, id)? {
-            return Ok(None);
-        }
+        must_follow(record, id)?;
         issues.retain(|issue| issue.id == *id);
     }
     if record.counts()?.positions == 0 {

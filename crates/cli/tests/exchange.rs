@@ -161,8 +161,10 @@ fn filters_choose_what_goes_out() {
     assert_eq!(std::fs::read(out).unwrap(), earlier, "an earlier export stays");
     let said = complaint(&file, &["export", "--to", "csv", "--out", "x", "--actor", "Nosuch"], 1);
     assert!(said.contains("nobody in the record has the name Nosuch"), "{said}");
-    let said = complaint(&file, &["export", "--to", "csv", "--out", out, "--issue", "toll"], 1);
+    let said = complaint(&file, &["export", "--to", "csv", "--out", out, "--issue", "toll"], 2);
     assert!(said.contains("no issue toll; it follows bridge"), "{said}");
+    let said = complaint(&file, &["export", "--to", "csv", "--out", out, "--network", "agree"], 2);
+    assert!(said.contains("are for networks"), "{said}");
 }
 
 #[test]

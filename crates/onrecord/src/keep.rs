@@ -72,13 +72,14 @@ pub fn add_all<S: Sync>(
         })
     };
     let mut keep = |article: Article, reading| {
-        let Some(reading) = reading else {
+        let Some(mut reading) = reading else {
             // `each` is told the article's id, which only the record knows.
             let id = record.article_of_key(&article.id())?.unwrap_or_default();
             let added = Added::Already(id);
             return Ok(Kept { added, article, statements: 0, positions: 0, warnings: Vec::new() });
         };
         let issues = &followed(record, reader)?;
+        leave_out_dropped(&mut reading, issues);
         let is_taken_back = day == GivenDay::TakenBack && record.has_given_day(&article)?;
         let had = match record.article_of_key(&article.id())? {
             Some(id) if !is_taken_back && record.has(&article, reader.model())? => Some(id),
@@ -110,6 +111,11 @@ fn followed(record: &Record, reader: &Reader) -> Result<Vec<Issue>, RecordError>
     let codebook = record.codebook()?;
     let issues = reader.codebook().issues.iter();
     Ok(issues.filter(|issue| codebook.issue(&issue.id).is_some()).cloned().collect())
+}
+
+/// Takes out what was found on issues that nobody follows any more.
+fn leave_out_dropped(reading: &mut Reading, issues: &[Issue]) {
+    reading.positions.retain(|it| issues.iter().any(|issue| issue.id == it.issue));
 }
 
 /// What the record does not take is that article's error, and no reason to stop.
@@ -151,9 +157,10 @@ pub fn judge_all(
         }
         let end = each_in_order(&articles, read, |(id, article), read| {
             let found = match read {
-                Ok(reading) => {
+                Ok(mut reading) => {
                     let asked = record.unjudged_issues(*id, &judge)?;
                     let issues = followed(record, reader)?;
+                    leave_out_dropped(&mut reading, &issues);
                     unless_unfit(record.judge(*id, &reading, &issues, &judge))?
                         .map(|()| count(&reading, &asked))
                 }

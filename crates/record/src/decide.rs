@@ -131,6 +131,9 @@ pub(crate) fn rename(
     if fold(to).is_empty() {
         return Ok(Err("a name has letters".to_owned()));
     }
+    if name == to {
+        return Ok(Err(format!("{name} is that name already")));
+    }
     decide(record, "rename", actor, None, &name, to)?;
     refresh(record, actor)?;
     Ok(Ok(()))

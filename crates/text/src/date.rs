@@ -56,9 +56,6 @@ pub(crate) fn day_in_address(url: &str) -> Option<NaiveDate> {
 /// The day of a machine's time stamp, such as "2025-02-05T10:12:00Z", as it is written there.
 pub fn day_of_stamp(stamp: &str) -> Option<NaiveDate> {
     let stamp = stamp.trim();
-    if (10..=13).contains(&stamp.len()) && stamp.bytes().all(|byte| byte.is_ascii_digit()) {
-        return day_of_number(stamp.parse().ok()?);
-    }
     // "2025-02-05 to 2025-02-07" is no day.
     if IN_WORDS.find_iter(stamp).nth(1).is_some() {
         return day_in(stamp);
@@ -70,7 +67,11 @@ pub fn day_of_stamp(stamp: &str) -> Option<NaiveDate> {
     let separated = stamp.get(4..5).is_some_and(|mark| mark == "-" || mark == "/");
     let (month, day) = if separated { (5..7, 8..10) } else { (4..6, 6..8) };
     if let (Some(y), Some(m), Some(d)) = (digits(0..4), digits(month), digits(day)) {
-        return likely(y as i32, m, d);
+        // "1738713600" is no day of 1738.
+        let is_number =
+            matches!(stamp.len(), 10 | 13) && stamp.bytes().all(|it| it.is_ascii_digit());
+        let counted = || stamp.parse().ok().filter(|_| is_number).and_then(day_of_number);
+        return likely(y as i32, m, d).or_else(counted);
     }
     day_in(stamp)
 }

@@ -3,7 +3,7 @@
 use super::add::judge_the_rest;
 use super::suggest;
 use crate::args::{CheckCodebooks, Codebook as Args, DropIssue, UseCodebooks};
-use crate::output::{Outcome, complain, complain_if_no_issue, count_of, stdout, visible};
+use crate::output::{Outcome, complain, count_of, must_follow, stdout, visible};
 use crate::run::{codebook, judging_reader};
 use crate::style::{STRONG, paint};
 use onrecord::{Codebook, Record};
@@ -47,7 +47,7 @@ fn drop_issue(args: &DropIssue) -> anyhow::Result<Outcome> {
         writeln!(stdout(), "{} no longer follows {}", args.file.record.display(), args.issue)?;
         return Ok(Outcome::Found);
     }
-    complain_if_no_issue(&record, &args.issue)?;
+    must_follow(&record, &args.issue)?;
     Ok(Outcome::NothingFound)
 }
 

@@ -1,8 +1,9 @@
 //! `onrecord export`: what the record holds, for another tool.
 
 use crate::args::{Export, ExportFormat, NetworkChoice, RollUp};
-use crate::output::{Outcome, complain_if_no_issue, count_of, stdout, visible};
+use crate::output::{Outcome, count_of, must_follow, stdout, visible};
 use crate::stances::complain_of_nothing;
+use anyhow::bail;
 use onrecord::Record;
 use onrecord::record::PositionFilters;
 use onrecord_exchange::{ExportFilters, Exported, Format, NetworkKind, NetworkOptions, export};
@@ -11,10 +12,14 @@ use std::io::Write;
 /// Writes the files and says what is in them.
 pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
     let record = Record::open_existing(&args.file.record)?;
-    if let Some(id) = &args.issue
-        && complain_if_no_issue(&record, id)?
-    {
-        return Ok(Outcome::NothingFound);
+    if let Some(id) = &args.issue {
+        must_follow(&record, id)?;
+    }
+    let is_network = matches!(args.to, ExportFormat::Graphml | ExportFormat::Gexf);
+    if !is_network && (args.network.is_some() || args.min_weight.is_some()) {
+        bail!(
+            "--network and --min-weight are for networks: leave them out, or export to graphml or gexf"
+        );
     }
     let filters = ExportFilters {
         positions: PositionFilters {
@@ -26,7 +31,10 @@ pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
             min: args.min,
             ..PositionFilters::default()
         },
-        network: NetworkOptions { kind: kind(args.network), min_weight: args.min_weight },
+        network: NetworkOptions {
+            kind: kind(args.network.unwrap_or(NetworkChoice::TwoMode)),
+            min_weight: args.min_weight.unwrap_or(1.0),
+        },
     };
     let exported = export(&record, format(args.to), &args.out, &filters)?;
     for note in &exported.notes {

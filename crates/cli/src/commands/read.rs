@@ -4,11 +4,15 @@ use crate::args::{Read, ReadFormat};
 use crate::draw::draw_reading;
 use crate::output::{Outcome, raw_stdout, stdout};
 use crate::run::{codebook, judging_reader, over};
+use anyhow::bail;
 use onrecord::ReadingJson;
 use std::io::Write;
 
 /// Prints the reading of each article.
 pub(crate) fn run(args: &Read) -> anyhow::Result<Outcome> {
+    if args.issues.is_none() && args.sources.model.judge.is_some() {
+        bail!("a judge finds positions on issues: give a codebook with --issues too");
+    }
     let codebook = args.issues.as_deref().map(codebook).transpose()?.unwrap_or_default();
     let reader = judging_reader(&args.sources.model, codebook)?;
     let mut count = 0;

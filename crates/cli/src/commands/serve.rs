@@ -19,10 +19,14 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<Outcome> {
         judge: args.model.judge.clone(),
         ..Options::new(&args.file.record)
     };
+    let is_new = !args.file.record.exists();
     let server = Server::bind(&options)?;
     let address = server.address();
     let record = crate::output::visible(&args.file.record.display().to_string());
     writeln!(stdout(), "{record} is at http://{address}/ until you press Ctrl-C")?;
+    if is_new {
+        writeln!(stdout(), "it is new and empty: there was no record of this name")?;
+    }
     let coder = crate::output::visible(&coder);
     writeln!(
         stdout(),

@@ -5,7 +5,7 @@ mod show;
 
 use super::articles_of;
 use crate::args::{Review, ReviewWhat};
-use crate::output::{Outcome, complain, complain_if_no_issue, count_of, stdout, visible};
+use crate::output::{Outcome, complain, count_of, must_follow, stdout, visible};
 use crate::run::coder;
 use answer::Answer;
 use anyhow::{Context, bail};
@@ -43,12 +43,11 @@ fn queue(record: &Record, args: &Review) -> anyhow::Result<Option<Vec<(i64, Entr
     let mut found: Vec<(i64, usize, f32, bool, EntryRef)> = match args.what {
         ReviewWhat::Positions => {
             let issue = args.issue.clone();
-            if let Some(id) = &issue
-                && complain_if_no_issue(record, id)?
-            {
-                return Ok(None);
+            if let Some(id) = &issue {
+                must_follow(record, id)?;
             }
-            let filters = PositionFilters { issue, min: args.min, ..PositionFilters::default() };
+            let min = args.min.unwrap_or(PositionFilters::MIN);
+            let filters = PositionFilters { issue, min, ..PositionFilters::default() };
             let entry = |it: onrecord::record::PositionEntry| {
                 let done = it.review.is_some();
                 let start = it.spans.evidence[0];
@@ -59,6 +58,9 @@ fn queue(record: &Record, args: &Review) -> anyhow::Result<Option<Vec<(i64, Entr
         ReviewWhat::Statements => {
             if args.issue.is_some() {
                 bail!("statements are on no issue: leave --issue out, or review positions");
+            }
+            if args.min.is_some() {
+                bail!("--min is for positions: leave it out, or review positions");
             }
             let entry = |it: onrecord::record::StatementEntry| {
                 let done = it.review.is_some();
