@@ -9,6 +9,7 @@ mod cast;
 mod codebook;
 mod deed;
 mod form;
+mod inner;
 mod interview;
 mod json;
 mod kind;

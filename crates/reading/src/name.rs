@@ -451,6 +451,21 @@ fn is_headline(text: &str, run: &[Span]) -> bool {
     inside.iter().any(|token| is_one_of(token.of(text), IN_NO_NAME))
 }
 
+/// "Ann Hale" of "Minister for Foreign Affairs Ann Hale": a run without the words of what its bearer is in charge of.
+fn behind_department<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
+    let Some(first) = run.first() else { return run };
+    let mut before = text[..first.start as usize].split_whitespace().rev();
+    let is_charge = before.next() == Some("for") && before.next().is_some_and(known::is_role);
+    let words = run.iter().take_while(|token| is_one_of(token.of(text), DEPARTMENTS)).count();
+    if is_charge && words + 2 <= run.len() { &run[words..] } else { run }
+}
+
+/// Words of what ministers and spokespeople are in charge of.
+const DEPARTMENTS: &str = "\
+    affairs agriculture business climate communications culture defence defense development economy education employment \
+    energy enterprise environment europe finance fisheries food foreign health highways home housing industry justice \
+    labour media planning science social sport trade transport tourism welfare";
+
 /// "Ann Hale" of "Security of State Ann Hale", "House Finance Democrat Ann Hale": a full name behind words that
 /// are no person’s.
 fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
@@ -476,6 +491,7 @@ fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
 /// The name in a run: what follows its last title, or the whole run for a body.
 pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let cover = |run: &[Span]| Some(run.first()?.cover(*run.last()?));
+    let run = behind_department(text, run);
     let whole = cover(run)?;
     // "Democratic Republic of Congo"
     if run.len() > 2 && known::state_by(whole.of(text)).is_some() {
@@ -499,7 +515,12 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
             && known::may_be_human(&first.to_lowercase());
         (is_given(&run[0]) || is_told || is_one_of(first, ADDRESSES)) && !is_body(person)
     });
-    if is_body(whole.of(text)) && !is_person_of {
+    // "Councillor Tom Herald", "Mr Post"
+    let is_titled = is_one_of(run[0].of(text), ADDRESSES)
+        || is_one_of(run[0].of(text), TITLES)
+            && run.len() > 2
+            && known::gender_of_given_name(run[1].of(text)).is_some();
+    if is_body(whole.of(text)) && !is_person_of && !(is_titled && run.len() < 4) {
         return Some(whole);
     }
     // "Republican Ann Hale" is Ann Hale, and "a New York Democrat" is nobody by name, nor "a Georgia Democrat".
@@ -662,6 +683,12 @@ mod tests {
         check("Ursula von der Brandt", "Ursula von der Brandt");
         check("the foreign minister, Ana Ruiz", "Ana Ruiz");
         check("Mr. Hale", "Hale");
+        check("Minister for Agriculture Marian Kehoe", "Marian Kehoe");
+        check("Minister for Foreign Affairs Ann Hale", "Ann Hale");
+        check("Councillor Tom Herald", "Tom Herald");
+        check("CM Mohan Rao", "Mohan Rao");
+        check("Frau Rolf", "Rolf");
+        check("Aunty Rhonda", "Rhonda");
         check("Mayor Ruth Calloway of Corvale", "Ruth Calloway");
         check("Ruth Calloway and Tomas Brandt", "several");
         check("the Ann Hale campaign and the Harrow Party", "several");

@@ -6,7 +6,7 @@ use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
-use crate::{Kind, Mentions, Reading, Statement, Warning, deed, subject, turned};
+use crate::{Kind, Mentions, Reading, Statement, Warning, deed, inner, subject, turned};
 use onrecord_text::{Article, Calibration, Layout, ScoredTag, Span};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
@@ -35,6 +35,8 @@ pub fn read(
 
     statements.retain(|statement| !deed::is_deed(text, layout, statement));
     turned::quoted(text, layout, &mut statements);
+    statements.extend(inner::inner(text, layout, &statements));
+    statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
     for statement in &mut statements {
         if statement.speaker.is_empty() {
             statement.speaker.extend(subject::beside(text, layout, statement));

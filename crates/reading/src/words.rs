@@ -2,14 +2,14 @@
 
 /// Words before a name that are no part of it. Each may follow another.
 pub(crate) const TITLES: &str = "\
-    adm admiral ambassador archbishop attorney baroness bishop candidate capt captain cardinal ceo ch chairman \
-    chairwoman chancellor chief cllr coach col colonel commander commissioner congressman \
+    adm admiral ambassador archbishop attorney aunt auntie aunty baroness bishop candidate capt captain cardinal ceo cfo \
+    ch chairman chairwoman chancellor chief cllr cm coach col colonel commander commissioner congressman \
     congresswoman constable coordinator coun councillor councilman count dame dci deputy det detective di director dr \
-    emperor envoy executive ex father first former foreign fr gen general gov governor insp inspector interior judge \
-    justice king lady leader lieutenant lord lt maj major mayor minister miss mr mrs ms mx nominee \
+    emperor envoy executive ex father first former foreign fr frau gen general gov governor herr insp inspector interior judge \
+    justice king lady leader lieutenant lord lt maj major mayor minister miss mla mme mr mrs ms mx nominee \
     officer pastor pc pm pope premier president presidential prime prince princess prof professor \
-    queen rep representative rev reverend sec secretary sen senator sergeant sgt sheriff sir \
-    sister speaker spokesman spokesperson spokeswoman superintendent supt taoiseach treasurer undersecretary vice";
+    queen rep representative rev reverend sec secretary sen senator señor señora sergeant sgt sheriff signor signora \
+    sir sister speaker spokesman spokesperson spokeswoman superintendent supt taoiseach treasurer undersecretary vice vp";
 
 /// Letters behind a name that are no part of it.
 pub(crate) const POSTNOMINALS: &str = "cbe dbe frs kbe kc mbe mla mp msp obe phd qc td";
