@@ -34,6 +34,8 @@ const WISHES: &str = "behest insistence invitation request urging";
 /// Who somebody is to somebody else: "an ally of Ray".
 const KIN: &str = "aide ally brother colleague cousin critic daughter father friend husband mother nephew niece \
     opponent partner predecessor rival sister son successor supporter widow wife";
+/// Words for those who tell what others hold and want no name.
+const SOURCES: &str = "anonymity briefed familiar source sources";
 /// The most words between an owner and whom they own: "Germany’s biggest union, IG Metall".
 const LONGEST_OWNED: usize = 3;
 
@@ -87,7 +89,9 @@ impl Sentence<'_> {
             aside.push(is_nobody || is_aside);
         }
         // Whom a spokesperson speaks for is the holder, if the sentence has them at all.
-        let gives_way = |one: &Named<'_>| one.speaks_for_others() || self.is_label(*one);
+        let gives_way = |one: &Named<'_>| {
+            one.speaks_for_others() || self.is_label(*one) || self.is_source(*one)
+        };
         if named.iter().zip(&aside).any(|(one, aside)| !aside && !gives_way(one)) {
             for (one, aside) in named.iter().zip(&mut aside) {
                 *aside |= gives_way(one);
@@ -109,6 +113,12 @@ impl Sentence<'_> {
         let words = self.layout.tokens_in(one.words);
         let is_word = |word: &str| word.contains(char::is_alphanumeric);
         !one.speaks && self.word(words.end) == ":" && !self.before(words.start).any(is_word)
+    }
+
+    /// "People familiar with the matter", "two sources": they only pass it on.
+    fn is_source(&self, one: Named<'_>) -> bool {
+        let tokens = self.layout.tokens_in(one.words);
+        tokens.into_iter().any(|at| is_one_of(self.layout.tokens[at].of(self.text), SOURCES))
     }
 
     /// "Paris and Kyiv".
@@ -267,7 +277,7 @@ fn is_office(word: &str) -> bool {
 }
 
 /// "spokeswoman".
-fn is_of_spokesperson(word: &str) -> bool {
+pub(super) fn is_of_spokesperson(word: &str) -> bool {
     word.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("spokes"))
 }
 

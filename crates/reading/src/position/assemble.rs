@@ -3,11 +3,12 @@
 
 use super::condition;
 use super::members::{members, shared};
+use super::principal::principal;
 use super::quantity::quantity;
 use super::sentence::Sentence;
 use super::{Candidate, Passages};
 use super::{reply, turns};
-use crate::known::{Country, states_counted, states_of};
+use crate::known::{Country, kind_of_name, state_by, states_counted, states_of};
 use crate::when::{first_day, held_on, is_time};
 use crate::{Actor, ActorKind, Codebook, Mentions, Position, Quantity, Reading};
 use onrecord_text::{
@@ -168,10 +169,46 @@ impl Table<'_> {
             as_of: as_of.or_else(|| published.as_ref().map(NaiveDate::to_string)),
             confidence: confidence * spot.how.certainty(),
         };
+        if let Some(words) = candidate.statement.and_then(|number| self.principal_of(number)) {
+            let holder = self.named(words);
+            let attributed_to = teller.filter(|teller| *teller != holder);
+            self.told.push(Position { holder, holder_words: words, attributed_to, ..template });
+            return;
+        }
         for holder in self.holders(spot.actor, spot.words) {
             let attributed_to = template.attributed_to.filter(|teller| *teller != holder);
             self.told.push(Position { holder, attributed_to, ..template.clone() });
         }
+    }
+
+    /// The words for whom the speaker of a statement speaks, who may have been called so before.
+    fn principal_of(&self, number: usize) -> Option<Span> {
+        let statements = &self.reading.statements;
+        let actor = statements[number].actor?;
+        let same = statements.iter().filter(|it| it.actor == Some(actor));
+        same.flat_map(|it| &it.speaker).find_map(|speaker| {
+            let sentence = self.layout.sentences.get(self.layout.sentence_at(speaker.start))?;
+            let tokens = &sentence.tokens;
+            principal(&Sentence { text: &self.article.text, layout: self.layout, tokens }, *speaker)
+        })
+    }
+
+    /// The actor that words name: one of the reading, or of those whom it speaks of, or a new one.
+    fn named(&mut self, words: Span) -> usize {
+        let name = words.of(&self.article.text);
+        if let Some((state, _)) = state_by(name) {
+            return self.actor(as_actor(state));
+        }
+        let bare =
+            |name: &str| name.trim_start_matches("the ").trim_start_matches("The ").to_lowercase();
+        let is_it = |actor: &&Actor| {
+            std::iter::once(&actor.name)
+                .chain(&actor.aliases)
+                .any(|known| bare(known) == bare(name))
+        };
+        let known = self.reading.actors.iter().chain(&self.mentions.others).find(is_it).cloned();
+        let new = || Actor { name: name.to_owned(), kind: kind_of_name(name), ..Actor::default() };
+        self.actor(known.unwrap_or_else(new))
     }
 
     /// The statement in whose content words stand.

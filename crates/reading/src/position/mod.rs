@@ -8,6 +8,7 @@ mod assemble;
 mod condition;
 mod members;
 mod passage;
+mod principal;
 mod quantity;
 mod reply;
 mod sentence;
