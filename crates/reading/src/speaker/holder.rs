@@ -226,7 +226,7 @@ impl Reader<'_> {
                 known::is_body_word(word) && !person.roles.iter().chain(&person.hints).any(is_said)
             });
             let is_of_other = is_of_body && (has_other || self.is_described(person));
-            let is_beside = self.is_named_beside(number, description);
+            let is_beside = !person.is_one && self.is_named_beside(number, description);
             // "The person" is rather the source without a name.
             let is_named = is_one_of(&description.head, UNNAMED) && !person.is_one;
             (!is_another && !has_post && !is_officer && !is_of_other && !is_beside)
@@ -271,6 +271,7 @@ impl Reader<'_> {
         words: Span,
     ) -> impl Iterator<Item = (usize, Option<f32>)> {
         let inside = self.named_in(words);
+        let sentence = self.layout.sentence_at(words.start);
         let age = age_in(words.of(self.text));
         self.cast.members.iter().enumerate().filter_map(move |(number, person)| {
             // Of "a Vastrian diplomat", only these words tell it.
@@ -287,6 +288,14 @@ impl Reader<'_> {
             // "The 23-year-old" is nobody of 54.
             let told = age.and_then(|_| self.age(number));
             if told.is_some() && told != age {
+                return None;
+            }
+            // Of many who have no name, those are compared who are still in mind or have the same noun.
+            let has_noun = || {
+                person.hints.iter().any(|hint| description.repeats(hint.of(self.text)).is_some())
+            };
+            let is_far = || self.mind.level(number, sentence) < FORGOTTEN;
+            if person.is_one && is_far() && !has_noun() {
                 return None;
             }
             if person.is_one
