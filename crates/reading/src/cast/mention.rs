@@ -1,6 +1,6 @@
 //! Mentions: the names in an article, wherever they stand, with what is said of their bearers.
 
-use crate::known::{self, By, Country, Gender, is_body};
+use crate::known::{self, Country, Gender, LONGEST_STATE, is_body};
 use crate::name::{Run, begins_with_trade, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::several::is_and_of_body;
@@ -56,9 +56,6 @@ const OWN: &str = "my our your";
 
 /// Letters by which people are called for where they sit or what they are.
 const SEATS: &str = "ceo gp mep mla mp msp td";
-
-/// How many words a state's name may have.
-const LONGEST_STATE: usize = 4;
 
 /// Words before a month or day.
 const BEFORE_TIMES: &str = "early every in last late mid next on since this until";
@@ -641,7 +638,7 @@ impl Sentence<'_> {
     fn state(&self, tokens: Run) -> Option<&'static Country> {
         let tokens = self.tokens.get(tokens)?;
         let words = tokens.first()?.cover(*tokens.last()?).of(self.text);
-        known::state_by(words).filter(|(_, by)| *by == By::Name).map(|(country, _)| country)
+        known::state_named(words)
     }
 
     /// "former union leader" of "former union leader Jan Berg".

@@ -35,6 +35,14 @@ pub(crate) fn state_by(words: &str) -> Option<(&'static Country, By)> {
     ATLAS.named(words)
 }
 
+/// How many words a state's name may have.
+pub(crate) const LONGEST_STATE: usize = 4;
+
+/// The state of this name, which is no capital's and no seat's.
+pub(crate) fn state_named(words: &str) -> Option<&'static Country> {
+    state_by(words).filter(|(_, by)| *by == By::Name).map(|(country, _)| country)
+}
+
 /// The country of a demonym, of one person or several: "Ukrainian", "Danish", "Danes". "Dominican"
 /// and "Congolese", which two countries share, are nobody's.
 pub(crate) fn demonym(word: &str) -> Option<&'static Country> {

@@ -1,6 +1,6 @@
 //! Groups of states: "the three Baltic states" are Estonia, Latvia and Lithuania.
 
-use super::country::{By, Country, country, demonym, state_by};
+use super::country::{Country, LONGEST_STATE, country, demonym, state_named};
 use super::spelling::{Spelling, bare, key};
 use super::word_set::WordSet;
 use std::collections::HashMap;
@@ -42,9 +42,6 @@ static RULERS: WordSet =
 /// What states may be called that are counted up behind it.
 static CALLED: WordSet = WordSet::new("allies countries members nations neighbours states");
 
-/// How many words a state's name may have.
-const LONGEST: usize = 4;
-
 /// The states that a description counts up, in its order: "the leaders of Germany and France", "the German and French
 /// governments", "EU members Sweden and Finland". The allies of Sweden and Finland are others.
 pub(crate) fn states_counted(words: &str) -> Option<Vec<&'static Country>> {
@@ -58,10 +55,9 @@ pub(crate) fn states_counted(words: &str) -> Option<Vec<&'static Country>> {
     let mut found: Vec<&'static Country> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let named = (1..=LONGEST.min(words.len() - at)).rev().find_map(|count| {
+        let named = (1..=LONGEST_STATE.min(words.len() - at)).rev().find_map(|count| {
             let name = words[at..at + count].join(" ");
-            let by_name = state_by(&name).filter(|(_, by)| *by == By::Name).map(|(state, _)| state);
-            Some((count, by_name.or_else(|| demonym(&name))?))
+            Some((count, state_named(&name).or_else(|| demonym(&name))?))
         });
         match named.filter(|_| Spelling::Capital.fits(words[at])) {
             Some((count, state)) => {

@@ -21,7 +21,7 @@ mod word_set;
 
 pub(crate) use {
     body::{is_body, is_body_word, may_have_purpose},
-    country::{By, Country, country_of, demonym, state_by},
+    country::{By, Country, LONGEST_STATE, country_of, demonym, state_by, state_named},
     country_group::{states_counted, states_of},
     given_name::{gender_of_given_name, is_given_name},
     group::is_group,

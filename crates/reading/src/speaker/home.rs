@@ -2,15 +2,13 @@
 //! an office that nobody named holds, the one that its words tell.
 
 use crate::known::{
-    By, Country, NamedBody, demonym, is_body, is_role, named_body, shared_party, state_by,
+    Country, LONGEST_STATE, NamedBody, demonym, is_body, is_role, named_body, shared_party,
+    state_by, state_named,
 };
 use crate::words::{is_capitalised, is_one_of};
 use crate::{Actor, ActorKind};
 use onrecord_text::Layout;
 use std::collections::BTreeMap;
-
-/// How many words a state's name may have.
-const LONGEST: usize = 4;
 
 /// Names of states that stand before nouns as they are: "the US president".
 const BEFORE_NOUNS: &str = "UK US";
@@ -58,21 +56,16 @@ fn of_words(name: &str) -> Option<&'static Country> {
             let ends = ["’s", "'s", "s’", "s'"];
             ends.iter().any(|end| word.ends_with(end))
         };
-        let count = words.iter().take(LONGEST).position(bare)? + 1;
-        (count < words.len()).then(|| by_name(&words[..count].join(" "))).flatten()
+        let count = words.iter().take(LONGEST_STATE).position(bare)? + 1;
+        (count < words.len()).then(|| state_named(&words[..count].join(" "))).flatten()
     };
     let behind = || {
         let of = words.iter().position(|word| *word == "of")?;
         let head = words[..of].last()?;
         let is_of_state = is_role(head) || is_body(head);
-        is_of_state.then(|| by_name(&words[of + 1..].join(" "))).flatten()
+        is_of_state.then(|| state_named(&words[of + 1..].join(" "))).flatten()
     };
     begins.or_else(owner).or_else(behind)
-}
-
-/// The state of this name, which is no capital's.
-fn by_name(words: &str) -> Option<&'static Country> {
-    state_by(words).filter(|(_, by)| *by == By::Name).map(|(country, _)| country)
 }
 
 /// The country that a text names, in whatever way, more often than all others together.
@@ -82,7 +75,7 @@ fn is_about(text: &str, layout: &Layout) -> Option<&'static str> {
         let tokens = &layout.tokens[sentence.tokens.clone()];
         let mut at = 0;
         while at < tokens.len() {
-            let named = (1..=LONGEST.min(tokens.len() - at)).rev().find_map(|count| {
+            let named = (1..=LONGEST_STATE.min(tokens.len() - at)).rev().find_map(|count| {
                 let words = tokens[at].cover(tokens[at + count - 1]).of(text);
                 Some((count, country(words)?))
             });
