@@ -8,7 +8,6 @@ use crate::kind::kind;
 use crate::relay::is_outlet_name;
 use crate::words::{ARTICLES, PRONOUNS, is_capitalised, is_one_of};
 use onrecord_text::Layout;
-use std::ops::Range;
 
 /// Verbs by which somebody says what follows them.
 const SAID: &str = "\
@@ -41,8 +40,6 @@ fn inside(text: &str, layout: &Layout, statement: &Statement) -> Option<Statemen
     let [content] = statement.content[..] else { return None };
     let tokens = layout.tokens_in(content);
     let word = |at: usize| layout.tokens[at].of(text);
-    let cover =
-        |range: Range<usize>| layout.tokens[range.start].cover(layout.tokens[range.end - 1]);
     let is_quoted = |at: usize| layout.quotation_at(layout.tokens[at]).is_some();
     let verb = tokens.clone().find(|at| is_one_of(word(*at), SAID) && !is_quoted(*at))?;
     // “It is unsafe,” Ann Ray said, or: that Ann Ray said it was.
@@ -70,11 +67,11 @@ fn inside(text: &str, layout: &Layout, statement: &Statement) -> Option<Statemen
     if said.len() < 2 || is_behind && !is_last {
         return None;
     }
-    let content = vec![cover(said)];
+    let content = vec![layout.cover(said)?];
     let kind = kind(text, layout, &content);
     let cue = vec![layout.tokens[verb]];
     let confidence = statement.confidence * CERTAINTY;
-    Some(Statement::of_words(kind, vec![cover(speaker)], cue, content, confidence))
+    Some(Statement::of_words(kind, vec![layout.cover(speaker)?], cue, content, confidence))
 }
 
 #[cfg(test)]

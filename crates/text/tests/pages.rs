@@ -84,10 +84,12 @@ fn the_words_are_those_that_a_browser_shows() {
     let rest = "<p>The bridge over the Harrow had been shut for nine years, and people went round by Corvale.</p>".repeat(4);
     let html = format!(
         "<html><body><main><article><h1>Bridge opens after nine years</h1><p><q>We were never asked,</q> said Mayor Brandt.</p>\
+         <p><q>She told us <q>no</q> twice,</q> he added.</p><div hidden><template><p>Nobody sees both.</p></template></div>\
          <template><p>Nobody sees a template.</p></template><p hidden>Nobody sees this either.</p>{rest}</article></main></body></html>"
     );
     let page = Article::from_page("q.html", &html, None).unwrap();
     assert!(page.text.contains("“We were never asked,” said Mayor Brandt."), "{}", page.text);
+    assert!(page.text.contains("She told us") && page.text.contains("twice,”"), "{}", page.text);
     assert!(!page.text.contains("Nobody sees"), "{}", page.text);
 }
 

@@ -9,6 +9,7 @@ use super::sentence::Sentence;
 use super::{Candidate, Passages};
 use super::{reply, turns};
 use crate::known::{Country, kind_of_name, state_by, states_counted, states_of};
+use crate::spelling::key;
 use crate::when::{first_day, held_on, is_time};
 use crate::{Actor, ActorKind, Codebook, Mentions, Position, Quantity, Reading};
 use onrecord_text::{
@@ -199,12 +200,8 @@ impl Table<'_> {
         if let Some((state, _)) = state_by(name) {
             return self.actor(as_actor(state));
         }
-        let bare =
-            |name: &str| name.trim_start_matches("the ").trim_start_matches("The ").to_lowercase();
         let is_it = |actor: &&Actor| {
-            std::iter::once(&actor.name)
-                .chain(&actor.aliases)
-                .any(|known| bare(known) == bare(name))
+            std::iter::once(&actor.name).chain(&actor.aliases).any(|known| key(known) == key(name))
         };
         let known = self.reading.actors.iter().chain(&self.mentions.others).find(is_it).cloned();
         let new = || Actor { name: name.to_owned(), kind: kind_of_name(name), ..Actor::default() };

@@ -26,7 +26,7 @@ const SIDES: &str =
 
 /// Words that stand between a holder and the verb.
 const BETWEEN: &str = "\
-    also always both both consistently earlier first firmly had initially itself long never not once originally \
+    also always both consistently earlier first firmly had initially itself long never not once originally \
     previously repeatedly still themselves then twice";
 
 /// Those that say that it is over.
@@ -58,12 +58,16 @@ pub(crate) fn held_on(
     if let Some(until) = until(words, verb, published) {
         return Some(until);
     }
+    // "Ruled out sending", but "opposed the housing plan".
+    let does = |i: usize| {
+        words.at(i).ends_with("ing") && (i == verb + 1 || words.is_before(i, 1, "on out"))
+    };
     let told = clause::expressions(words, &zones).into_iter().find_map(|expression| {
         let start = expression.tokens.start;
-        // "Refused to send them in May" may be about May, but not "last May".
+        // "Refused to send them in May" and "ruled out sending them in May" may be about May, but not "last May".
         let is_of_deed = start < verb
             || is_over(expression.time)
-            || !(verb..start).any(|i| words.is(i, "to on sending"));
+            || !((verb..start).any(|i| words.is(i, "to")) || does(verb + 1) || does(verb + 2));
         is_of_deed
             .then(|| resolve(expression.time, expression.part, Tense::Past, published).ok())?
     });
@@ -141,6 +145,8 @@ mod tests {
         check("Finland had been against the pipeline in November.", Some("2024-11"));
         check("Finland refused to send soldiers last year.", Some("2024"));
         check("Finland refused to send soldiers in January.", None);
+        check("Finland ruled out sending soldiers in January.", None);
+        check("Finland opposed the housing plan in January.", Some("2025-01"));
         check("Finland opposed the pipeline that was built in 2022.", None);
         check("Finland opposed the 2022 pipeline.", None);
         check("Finland opposes the pipeline of 2022.", None);
