@@ -207,9 +207,9 @@ pub(crate) struct Who {
     pub(crate) why: bool,
     #[command(flatten)]
     pub(crate) file: RecordFile,
-    /// text for reading, json for programs.
-    #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
-    pub(crate) format: AnswerFormat,
+    /// text for reading; csv, a row a statement, for spreadsheets; json for programs.
+    #[arg(long, short, value_enum, default_value_t = StatementFormat::Text)]
+    pub(crate) format: StatementFormat,
 }
 
 #[derive(Subcommand)]
@@ -284,9 +284,9 @@ pub(crate) struct Search {
     pub(crate) limit: u32,
     #[command(flatten)]
     pub(crate) file: RecordFile,
-    /// text for reading, json for programs.
-    #[arg(long, short, value_enum, default_value_t = AnswerFormat::Text)]
-    pub(crate) format: AnswerFormat,
+    /// text for reading; csv, a row a statement, for spreadsheets; json for programs.
+    #[arg(long, short, value_enum, default_value_t = StatementFormat::Text)]
+    pub(crate) format: StatementFormat,
 }
 
 #[derive(ClapArgs)]
@@ -429,6 +429,13 @@ pub(crate) struct SuggestIssues {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AnswerFormat {
     Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatementFormat {
+    Text,
+    Csv,
     Json,
 }
 

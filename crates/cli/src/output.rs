@@ -3,6 +3,7 @@
 use crate::style::{ERROR, WARNING, paint};
 use anyhow::bail;
 use onrecord::{NaiveDate, Record, Warning};
+use serde::Serialize;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -63,6 +64,14 @@ pub(crate) fn stdout() -> impl Write {
 /// Standard output for machines: nothing is taken away and nothing added.
 pub(crate) fn raw_stdout() -> impl Write {
     std::io::BufWriter::new(std::io::stdout().lock())
+}
+
+/// Prints an answer for programs.
+pub(crate) fn print_json(answer: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = raw_stdout();
+    serde_json::to_writer_pretty(&mut out, answer)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
 }
 
 /// The words without what could move a terminal's cursor or turn its text around.

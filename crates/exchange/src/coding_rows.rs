@@ -69,6 +69,12 @@ pub(crate) fn by(row: &Row) -> By {
     By::of(row.get("coder").map(String::as_str), is_exported)
 }
 
+/// Where the columns that an export has for a part (`holder_start`, `holder_end`) say that it is, in code points.
+pub(crate) fn place(row: &Row, part: &str) -> Option<[usize; 2]> {
+    let end = |end: &str| row.get(&format!("{part}_{end}"))?.trim().parse::<usize>().ok();
+    Some([end("start")?, end("end")?]).filter(|[start, end]| start < end)
+}
+
 /// A stance in a cell, by our words or those that people use for them.
 pub(crate) fn stance(row: &Row) -> Option<Stance> {
     let said = row.get("stance").or_else(|| row.get("agreement"))?.trim().to_lowercase();

@@ -17,8 +17,11 @@ use std::io::Write;
 /// # Errors
 ///
 /// `out` cannot be written to.
-pub fn statements_csv(out: impl Write, statements: &[StatementEntry]) -> Result<(), ExchangeError> {
-    write(out, &STATEMENT_COLUMNS, statements.iter().map(statement_row))
+pub fn statements_csv<'a>(
+    out: impl Write,
+    statements: impl IntoIterator<Item = &'a StatementEntry>,
+) -> Result<(), ExchangeError> {
+    write(out, &STATEMENT_COLUMNS, statements.into_iter().map(statement_row))
 }
 
 /// One row a position, as [`crate::POSITION_COLUMNS`].

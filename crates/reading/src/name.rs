@@ -5,8 +5,8 @@ use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::several::{are_several, before_examples};
 use crate::words::{
     ABOUT, ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME,
-    INSIDE, INSIDE_PERSONS, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS, SUPPORTERS, SURNAMES,
-    TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
+    INSIDE, INSIDE_PERSONS, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS, SEATS, SUPPORTERS,
+    SURNAMES, TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -29,13 +29,14 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     let tokens = &layout.tokens[layout.tokens_in(words)];
     if let [only] = tokens
         && is_one_of(only.of(text), PRONOUNS)
-        // "HE" in a headline is a pronoun, but "US" and "IT" are names.
-        && !matches!(only.of(text), "US" | "IT")
+        // "HE" in a headline is a pronoun, but "US", "IT" and "WHO" are names.
+        && !matches!(only.of(text), "US" | "IT" | "WHO")
     {
         return Naming::Pronoun;
     }
     // "who identifies as Hispanic"
-    if tokens.first().is_some_and(|first| is_one_of(first.of(text), "who which")) {
+    let begins = tokens.first().map_or("", |first| first.of(text));
+    if is_one_of(begins, "who which") && begins != "WHO" {
         return Naming::Pronoun;
     }
     // "Six in ten respondents"
@@ -86,6 +87,7 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         .filter(|run| !is_where_based(text, tokens, run))
         .filter(|run| !is_noun(text, tokens, run))
         .filter(|run| run.len() > 1 || !is_one_of(run[0].of(text), WEEKDAYS))
+        .filter(|run| run.len() > 1 || !is_one_of(run[0].of(text), SEATS))
         .find_map(|run| name_in(text, run));
     match named {
         Some(name) => Naming::Name(name),
@@ -451,20 +453,24 @@ fn is_headline(text: &str, run: &[Span]) -> bool {
     inside.iter().any(|token| is_one_of(token.of(text), IN_NO_NAME))
 }
 
-/// "Ann Hale" of "Minister for Foreign Affairs Ann Hale": a run without the words of what its bearer is in charge of.
+/// "Ann Hale" of "Minister for Foreign Affairs Ann Hale" and "MP for Harrow East Ann Hale": a run without the words of
+/// what its bearer is in charge of.
 fn behind_department<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
     let Some(first) = run.first() else { return run };
     let mut before = text[..first.start as usize].split_whitespace().rev();
-    let is_charge = before.next() == Some("for") && before.next().is_some_and(known::is_role);
-    let words = run.iter().take_while(|token| is_one_of(token.of(text), DEPARTMENTS)).count();
-    if is_charge && words + 2 <= run.len() { &run[words..] } else { run }
+    let is_office = |word| known::is_role(word) || word == "State";
+    let is_charge = before.next() == Some("for") && before.next().is_some_and(is_office);
+    let words = run.iter().take_while(|token| known::is_charge(token.of(text))).count();
+    let person = run.len().saturating_sub(2);
+    match is_charge {
+        true if words + 2 <= run.len() && words > 0 => &run[words..],
+        true if person > 0 && is_person(text, &run[person..]) => &run[person..],
+        _ => run,
+    }
 }
 
-/// Words of what ministers and spokespeople are in charge of.
-const DEPARTMENTS: &str = "\
-    affairs agriculture business climate communications culture defence defense development economy education employment \
-    energy enterprise environment europe finance fisheries food foreign health highways home housing industry justice \
-    labour media planning science social sport trade transport tourism welfare";
+/// Short titles, which stand before names alone: "Sgt Ngozi Eze of Kent Police".
+const SHORT_RANKS: &str = "cllr dci det dc di ds insp pc prof rev sgt supt";
 
 /// "Ann Hale" of "Security of State Ann Hale", "House Finance Democrat Ann Hale": a full name behind words that
 /// are no person’s.
@@ -513,7 +519,8 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
         let is_told = of > 2
             && (is_given(&run[1]) || is_one_of(run[1].of(text), ADDRESSES))
             && known::may_be_human(&first.to_lowercase());
-        (is_given(&run[0]) || is_told || is_one_of(first, ADDRESSES)) && !is_body(person)
+        let is_rank = is_one_of(first, SHORT_RANKS);
+        (is_given(&run[0]) || is_told || is_rank || is_one_of(first, ADDRESSES)) && !is_body(person)
     });
     // "Councillor Tom Herald", "Mr Post"
     let is_titled = is_one_of(run[0].of(text), ADDRESSES)

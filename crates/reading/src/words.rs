@@ -11,6 +11,9 @@ pub(crate) const TITLES: &str = "\
     queen rep representative rev reverend sec secretary sen senator señor señora sergeant sgt sheriff signor signora \
     sir sister speaker spokesman spokesperson spokeswoman superintendent supt taoiseach treasurer undersecretary vice vp";
 
+/// Letters by which people are called for where they sit or what they are: "one MP".
+pub(crate) const SEATS: &str = "ceo gp mep mla mp msp td";
+
 /// Letters behind a name that are no part of it.
 pub(crate) const POSTNOMINALS: &str = "cbe dbe frs kbe kc mbe mla mp msp obe phd qc td";
 

@@ -1,7 +1,7 @@
 //! `onrecord changes`: who moved, from what to what, and where reports contradict each other.
 
 use crate::args::{Changes, TableFormat};
-use crate::output::{Outcome, raw_stdout, stdout, visible};
+use crate::output::{Outcome, print_json, raw_stdout, stdout, visible};
 use crate::rows::write_changes;
 use crate::stances::{
     CONFLICT, coloured, complain_of_nothing, filters, issues, print_evidence, stance,
@@ -22,12 +22,7 @@ pub(crate) fn run(args: &Changes) -> anyhow::Result<Outcome> {
     match args.which.format {
         TableFormat::Table => print_changes(&changes)?,
         TableFormat::Csv => write_changes(raw_stdout(), &changes)?,
-        TableFormat::Json => {
-            let mut out = raw_stdout();
-            serde_json::to_writer_pretty(&mut out, &changes)?;
-            writeln!(out)?;
-            out.flush()?;
-        }
+        TableFormat::Json => print_json(&changes)?,
     }
     if changes.is_empty() {
         let otherwise = "no stance has changed and no reports contradict each other, as far as their dates are \

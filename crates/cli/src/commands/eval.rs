@@ -1,7 +1,7 @@
 //! `onrecord eval`: how well a reading agrees with gold.
 
 use crate::args::{self, AnswerFormat, Eval};
-use crate::output::{Outcome, raw_stdout, stdout, visible};
+use crate::output::{Outcome, print_json, stdout, visible};
 use crate::run::{codebook, judging_reader, progress};
 use anyhow::Context;
 use onrecord::eval::{
@@ -165,13 +165,6 @@ fn others(gold: &[GoldArticle], path: &Path) -> anyhow::Result<Vec<Vec<Predicted
         None => anyhow::bail!("{} has no article {}", path.display(), article.id),
     };
     gold.iter().map(of).collect()
-}
-
-fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    let mut out = raw_stdout();
-    serde_json::to_writer_pretty(&mut out, value)?;
-    writeln!(out)?;
-    Ok(out.flush()?)
 }
 
 fn print_mistakes(articles: &[ArticleMistakes], format: AnswerFormat) -> anyhow::Result<()> {

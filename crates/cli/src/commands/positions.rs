@@ -1,7 +1,7 @@
 //! `onrecord positions`: who stands where, since when, by what words.
 
 use crate::args::{Positions, TableFormat};
-use crate::output::{Outcome, raw_stdout, stdout, visible};
+use crate::output::{Outcome, print_json, raw_stdout, stdout, visible};
 use crate::stances::{
     CONDITION, CONFLICT, REVIEWED, UNDATED, coloured, complain_of_nothing, filters, issues,
     left_out, print_evidence, stance,
@@ -42,10 +42,7 @@ pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
         }
         TableFormat::Json => {
             let positions = record.positions(&filters)?;
-            let mut out = raw_stdout();
-            serde_json::to_writer_pretty(&mut out, &positions)?;
-            writeln!(out)?;
-            out.flush()?;
+            print_json(&positions)?;
             positions.is_empty()
         }
     };

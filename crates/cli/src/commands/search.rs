@@ -1,11 +1,14 @@
 //! `onrecord search`: statements by their words.
 
 use super::whence;
-use crate::args::{AnswerFormat, Search};
-use crate::output::{Outcome, complain, complain_of_nobody, raw_stdout, stdout, visible};
+use crate::args::{Search, StatementFormat};
+use crate::output::{
+    Outcome, complain, complain_of_nobody, print_json, raw_stdout, stdout, visible,
+};
 use crate::style::{CONTENT, CUE, DIM, SPEAKER, paint};
 use onrecord::Record;
 use onrecord::record::Filters;
+use onrecord_exchange::statements_csv;
 use std::io::Write;
 
 /// Prints the statements that hold the words.
@@ -24,13 +27,9 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
     let is_more = found.len() > args.limit as usize;
     found.truncate(args.limit as usize);
     match args.format {
-        AnswerFormat::Json => {
-            let mut out = raw_stdout();
-            serde_json::to_writer_pretty(&mut out, &found)?;
-            writeln!(out)?;
-            out.flush()?;
-        }
-        AnswerFormat::Text => {
+        StatementFormat::Json => print_json(&found)?,
+        StatementFormat::Csv => statements_csv(raw_stdout(), &found)?,
+        StatementFormat::Text => {
             let mut out = stdout();
             for entry in &found {
                 let words = if entry.speaker.is_empty() { "nobody named" } else { &entry.speaker };

@@ -2,7 +2,7 @@
 
 use super::whence;
 use crate::args::{AnswerFormat, SuggestIssues};
-use crate::output::{Outcome, complain, count_of, raw_stdout, visible};
+use crate::output::{Outcome, complain, count_of, print_json, raw_stdout, visible};
 use onrecord::Record;
 use onrecord::record::{StatementEntry, Suggestion, Suggestions};
 use std::io::Write;
@@ -15,16 +15,11 @@ const LONGEST: usize = 300;
 pub(crate) fn run(args: &SuggestIssues) -> anyhow::Result<Outcome> {
     let record = Record::open_existing(&args.file.record)?;
     let found = record.suggest(args.limit as usize)?;
-    let mut out = raw_stdout();
     match args.format {
-        AnswerFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &found)?;
-            writeln!(out)?;
-        }
+        AnswerFormat::Json => print_json(&found)?,
         AnswerFormat::Text if found.issues.is_empty() => {}
-        AnswerFormat::Text => print(&mut out, &args.file.record, &found)?,
+        AnswerFormat::Text => print(&mut raw_stdout(), &args.file.record, &found)?,
     }
-    out.flush()?;
     if found.issues.is_empty() {
         complain(&nothing(&found));
         return Ok(Outcome::NothingFound);

@@ -2,11 +2,15 @@
 
 use super::actor::decided;
 use super::whence;
-use crate::args::{AnswerFormat, Who};
-use crate::output::{Outcome, complain_of_nobody, count_of, raw_stdout, stdout, visible};
+use crate::args::{StatementFormat, Who};
+use crate::output::{
+    Outcome, complain_of_nobody, count_of, print_json, raw_stdout, stdout, visible,
+};
 use crate::style::{CONTENT, CUE, DIM, STRONG, paint};
+use anyhow::bail;
 use onrecord::record::{ActorEntry, Why};
 use onrecord::{NaiveDate, Record};
+use onrecord_exchange::statements_csv;
 use std::io::Write;
 
 /// How many articles of a name are listed: a head of state is in hundreds.
@@ -15,6 +19,9 @@ const LOCATIONS: usize = 5;
 /// Prints the actors of a name.
 pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
     let name = args.name.join(" ");
+    if args.why && args.format == StatementFormat::Csv {
+        bail!("--why is no table: ask for -f text or -f json");
+    }
     let record = Record::open_existing(&args.file.record)?;
     let actors = record.who(&name)?;
     let mut whys = Vec::new();
@@ -24,17 +31,13 @@ pub(crate) fn run(args: &Who) -> anyhow::Result<Outcome> {
         }
     }
     match args.format {
-        AnswerFormat::Json => {
-            let mut out = raw_stdout();
-            if args.why {
-                serde_json::to_writer_pretty(&mut out, &whys)?;
-            } else {
-                serde_json::to_writer_pretty(&mut out, &actors)?;
-            }
-            writeln!(out)?;
-            out.flush()?;
+        StatementFormat::Json if args.why => print_json(&whys)?,
+        StatementFormat::Json => print_json(&actors)?,
+        StatementFormat::Csv => {
+            let statements = actors.iter().flat_map(|actor| &actor.statements);
+            statements_csv(raw_stdout(), statements)?;
         }
-        AnswerFormat::Text => {
+        StatementFormat::Text => {
             let mut out = stdout();
             for (i, actor) in actors.iter().enumerate() {
                 if i > 0 {

@@ -1,7 +1,7 @@
 //! A table that a person made: a row a position, with the report's text or where it is, and the words that
 //! tell the position.
 
-use super::{Row, Table, article_of, by, stance};
+use super::{Row, Table, article_of, by, place, stance};
 use crate::ExchangeError;
 use crate::imported::{Imported, ImportedArticle, find};
 use crate::table::{ARTICLE_COLUMNS, POSITION_COLUMNS};
@@ -142,19 +142,25 @@ fn of_file(table: &Path, location: &str) -> Result<Article, String> {
 }
 
 /// Adds the position of a row, and says what of the row could not be kept.
-fn position(row: &Row, place: usize, imported: &mut Imported) -> Result<Vec<String>, String> {
+fn position(row: &Row, home: usize, imported: &mut Imported) -> Result<Vec<String>, String> {
     let told = |column: &str| row.get(column).map(|it| it.trim()).filter(|it| !it.is_empty());
     let needed = |column: &str| told(column).ok_or_else(|| format!("it has no {column}"));
     let (actor, issue) = (needed("actor")?, needed("issue")?);
     let words = needed("evidence")?;
     needed("stance")?;
     let stance = stance(row).ok_or("its stance is none of for, against and undecided")?;
-    let text = &imported.articles[place].article.text;
+    let text = &imported.articles[home].article.text;
     let whole = [0, text.chars().count()];
-    let evidence = find(text, whole, words).ok_or("the text has no such words as its evidence")?;
+    // A row of an export says at which of its words' places it is.
+    let placed = |part: &str, words: &str| {
+        place(row, part).filter(|place| find(text, *place, words) == Some(*place))
+    };
+    let evidence = placed("evidence", words).or_else(|| find(text, whole, words));
+    let evidence = evidence.ok_or("the text has no such words as its evidence")?;
     let near = |column: &str| {
         let words = told(column)?;
-        find(text, evidence, words).or_else(|| find(text, whole, words))
+        let near = || find(text, evidence, words).or_else(|| find(text, whole, words));
+        placed(column, words).or_else(near)
     };
     let (holder, condition) = (near("holder"), near("condition"));
     let mut left = Vec::new();
@@ -171,6 +177,6 @@ fn position(row: &Row, place: usize, imported: &mut Imported) -> Result<Vec<Stri
     let issue = imported.issue(told("issue_title").and(Some(issue)), &title, told("meaning"));
     let actor = ActorChoice::Name(actor.to_owned());
     let coding = PositionCoding { issue, stance, actor, holder, evidence, condition, as_of };
-    imported.articles[place].positions.push((coding, by(row)));
+    imported.articles[home].positions.push((coding, by(row)));
     Ok(left)
 }

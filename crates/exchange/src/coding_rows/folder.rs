@@ -1,6 +1,6 @@
 //! The folder of tables that an export to CSV is.
 
-use super::{Row, Table, article_of, by, issues_of, stance, word};
+use super::{Row, Table, article_of, by, issues_of, place, stance, word};
 use crate::ExchangeError;
 use crate::imported::{Imported, ImportedArticle, is_told_again};
 use onrecord_record::{ActorChoice, PositionCoding, StatementCoding};
@@ -130,10 +130,7 @@ fn statement(row: &Row) -> Option<StatementCoding> {
 
 /// The position, and the title of its issue.
 fn position(row: &Row) -> Option<(PositionCoding, String)> {
-    let place = |part: &str| {
-        let end = |end: &str| row.get(&format!("{part}_{end}"))?.trim().parse::<usize>().ok();
-        Some([end("start")?, end("end")?]).filter(|[start, end]| start < end)
-    };
+    let place = |part: &str| place(row, part);
     let issue = row.get("issue")?.clone();
     let title = row.get("issue_title").unwrap_or(&issue).clone();
     let coding = PositionCoding {

@@ -66,3 +66,21 @@ fn rows_that_say_too_little_are_told() {
     );
     assert!(read_table("").is_err() && read_table("actor,issue\n").is_err());
 }
+
+#[test]
+fn a_row_that_says_where_its_words_are_is_believed_if_they_are_there() {
+    let holders = |start: usize| {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("positions.csv");
+        let table = format!(
+            "text,actor,issue,stance,evidence,holder,holder_start,holder_end\n\
+             é Bo said Bo agrees.,Bo,tea,for,Bo said Bo agrees,Bo,{start},{}\n",
+            start + 2
+        );
+        std::fs::write(&file, table).unwrap();
+        read(&file).unwrap().articles[0].positions[0].0.holder
+    };
+    assert_eq!(holders(10), Some([10, 12]));
+    assert_eq!(holders(11), Some([2, 4]), "other words stand there");
+    assert_eq!(holders(usize::MAX - 2), Some([2, 4]));
+}

@@ -510,7 +510,14 @@ impl Member {
             false => super::gender_of_name(&self.name),
         };
         self.gender = self.gender.or_else(name_gender).or_else(role_gender);
-        let of_roles = roles.iter().flatten().find_map(|word| known::country_of(word));
+        let of_role = |role: &Span| {
+            let bare = |word| {
+                let word: &str = str::trim_end_matches(word, [',', '(', ')']);
+                word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word)
+            };
+            known::country_in(&role.of(text).split_whitespace().map(bare).collect::<Vec<_>>())
+        };
+        let of_roles = self.roles.iter().find_map(of_role);
         self.country = of_roles.or(self.by_state);
         // Several capitalised words that are no person's name are a body's, if they are no place's.
         if self.kind.is_none() && self.name.contains(' ') && !may_be_place {

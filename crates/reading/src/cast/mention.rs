@@ -6,8 +6,8 @@ use crate::relay::is_outlet_name;
 use crate::several::is_and_of_body;
 use crate::spelling::{acronym, stands_for};
 use crate::words::{
-    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, SUPPORTERS,
-    ends_in_s, is_acronym, is_beginner, is_capitalised, is_one_of,
+    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, SEATS,
+    SUPPORTERS, ends_in_s, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
@@ -53,9 +53,6 @@ const SMALL_IN_HEADLINES: &str =
 
 /// Words that begin sentences, and the names of some bodies.
 const OWN: &str = "my our your";
-
-/// Letters by which people are called for where they sit or what they are.
-const SEATS: &str = "ceo gp mep mla mp msp td";
 
 /// Words before a month or day.
 const BEFORE_TIMES: &str = "early every in last late mid next on since this until";
@@ -353,13 +350,10 @@ impl Sentence<'_> {
         at.checked_sub(1).is_some_and(|before| begins_anew(self.word(before)))
     }
 
-    /// "D-Md." of "Sen. Ann Hale (D-Md.)", and "MP" of "the MP said".
+    /// "D-Md." of "Sen. Ann Hale (D-Md.)", and "MP" of "one MP said".
     fn is_label(&self, run: &Run) -> bool {
         let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
-        if run.len() == 1
-            && is_one_of(self.word(run.start), SEATS)
-            && (is_one_of(before, ARTICLES) || is_one_of(before, POSSESSIVES))
-        {
+        if run.len() == 1 && is_one_of(self.word(run.start), SEATS) {
             return true;
         }
         before == "(" && self.word(run.start).chars().count() == 1
@@ -595,7 +589,10 @@ impl Sentence<'_> {
         let mut roles = Vec::new();
         let titles: Vec<Span> =
             self.tokens[run.clone()].iter().copied().filter(|t| t.end <= name.start).collect();
-        let before = self.description_before(run.start);
+        let before = match titles.is_empty() {
+            true => self.description_before(run.start),
+            false => self.office_before(run.start).or_else(|| self.description_before(run.start)),
+        };
         match (before, titles.first().zip(titles.last())) {
             (Some(before), Some((_, last))) => roles.push(before.cover(*last)),
             (None, Some((first, last))) => roles.push(first.cover(*last)),
@@ -611,12 +608,26 @@ impl Sentence<'_> {
         roles
     }
 
+    /// "Minister for" of "Minister for Health Ann Hale", "British Chancellor of the" of "British Chancellor of the Exchequer
+    /// Ann Hale", whose charge stands where a title does.
+    fn office_before(&self, end: usize) -> Option<Span> {
+        let the = usize::from(end.checked_sub(1).is_some_and(|at| self.word(at) == "the"));
+        let of = end.checked_sub(1 + the).filter(|of| matches!(self.word(*of), "of" | "for"))?;
+        // "Secretary of State for Wales".
+        let is_state = of > 2 && self.word(of - 1) == "State" && self.word(of - 2) == "of";
+        let head = of.checked_sub(1 + 2 * usize::from(is_state))?;
+        if !known::is_role(self.word(head)) {
+            return None;
+        }
+        let office = self.description_before(head + 1)?;
+        Some(office.cover(*self.tokens.get(end - 1)?))
+    }
+
     /// The state whose name owns a run, with small words of its office between them, or stands behind it.
     fn country(&self, run: &Run) -> Option<&'static Country> {
         let small = |at: &usize| {
             let word = self.word(*at);
-            word.starts_with(char::is_lowercase)
-                && (known::is_role(word) || is_one_of(word, DESCRIBERS))
+            word.starts_with(char::is_lowercase) && (known::is_role(word) || is_describer(word))
         };
         let office = (0..run.start).rev().take_while(small).last().unwrap_or(run.start);
         let mark = match self.word(office.checked_sub(1)?) {
@@ -646,9 +657,14 @@ impl Sentence<'_> {
         let mut start = end;
         while start > 0 {
             let word = self.word(start - 1);
-            let is_part = known::is_role(word)
-                || is_one_of(word, DESCRIBERS)
-                || start < end && is_capitalised(word);
+            // "co-leader", "far-right leader": what a hyphen joins says whose leader it is.
+            let joined = (start.saturating_sub(2)..start).rev().find(|at| self.is_hyphen(*at));
+            if let Some(hyphen @ 1..) = joined.filter(|_| start < end) {
+                start = hyphen - 1;
+                continue;
+            }
+            let is_part =
+                known::is_role(word) || is_describer(word) || start < end && is_capitalised(word);
             if !is_part || is_one_of(word, ARTICLES) {
                 break;
             }
@@ -660,6 +676,15 @@ impl Sentence<'_> {
             || known::is_role(self.word(end + 1))
             || known::is_role(self.word(end + 2));
         (has_role || is_title_next).then(|| Some(tokens.first()?.cover(*tokens.last()?))).flatten()
+    }
+
+    /// Whether a hyphen stands within one word.
+    fn is_hyphen(&self, at: usize) -> bool {
+        let touches = |at: usize| match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(one), Some(next)) => one.end == next.start,
+            _ => false,
+        };
+        self.word(at) == "-" && at > 0 && touches(at - 1) && touches(at)
     }
 
     /// "the mayor of Brackwater" of "Tomas Brandt, the mayor of Brackwater, said".
@@ -820,6 +845,11 @@ const JOINING: &str = "and but nor or plus while";
 
 /// Small words that may stand in a description before a name.
 const DESCRIBERS: &str = "\
-    acting associate congressional defence defense deputy elect ex finance first foreign former \
-    gubernatorial health home incoming interim interior junior justice longtime mayoral outgoing \
-    parliamentary presidential prime second senatorial senior shadow then transport union vice";
+    acting assistant associate cabinet congressional deputy elect ex executive first former general group gubernatorial \
+    incoming interim junior longtime majority mayoral minority opposition outgoing parliamentary party permanent \
+    presidential prime second senatorial senior shadow then union veteran vice";
+
+/// Whether a word may stand in a description before a name.
+fn is_describer(word: &str) -> bool {
+    is_one_of(word, DESCRIBERS) || word.starts_with(char::is_lowercase) && known::is_charge(word)
+}

@@ -1,6 +1,7 @@
 //! States by their names, demonyms, capitals and seats of government.
 
 use super::atlas::ATLAS;
+use crate::words::is_one_of;
 
 /// A state of the world, or a part of one that speaks for itself.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(crate) enum By {
 }
 
 /// The state that a word tells of: "French" and "France".
-pub(crate) fn country_of(word: &str) -> Option<&'static Country> {
+fn country_of(word: &str) -> Option<&'static Country> {
     demonym(word).or_else(|| state(word))
 }
 
@@ -36,7 +37,22 @@ pub(crate) fn state_by(words: &str) -> Option<(&'static Country, By)> {
 }
 
 /// How many words a state's name may have.
-pub(crate) const LONGEST_STATE: usize = 4;
+pub(crate) const LONGEST_STATE: usize = 5;
+
+/// The first country that words tell, by its longest name or demonym: that of "South Sudanese president" is no Sudan,
+/// and a governor of New Mexico has none.
+pub(crate) fn country_in(words: &[&str]) -> Option<&'static Country> {
+    (0..words.len()).find_map(|at| {
+        let longest = LONGEST_STATE.min(words.len() - at);
+        let is_rest = at > 0 && is_one_of(words[at - 1], QUARTERS);
+        let shortest = if is_rest { 2 } else { 1 };
+        (shortest..=longest).rev().find_map(|count| country_of(&words[at..at + count].join(" ")))
+    })
+}
+
+/// Words before a name by which it is another place's.
+const QUARTERS: &str = "\
+    central east eastern lower new north northern northeast northwest south southern southeast southwest upper west western";
 
 /// The state of this name, which is no capital's and no seat's.
 pub(crate) fn state_named(words: &str) -> Option<&'static Country> {
@@ -107,6 +123,26 @@ mod tests {
         {
             check(other, "-");
         }
+    }
+
+    #[test]
+    fn in_descriptions() {
+        let check = |words: &str, expected: &str| {
+            let words: Vec<&str> = words.split(' ').collect();
+            assert_eq!(code(country_in(&words)), expected, "{words:?}");
+        };
+        check("the South Sudanese president", "SS");
+        check("Papua New Guinea prime minister", "PG");
+        check("Guinea-Bissau president", "GW");
+        check("U.S. trade representative", "US");
+        check("president of the United States", "US");
+        check("president of the Democratic Republic of the Congo", "CD");
+        check("South African president", "ZA");
+        check("Sri Lankan president", "LK");
+        check("New Mexico governor", "-");
+        check("Northern Irish first minister", "-");
+        check("German economy minister", "DE");
+        check("a man from the north", "-");
     }
 
     #[test]

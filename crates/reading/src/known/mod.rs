@@ -5,6 +5,7 @@
 
 mod atlas;
 mod body;
+mod charge;
 mod country;
 mod country_group;
 mod given_name;
@@ -21,7 +22,8 @@ mod word_set;
 
 pub(crate) use {
     body::{is_body, is_body_word, may_have_purpose},
-    country::{By, Country, LONGEST_STATE, country_of, demonym, state_by, state_named},
+    charge::is_charge,
+    country::{By, Country, LONGEST_STATE, country_in, demonym, state_by, state_named},
     country_group::{states_counted, states_of},
     given_name::{gender_of_given_name, is_given_name},
     group::is_group,

@@ -2,7 +2,7 @@
 //! that somebody speaks for others.
 
 use super::sentence::Sentence;
-use crate::known::is_role;
+use crate::known::{is_charge, is_role};
 use crate::words::is_one_of;
 use crate::{Actor, ActorKind};
 use onrecord_text::Span;
@@ -16,10 +16,8 @@ const ARTICLES: &str = "the a an its his her their this that all any";
 /// What joins two names.
 const JOINING: &str = "and or &";
 /// Of "the British foreign minister", what may stand between the state and the office.
-const BEFORE_OFFICES: &str = "acting chief cabinet climate commerce defence defense deputy economic economy \
-                              education energy environment europe finance first foreign former health home \
-                              housing infrastructure interior justice labour late national new opposition own \
-                              prime security state then trade transport vice";
+const BEFORE_OFFICES: &str = "acting chief cabinet deputy first former junior late national new opposition own \
+    permanent prime senior state then vice";
 /// The offices whose holders' words commit their state.
 const LEADS: &str = "president premier chancellor taoiseach king queen";
 
@@ -188,7 +186,7 @@ impl Sentence<'_> {
         while is_one_of(self.word(at), "’ ' s") {
             at += 1;
         }
-        while is_one_of(self.word(at), BEFORE_OFFICES) {
+        while is_one_of(self.word(at), BEFORE_OFFICES) || is_charge(self.word(at)) {
             at += 1;
         }
         if is_office(self.word(at)) || is_person(at, |words| words.start) {

@@ -2,7 +2,8 @@
 
 use super::Reader;
 use super::attention::Meant;
-use super::description::{Description, GONE};
+use super::description::Description;
+use super::office::GONE;
 use crate::ActorKind;
 use crate::cast::{Member, Mention, is_behind_the};
 use crate::known::{self, NamedBody, Sort, is_human};

@@ -1,10 +1,9 @@
 //! Descriptions: what "the Ukrainian leader" says of whoever it means.
 
 use super::document::is_document;
-use crate::known::{self, By, Country, Gender, may_be_human};
+use crate::known::{self, Country, Gender, may_be_human};
 use crate::words::{
-    AFTER_HYPHENS, PARTISANS, POSSESSIVES, PREPOSITIONS, TITLES, ends_in_s, is_capitalised,
-    is_one_of,
+    AFTER_HYPHENS, POSSESSIVES, PREPOSITIONS, ends_in_s, is_capitalised, is_one_of,
 };
 use onrecord_text::Span;
 
@@ -101,7 +100,7 @@ impl<'t> Description<'t> {
             .filter(|word| is_word(word) && *word != "s")
             .filter(|word| !is_one_of(word, PREPOSITIONS) && !is_one_of(word, DETERMINERS))
             .collect();
-        let country = modifiers.iter().find_map(|word| known::country_of(word));
+        let country = known::country_in(&modifiers);
         // "the president and his ministers", but "the president and chief executive".
         let comma = words.iter().position(|word| *word == ",").unwrap_or(words.len());
         let second = words
@@ -153,152 +152,6 @@ impl<'t> Description<'t> {
     pub(crate) fn gender(&self) -> Option<Gender> {
         known::gender_of_role(&self.head)
     }
-
-    /// How well `role`, the words of a role in the text, fits: none if it is another role, and more
-    /// the more of the modifiers it repeats.
-    pub(crate) fn fit(&self, role: &str) -> Option<usize> {
-        let words: Vec<String> =
-            role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-        // "the hosts Ann Hale and Tom Berg" are a host each.
-        let has = |word: &str| {
-            words.iter().any(|other| other == word || other.strip_suffix('s') == Some(word))
-        };
-        let is_bare = !words.iter().any(|word| known::is_role(word) && !is_one_of(word, PARTISANS));
-        // "the Republican nominee" is no lawmaker for that.
-        let tells = |word: &str| is_bare || !is_one_of(word, PARTISANS);
-        let is_in = |same: &&str| {
-            is_one_of(self.office(), same)
-                && words.iter().any(|word| is_one_of(word, same) && tells(word))
-        };
-        let is_same = has(&self.head) || SHORT_ROLES.iter().any(is_in);
-        // A president is a leader, as a chancellor is, and yet no chancellor.
-        // The leader of an opposition is no president, nor is a deputy prime minister a leader.
-        let is_second =
-            words.iter().any(|word| is_one_of(word, RANKS) || is_one_of(word, NO_RULERS));
-        let is_kind = |(kind, offices): &(&str, &str)| {
-            let of = |list: &str| words.iter().any(|word| is_one_of(word, list));
-            let is_it = is_one_of(&self.head, kind) && of(offices)
-                || is_one_of(self.office(), offices) && of(kind);
-            is_it && !is_second
-        };
-        let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
-        let was = self.modifiers.iter().any(|word| is_one_of(word, GONE));
-        let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
-        if is_same || SAME_ROLES.iter().any(is_in) || KINDS.iter().any(is_kind) {
-            return Some(2 + 2 * modifiers + usize::from(is_same) - is_gone(was));
-        }
-        let there: Vec<&str> = words.iter().map(String::as_str).collect();
-        let is_candidate = is_one_of(&self.head, CANDIDATES)
-            && party(&self.modifiers).is_some()
-            && party(&self.modifiers) == party(&there);
-        (is_candidate && is_bare).then_some(1)
-    }
-
-    /// The one word for the office: "prime" of "the prime minister".
-    fn office(&self) -> &str {
-        let is_prime =
-            self.head == "minister" && self.modifiers.iter().any(|it| is_one_of(it, "prime"));
-        if is_prime { "prime" } else { &self.head }
-    }
-
-    /// Whether who has that office has no other: the president is not the chancellor. Whoever had it may be
-    /// anything now.
-    pub(crate) fn is_exclusive(&self) -> bool {
-        is_one_of(self.office(), EXCLUSIVE) && !self.modifiers.iter().any(|it| is_one_of(it, GONE))
-    }
-
-    /// Whether `role`, the words of a role in the text, shows that somebody else is meant: the other
-    /// party, the same office of another place, or another minister.
-    pub(crate) fn contradicts(&self, role: &str) -> bool {
-        let words: Vec<&str> =
-            role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let described: Vec<&str> =
-            self.modifiers.iter().copied().chain([self.head.as_str()]).collect();
-        let is_other_party =
-            party(&described).zip(party(&words)).is_some_and(|(one, other)| one != other);
-        let places = |words: &[&str]| -> Vec<String> {
-            let is_place = |word: &&&str| {
-                is_capitalised(word) && !known::is_role(word) && !is_one_of(word, TITLES)
-            };
-            let places = words.iter().filter(is_place);
-            places
-                .filter(|word| party(&[**word]).is_none())
-                .map(|word| word.to_lowercase())
-                .collect()
-        };
-        let (here, there) = (places(&self.modifiers), places(&words));
-        let is_same_office = self.fit(role).is_some();
-        // "London’s mayor" is not Hexley’s, though London names a state too.
-        let is_city = |word: &&str| known::state_by(word).is_some_and(|(_, by)| by == By::Capital);
-        let is_of_state = self.country.is_some() && !self.modifiers.iter().any(is_city);
-        let is_other_place = is_same_office
-            && !here.is_empty()
-            && !there.is_empty()
-            && !is_of_state
-            && !here.iter().any(|place| there.contains(place));
-        // The council’s leader is not the opposition’s.
-        let bodies = |words: &[&str]| -> Vec<String> {
-            let is_body = |word: &&&str| known::is_body_word(word) || is_one_of(word, NO_RULERS);
-            words.iter().filter(is_body).map(|word| word.to_lowercase()).collect()
-        };
-        let (for_one, for_other) = (bodies(&self.modifiers), bodies(&words));
-        let is_other_body = is_same_office
-            && !for_one.is_empty()
-            && !for_other.is_empty()
-            && !for_one.iter().any(|body| for_other.contains(body));
-        is_other_party || is_other_place || is_other_body || self.is_other_minister(&words)
-    }
-
-    /// Whether "the defence minister" is another one than the foreign minister, and the deputy mayor than the
-    /// mayor.
-    fn is_other_minister(&self, role: &[&str]) -> bool {
-        let of = |list: &'static str| {
-            let here = self.modifiers.iter().filter(move |word| is_one_of(word, list));
-            (here, role.iter().filter(move |word| is_one_of(word, list)).count())
-        };
-        let (mut charges, in_charge) = of(CHARGES);
-        let (mut ranks, _) = of(RANKS);
-        let has = |word: &&str| role.iter().any(|other| other.eq_ignore_ascii_case(word));
-        let is_minister =
-            is_one_of(&self.head, MINISTERS) && role.iter().any(|it| is_one_of(it, MINISTERS));
-        let first = charges.next();
-        let is_other_charge = is_minister
-            && in_charge > 0
-            && first.is_some_and(|first| !has(first) && !charges.any(has));
-        // "The president" is not the vice president.
-        let is_ranked = |at: usize| at > 0 && is_one_of(role[at - 1], RANKS);
-        let mut same =
-            (0..role.len()).filter(|at| role[*at].eq_ignore_ascii_case(&self.head)).peekable();
-        let is_second = same.peek().is_some() && same.all(is_ranked);
-        let has_rank = self.modifiers.iter().any(|word| is_one_of(word, RANKS));
-        is_other_charge || ranks.any(|rank| !has(rank)) || is_second && !has_rank
-    }
-
-    /// Whether words that describe somebody without a name are of somebody else than these: another noun, where
-    /// neither is a general one, or the same of another body, place or person.
-    pub(super) fn is_another(&self, other: &Description<'_>) -> bool {
-        let is_general = |head: &str| is_one_of(head, ANYBODY);
-        let are_same = self.head == other.head
-            || SAME_ROLES
-                .iter()
-                .chain(&SHORT_ROLES)
-                .any(|same| is_one_of(self.office(), same) && is_one_of(other.office(), same));
-        if !are_same {
-            return !is_general(&self.head) && !is_general(&other.head);
-        }
-        let telling = |of: &Description<'_>| -> Vec<String> {
-            let words = of.modifiers.iter().filter(|word| !is_one_of(word, PLAIN));
-            words.map(|word| word.to_lowercase()).collect()
-        };
-        let (here, there) = (telling(self), telling(other));
-        !here.is_empty() && !there.is_empty() && !here.iter().any(|word| there.contains(word))
-    }
-
-    /// How well other words about somebody fit: only if they hold the same noun.
-    pub(crate) fn repeats(&self, words: &str) -> Option<usize> {
-        let mut words = words.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| word.eq_ignore_ascii_case(&self.head)).then_some(1)
-    }
 }
 
 /// Whether a word may be what a description is about.
@@ -311,104 +164,8 @@ fn is_noun(word: &str) -> bool {
         || may_be_human(&word)
 }
 
-/// Words for a kind of office, and offices of that kind.
-const KINDS: [(&str, &str); 2] = [
-    (
-        "leader dictator ruler strongman",
-        "president premier prime pm chancellor taoiseach king queen emir",
-    ),
-    ("minister", "secretary chancellor"),
-];
-
 /// Words that begin a clause about whoever stands before them.
 const CLAUSES: &str = "based that which who whom whose";
-
-/// Words for one role, by which a report varies its naming.
-const SAME_ROLES: [&str; 20] = [
-    "leader chairman chairwoman chair head chief boss",
-    "premier prime pm taoiseach",
-    "senator sen lawmaker legislator republican democrat",
-    "representative rep congressman congresswoman lawmaker legislator republican democrat",
-    "governor gov",
-    "general gen commander colonel col admiral adm",
-    "nominee candidate hopeful contender",
-    "spokesman spokeswoman spokesperson",
-    "mp lawmaker politician councillor",
-    "executive ceo boss chief head",
-    "judge justice",
-    "lawyer solicitor barrister attorney advocate",
-    "doctor gp surgeon physician paediatrician",
-    "professor academic lecturer scholar",
-    "officer sergeant detective inspector constable superintendent",
-    "writer author novelist poet playwright",
-    "musician singer pianist guitarist rapper",
-    "businessman businesswoman entrepreneur tycoon",
-    "player footballer striker midfielder defender goalkeeper",
-    "cleric bishop archbishop imam priest vicar pastor",
-];
-
-/// Offices whose holder has none of the others.
-const EXCLUSIVE: &str = "\
-    admiral ambassador archbishop bishop chancellor general governor judge king mayor minister pm pope premier \
-    president prime queen secretary taoiseach";
-
-/// Those whose charge tells them apart.
-const MINISTERS: &str = "minister secretary";
-
-/// What a minister is in charge of.
-const CHARGES: &str = "\
-    agriculture climate culture defence defense economic economy education employment energy environment \
-    finance foreign health home housing interior justice labour oil police press prime security trade transport \
-    treasury welfare";
-
-/// Words by which a leader leads no state.
-const NO_RULERS: &str = "council group majority minority opposition parliamentary party union";
-
-/// What anybody may be called of whom more was told before.
-const ANYBODY: &str = "\
-    boy child girl individual man official one other person source speaker woman worker youngster";
-
-/// Words that tell nobody from others of their kind.
-const PLAIN: &str = "\
-    anonymous elderly former junior late leading local old retired second senior serving then top unidentified unnamed \
-    veteran young";
-
-/// Words for whoever stands in for somebody, or is in line for it.
-const RANKS: &str = "assistant deputy shadow vice";
-
-/// Words for one role, one of which is short for the other.
-const SHORT_ROLES: [&str; 9] = [
-    "prime pm",
-    "senator sen",
-    "representative rep congressman congresswoman",
-    "governor gov",
-    "general gen",
-    "colonel col",
-    "admiral adm",
-    "professor prof",
-    "secretary sec",
-];
-
-/// Words for the members of parties that are rivals; one party an entry.
-const PARTIES: [&str; 6] = [
-    "republican gop",
-    "democrat democratic",
-    "labour",
-    "conservative tory",
-    "green",
-    "libertarian",
-];
-
-/// Those who stand for a party.
-pub(super) const CANDIDATES: &str = "candidate contender hopeful nominee";
-
-/// The party that words name, as its place among them.
-fn party(words: &[&str]) -> Option<usize> {
-    PARTIES.iter().position(|party| words.iter().any(|word| is_one_of(word, party)))
-}
-
-/// Words for an office that somebody held.
-pub(super) const GONE: &str = "ex former late then";
 
 /// Words that say behind a noun what was done to a thing.
 const MADE: &str = "\
@@ -470,23 +227,5 @@ mod tests {
         check("the Keldrian minister for transport", &["Keldrian", "transport"]);
         check("the company, which has plants in Harrow", &[]);
         check("the company, based in Harrow", &[]);
-    }
-
-    #[test]
-    fn roles_that_fit() {
-        let words = "the Keldrian leader";
-        let layout = Layout::of(words);
-        let leader = Description::of(words, &layout.tokens).unwrap();
-        assert_eq!(leader.fit("Keldrian president"), Some(4));
-        assert_eq!(leader.fit("president of Vastria"), Some(2));
-        assert_eq!(leader.fit("former Vastrian leader"), Some(2));
-        assert_eq!(leader.fit("mayor of Brackwater"), None);
-        let pm = Description::of("PM", &Layout::of("PM").tokens).unwrap();
-        assert!(pm.fit("Prime Minister") > pm.fit("leader of the Opposition"));
-        let words = "the Harrow senator";
-        let layout = Layout::of(words);
-        let senator = Description::of(words, &layout.tokens).unwrap();
-        assert_eq!(senator.fit("Harrow Sen."), Some(5));
-        assert!(senator.contradicts("Stennick Sen.") && !senator.contradicts("Republican Sen."));
     }
 }

@@ -2,10 +2,11 @@
 
 use super::Reader;
 use super::attention::Meant;
-use super::description::{CANDIDATES, Description};
+use super::description::Description;
+use super::office::{CANDIDATES, is_of_place};
 use crate::cast::{Member, agree};
 use crate::known::{self, may_be_human};
-use crate::words::{PARTISANS, is_one_of};
+use crate::words::{ARTICLES, PARTISANS, is_one_of};
 use onrecord_text::Span;
 
 /// How much somebody must be in mind to be meant by words that are nobody's role.
@@ -304,12 +305,15 @@ impl Reader<'_> {
                 return None;
             }
             let roles = || person.roles.iter().map(|role| role.of(self.text));
-            if roles().any(|role| description.contradicts(role)) {
+            let hints = || person.hints.iter().map(|hint| hint.of(self.text));
+            if roles().any(|role| description.contradicts(role))
+                || roles().chain(hints()).any(|words| description.owns(words))
+                || person.hints.iter().any(|hint| self.is_elsewhere(description, *hint))
+            {
                 return None;
             }
             let fits = roles().filter_map(|role| description.fit(role));
-            let hints = person.hints.iter();
-            let hints = hints.filter_map(|hint| description.repeats(hint.of(self.text)));
+            let hints = hints().filter_map(|hint| description.repeats(hint));
             let same_country =
                 description.country.is_some() && person.country == description.country;
             let fit = fits.chain(hints).chain(told.map(|_| OF_AGE)).max();
@@ -321,6 +325,21 @@ impl Reader<'_> {
     fn is_of_another(&self, description: &Description<'_>, hint: Span) -> bool {
         let tokens = &self.layout.tokens[self.layout.tokens_in(hint)];
         Description::of(self.text, tokens).is_some_and(|hint| description.is_another(&hint))
+    }
+
+    /// Whether another name than one of a description stands before the same noun: "Leeds" of "Leeds manager Ann Ray",
+    /// who is not the Hull manager.
+    fn is_elsewhere(&self, description: &Description<'_>, hint: Span) -> bool {
+        let before = self.text[..hint.start as usize].strip_suffix(' ');
+        let place = before.and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
+        let mut places = description.modifiers.iter().filter(|word| is_of_place(word)).peekable();
+        !description.bare
+            && is_of_place(place)
+            && place.ends_with(char::is_alphanumeric)
+            && !is_one_of(place, ARTICLES)
+            && places.peek().is_some()
+            && places.all(|word| !place.contains(word))
+            && description.repeats(hint.of(self.text)).is_some()
     }
 
     /// How old the report says that somebody is: "Ann Hale, 54, said".

@@ -12,6 +12,7 @@ mod empty;
 mod holder;
 mod home;
 mod meaning;
+mod office;
 mod roster;
 #[cfg(test)]
 mod tests;

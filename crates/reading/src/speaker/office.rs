@@ -1,0 +1,396 @@
+//! Offices: whether a role that an article gives somebody is the one that a description tells.
+
+use super::description::{DEFINITE, Description};
+use crate::known::{self, By, may_be_human};
+use crate::words::{PARTISANS, PREPOSITIONS, TITLES, is_capitalised, is_one_of};
+
+impl Description<'_> {
+    /// How well `role`, the words of a role in the text, fits: none if it is another role, and more
+    /// the more of the modifiers it repeats.
+    pub(crate) fn fit(&self, role: &str) -> Option<usize> {
+        let words: Vec<String> =
+            role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+        // "the hosts Ann Hale and Tom Berg" are a host each.
+        let is_in_plural =
+            |one: &str, other: &str| one == other || one.strip_suffix('s') == Some(other);
+        let has = |word: &str| words.iter().any(|other| is_in_plural(other, word));
+        let own = own_words(role);
+        let is_bare = !own.iter().any(|word| known::is_role(word) && !is_one_of(word, PARTISANS));
+        // "the Republican nominee" is no lawmaker for that.
+        let tells = |word: &str| is_bare || !is_one_of(word, PARTISANS);
+        let is_in = |same: &&str| {
+            is_one_of(self.office(), same)
+                && own.iter().any(|word| is_one_of(word, same) && tells(word))
+        };
+        let is_head = own.iter().any(|word| is_in_plural(word, &self.head));
+        let is_same = is_head || SHORT_ROLES.iter().any(is_in);
+        // A president is a leader, as a chancellor is, and yet no chancellor.
+        // The leader of an opposition is no president, nor is a deputy prime minister a leader.
+        let there: Vec<&str> = words.iter().map(String::as_str).collect();
+        let is_second = party(&there).is_some()
+            || words.iter().any(|word| is_one_of(word, RANKS) || is_one_of(word, NO_RULERS));
+        // A prime minister is no minister as secretaries are.
+        let is_prime = has("prime");
+        let is_kind = |(kind, offices): &(&str, &str)| {
+            let of = |list: &str| {
+                own.iter().any(|word| is_one_of(word, list) && !(is_prime && word == "minister"))
+            };
+            let is_it = is_one_of(self.office(), kind) && of(offices)
+                || is_one_of(self.office(), offices) && of(kind);
+            is_it && !is_second
+        };
+        let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
+        let was = self.modifiers.iter().any(|word| is_one_of(word, GONE));
+        let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
+        if is_same || SAME_ROLES.iter().any(is_in) || KINDS.iter().any(is_kind) {
+            return Some(2 + 2 * modifiers + usize::from(is_same) - is_gone(was));
+        }
+        let is_candidate = is_one_of(&self.head, CANDIDATES)
+            && party(&self.modifiers).is_some()
+            && party(&self.modifiers) == party(&there);
+        (is_candidate && is_bare).then_some(1)
+    }
+
+    /// The one word for the office: "prime" of "the prime minister".
+    fn office(&self) -> &str {
+        let is_prime =
+            self.head == "minister" && self.modifiers.iter().any(|it| is_one_of(it, "prime"));
+        if is_prime { "prime" } else { &self.head }
+    }
+
+    /// Whether who has that office has no other: the president is not the chancellor. Whoever had it may be
+    /// anything now.
+    pub(crate) fn is_exclusive(&self) -> bool {
+        is_one_of(self.office(), EXCLUSIVE) && !self.modifiers.iter().any(|it| is_one_of(it, GONE))
+    }
+
+    /// Whether `role`, the words of a role in the text, shows that somebody else is meant: the other
+    /// party, the same office of another place, or another minister.
+    pub(crate) fn contradicts(&self, role: &str) -> bool {
+        let words: Vec<&str> =
+            role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let described: Vec<&str> =
+            self.modifiers.iter().copied().chain([self.head.as_str()]).collect();
+        let is_other_party =
+            party(&described).zip(party(&words)).is_some_and(|(one, other)| one != other);
+        let places = |words: &[&str]| -> Vec<String> {
+            words.iter().filter(|word| is_of_place(word)).map(|word| word.to_lowercase()).collect()
+        };
+        let (here, there) = (places(&self.modifiers), places(&words));
+        let is_same_office = self.fit(role).is_some();
+        // "London’s mayor" is not Hexley’s, though London names a state too.
+        let is_city = |word: &&str| known::state_by(word).is_some_and(|(_, by)| by == By::Capital);
+        let is_of_state = self.country.is_some() && !self.modifiers.iter().any(is_city);
+        let is_other_place = is_same_office
+            && !here.is_empty()
+            && !there.is_empty()
+            && !is_of_state
+            && !here.iter().any(|place| there.contains(place));
+        // The council’s leader is not the opposition’s.
+        let bodies = |words: &[&str]| -> Vec<String> {
+            let is_body = |word: &&&str| known::is_body_word(word) || is_one_of(word, NO_RULERS);
+            words.iter().filter(is_body).map(|word| word.to_lowercase()).collect()
+        };
+        let (for_one, for_other) = (bodies(&self.modifiers), bodies(&words));
+        let is_other_body = is_same_office
+            && !for_one.is_empty()
+            && !for_other.is_empty()
+            && !for_one.iter().any(|body| for_other.contains(body));
+        // "The prime minister’s spokesman" is not that of the Greens.
+        let served = |words: &[&str]| -> Vec<String> {
+            let is_other = |word: &&&str| {
+                known::is_role(word)
+                    && !word.eq_ignore_ascii_case(&self.head)
+                    && !is_one_of(word, RANKS)
+            };
+            words.iter().filter(is_other).map(|word| word.to_lowercase()).collect()
+        };
+        let (for_one, for_other) = (served(&self.modifiers), served(&words));
+        let is_other_owner = is_same_office
+            && is_one_of(&self.head, SPOKESPEOPLE)
+            && !for_one.is_empty()
+            && (!there.is_empty() || party(&words).is_some() || !for_other.is_empty())
+            && !for_one.iter().any(|owner| for_other.contains(owner));
+        is_other_party
+            || is_other_place
+            || is_other_body
+            || is_other_owner
+            || self.is_other_minister(&words)
+    }
+
+    /// Whether "the defence minister" is another one than the foreign minister, and the deputy mayor than the
+    /// mayor.
+    fn is_other_minister(&self, role: &[&str]) -> bool {
+        let is_charge = |word: &&&str| known::is_charge(word) || is_one_of(word, FIRST_OF_OFFICES);
+        let mut charges = self.modifiers.iter().filter(is_charge);
+        let in_charge = role.iter().filter(is_charge).count();
+        let mut ranks = self.modifiers.iter().filter(|word| is_one_of(word, RANKS));
+        let has = |word: &&str| role.iter().any(|other| other.eq_ignore_ascii_case(word));
+        let is_minister =
+            is_one_of(&self.head, MINISTERS) && role.iter().any(|it| is_one_of(it, MINISTERS));
+        let first = charges.next();
+        let is_other_charge = is_minister
+            && in_charge > 0
+            && first.is_some_and(|first| !has(first) && !charges.any(has));
+        // "The president" is not the vice president, nor the health secretary the shadow one.
+        let is_ranked = |at: usize| {
+            let of_one = role[..at].iter().rev().take_while(|word| !is_one_of(word, "and"));
+            of_one.into_iter().any(|word| is_one_of(word, RANKS))
+        };
+        let mut same =
+            (0..role.len()).filter(|at| role[*at].eq_ignore_ascii_case(&self.head)).peekable();
+        let is_second = same.peek().is_some() && same.all(is_ranked);
+        let has_rank = self.modifiers.iter().any(|word| is_one_of(word, RANKS));
+        is_other_charge || ranks.any(|rank| !has(rank)) || is_second && !has_rank
+    }
+
+    /// Whether words that describe somebody without a name are of somebody else than these: another noun, where
+    /// neither is a general one, or the same of another body, place or person.
+    pub(super) fn is_another(&self, other: &Description<'_>) -> bool {
+        let is_general = |head: &str| is_one_of(head, ANYBODY);
+        let are_same = self.head == other.head
+            || SAME_ROLES
+                .iter()
+                .chain(&SHORT_ROLES)
+                .any(|same| is_one_of(self.office(), same) && is_one_of(other.office(), same));
+        if !are_same {
+            return !is_general(&self.head) && !is_general(&other.head);
+        }
+        let telling = |of: &Description<'_>| -> Vec<String> {
+            let words = of.modifiers.iter().filter(|word| !is_one_of(word, PLAIN));
+            words.map(|word| word.to_lowercase()).collect()
+        };
+        let (here, there) = (telling(self), telling(other));
+        !here.is_empty() && !there.is_empty() && !here.iter().any(|word| there.contains(word))
+    }
+
+    /// Whether words about somebody say that they belong to whom this describes: the boy’s father is not the boy.
+    pub(crate) fn owns(&self, words: &str) -> bool {
+        let is_own = || {
+            let own = own_words(words);
+            // "The mayor’s plans" are nobody.
+            let is_human = |word: &String| {
+                known::is_role(word) || known::gender_of_role(word).is_some() || may_be_human(word)
+            };
+            own.contains(&self.head) || !own.last().is_some_and(is_human)
+        };
+        if !self.has_head(words) || is_own() {
+            return false;
+        }
+        let words: Vec<&str> =
+            words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        // A "candidate for president" belongs to no president.
+        (0..words.len()).any(|at| {
+            let is_one = at > 0 && is_one_of(words[at - 1], DEFINITE);
+            let next = words.get(at + 1).copied().unwrap_or_default();
+            words[at].eq_ignore_ascii_case(&self.head)
+                && (is_one || matches!(next, "s") || known::is_role(next))
+        })
+    }
+
+    fn has_head(&self, words: &str) -> bool {
+        let mut all = words.split(|c: char| !c.is_alphanumeric());
+        all.any(|word| word.eq_ignore_ascii_case(&self.head))
+    }
+
+    /// How well other words about somebody fit: only if they hold the same noun.
+    pub(crate) fn repeats(&self, words: &str) -> Option<usize> {
+        (self.has_head(words) && own_words(words).contains(&self.head)).then_some(1)
+    }
+}
+
+/// The words of a role that say what its bearer is, in small letters: "wife" of "the mayor’s wife", "spokesman" of
+/// "spokesman for the mayor", "lawyer" of "family lawyer", and both nouns of "president and head of the board".
+fn own_words(role: &str) -> Vec<String> {
+    let role = role.to_lowercase();
+    let mut own = Vec::new();
+    for part in role.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
+        let owned = ["’s ", "'s "].iter().filter_map(|mark| part.rsplit_once(mark)).next();
+        let part = owned.map_or(part, |(_, owned)| owned);
+        let words: Vec<&str> =
+            part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let ends = |word: &&str| is_one_of(word, PREPOSITIONS) || is_one_of(word, WHO);
+        let end = (1..words.len()).find(|at| ends(&words[*at])).unwrap_or(words.len());
+        let words = &words[..end];
+        let last = words.iter().rposition(|word| known::is_role(word));
+        // "Head coach" is no head, and "family lawyer" no family, but "prime minister" is one office.
+        let is_before_head = |at: usize, word: &str| {
+            let is_office = known::is_role(word) && !is_one_of(word, HEADS) || word == "prime";
+            last.is_some_and(|last| at < last) && !is_office
+        };
+        let told = words.iter().enumerate().filter(|(at, word)| !is_before_head(*at, word));
+        own.extend(told.map(|(_, word)| (*word).to_owned()));
+    }
+    own
+}
+
+/// Whether a word of a role may be the name of where it is held.
+pub(super) fn is_of_place(word: &str) -> bool {
+    is_capitalised(word)
+        && !known::is_role(word)
+        && !is_one_of(word, TITLES)
+        && party(&[word]).is_none()
+}
+
+/// Those who speak for somebody.
+const SPOKESPEOPLE: &str = "spokesman spokesperson spokeswoman";
+
+/// Words that begin a clause about whoever has a role.
+const WHO: &str = "that which who whom whose";
+
+/// Nouns that say before another that it is the first of its kind.
+const HEADS: &str = "chief head";
+
+/// Words for a kind of office, and offices of that kind.
+const KINDS: [(&str, &str); 2] = [
+    (
+        "leader dictator ruler strongman",
+        "president premier prime pm chancellor taoiseach king queen emir",
+    ),
+    ("minister", "secretary chancellor"),
+];
+
+/// Words for one role, by which a report varies its naming.
+const SAME_ROLES: [&str; 23] = [
+    "leader chairman chairwoman chair head chief boss",
+    "premier prime pm taoiseach",
+    "senator sen lawmaker legislator republican democrat",
+    "representative rep congressman congresswoman lawmaker legislator republican democrat",
+    "governor gov",
+    "general gen commander colonel col admiral adm",
+    "nominee candidate hopeful contender",
+    "spokesman spokeswoman spokesperson",
+    "mp lawmaker politician councillor",
+    "executive ceo boss chief head",
+    "judge justice",
+    "lawyer solicitor barrister attorney advocate",
+    "doctor gp surgeon physician paediatrician",
+    "professor academic lecturer scholar",
+    "officer sergeant detective inspector constable superintendent",
+    "writer author novelist poet playwright",
+    "musician singer pianist guitarist rapper",
+    "businessman businesswoman entrepreneur tycoon",
+    "player footballer striker midfielder defender goalkeeper",
+    "cleric priest vicar pastor",
+    "cleric bishop",
+    "cleric archbishop",
+    "cleric imam",
+];
+
+/// Offices whose holder has none of the others.
+const EXCLUSIVE: &str = "\
+    admiral ambassador archbishop bishop chancellor general governor judge king mayor minister pm pope premier \
+    president prime queen secretary taoiseach";
+
+/// Those whose charge tells them apart.
+const MINISTERS: &str = "minister secretary";
+
+/// What else tells one minister or secretary from another.
+const FIRST_OF_OFFICES: &str = "general permanent police press prime private";
+
+/// Words by which a leader leads no state.
+const NO_RULERS: &str = "council group majority minority opposition parliamentary party union";
+
+/// What anybody may be called of whom more was told before.
+const ANYBODY: &str = "\
+    boy child girl individual man official one other person source speaker woman worker youngster";
+
+/// Words that tell nobody from others of their kind.
+const PLAIN: &str = "\
+    anonymous elderly former junior late leading local old retired second senior serving then top unidentified unnamed \
+    veteran young";
+
+/// Words for whoever stands in for somebody, or is in line for it.
+const RANKS: &str = "assistant deputy shadow vice";
+
+/// Words for one role, one of which is short for the other.
+const SHORT_ROLES: [&str; 9] = [
+    "prime pm",
+    "senator sen",
+    "representative rep congressman congresswoman",
+    "governor gov",
+    "general gen",
+    "colonel col",
+    "admiral adm",
+    "professor prof",
+    "secretary sec",
+];
+
+/// Words for the members of parties that are rivals; one party an entry.
+const PARTIES: [&str; 6] = [
+    "republican gop",
+    "democrat democratic",
+    "labour",
+    "conservative tory",
+    "green",
+    "libertarian",
+];
+
+/// Those who stand for a party.
+pub(super) const CANDIDATES: &str = "candidate contender hopeful nominee";
+
+/// The party that words name, as its place among them.
+fn party(words: &[&str]) -> Option<usize> {
+    PARTIES.iter().position(|party| words.iter().any(|word| is_one_of(word, party)))
+}
+
+/// Words for an office that somebody held.
+pub(super) const GONE: &str = "ex former late then";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_text::Layout;
+
+    #[test]
+    fn roles_that_fit() {
+        let words = "the Keldrian leader";
+        let layout = Layout::of(words);
+        let leader = Description::of(words, &layout.tokens).unwrap();
+        assert_eq!(leader.fit("Keldrian president"), Some(4));
+        assert_eq!(leader.fit("president of Vastria"), Some(2));
+        assert_eq!(leader.fit("former Vastrian leader"), Some(2));
+        assert_eq!(leader.fit("mayor of Brackwater"), None);
+        let pm = Description::of("PM", &Layout::of("PM").tokens).unwrap();
+        assert!(pm.fit("Prime Minister") > pm.fit("leader of the Opposition"));
+        let words = "the Harrow senator";
+        let layout = Layout::of(words);
+        let senator = Description::of(words, &layout.tokens).unwrap();
+        assert_eq!(senator.fit("Harrow Sen."), Some(5));
+        assert!(senator.contradicts("Stennick Sen.") && !senator.contradicts("Republican Sen."));
+    }
+
+    #[test]
+    fn whose_somebody_is_they_are_not() {
+        let fits = |words: &str, role: &str| {
+            let layout = Layout::of(words);
+            let description = Description::of(words, &layout.tokens).unwrap();
+            description.fit(role).is_some() && !description.contradicts(role)
+        };
+        for role in [
+            "the mayor’s wife",
+            "a spokesman for the mayor",
+            "son of the mayor",
+            "who lost to the mayor",
+            "deputy to the mayor",
+        ] {
+            assert!(!fits("the mayor", role), "{role}");
+        }
+        assert!(fits("the mayor", "the mayor of Brackwater"));
+        assert!(fits("the mayor", "Brackwater’s mayor"));
+        assert!(fits("the mayor", "farmer and mayor"));
+        assert!(fits("the council’s leader", "council leader"));
+        assert!(!fits("the council", "council leader"));
+        assert!(!fits("the family", "family lawyer"));
+        assert!(!fits("the head of the hospital", "Head coach"));
+        assert!(fits("the boss", "chief executive"));
+        assert!(!fits("the Polish prime minister", "the chancellor"));
+        assert!(!fits("the Austrian chancellor", "prime minister"));
+        assert!(fits("the minister", "the chancellor"));
+        assert!(!fits("the PM", "Tory leader"));
+        assert!(fits("the leader", "prime minister"));
+        assert!(!fits("the health secretary", "Shadow health secretary"));
+        assert!(!fits("the archbishop", "Imam"));
+        assert!(!fits("the Archbishop of York", "Bishop"));
+    }
+}
