@@ -211,6 +211,15 @@ impl State {
         }
     }
 
+    /// Whether both say the same of the report, whoever is how sure of it.
+    fn says_the_same(&self, other: &State) -> bool {
+        match (self, other) {
+            (State::Statement(one), State::Statement(other)) => one.says_the_same(other),
+            (State::Position(one), State::Position(other)) => one.says_the_same(other),
+            _ => false,
+        }
+    }
+
     fn put(
         &self,
         record: &Connection,
@@ -264,7 +273,7 @@ impl Record {
         self.decide(|record| confirm(record, entry, coder.into(), ReviewKind::Reject))
     }
 
-    /// Puts a statement right.
+    /// Puts a statement right; a coding that changes nothing accepts it.
     ///
     /// # Errors
     ///
@@ -283,7 +292,7 @@ impl Record {
         })
     }
 
-    /// Puts a position right.
+    /// Puts a position right; a coding that changes nothing accepts it.
     ///
     /// # Errors
     ///
@@ -458,12 +467,16 @@ fn correct(
     if let Some(reason) = overtaken(record, entry, coder)? {
         return Ok(Err(reason));
     }
-    let Some(coder) = coder.name() else { return Ok(Err(nobody())) };
     let within = Within::new(article_id, &article);
     let after = match change(&within, &before)? {
         Ok(after) => after,
         Err(reason) => return Ok(Err(reason)),
     };
+    // Who looks at an entry and changes nothing says that it is right: no error of the model is to be counted.
+    if after.says_the_same(&before) {
+        return confirm(record, entry, coder, ReviewKind::Accept);
+    }
+    let Some(coder) = coder.name() else { return Ok(Err(nobody())) };
     let known = actors::count(record, article_id)?;
     after.put(record, &within, Some(entry.id()), None)?;
     let Some(after) = became(record, entry, known)? else { return Ok(Err(missing(entry))) };

@@ -26,6 +26,15 @@ pub(super) struct PositionState {
 }
 
 impl PositionState {
+    /// Whether both have what a coder says of a position in the same way.
+    pub(super) fn says_the_same(&self, other: &PositionState) -> bool {
+        self.issue == other.issue
+            && self.stance == other.stance
+            && self.as_of == other.as_of
+            && self.spans == other.spans
+            && self.actor.is(&other.actor)
+    }
+
     pub(super) fn of(record: &Connection, id: i64) -> rusqlite::Result<Option<PositionState>> {
         let found = record
             .prepare_cached(

@@ -44,6 +44,14 @@ pub(super) struct PartyState {
 }
 
 impl PartyState {
+    /// Whether both are the same actor, under whatever name; by name where the record does not know them yet.
+    pub(super) fn is(&self, other: &PartyState) -> bool {
+        match (self.actor, other.actor) {
+            (None, None) => fold(&self.name) == fold(&other.name),
+            (one, other) => one == other,
+        }
+    }
+
     /// The actor at a place of an article.
     pub(super) fn at(
         record: &Connection,

@@ -22,6 +22,15 @@ pub(super) struct StatementState {
 }
 
 impl StatementState {
+    /// Whether both have what a coder says of a statement in the same way.
+    pub(super) fn says_the_same(&self, other: &StatementState) -> bool {
+        let is_same_actor = match (&self.actor, &other.actor) {
+            (Some(one), Some(other)) => one.is(other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        self.kind == other.kind && self.spans == other.spans && is_same_actor
+    }
+
     pub(super) fn of(record: &Connection, id: i64) -> rusqlite::Result<Option<StatementState>> {
         let found = record
             .prepare_cached(

@@ -113,6 +113,32 @@ fn a_correction_holds_through_later_readings_under_the_same_id() {
 }
 
 #[test]
+fn a_correction_that_changes_nothing_says_that_the_entry_is_right() {
+    let (mut record, _, _) = record();
+    let position = PositionCoding::from(&positions(&record)[0]);
+    record.correct_position(1, &position, "Ida").unwrap();
+    let entry = statements(&record).remove(0);
+    let mut coding = StatementCoding {
+        kind: entry.kind,
+        speaker: entry.spans.speaker,
+        cue: entry.spans.cue,
+        content: entry.spans.content,
+        actor: entry.actor_id.map(ActorChoice::Id),
+    };
+    record.correct_statement(1, &coding, "Ida").unwrap();
+    let kinds = |record: &Record| -> Vec<ReviewKind> {
+        record.reviews(None).unwrap().iter().map(|it| it.kind).collect()
+    };
+    assert_eq!(kinds(&record), [ReviewKind::Accept; 2]);
+    // The same actor under their name in the article is the same, and nobody is somebody else.
+    coding.actor = entry.actor.map(ActorChoice::Name);
+    record.correct_statement(1, &coding, "Ida").unwrap();
+    coding.actor = None;
+    record.correct_statement(1, &coding, "Ida").unwrap();
+    assert_eq!(kinds(&record)[2..], [ReviewKind::Accept, ReviewKind::Correct]);
+}
+
+#[test]
 fn a_statement_can_be_put_right_in_all_its_parts() {
     let (mut record, article, reading) = record();
     let coding = StatementCoding {

@@ -91,8 +91,15 @@ async fn reject(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
 async fn correct(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let (entry, article) = (verdict.entry()?, verdict.article);
     let coder = verdict.coder(&visit.app)?;
-    visit.record(move |record| verdict.correct(record, entry, &coder)).await?;
-    answer(&visit, done(entry, article, "corrected"))
+    let stands = visit
+        .record(move |record| {
+            verdict.correct(record, entry, &coder)?;
+            Ok(record.verdict(entry)?)
+        })
+        .await?;
+    // Where nothing was changed it was accepted.
+    let was = stands.map_or("corrected", |it| it.kind.done());
+    answer(&visit, done(entry, article, was))
 }
 
 async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
@@ -366,6 +373,9 @@ mod tests {
         let now = now.as_array().unwrap().iter().find(|it| it["id"] == 1).unwrap().clone();
         assert_eq!(now["actor"], "Nora Whitlam");
         assert_eq!((&now["issue"], &now["condition"]), (&json!("ferry"), &json!("")));
+        let again = json!({"entry": {"position": 1}, "article": 1, "position": coding.clone()});
+        assert_eq!(send("/review/correct.json", again)["said"], "Position accepted.");
+        send("/review/undo.json", json!({"article": 1}));
         let done = send("/review/add.json", json!({"article": 1, "position": coding}));
         assert_eq!(done["said"], "Position added.");
         let done = send(
