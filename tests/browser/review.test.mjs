@@ -153,6 +153,60 @@ test("a correction is of the entry for which it was begun, whatever is looked at
   await page.close();
 });
 
+test("a correction in which nothing was changed accepts the entry", async () => {
+  const page = await pages.open("/articles/1");
+  for (const list of [".statement-entry", ".position-entry"]) {
+    const id = await page.locator(list).first().getAttribute("id");
+    await page.locator(`#${id} .entry-link`).click();
+    await page.keyboard.press("c");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForFunction(() => document.getElementById("live").textContent.includes("accepted."));
+    const { statements, positions } = await data(1);
+    const found = id.startsWith("position") ? positions : statements;
+    assert.equal(found.find((it) => id.endsWith(`-${it.id}`)).review.kind, "accept");
+    await press(page, "u", "no longer accepted.");
+  }
+  await page.close();
+});
+
+test("verdicts go along the queue, which says that it is on", async () => {
+  for (const query of ["what=positions", "order=doubt&what=positions"]) {
+    const page = await pages.open(`/review/next?${query}`);
+    const left = async () => Number((await page.locator("#queue .num").innerText()).split(" ")[0]);
+    const all = await left();
+    assert.match(await page.locator("#queue").innerText(), /positions only/u);
+    const seen = [];
+    for (const key of ["a", "r", "c", "a"]) {
+      const id = await page.locator(".entry.on.position-entry").getAttribute("id");
+      seen.push(id);
+      await page.keyboard.press(key);
+      if (key === "c") await page.getByRole("button", { name: "Save" }).click();
+      await page.waitForFunction((before) => {
+        const now = document.querySelector(".entry.on");
+        return now && now.id !== before;
+      }, id);
+    }
+    await page.waitForFunction((left) => document.querySelector("#queue .num").textContent.startsWith(`${left} `), all - 4);
+    assert.equal(new Set(seen).size, 4, "each once");
+    const { reviews } = await (await fetch(`${pages.address}/review.json`)).json();
+    assert.deepEqual(reviews.map((it) => `position-${it.entry.position}`), seen.toReversed(), "and nothing else was judged");
+    await page.locator("#leave").click();
+    await page.waitForURL(/\/articles\/\d+$/u);
+    assert.equal(await page.locator("#queue").count(), 0);
+    for (let i = 0; i < 4; i += 1) {
+      await page.goto(`${pages.address}/review`);
+      await page.getByRole("button", { name: "Undo my last review" }).click();
+    }
+    await page.close();
+  }
+});
+
+test("who comes from the queue has the focus on the entry", async () => {
+  const page = await pages.open("/review/next?what=positions");
+  await page.waitForFunction(() => document.activeElement.matches(".entry.on .entry-link"));
+  await page.close();
+});
+
 test("a correction that was begun is not left without a word", async () => {
   const page = await pages.open("/articles/1");
   const asked = [];

@@ -23,6 +23,16 @@ pub(crate) fn reviewed(review: &ReviewMark) -> String {
     format!("{} by {} on {day}", review.kind.done(), review.coder)
 }
 
+/// What an article is called: by its headline, else by its file's name or its address.
+pub(crate) fn called(title: &Option<String>, location: &str) -> String {
+    let is_address = location.starts_with("http://") || location.starts_with("https://");
+    let name = match is_address {
+        true => location,
+        false => location.rsplit(['/', '\\']).find(|it| !it.is_empty()).unwrap_or(location),
+    };
+    title.as_deref().unwrap_or(name).to_owned()
+}
+
 /// A decision about actors in words.
 pub(crate) fn decided(decision: &Decision) -> String {
     let (name, other) = (&decision.name, &decision.other_name);
@@ -70,6 +80,18 @@ pub(crate) fn thousands(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_article_is_called_by_its_headline_or_else_by_its_file() {
+        let check = |title: Option<&str>, location: &str, expected: &str| {
+            assert_eq!(called(&title.map(str::to_owned), location), expected);
+        };
+        check(Some("Bridge opens"), "/reports/1.txt", "Bridge opens");
+        check(None, "/reports/1.txt", "1.txt");
+        check(None, "C:\\reports\\1.txt", "1.txt");
+        check(None, "https://example.org/a/", "https://example.org/a/");
+        check(None, "/", "/");
+    }
 
     #[test]
     fn numbers_are_readable() {

@@ -127,6 +127,15 @@ impl Record {
     ) -> Result<Option<(i64, EntryRef)>, RecordError> {
         self.read(|connection| next(connection, order, scope))
     }
+
+    /// How many entries of those in `scope` nobody has reviewed.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn left_to_review(&self, scope: &ReviewScope) -> Result<usize, RecordError> {
+        self.read(|connection| left(connection, scope))
+    }
 }
 
 fn progress(record: &Connection) -> rusqlite::Result<ReviewProgress> {
@@ -168,6 +177,23 @@ fn progress(record: &Connection) -> rusqlite::Result<ReviewProgress> {
     Ok(ReviewProgress { statements, issues, articles })
 }
 
+/// The entries in a scope that nobody has reviewed: `?2` is whether statements are in it, `?3` its issue.
+fn open() -> String {
+    format!(
+        "FROM {ENTRIES} AS entry WHERE review_id IS NULL
+         AND (?2 OR what = 'position')
+         AND (?3 IS NULL OR issue_id = (SELECT id FROM issue WHERE key = ?3))"
+    )
+}
+
+fn left(record: &Connection, scope: &ReviewScope) -> rusqlite::Result<usize> {
+    let values =
+        params![f64::from(PositionFilters::MIN), *scope == ReviewScope::All, scope.issue()];
+    record
+        .prepare_cached(&format!("SELECT count(*) {}", open()))?
+        .query_row(values, |row| row.get(0))
+}
+
 fn next(
     record: &Connection,
     order: ReviewOrder,
@@ -179,11 +205,7 @@ fn next(
          WHERE what = 'statement' AND statement_id = entry.id AND role IN ('speaker', 'cue', 'content')),
         (SELECT min(\"start\") FROM position_span
          WHERE what = 'position' AND position_id = entry.id))";
-    let open = format!(
-        "FROM {ENTRIES} AS entry WHERE review_id IS NULL
-         AND (?2 OR what = 'position')
-         AND (?3 IS NULL OR issue_id = (SELECT id FROM issue WHERE key = ?3))"
-    );
+    let open = open();
     let (with_statements, issue) = (*scope == ReviewScope::All, scope.issue());
     let min = f64::from(PositionFilters::MIN);
     let found = |row: &rusqlite::Row| {
@@ -299,6 +321,7 @@ mod tests {
         let order = ReviewOrder::Doubt { after: None };
         let left = record.next_to_review(order, &ReviewScope::All).unwrap();
         assert_eq!(left, None);
+        assert_eq!(record.left_to_review(&ReviewScope::All).unwrap(), 0);
     }
 
     #[test]
@@ -308,6 +331,8 @@ mod tests {
             let order = ReviewOrder::Doubt { after };
             record.next_to_review(order, &ReviewScope::All).unwrap().map(|(_, entry)| entry)
         };
+        assert_eq!(record.left_to_review(&ReviewScope::All).unwrap(), 4);
+        assert_eq!(record.left_to_review(&ReviewScope::Positions).unwrap(), 0);
         let first = next(None);
         let mut seen = vec![first];
         while next(*seen.last().unwrap()) != first {

@@ -14,11 +14,16 @@ const signed = { article, coder: reading.dataset.coder };
 const isNarrow = matchMedia("(max-width: 60rem)");
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
+/** What the address says of the queue, if the coder works through one; the queue then leads from entry to entry. */
+const queue = reading.dataset.queue;
+
 /** The id of the entry that is chosen. */
 let chosen = null;
 /** Verdicts are sent one after the other. */
 let sending = Promise.resolve();
 let waiting = 0;
+/** Whether the next entry is in another report, which is on its way. */
+let isLeaving = false;
 /** The article's data, once it was needed. */
 let data = null;
 
@@ -38,9 +43,24 @@ function seen(id) {
 }
 const idOf = (entry) => "position" in entry ? `position-${entry.position}` : `statement-${entry.statement}`;
 
-function complain(words, link = null) {
+function complain(words) {
   trouble.hidden = !words;
-  trouble.replaceChildren(words, link ?? "");
+  trouble.textContent = words;
+  tell("");
+}
+
+/** What went well, but elsewhere. */
+function tell(words, link = "") {
+  const told = document.getElementById("told");
+  told.hidden = !words;
+  told.replaceChildren(words, link);
+}
+
+/** The buttons that judge an entry wait until one is chosen. */
+function offer() {
+  for (const button of document.querySelectorAll(".bar-keys :is([data-do=accept], [data-do=correct], [data-do=reject])")) {
+    button.disabled = !chosen;
+  }
 }
 
 // --- Choosing -------------------------------------------------------------------------------------------------
@@ -49,6 +69,7 @@ function choose(id, { focus = true, scroll = true } = {}) {
   const entry = entryOf(id);
   if (!entry) return;
   chosen = id;
+  offer();
   for (const other of entries()) {
     other.classList.toggle("on", other === entry);
     const link = other.querySelector(".entry-link");
@@ -111,7 +132,7 @@ function step(by) {
 
 const isOpenEntry = (entry) => !("done" in entry.dataset) && entry.ariaBusy !== "true";
 
-/** The next entry that nobody has reviewed: here after this one, here before it, or in the next report. */
+/** The next entry of the queue that nobody has reviewed: here after this one, here before it, or in the next report. */
 async function goOn() {
   const { order, issue, what } = reading.dataset;
   const isAsked = ({ dataset }) => issue ? dataset.issue === issue : what !== "positions" || dataset.issue !== "";
@@ -122,13 +143,13 @@ async function goOn() {
       .find((entry) => isOpenEntry(entry) && isAsked(entry));
     if (next) return choose(next.id);
   }
+  isLeaving = true;
   await sending;
-  if (!trouble.hidden && box.querySelector(".failed")) return;
-  const query = new URLSearchParams({ after: article });
-  if (order) query.set("order", order);
+  isLeaving = trouble.hidden || !box.querySelector(".failed");
+  if (!isLeaving) return;
+  const query = new URLSearchParams(queue);
+  query.set("after", article);
   if (order === "doubt" && chosen) query.set("entry", chosen);
-  if (issue) query.set("issue", issue);
-  if (what) query.set("what", what);
   location.assign(`/review/next?${query}`);
 }
 
@@ -136,6 +157,7 @@ async function goOn() {
 
 /** Sends a verdict; the entry waits until it is saved, while the next one is looked at. */
 function send(kind, id) {
+  if (isLeaving) return;
   const entry = entryOf(id);
   const label = entry ? labelOf(entry) : "";
   complain("");
@@ -161,11 +183,11 @@ function send(kind, id) {
       complain(`Not saved: ${label}. ${error.message}`);
     }
   });
-  if (id === chosen) {
-    const all = entries();
-    const next = all[all.findIndex((other) => other.id === id) + 1];
-    if (next) choose(next.id);
-  }
+  if (id !== chosen) return;
+  if (queue) return goOn();
+  const all = entries();
+  const next = all[all.findIndex((other) => other.id === id) + 1];
+  if (next) choose(next.id);
 }
 
 function undo() {
@@ -177,7 +199,7 @@ function undo() {
       const id = idOf(done.entry);
       if (done.article === article) choose(id);
       else if (done.article !== null) {
-        complain(`${done.said} `, el("a", { href: `/articles/${done.article}#${id}` }, "It is in another report."));
+        tell(`${done.said} `, el("a", { href: `/articles/${done.article}${queue}#${id}` }, "It is in another report."));
       }
       say(done.said);
     } catch (error) {
@@ -191,7 +213,7 @@ async function refresh() {
   data = null;
   const response = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const parts = ["text", "entry-list", "entries-rest", "done"].map((id) => [document.getElementById(id), page.getElementById(id)]);
+  const parts = ["text", "entry-list", "entries-rest", "done", ...(queue ? ["queue"] : [])].map((id) => [document.getElementById(id), page.getElementById(id)]);
   if (!response.ok || parts.some(([, now]) => !now)) throw new Error("It was saved, but the page could not be loaded anew: load it again.");
   const isFocused = box.contains(document.activeElement);
   const isGoneOpen = document.getElementById("rejected")?.open;
@@ -253,6 +275,7 @@ async function code(isNew) {
   const entry = isNew ? null : data[`${what}s`].find((it) => it.id === Number(number));
   if (!isNew && !entry) return complain("This entry is no longer there. Load the page again.");
   const lit = text.querySelector("[class*=lit-]");
+  let isSaved = false;
   document.body.classList.add("is-coding");
   coding.open({
     what, entry, article: data, complain,
@@ -269,11 +292,13 @@ async function code(isNew) {
       await refresh();
       choose(chosen);
       say(`${done.said} ${document.getElementById("done").textContent.trim()}`);
+      isSaved = entry !== null;
     },
     close(opener) {
       document.body.classList.remove("is-coding");
       complain("");
-      if (chosen) choose(chosen);
+      if (isSaved && queue) goOn();
+      else if (chosen) choose(chosen);
       else opener?.focus?.();
     },
   });
@@ -353,7 +378,13 @@ function arrive() {
     location.replace(`${location.pathname}?min=0#${id}`);
   }
 }
+// As it loads, the browser takes the focus away again, to where the address points.
+addEventListener("load", () => requestAnimationFrame(() => {
+  if (chosen && document.activeElement === document.body) entryOf(chosen)?.querySelector(".entry-link").focus({ preventScroll: true });
+}));
+addEventListener("pageshow", () => { isLeaving = false; });
 window.addEventListener("hashchange", () => {
   if (location.hash.slice(1) !== chosen) arrive();
 });
 arrive();
+offer();

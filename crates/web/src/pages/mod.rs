@@ -11,6 +11,7 @@ mod evidence;
 mod jobs;
 mod network;
 mod positions;
+mod queue;
 mod review;
 mod search;
 #[cfg(test)]

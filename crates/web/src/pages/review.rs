@@ -5,17 +5,17 @@ use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::page::{Page, Table, Visit, cell};
 use crate::pages::article::anchor;
+use crate::pages::queue::Queue;
 use crate::pages::verdict::asked_entry;
 use crate::shell::{Section, Shell};
 use crate::visible::visible;
-use crate::words::{number, thousands};
+use crate::words::{called, number, thousands};
 use askama::Template;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use onrecord::record::{
-    ArticleShare, EntryRef, IssueAgreement, ReviewEntry, ReviewOrder, ReviewProgress, ReviewScope,
-    Share,
+    ArticleShare, EntryRef, IssueAgreement, ReviewEntry, ReviewOrder, ReviewProgress, Share,
 };
 use serde::Serialize;
 
@@ -122,7 +122,7 @@ impl Review {
     }
 
     fn name(article: &ArticleShare) -> String {
-        visible(article.title.as_deref().unwrap_or(&article.location))
+        visible(&called(&article.title, &article.location))
     }
 }
 
@@ -206,44 +206,16 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
 
 /// Leads to the next entry that nobody has reviewed.
 async fn next(visit: Visit, asked: Asked) -> Result<Response, Failure> {
-    let is_by_doubt = asked.text("order").as_deref() == Some("doubt");
-    let order = match is_by_doubt {
+    let queue = Queue::of(&asked);
+    let order = match queue.is_by_doubt {
         true => ReviewOrder::Doubt { after: asked_entry(&asked)? },
         false => ReviewOrder::Text { after: asked.value("after", "an article’s number")? },
     };
-    let issue = asked.text("issue");
-    let positions_only = asked.text("what").as_deref() == Some("positions");
-    let scope = match (&issue, positions_only) {
-        (Some(issue), _) => ReviewScope::Issue(issue.clone()),
-        (None, true) => ReviewScope::Positions,
-        (None, false) => ReviewScope::All,
-    };
+    let scope = queue.scope();
     let found = visit.record(move |record| Ok(record.next_to_review(order, &scope)?)).await?;
     let Some((article, entry)) = found else { return Ok(Redirect::to("/review").into_response()) };
-    let mut query = Vec::new();
-    if is_by_doubt {
-        query.push("order=doubt".to_owned());
-    }
-    if positions_only {
-        query.push("what=positions".to_owned());
-    }
-    if let Some(issue) = issue {
-        query.push(format!("issue={}", encoded(&issue)));
-    }
-    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
     let (_, anchor) = anchor(entry);
-    Ok(Redirect::to(&format!("/articles/{article}{query}#{anchor}")).into_response())
-}
-
-/// A value as it stands in an address.
-fn encoded(value: &str) -> String {
-    let one = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-            char::from(byte).to_string()
-        }
-        byte => format!("%{byte:02X}"),
-    };
-    value.bytes().map(one).collect()
+    Ok(Redirect::to(&format!("/articles/{article}{}#{anchor}", queue.query())).into_response())
 }
 
 #[cfg(test)]
@@ -254,7 +226,7 @@ mod tests {
     fn the_queue_says_how_far_it_is_and_what_comes_next() {
         let pages = Pages::new(|record| {
             add(record, "1.txt", "Ada Pell said so");
-            add(record, "<i>2</i>.txt", "Ada Pell said more");
+            add(record, "/reports/<i>2.txt", "Ada Pell said more");
         });
         let next = |query: &str| pages.get(&format!("/review/next{query}")).location;
         assert_eq!(next(""), "/articles/1#statement-1");

@@ -8,9 +8,11 @@ use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::page::{Page, Table, Visit, cell};
+use crate::pages::queue::Queue;
 use crate::segments::{Mark, Marked, segments};
 use crate::shell::{Section, Shell};
 use crate::visible::visible;
+use crate::words::called;
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
@@ -49,6 +51,9 @@ struct Article {
     /// How to go on from here: what the address says of the queue.
     #[serde(skip)]
     queue: Queue,
+    /// How many entries are left in the queue.
+    #[serde(skip)]
+    left: usize,
 }
 
 /// An entry that was rejected.
@@ -62,14 +67,6 @@ struct Gone {
     seen: String,
 }
 
-/// Which entries a coder works through.
-#[derive(Default)]
-struct Queue {
-    order: String,
-    what: String,
-    issue: String,
-}
-
 /// Somebody in the article, once.
 struct Somebody<'a> {
     id: i64,
@@ -79,7 +76,8 @@ struct Somebody<'a> {
 }
 
 impl Article {
-    fn new(entry: ArticleEntry, issues: Vec<Issue>, min: f32, queue: Queue) -> Article {
+    fn new(entry: ArticleEntry, issues: Vec<Issue>, min: f32, queue: (Queue, usize)) -> Article {
+        let (queue, left) = queue;
         let shown = entry::shown(&entry, min);
         let told =
             |it: &onrecord::record::PositionEntry| it.review.is_some() || it.confidence >= min;
@@ -92,12 +90,12 @@ impl Article {
         let furniture = places(&entry.furniture);
         let text = segments(&entry.text, &marks, &furniture, &places(&entry.warnings), &ends);
         let rejected = entry.rejected.iter().map(|it| Gone::of(it, &issues)).collect();
-        Article { entry, min, hidden, shown, rejected, text, issues, queue }
+        Article { entry, min, hidden, shown, rejected, text, issues, queue, left }
     }
 
     fn name(&self) -> String {
         let line = &self.entry.line;
-        visible(line.title.as_deref().unwrap_or(&line.location))
+        visible(&called(&line.title, &line.location))
     }
 
     fn outlet(&self) -> Option<String> {
@@ -146,6 +144,11 @@ impl Article {
         }
         found.sort_by_key(|it| !in_entries.contains(&it.id));
         found
+    }
+
+    /// "what the model doubts first, positions only".
+    fn way(&self) -> String {
+        visible(&self.queue.words(&self.issues))
     }
 
     fn all(&self) -> usize {
@@ -298,14 +301,14 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
     };
     let number: i64 = id.parse().map_err(|_| missing())?;
     let min = asked.share("min")?.unwrap_or(PositionFilters::MIN);
-    let queue = Queue {
-        order: asked.text("order").unwrap_or_default(),
-        what: asked.text("what").unwrap_or_default(),
-        issue: asked.text("issue").unwrap_or_default(),
-    };
-    let (entry, issues) = visit
-        .record(move |record| Ok((record.article_entry(number)?, record.codebook()?.issues)))
+    let queue = Queue::of(&asked);
+    let scope = queue.is_on().then(|| queue.scope());
+    let (entry, issues, left) = visit
+        .record(move |record| {
+            let left = scope.map(|scope| record.left_to_review(&scope)).transpose()?;
+            Ok((record.article_entry(number)?, record.codebook()?.issues, left.unwrap_or_default()))
+        })
         .await?;
     let entry = entry.ok_or_else(missing)?;
-    visit.answer(&Article::new(entry, issues, min, queue))
+    visit.answer(&Article::new(entry, issues, min, (queue, left)))
 }

@@ -26,6 +26,34 @@ fn starts(html: &str) -> Vec<usize> {
 }
 
 #[test]
+fn a_queue_says_that_it_is_on_and_how_much_is_left() {
+    let pages = Pages::new(|record| {
+        add(record, "1.txt", "Ada Pell said so");
+        add(record, "2.txt", "Ada Pell said more");
+    });
+    let line = |query: &str| {
+        let page = pages.get(&format!("/articles/1{query}")).body;
+        let (_, line) = page.split_once("id=\"queue\">")?;
+        let plain: String = line
+            .split_once("</p>")?
+            .0
+            .split('<')
+            .map(|it| it.split_once('>').map_or(it, |(_, words)| words))
+            .collect();
+        Some(plain)
+    };
+    assert_eq!(line(""), None);
+    let told = line("?order=doubt&what=positions");
+    let expected = "In the queue: what the model doubts first, positions only. 2 left. Leave it";
+    assert_eq!(told.as_deref(), Some(expected));
+    pages.form("/review/accept", "entry=position-1");
+    let told = line("?issue=toll");
+    let expected = "In the queue: article by article, positions on The toll. 1 left. Leave it";
+    assert_eq!(told.as_deref(), Some(expected));
+    assert!(line("?issue=%3Cb%3E").unwrap().contains("&#60;b&#62;"));
+}
+
+#[test]
 fn hostile_words_are_shown_as_they_are_and_do_nothing() {
     let check = |text: &str, expected: &str| {
         let pages = Pages::new(|record| add(record, text, text));

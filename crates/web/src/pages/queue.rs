@@ -1,0 +1,74 @@
+//! Which entries a coder works through, as addresses say it.
+
+use crate::asked::Asked;
+use onrecord::Issue;
+use onrecord::record::ReviewScope;
+
+/// A way through what nobody has reviewed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Queue {
+    /// What the model doubts comes first, instead of one article after the other.
+    pub(super) is_by_doubt: bool,
+    /// Statements are passed over.
+    pub(super) is_of_positions: bool,
+    /// Only positions on the issue with this id.
+    pub(super) issue: Option<String>,
+}
+
+impl Queue {
+    pub(super) fn of(asked: &Asked) -> Queue {
+        Queue {
+            is_by_doubt: asked.text("order").as_deref() == Some("doubt"),
+            is_of_positions: asked.text("what").as_deref() == Some("positions"),
+            issue: asked.text("issue"),
+        }
+    }
+
+    /// Whether it leads another way than through all that stands in the report.
+    pub(super) fn is_on(&self) -> bool {
+        self.is_by_doubt || self.is_of_positions || self.issue.is_some()
+    }
+
+    pub(super) fn scope(&self) -> ReviewScope {
+        match (&self.issue, self.is_of_positions) {
+            (Some(issue), _) => ReviewScope::Issue(issue.clone()),
+            (None, true) => ReviewScope::Positions,
+            (None, false) => ReviewScope::All,
+        }
+    }
+
+    /// What an address says of it, with its question mark; empty where it says nothing.
+    pub(super) fn query(&self) -> String {
+        let order = self.is_by_doubt.then(|| "order=doubt".to_owned());
+        let what = self.is_of_positions.then(|| "what=positions".to_owned());
+        let issue = self.issue.as_deref().map(|it| format!("issue={}", encoded(it)));
+        let fields: Vec<String> = [order, what, issue].into_iter().flatten().collect();
+        if fields.is_empty() { String::new() } else { format!("?{}", fields.join("&")) }
+    }
+
+    /// "what the model doubts first, positions on The toll".
+    pub(super) fn words(&self, issues: &[Issue]) -> String {
+        let order =
+            if self.is_by_doubt { "what the model doubts first" } else { "article by article" };
+        let title = |id: &String| {
+            let issue = issues.iter().find(|it| it.id == *id);
+            issue.map_or_else(|| id.clone(), |it| it.title.clone())
+        };
+        match (&self.issue, self.is_of_positions) {
+            (Some(issue), _) => format!("{order}, positions on {}", title(issue)),
+            (None, true) => format!("{order}, positions only"),
+            (None, false) => order.to_owned(),
+        }
+    }
+}
+
+/// A value as it stands in an address.
+fn encoded(value: &str) -> String {
+    let one = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+            char::from(byte).to_string()
+        }
+        byte => format!("%{byte:02X}"),
+    };
+    value.bytes().map(one).collect()
+}
