@@ -10,6 +10,7 @@ mod alike;
 mod article;
 mod backup;
 mod check;
+mod context;
 mod decide;
 mod entry;
 mod error;
@@ -36,6 +37,7 @@ mod words;
 mod write;
 
 pub use article::{ArticleActor, ArticleEntry, ArticleHit, ArticleLine, MarkedPlace};
+pub use context::Context;
 pub use decide::Decision;
 pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;

@@ -76,18 +76,43 @@ pub(crate) fn search(
     record: &Connection,
     query: &str,
     filters: &Filters,
+    after: u32,
 ) -> rusqlite::Result<Vec<StatementEntry>> {
+    let Some((from, find)) = statements_found(record, query, filters)? else {
+        return Ok(Vec::new());
+    };
+    let rank = if from == "statements" { "" } else { "statement_words.rank, " };
+    let sql = format!(
+        "SELECT {} FROM {from} WHERE {} ORDER BY {rank}{BY_DATE} LIMIT ? OFFSET ?",
+        StatementEntry::COLUMNS,
+        find.conditions(),
+    );
+    StatementEntry::all(record, &sql, params_from_iter(find.part(filters, after)))
+}
+
+pub(crate) fn search_count(
+    record: &Connection,
+    query: &str,
+    filters: &Filters,
+) -> rusqlite::Result<usize> {
+    count_found(record, statements_found(record, query, filters)?)
+}
+
+/// Where statements are searched, and by which conditions; nothing where nothing can be found.
+fn statements_found(
+    record: &Connection,
+    query: &str,
+    filters: &Filters,
+) -> rusqlite::Result<Option<(&'static str, Find)>> {
     let mut find = Find::default();
     let mut from = "statements";
-    let mut order = BY_DATE.to_owned();
     if !query.trim().is_empty() {
-        let Some(words) = full_text_query(query) else { return Ok(Vec::new()) };
+        let Some(words) = full_text_query(query) else { return Ok(None) };
         from = "statement_words JOIN statements ON statements.id = statement_words.rowid";
-        order = format!("statement_words.rank, {BY_DATE}");
         find.only("statement_words MATCH ?", [words]);
     }
     if let Some(name) = &filters.speaker {
-        let Some(words) = speaker_query(name) else { return Ok(Vec::new()) };
+        let Some(words) = speaker_query(name) else { return Ok(None) };
         let actors = json(&actors_named(record, name)?);
         // By what each actor said: all statements would be looked at otherwise.
         find.only(
@@ -101,12 +126,7 @@ pub(crate) fn search(
         );
     }
     find.of(record, filters)?;
-    let sql = format!(
-        "SELECT {} FROM {from} WHERE {} ORDER BY {order} LIMIT ?",
-        StatementEntry::COLUMNS,
-        find.conditions(),
-    );
-    StatementEntry::all(record, &sql, params_from_iter(find.values))
+    Ok(Some((from, find)))
 }
 
 /// The articles with all the words of `query` in their headline or text, the best match first; without words, the
@@ -115,16 +135,48 @@ pub(crate) fn search_articles(
     record: &Connection,
     query: &str,
     filters: &Filters,
+    after: u32,
 ) -> rusqlite::Result<Vec<ArticleHit>> {
-    let mut find = Find::default();
+    let Some((from, find)) = articles_found(record, query, filters)? else { return Ok(Vec::new()) };
     // Two characters that no text should have show where the words begin and end.
-    let (mut from, mut excerpt) = ("article", "''");
-    let mut order = "published IS NULL, published DESC, article.id";
+    let (excerpt, order) = match from {
+        "article" => ("''", "published IS NULL, published DESC, article.id"),
+        _ => (
+            "snippet(article_words, 1, char(2), char(3), '…', 24)",
+            "article_words.rank, article.id",
+        ),
+    };
+    let sql = format!(
+        "SELECT {LINE}, {excerpt} FROM {from} WHERE {} ORDER BY {order} LIMIT ? OFFSET ?",
+        find.conditions()
+    );
+    let mut found = record.prepare_cached(&sql)?;
+    let found = found.query_map(params_from_iter(find.part(filters, after)), |row| {
+        let (excerpt, found) = unmarked(&row.get::<_, String>(LINE_WIDTH)?);
+        Ok(ArticleHit { line: line_of_row(row)?, excerpt, found })
+    })?;
+    found.collect()
+}
+
+pub(crate) fn search_articles_count(
+    record: &Connection,
+    query: &str,
+    filters: &Filters,
+) -> rusqlite::Result<usize> {
+    count_found(record, articles_found(record, query, filters)?)
+}
+
+/// Where articles are searched, and by which conditions; nothing where nothing can be found.
+fn articles_found(
+    record: &Connection,
+    query: &str,
+    filters: &Filters,
+) -> rusqlite::Result<Option<(&'static str, Find)>> {
+    let mut find = Find::default();
+    let mut from = "article";
     if !query.trim().is_empty() {
-        let Some(words) = full_text_query(query) else { return Ok(Vec::new()) };
+        let Some(words) = full_text_query(query) else { return Ok(None) };
         from = "article_words JOIN article ON article.id = article_words.rowid";
-        excerpt = "snippet(article_words, 1, char(2), char(3), '…', 24)";
-        order = "article_words.rank, article.id";
         find.only("article_words MATCH ?", [words]);
     }
     if let Some(name) = &filters.speaker {
@@ -136,16 +188,14 @@ pub(crate) fn search_articles(
         );
     }
     find.of(record, filters)?;
-    let sql = format!(
-        "SELECT {LINE}, {excerpt} FROM {from} WHERE {} ORDER BY {order} LIMIT ?",
-        find.conditions()
-    );
-    let mut found = record.prepare_cached(&sql)?;
-    let found = found.query_map(params_from_iter(find.values), |row| {
-        let (excerpt, found) = unmarked(&row.get::<_, String>(LINE_WIDTH)?);
-        Ok(ArticleHit { line: line_of_row(row)?, excerpt, found })
-    })?;
-    found.collect()
+    Ok(Some((from, find)))
+}
+
+fn count_found(record: &Connection, found: Option<(&str, Find)>) -> rusqlite::Result<usize> {
+    let Some((from, find)) = found else { return Ok(0) };
+    record
+        .prepare_cached(&format!("SELECT count(*) FROM {from} WHERE {}", find.conditions()))?
+        .query_row(params_from_iter(find.values), |row| row.get(0))
 }
 
 /// The positions whose evidence has all the words of `query`, the newest first, those without a day last.
@@ -200,7 +250,7 @@ impl Find {
         self.values.extend(values.map(Value::from));
     }
 
-    /// The conditions that statements and articles share, and how many at most are found.
+    /// The conditions that statements and articles share.
     fn of(&mut self, record: &Connection, filters: &Filters) -> rusqlite::Result<()> {
         if let Some(name) = &filters.outlet {
             let outlets = json(&outlets_named(record, name)?);
@@ -212,8 +262,14 @@ impl Find {
         if let Some(day) = filters.until {
             self.only("published <= ?", [day.to_string()]);
         }
-        self.values.push(filters.limit.map_or(-1, i64::from).into());
         Ok(())
+    }
+
+    /// The values, with how many at most are found, and behind how many others.
+    fn part(&self, filters: &Filters, after: u32) -> Vec<Value> {
+        let limit = filters.limit.map_or(-1, i64::from);
+        let part = [limit, after.into()].map(Value::from);
+        self.values.iter().cloned().chain(part).collect()
     }
 
     fn conditions(&self) -> String {
@@ -462,6 +518,26 @@ mod tests {
         check("ferry", Filters { speaker: text("Whitlam"), ..none() }, &["Ferry", "Toll"]);
         check("", Filters { speaker: text("Brandt"), ..none() }, &[]);
         check("?!", none(), &[]);
+    }
+
+    #[test]
+    fn a_part_of_what_is_found_comes_with_the_number_of_all() {
+        let record = record();
+        for (query, speaker) in [("", None), ("ferry", None), ("", Some("whitlam")), ("?!", None)] {
+            let speaker = speaker.map(str::to_owned);
+            let all = Filters { speaker, ..Filters::default() };
+            let two = Filters { limit: Some(2), ..all.clone() };
+            let whole = record.search(query, &all).unwrap();
+            let (part, found) = record.search_part(query, &two, 1).unwrap();
+            assert_eq!(found, whole.len(), "{query:?}");
+            let wanted: Vec<_> = whole.into_iter().skip(1).take(2).collect();
+            assert_eq!(part, wanted, "{query:?}");
+            let whole = record.search_articles(query, &all).unwrap();
+            let (part, found) = record.search_articles_part(query, &two, 1).unwrap();
+            assert_eq!(found, whole.len(), "{query:?}");
+            let wanted: Vec<_> = whole.into_iter().skip(1).take(2).collect();
+            assert_eq!(part, wanted, "{query:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Opening the file, and the few calls through which everything passes.
 
+use crate::context::{Context, contexts};
 use crate::entry::{ActorEntry, StatementEntry};
 use crate::fits::fits;
 use crate::query::{Counts, Filters};
@@ -423,7 +424,33 @@ impl Record {
         query: &str,
         filters: &Filters,
     ) -> Result<Vec<StatementEntry>, RecordError> {
-        self.read(|connection| query::search(connection, query, filters))
+        self.read(|connection| query::search(connection, query, filters, 0))
+    }
+
+    /// What [`Record::search`] finds behind the first `after`, and how many there are in all.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn search_part(
+        &self,
+        query: &str,
+        filters: &Filters,
+        after: u32,
+    ) -> Result<(Vec<StatementEntry>, usize), RecordError> {
+        self.read(|connection| {
+            let all = query::search_count(connection, query, filters)?;
+            Ok((query::search(connection, query, filters, after)?, all))
+        })
+    }
+
+    /// The sentences in which each of these statements stands, in their order.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn contexts(&self, statements: &[StatementEntry]) -> Result<Vec<Context>, RecordError> {
+        self.read(|connection| contexts(connection, statements))
     }
 
     /// The positions that `filters` let through, by issue, then by day, those without a day last; with
@@ -561,7 +588,24 @@ impl Record {
         query: &str,
         filters: &Filters,
     ) -> Result<Vec<ArticleHit>, RecordError> {
-        self.read(|connection| query::search_articles(connection, query, filters))
+        self.read(|connection| query::search_articles(connection, query, filters, 0))
+    }
+
+    /// What [`Record::search_articles`] finds behind the first `after`, and how many there are in all.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn search_articles_part(
+        &self,
+        query: &str,
+        filters: &Filters,
+        after: u32,
+    ) -> Result<(Vec<ArticleHit>, usize), RecordError> {
+        self.read(|connection| {
+            let all = query::search_articles_count(connection, query, filters)?;
+            Ok((query::search_articles(connection, query, filters, after)?, all))
+        })
     }
 
     /// At most `limit` positions with all the words of `query`, as [`Record::search`] reads it, in their evidence,

@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(user_version(&old).unwrap(), NEWEST);
         assert_eq!(look(&old).unwrap(), Found::Record);
         assert_eq!(crate::check::problems(&old).unwrap(), Vec::<String>::new());
-        let found = crate::query::search(&old, "ferry", &crate::Filters::default()).unwrap();
+        let found = crate::query::search(&old, "ferry", &crate::Filters::default(), 0).unwrap();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].actor.as_deref(), Some("Nóra Whitlam"));
         assert_eq!(found[0].content, "the ferry stays");

@@ -1,5 +1,7 @@
 //! A text with some of its words marked, as pieces that templates print one by one.
 
+use onrecord::record::{Context, StatementEntry};
+
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Piece {
@@ -39,9 +41,12 @@ pub(crate) fn within(place: [usize; 2], start: usize) -> Option<[usize; 2]> {
     Some([place[0].checked_sub(start)?, place[1].checked_sub(start)?])
 }
 
-/// The pieces of `text` in which the words of a search are marked: whole words, or the beginnings of words
-/// where the search says so with a star, whatever their case.
-pub(crate) fn found(text: &str, query: &str) -> Vec<Piece> {
+/// A place in a text, and the class of its mark.
+pub(crate) type Marked = ([usize; 2], &'static str);
+
+/// Where the words of a search stand in `text`: whole words, or the beginnings of words where the search says so
+/// with a star, whatever their case.
+pub(crate) fn hits(text: &str, query: &str) -> Vec<Marked> {
     let wanted: Vec<(String, bool)> = query
         .split(|c: char| !c.is_alphanumeric() && c != '*')
         .filter(|word| !word.trim_matches('*').is_empty())
@@ -65,7 +70,27 @@ pub(crate) fn found(text: &str, query: &str) -> Vec<Piece> {
         }
         from += length;
     }
-    pieces(text, &places)
+    places
+}
+
+/// A statement within its sentences: its content and speaker are marked, and the words of a search.
+pub(crate) fn in_context(
+    it: &StatementEntry,
+    context: Option<&Context>,
+    query: &str,
+) -> Vec<Piece> {
+    let Some(context) = context else { return pieces(&it.content, &hits(&it.content, query)) };
+    let speaker = it.spans.speaker.iter().map(|place| (place, "holder"));
+    let content = it.spans.content.iter().map(|place| (place, "evidence"));
+    let mut places: Vec<Marked> = speaker
+        .chain(content)
+        .filter_map(|(place, class)| Some((within(*place, context.start)?, class)))
+        .collect();
+    places.extend(hits(&context.words, query));
+    let cut =
+        |is_cut: bool| is_cut.then(|| Piece { words: "…".to_owned(), class: String::new() });
+    let told = pieces(&context.words, &places);
+    cut(context.is_cut_before).into_iter().chain(told).chain(cut(context.is_cut_after)).collect()
 }
 
 #[cfg(test)]
@@ -97,7 +122,7 @@ mod tests {
     #[test]
     fn words_of_a_search_are_marked() {
         let check = |text: &str, query: &str, expected: &str| {
-            assert_eq!(shown(&found(text, query)), expected, "{query}");
+            assert_eq!(shown(&pieces(text, &hits(text, query))), expected, "{query}");
         };
         check("The Ferry’s fare", "ferry", "The [hit:Ferry]’s fare");
         check("ferries and ferry", "ferr*", "[hit:ferries] and [hit:ferry]");

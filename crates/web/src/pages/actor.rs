@@ -4,6 +4,8 @@
 use crate::app::App;
 use crate::asked::{Asked, Sent};
 use crate::failure::Failure;
+use crate::form::Form;
+use crate::marks::{Piece, in_context};
 use crate::page::{Page, Table, Visit, cell};
 use crate::paging::Paging;
 use crate::shell::{Section, Shell};
@@ -16,9 +18,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use onrecord::Record;
 use onrecord::record::{
-    ActorEntry, Appearance, Decision, Meant, PositionEntry, StatementEntry, Why,
+    ActorEntry, Appearance, Context, Decision, Meant, PositionEntry, PositionFilters,
+    StatementEntry, Why,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// How many statements a page has.
 const A_PAGE: u32 = 50;
@@ -39,6 +43,8 @@ struct Actor {
     actor: ActorEntry,
     #[serde(flatten)]
     paging: Paging,
+    /// The sentences in which each of these statements stands, by its number.
+    contexts: BTreeMap<i64, Context>,
     why: Why,
     /// The articles in which the actor is.
     articles: Vec<Appearance>,
@@ -63,6 +69,16 @@ impl Actor {
         let said = number_of(self.actor.count, "statement");
         let days = days(self.actor.first, self.actor.last);
         if days.is_empty() { said } else { format!("{said} {days}") }
+    }
+
+    /// Whether a position counts only here, as nobody has reviewed it and the model is not sure enough of it.
+    fn is_too_unsure(&self, it: &PositionEntry) -> bool {
+        it.review.is_none() && it.confidence < PositionFilters::MIN
+    }
+
+    /// A statement in its sentences.
+    fn told(&self, it: &StatementEntry) -> Vec<Piece> {
+        in_context(it, self.contexts.get(&it.id), "")
     }
 
     /// The last decision about this actor, if there is one.
@@ -145,6 +161,7 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
         _ => None,
     }
     .map(str::to_owned);
+    let form = visit.form;
     let page = visit
         .record(move |record| {
             let Some(mut actor) = record.actor(id)? else { return Err(nobody()) };
@@ -154,11 +171,17 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
             statements.sort_by_key(|it| (it.published.is_none(), std::cmp::Reverse(it.published)));
             let statements: Vec<StatementEntry> = paging.part(&statements).to_vec();
             actor.statements = statements;
+            // A table has no room for them, and may be long.
+            let contexts = match form {
+                Form::Csv => Vec::new(),
+                Form::Html | Form::Json => record.contexts(&actor.statements)?,
+            };
+            let contexts = actor.statements.iter().map(|it| it.id).zip(contexts).collect();
             let why = record.why(id)?;
             let articles = record.appearances(id)?;
             let positions = record.positions_held(id)?;
             let last = record.decisions()?.pop();
-            Ok(Actor { actor, paging, why, articles, positions, last, done })
+            Ok(Actor { actor, paging, contexts, why, articles, positions, last, done })
         })
         .await?;
     visit.answer(&page)

@@ -4,19 +4,24 @@ use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::marks::{Piece, found, pieces};
+use crate::marks::{Piece, hits, in_context, pieces};
 use crate::page::{Page, Table, Visit, cell};
+use crate::paging::Paging;
 use crate::shell::{Section, Shell};
+use crate::words::number;
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use onrecord::record::{ArticleHit, Filters, PositionEntry, PositionFilters, StatementEntry};
+use onrecord::record::{
+    ArticleHit, Context, Filters, PositionEntry, PositionFilters, StatementEntry,
+};
 use onrecord::{NaiveDate, Stance};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// At most so many results of a kind.
-const MOST: usize = 100;
+/// How many results a page has.
+const A_PAGE: u32 = 100;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/search", get(show))
@@ -32,9 +37,14 @@ struct Search {
     since: Option<NaiveDate>,
     until: Option<NaiveDate>,
     stance: Option<Stance>,
-    /// Whether there is more than what is shown.
+    /// Which of all that is found are shown.
+    #[serde(flatten)]
+    paging: Paging,
+    /// Whether there is more behind what is shown.
     more: bool,
     statements: Vec<StatementEntry>,
+    /// The sentences in which each statement stands, by its number.
+    contexts: BTreeMap<i64, Context>,
     positions: Vec<PositionEntry>,
     articles: Vec<ArticleHit>,
     #[serde(skip)]
@@ -68,9 +78,19 @@ impl Search {
         self.statements.len() + self.positions.len() + self.articles.len()
     }
 
+    /// Whether the days are the wrong way round.
+    fn ends_before_it_begins(&self) -> bool {
+        matches!((self.since, self.until), (Some(since), Some(until)) if until < since)
+    }
+
     /// A text with the words of the search marked.
     fn marked(&self, text: &str) -> Vec<Piece> {
-        found(text, &self.q)
+        pieces(text, &hits(text, &self.q))
+    }
+
+    /// A statement in its sentences, with the words of the search marked.
+    fn told(&self, it: &StatementEntry) -> Vec<Piece> {
+        in_context(it, self.contexts.get(&it.id), &self.q)
     }
 
     /// An article's excerpt with the words marked that were found.
@@ -79,15 +99,25 @@ impl Search {
         pieces(&hit.excerpt, &places)
     }
 
-    /// "41 statements", "100 statements or more".
+    /// "254 statements, the best match first".
     fn count(&self) -> String {
         let one = match self.what {
             What::Statements => "statement",
             What::Positions => "position",
             What::Articles => "article",
         };
-        let more = if self.more { ", and more: narrow the search" } else { "" };
-        format!("{}{more}", crate::words::number(self.hits(), one))
+        let found = number(self.paging.all, one);
+        if self.paging.all == 1 { found } else { format!("{found}, {}", self.order()) }
+    }
+
+    /// In which order they stand.
+    fn order(&self) -> &'static str {
+        match self.what {
+            What::Positions => "the newest first, those without a day last",
+            _ if !self.q.trim().is_empty() => "the best match first",
+            What::Articles => "the newest first, those without a day last",
+            What::Statements => "the oldest first, those without a day last",
+        }
     }
 }
 
@@ -190,8 +220,10 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         since: asked.day("since")?,
         until: asked.day("until")?,
         stance,
+        paging: visit.paging(&asked, A_PAGE)?,
         more: false,
         statements: Vec::new(),
+        contexts: BTreeMap::new(),
         positions: Vec::new(),
         articles: Vec::new(),
         is_asked: false,
@@ -207,20 +239,29 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     visit.answer(&page)
 }
 
-/// Fills in what is found: all of it in a table to take away, else one more than is shown is asked for, to know whether
-/// there is more.
+/// Fills in what is found.
 fn search(record: &onrecord::Record, mut page: Search, form: Form) -> Result<Search, Failure> {
-    let limit = if form == Form::Csv { usize::MAX } else { MOST + 1 };
     let filters = Filters {
         speaker: page.speaker.clone(),
         outlet: page.outlet.clone(),
         since: page.since,
         until: page.until,
-        limit: u32::try_from(limit).ok(),
+        limit: Some(page.paging.size),
     };
+    let before = page.paging.offset();
     match page.what {
-        What::Statements => page.statements = record.search(&page.q, &filters)?,
-        What::Articles => page.articles = record.search_articles(&page.q, &filters)?,
+        What::Statements => {
+            (page.statements, page.paging.all) = record.search_part(&page.q, &filters, before)?;
+            // A table has no room for them, and may be long.
+            if form != Form::Csv {
+                let contexts = record.contexts(&page.statements)?;
+                page.contexts = page.statements.iter().map(|it| it.id).zip(contexts).collect();
+            }
+        }
+        What::Articles => {
+            (page.articles, page.paging.all) =
+                record.search_articles_part(&page.q, &filters, before)?;
+        }
         What::Positions => {
             let filters = PositionFilters {
                 actor: page.speaker.clone(),
@@ -230,14 +271,60 @@ fn search(record: &onrecord::Record, mut page: Search, form: Form) -> Result<Sea
                 ..PositionFilters::default()
             };
             let outlet = page.outlet.as_deref();
-            page.positions = record.search_positions(&page.q, &filters, outlet, limit)?;
+            let found = record.search_positions(&page.q, &filters, outlet, usize::MAX)?;
+            page.paging.all = found.len();
+            page.positions = page.paging.part(&found).to_vec();
         }
     }
-    page.more = form != Form::Csv && page.hits() > MOST;
-    if page.more {
-        page.statements.truncate(MOST);
-        page.articles.truncate(MOST);
-        page.positions.truncate(MOST);
-    }
+    page.more = page.paging.next().is_some();
     Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+
+    #[test]
+    fn all_that_is_found_is_counted_and_shown_a_page_at_a_time() {
+        let pages = Pages::new(|record| {
+            for i in 0..102 {
+                add(record, &format!("{i}.txt"), &format!("Ada Pell spoke of toll {i}"));
+            }
+        });
+        for what in ["statements", "positions", "articles"] {
+            let path = format!("/search?q=toll&what={what}");
+            let page = pages.get(&path).body;
+            assert!(page.contains(&format!("102 {what}, the ")), "{page}");
+            assert!(page.contains("Page 1 of 2") && page.contains("&#38;page=2"), "{page}");
+            let data = pages.json(&path.replace('?', ".json?"));
+            assert_eq!((&data["all"], &data["more"]), (&102.into(), &true.into()));
+            assert_eq!(data[what].as_array().unwrap().len(), 100);
+            let last = pages.json(&format!("{}&page=2", path.replace('?', ".json?")));
+            assert_eq!((&last["more"], last[what].as_array().unwrap().len()), (&false.into(), 2));
+            assert!(pages.get(&format!("{path}&page=3")).body.contains("There is no page 3"));
+            let table = pages.get(&path.replace('?', ".csv?")).body;
+            assert_eq!(table.lines().count(), 103, "a table is taken away whole");
+        }
+        let page = pages.get("/search?since=2025-02-01&until=2025-01-01").body;
+        assert!(page.contains("The last day lies before the first one"), "{page}");
+    }
+
+    #[test]
+    fn a_statement_stands_in_its_sentence() {
+        let text = "It rained. Ada Pell, who is <b>old</b>, wants no toll. Nobody came.";
+        let pages = Pages::new(|record| add(record, "1.txt", text));
+        let data = pages.json("/search.json?q=toll");
+        assert_eq!(data["contexts"]["1"]["words"], text, "as the speaker is named before it");
+        let said = data["statements"][0]["content"].as_str().unwrap();
+        for path in ["/search?q=rained", "/search?q=toll", "/actors/1"] {
+            let page = pages.get(path).body;
+            assert!(!page.contains("<b>old") && page.contains("&#60;b&#62;"), "{page}");
+            assert!(
+                page.contains("<mark class=\"evidence"),
+                "{path}: {said} is not marked: {page}"
+            );
+        }
+        let page = pages.get("/search?q=rained").body;
+        assert!(page.contains("<mark class=\"holder hit\">rained</mark>"), "{page}");
+    }
 }
