@@ -38,10 +38,15 @@ test("the slider shows who stood where on a day, as the address does", async () 
   assert.ok(counted < (await get("/positions.json")).positions, "only what is known by that day counts");
   assert.match(await page.locator("#lead").innerText(), new RegExp(`from ${counted} positions?\\.$`));
   assert.equal(await page.getByLabel("On this day").inputValue(), first);
+  const files = () => page.locator(".foot-data a").evaluateAll((all) => all.map((it) => new URL(it.href).searchParams.get("on")));
+  assert.deepEqual(await files(), [first, first, first], "what is taken away is of that day");
+  const rows = page.locator("#matrix tr[data-actor]:visible");
+  assert.equal(await rows.count(), (await get(`/positions.json?on=${first}`)).actors.filter((it) => it.cells.some(Boolean)).length);
   await page.keyboard.press("End");
   await page.waitForFunction((count) => document.querySelectorAll("#matrix td a").length === count, all.length);
   assert.deepEqual(await cells(page), all);
   assert.deepEqual(await days(page), [null]);
+  assert.deepEqual(await files(), [null, null, null]);
   await page.close();
 });
 
@@ -208,6 +213,28 @@ test("the queue passes over statements when positions alone are asked for", asyn
     await page.keyboard.press("n");
     await page.locator(".position-entry.on").waitFor();
   }
+  await page.close();
+});
+
+test("a search says how much it found, and shows statements in their sentences", async () => {
+  const data = await get("/search.json?q=troops");
+  const page = await pages.open("/search?q=troops");
+  assert.match(await page.locator(".lead").innerText(), new RegExp(`^${data.all} statements?, the best match first\\.$`));
+  const told = await page.locator(".hit .told").allInnerTexts();
+  assert.equal(told.length, Math.min(data.all, 100));
+  for (const [i, words] of told.entries()) assert.match(words, /troops/iu, `${data.statements[i].content} is without its sentence`);
+  await page.close();
+});
+
+test("what was chosen, and what was found, are printed", async () => {
+  const page = await pages.open("/?issue=own-troops", { width: 800, height: 600 });
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("#issue").isVisible());
+  assert.ok(!await page.locator("#actor").isVisible(), "what was left open says nothing");
+  assert.ok(!await page.getByRole("button", { name: "Show" }).isVisible());
+  await page.goto(`${pages.address}/articles/1`);
+  assert.ok(await page.locator("#entry-list .entry-link").first().isVisible());
+  assert.ok(!await page.locator(".verdicts button").first().isVisible());
   await page.close();
 });
 

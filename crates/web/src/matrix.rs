@@ -15,6 +15,9 @@ pub(crate) struct Matrix {
     pub(crate) actors: Vec<Row>,
     /// How many actors there are in all.
     pub(crate) all_actors: usize,
+    /// How many of all actors stand anywhere.
+    #[serde(skip)]
+    pub(crate) standing: usize,
     /// The issues on which nobody holds anything.
     pub(crate) silent: Vec<String>,
 }
@@ -130,6 +133,7 @@ impl Matrix {
             cells: vec![None; columns.len()],
         };
         let mut rows: Vec<Row> = most.into_iter().map(row).collect();
+        let mut standing_somewhere: BTreeSet<Holder> = BTreeSet::new();
         for standing in holdings.filter_map(|it| it.standing(on)) {
             let issue = columns.iter().position(|it| it.id == *standing.position.issue);
             let Some(column) = issue.and_then(|issue| columns.get_mut(issue)) else { continue };
@@ -138,6 +142,7 @@ impl Matrix {
                 Stance::Against => column.against += 1,
                 Stance::Undecided => column.undecided += 1,
             }
+            standing_somewhere.insert(holder(standing.position));
             let row = places.get(&holder(standing.position)).and_then(|place| rows.get_mut(*place));
             if let (Some(row), Some(issue)) = (row, issue)
                 && let Some(cell) = row.cells.get_mut(issue)
@@ -150,7 +155,8 @@ impl Matrix {
             Order::Agreement => by_agreement(&mut rows),
         }
         let silent = silent.into_iter().map(|issue| issue.title.clone()).collect();
-        Matrix { issues: columns, actors: rows, all_actors, silent }
+        let standing = standing_somewhere.len();
+        Matrix { issues: columns, actors: rows, all_actors, standing, silent }
     }
 
     /// The positions of which cells need words: those on a condition, or at a time that is no day, or all, where
@@ -189,6 +195,12 @@ impl Matrix {
         let group = |place: usize| self.actors.get(place).map(Row::group);
         place.checked_sub(1).and_then(group) != group(place)
     }
+
+    /// Whether anybody of the group of the actor in this place stands anywhere.
+    pub(crate) fn has_group_sides(&self, place: usize) -> bool {
+        let Some(group) = self.actors.get(place).map(Row::group) else { return false };
+        self.actors.iter().any(|it| it.group() == group && it.has_sides())
+    }
 }
 
 impl Column {
@@ -226,6 +238,11 @@ impl Row {
             Some(ActorKind::Group) => "Groups",
             None => "Others",
         }
+    }
+
+    /// Whether it stands anywhere.
+    pub(crate) fn has_sides(&self) -> bool {
+        self.cells.iter().any(Option::is_some)
     }
 
     /// Whether its country goes without saying.

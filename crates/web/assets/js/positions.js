@@ -26,6 +26,16 @@ function start() {
     return query ? `${path}?${query}` : path;
   }
 
+  /** What is taken away is of the day that is looked at. */
+  function takeAway(day) {
+    for (const link of document.querySelectorAll(".foot-data a")) {
+      const to = new URL(link.href);
+      if (day) to.searchParams.set("on", day);
+      else to.searchParams.delete("on");
+      link.setAttribute("href", to.pathname + to.search);
+    }
+  }
+
   const dayAt = (place) => days[place] ?? "";
 
   function nameDay(place) {
@@ -43,6 +53,7 @@ function start() {
     try {
       const data = await getJson(address("/positions.json", dayAt(place)), { signal: waiting.signal });
       history.replaceState(null, "", address(location.pathname, dayAt(place)));
+      takeAway(dayAt(place));
       draw(data);
       say(dayAt(place) ? `On ${dayAt(place)}` : "All that is known");
     } catch (error) {
@@ -110,12 +121,19 @@ function start() {
     for (const row of matrix.querySelectorAll("tr[data-actor]")) {
       const actor = rows.get(row.dataset.actor);
       if (!actor) continue;
+      // Who takes a side only later is not there yet.
+      row.parentElement.hidden = data.on !== null && !actor.cells.some(Boolean);
       data.issues.forEach((issue, i) => drawCell(row.cells[i + 1], actor, issue, actor.cells[i], data));
       const words = row.querySelector("td.words");
       if (words) {
         words.textContent = actor.cells[0]?.evidence ?? "";
         row.querySelector("td.since").textContent = actor.cells[0]?.since_time ?? "";
       }
+    }
+    let group = null;
+    for (const body of matrix.tBodies) {
+      if (body.matches(".group")) group = body;
+      if (group) group.hidden = body === group || (group.hidden && body.hidden);
     }
     for (const issue of data.issues) {
       const head = matrix.querySelector(`th[data-issue="${CSS.escape(issue.id)}"]`);
@@ -249,6 +267,8 @@ function start() {
       panel.hidden = false;
       panel.scrollTop = 0;
       panel.focus();
+      // On a phone the panel covers the lower part: the row that was pressed stands above it.
+      if (matchMedia("(max-width: 44rem)").matches) link.closest("tr").scrollIntoView({ block: "start" });
     } catch (error) {
       say(error.message);
     }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::matrix::{Matrix, Order};
+use crate::matrix::{Column, Matrix, Order, Row};
 use crate::page::{Page, Table, Visit, cell};
 use crate::shell::{Section, Shell};
 use crate::words::{number, percent};
@@ -116,6 +116,16 @@ impl Positions {
     /// Whether there is room for words beside the stance.
     fn is_single(&self) -> bool {
         self.matrix.issues.len() == 1
+    }
+
+    /// Whether a row is left out on this day, as somebody takes a side only later.
+    fn is_later(&self, row: &Row) -> bool {
+        self.choice.on.is_some() && !row.has_sides()
+    }
+
+    /// The same of the heading before the actor in this place.
+    fn is_group_later(&self, place: usize) -> bool {
+        self.choice.on.is_some() && !self.matrix.has_group_sides(place)
     }
 
     /// How many columns there are.
@@ -233,8 +243,21 @@ pub(crate) fn followed(issues: &[Issue], asked: Option<&str>) -> Result<(), Fail
 }
 
 /// What the matrix shows, in a sentence.
-fn lead(matrix: &Matrix, positions: usize) -> String {
+fn lead(matrix: &Matrix, positions: usize, on: Option<NaiveDate>) -> String {
     let (shown, all) = (matrix.actors.len(), matrix.all_actors);
+    if let Some(on) = on {
+        if matrix.standing == 0 {
+            return format!("Nobody had taken a side by {on}.");
+        }
+        let is_told = |it: &&Column| it.in_favour + it.undecided + it.against > 0;
+        let issues = number(matrix.issues.iter().filter(is_told).count(), "issue");
+        let standing = matrix.standing;
+        return format!(
+            "By {on}, {standing} of {} had taken a side, on {issues}, from {}.",
+            number(all, "actor"),
+            number(positions, "position")
+        );
+    }
     let actors =
         if shown < all { format!("{shown} of {all} actors") } else { number(all, "actor") };
     let issues = number(matrix.issues.len(), "issue");
@@ -276,7 +299,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let mut matrix = Matrix::of(holdings.iter(), &issues, choice.on, choice.order, limit);
             let words = app.with_record(|record| Ok(record.entries(&matrix.without_words())?))?;
             matrix.tell(&words);
-            let lead = lead(&matrix, positions);
+            let lead = lead(&matrix, positions, choice.on);
             let unsure = unsure(&choice, counts.positions as usize, positions);
             Ok(Positions {
                 choice,
@@ -297,6 +320,27 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
 mod tests {
     use crate::testing::{Pages, add};
     use serde_json::json;
+
+    #[test]
+    fn on_a_day_those_count_who_had_taken_a_side_by_then() {
+        let pages = Pages::new(|record| {
+            add(record, "1.txt", "Ada Pell said so");
+            add(record, "2.txt", "Bo Lind said more");
+        });
+        let coded = json!({ "entry": { "position": 1 }, "article": 1, "position": {
+            "issue": "toll", "stance": "against", "actor": "Nora Whitlam", "evidence": [0, 16],
+            "as_of": "2024-05-06" } });
+        assert_eq!(pages.send("/review/correct.json", &coded).status, 200);
+        let lead = |path: &str| pages.json(path)["lead"].as_str().unwrap().to_owned();
+        assert_eq!(lead("/positions.json"), "2 actors on 1 issue, from 2 positions.");
+        assert_eq!(
+            lead("/positions.json?on=2024-05-06"),
+            "By 2024-05-06, 1 of 2 actors had taken a side, on 1 issue, from 1 position."
+        );
+        assert_eq!(lead("/positions.json?on=1900-01-01"), "Nobody had taken a side by 1900-01-01.");
+        let rows = |path: &str| pages.get(path).body.matches("<tbody hidden>").count();
+        assert_eq!((rows("/"), rows("/?on=2024-05-06"), rows("/?on=1900-01-01")), (0, 1, 2));
+    }
 
     #[test]
     fn a_stance_is_held_since_no_more_precise_a_time_than_a_report_tells() {
