@@ -25,6 +25,17 @@ test("every tie is drawn by its stance, and always at the same place", async () 
   assert.deepEqual(await places(again), await places(page));
 });
 
+test("those of whom most is reported have their names", async () => {
+  const { nodes } = await data();
+  const most = nodes.filter((node) => node.mode !== "issue").sort((a, b) => b.reports - a.reports)[0];
+  for (const width of [1400, 390]) {
+    const page = await pages.open("/network", { width });
+    await page.waitForSelector("#picture .node");
+    assert.ok(await page.locator(`.node[data-id="${most.id}"] .label`).isVisible(), most.label);
+    await page.close();
+  }
+});
+
 test("keys go from node to node, whose ties stand beside the picture", async () => {
   const page = await pages.open("/network");
   await page.waitForSelector("#picture .node");

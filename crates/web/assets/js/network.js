@@ -170,18 +170,24 @@ function draw(data) {
     });
   }
 
+  // Those of whom most is reported have their names in any case, and lie on top.
+  const ranked = nodeMarks.filter((node) => node.mode !== "issue").nodes()
+    .sort((a, b) => b.__data__.reports - a.__data__.reports || near.get(b.__data__).length - near.get(a.__data__).length);
+  const first = new Set(ranked.slice(0, isNarrow ? 8 : 15).map((mark) => mark.__data__));
+  nodeMarks.sort((a, b) => first.has(a) - first.has(b) || a.reports - b.reports);
+
   /** Labels where they cover nothing; where there is no such place, none until somebody looks. */
   function label() {
-    const taken = nodes.map((node) => {
+    const room = (node) => {
       const [x, y] = at(node);
       const [w, h] = [node.w / 2 + 1, node.h / 2 + 1];
       return [x - w, y - h, x + w, y + h];
-    });
+    };
+    const taken = nodes.map(room);
+    const large = nodes.filter((node) => node.mode === "issue" || first.has(node)).map(room);
     const { width, height } = svg.node().getBoundingClientRect();
-    const isFree = ([left, top, right, bottom]) => left >= 0 && right <= width && top >= 0 && bottom <= height
+    const isFree = ([left, top, right, bottom], taken) => left >= 0 && right <= width && top >= 0 && bottom <= height
       && !taken.some((it) => it[0] < right && it[2] > left && it[1] < bottom && it[3] > top);
-    const ranked = nodeMarks.filter((node) => node.mode !== "issue").nodes()
-      .sort((a, b) => near.get(b.__data__).length - near.get(a.__data__).length || b.__data__.reports - a.__data__.reports);
     for (const mark of ranked) {
       const node = mark.__data__;
       const [x, y] = at(node);
@@ -197,9 +203,13 @@ function draw(data) {
         const left = x + dx - (anchor === "end" ? wide : anchor === "middle" ? wide / 2 : 0);
         return [left - 2, y + dy - 11, left + wide + 2, y + dy + 4];
       };
-      const free = choices.find((choice) => isFree(rect(choice)));
+      const free = choices.find((choice) => isFree(rect(choice), taken))
+        ?? (first.has(node) ? choices.find((choice) => isFree(rect(choice), large)) : undefined);
       const [dx, dy, anchor] = free ?? choices[0];
-      if (free) taken.push(rect(free));
+      if (free) {
+        taken.push(rect(free));
+        large.push(rect(free));
+      }
       const text = mark.querySelector("text");
       text.setAttribute("x", dx);
       text.setAttribute("y", dy);
@@ -236,6 +246,12 @@ function draw(data) {
     wideBefore = now;
     whole();
   });
+  // On paper the picture keeps its proportions, whatever width it gets.
+  addEventListener("beforeprint", () => {
+    const { width, height } = svg.node().getBoundingClientRect();
+    svg.attr("viewBox", `0 0 ${width} ${height}`);
+  });
+  addEventListener("afterprint", () => svg.attr("viewBox", null));
   document.getElementById("nearer").addEventListener("click", () => svg.transition().duration(150).call(zoom.scaleBy, 1.4));
   document.getElementById("farther").addEventListener("click", () => svg.transition().duration(150).call(zoom.scaleBy, 1 / 1.4));
   document.getElementById("whole").addEventListener("click", () => whole(250));
@@ -307,8 +323,8 @@ function draw(data) {
   // --- Keys ---------------------------------------------------------------------------------------------------
 
   const markOf = new Map(nodeMarks.nodes().map((mark) => [mark.__data__, mark]));
-  const first = nodes.reduce((best, node) => (near.get(node).length > near.get(best).length ? node : best));
-  markOf.get(first).setAttribute("tabindex", 0);
+  const entrance = nodes.reduce((best, node) => (near.get(node).length > near.get(best).length ? node : best));
+  markOf.get(entrance).setAttribute("tabindex", 0);
   svg.on("keydown", (event) => {
     const node = event.target.__data__;
     if (!node || isTyping(event)) return;

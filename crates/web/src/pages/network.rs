@@ -30,6 +30,10 @@ const MOST_LISTED: usize = 400;
 /// How many actors are compared with each other: every pair may be a tie. `onrecord export` compares all.
 const MOST_COMPARED: usize = 300;
 
+/// How many ties between actors a picture has that can be read. Where there are more, and nobody said how strong they
+/// have to be, the weakest are left out.
+const MOST_READABLE: usize = 250;
+
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/network", get(show))
@@ -61,6 +65,9 @@ struct Choice {
     until: Option<NaiveDate>,
     issue: Option<String>,
     min_weight: f64,
+    /// Whether it was asked for, and not found for the picture to be readable.
+    #[serde(skip)]
+    is_weight_asked: bool,
     min: f32,
     roll_up: bool,
 }
@@ -75,20 +82,22 @@ impl Choice {
                 "It is two-mode, agree, disagree or agree-minus-disagree.",
             ));
         }
-        let min_weight = asked.value::<f64>("min_weight", "a number")?.unwrap_or(1.0);
+        let asked_weight = asked.value::<f64>("min_weight", "a number")?;
+        let min_weight = asked_weight.unwrap_or(1.0);
         Ok(Choice {
             kind: kind.unwrap_or_default(),
             since: asked.day("since")?,
             until: asked.day("until")?,
             issue: asked.text("issue"),
             min_weight: if min_weight.is_finite() { min_weight.max(0.0) } else { 1.0 },
+            is_weight_asked: asked_weight.is_some(),
             min: asked.share("min")?.unwrap_or(PositionFilters::MIN),
             roll_up: asked.is_set("roll_up"),
         })
     }
 
     /// The network, and how many actors are left out of it.
-    fn draw(&self, app: &App) -> Result<(Network, usize), Failure> {
+    fn draw(&mut self, app: &App) -> Result<(Network, usize), Failure> {
         // Days are looked at here, so that other days are drawn from what was read already.
         let holdings = app.holdings(&PositionFilters {
             issue: self.issue.clone(),
@@ -105,7 +114,11 @@ impl Choice {
             _ => keep_the_most_heard(&mut positions),
         };
         let options = NetworkOptions { kind: self.kind, min_weight: self.min_weight };
-        Ok((network(positions, &options), left_out))
+        let mut network = network(positions, &options);
+        if self.kind != NetworkKind::TwoMode && !self.is_weight_asked {
+            self.min_weight = keep_the_readable(&mut network.edges);
+        }
+        Ok((network, left_out))
     }
 
     fn is_kind(&self, name: &str) -> bool {
@@ -135,7 +148,24 @@ fn keep_the_most_heard(positions: &mut Vec<&Held>) -> usize {
     others
 }
 
+/// Leaves out the weakest ties while there are too many for a picture, unless all are as strong; gives the least weight
+/// that is left.
+fn keep_the_readable(edges: &mut Vec<Edge>) -> f64 {
+    let all = edges.len();
+    let mut least = 1.0;
+    while edges.len() > MOST_READABLE && edges.iter().any(|it| it.weight.abs() > least) {
+        least += 1.0;
+        edges.retain(|it| it.weight.abs() >= least);
+    }
+    if edges.len() < all { least } else { 1.0 }
+}
+
 impl Drawn {
+    /// Whether weak ties are left out for the picture to be readable.
+    fn is_thinned(&self) -> bool {
+        !self.choice.is_weight_asked && self.choice.min_weight > 1.0
+    }
+
     fn is_two_mode(&self) -> bool {
         self.choice.kind == NetworkKind::TwoMode
     }
@@ -301,6 +331,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .wait(move || {
             let issues_to_choose = app.with_record(|record| Ok(record.codebook()?.issues))?;
             followed(&issues_to_choose, choice.issue.as_deref())?;
+            let mut choice = choice;
             let (network, left_out) = choice.draw(&app)?;
             let issues =
                 issues_to_choose.iter().map(|it| (it.id.clone(), it.title.clone())).collect();
@@ -325,7 +356,7 @@ async fn file(
     kind: &str,
     write: fn(&Network) -> std::io::Result<String>,
 ) -> Result<Response, Failure> {
-    let choice = Choice::of(asked)?;
+    let mut choice = Choice::of(asked)?;
     let name = choice.kind.name();
     let app = visit.app.clone();
     let written =

@@ -1,5 +1,6 @@
 //! The network's page and files over a small record.
 
+use super::{About, Edge, MOST_READABLE, keep_the_readable};
 use crate::testing::{Pages, add};
 
 fn pages() -> Pages {
@@ -51,4 +52,30 @@ fn odd_questions_are_answered() {
         assert_eq!(pages.get(&format!("/network.gexf?{query}")).status, 400, "{query}");
     }
     assert_eq!(Pages::new(|_| {}).get("/network").status, 200);
+}
+
+#[test]
+fn the_weakest_ties_are_left_out_where_there_are_too_many_to_read() {
+    let ties = |weights: &[(f64, usize)]| -> Vec<Edge> {
+        let tie = |weight: f64| Edge {
+            source: "actor-1".to_owned(),
+            target: "actor-2".to_owned(),
+            weight,
+            sign: 1,
+            first: None,
+            last: None,
+            about: About::Shared { agree: Vec::new(), disagree: Vec::new() },
+        };
+        weights.iter().flat_map(|(weight, count)| vec![tie(*weight); *count]).collect()
+    };
+    let check = |weights: &[(f64, usize)], expected: (f64, usize)| {
+        let mut edges = ties(weights);
+        let least = keep_the_readable(&mut edges);
+        assert_eq!((least, edges.len()), expected, "{weights:?}");
+    };
+    check(&[(1.0, MOST_READABLE)], (1.0, MOST_READABLE));
+    check(&[(1.0, 300), (-2.0, 20), (3.0, 1)], (2.0, 21));
+    check(&[(1.0, 300), (2.0, 300), (3.0, 2)], (3.0, 2));
+    // All as strong as each other: then all of them.
+    check(&[(2.0, 300)], (1.0, 300));
 }
