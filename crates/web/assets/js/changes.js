@@ -4,7 +4,7 @@ import { colour, getJson, picture, scales } from "./lib.js";
 const place = document.getElementById("picture");
 const query = location.search;
 // More lines than this are no picture any more.
-const MOST = 40;
+const MOST = 25;
 
 async function draw() {
   const data = await getJson(`/changes.json${query}`);
@@ -15,32 +15,37 @@ async function draw() {
   }));
   if (moves.length === 0) return;
   const narrow = place.parentElement.clientWidth < 700;
-  const name = (it) => (narrow ? it.actor : it.line);
+  const short = (words, longest) => (words.length > longest ? `${words.slice(0, longest - 1)}…` : words);
+  // Where there is no room beside it, the issue stands below the actor.
+  const name = (it) => (narrow ? `${short(it.actor, 18)}\n${short(it.issue, 18)}` : short(it.line, 56));
   const dots = (when, stance) => Plot.dot(moves, {
     x: when, y: "line", symbol: stance, fill: stance, r: 5.5, stroke: colour("paper"), strokeWidth: 1,
     title: (it) => `${it.line}: ${it.before} → ${it.after}`,
   });
   const lines = [...new Set(moves.map((it) => it.line))];
+  const spans = lines.map((line) => {
+    const all = moves.filter((it) => it.line === line);
+    return { line, first: new Date(Math.min(...all.map((it) => it.from))), last: new Date(Math.max(...all.map((it) => it.to))) };
+  });
   place.replaceChildren(picture({
     width: place.parentElement.clientWidth,
-    height: 62 + lines.length * 24,
+    height: 84 + lines.length * (narrow ? 34 : 24),
+    marginTop: 42,
     marginBottom: 40,
-    marginLeft: narrow ? 120 : Math.min(380, 20 + 6.6 * Math.max(...moves.map((it) => name(it).length))),
+    marginLeft: narrow ? 140 : Math.min(380, 20 + 6.6 * Math.max(...moves.map((it) => name(it).length))),
     marginRight: 20,
     ariaLabel: "Changes over time",
     ariaDescription: `${moves.length} changes, each from the day of the old stance to that of the new one.`,
     style: { fontSize: "12px", color: colour("ink") },
-    x: { type: "utc", label: null, grid: true, nice: true },
+    x: { type: "utc", label: null, grid: true, nice: true, axis: "both", ticks: narrow ? 4 : undefined },
     y: {
       label: null, domain: lines, tickSize: 0,
-      tickFormat: (line) => {
-        const it = moves.find((move) => move.line === line);
-        const words = name(it);
-        return words.length > 56 ? `${words.slice(0, 55)}…` : words;
-      },
+      tickFormat: (line) => name(moves.find((move) => move.line === line)),
     },
     ...scales(),
     marks: [
+      // One line of an actor on an issue, also between its changes.
+      Plot.ruleY(spans, { x1: "first", x2: "last", y: "line", stroke: colour("rule"), strokeWidth: 1.5 }),
       Plot.link(moves, { x1: "from", x2: "to", y: "line", stroke: colour("soft"), strokeWidth: 1.5 }),
       dots("from", "before"),
       dots("to", "after"),

@@ -3,9 +3,9 @@
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
-use crate::form::Form;
 use crate::page::{Page, Table, Visit, cell};
 use crate::pages::positions::{Choice, followed};
+use crate::paging::Paging;
 use crate::shell::{Section, Shell};
 use askama::Template;
 use axum::Router;
@@ -15,8 +15,8 @@ use onrecord::record::{Change, ChangeKind, Holding, PositionEntry, PositionFilte
 use onrecord::{Issue, NaiveDate};
 use serde::Serialize;
 
-/// How many of each kind are shown unless all are asked for.
-const FEW: usize = 200;
+/// How many a page has.
+const A_PAGE: u32 = 50;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/changes", get(show))
@@ -29,11 +29,16 @@ struct Changes {
     choice: Choice,
     since: Option<NaiveDate>,
     until: Option<NaiveDate>,
-    /// In order of time, the latest first.
+    /// In order of time, the latest first; those of this page.
     changes: Vec<Change>,
+    /// These follow the last of the changes.
     conflicts: Vec<Change>,
     /// How many there are of both in all.
     found: usize,
+    /// How many of them are changes.
+    moved: usize,
+    #[serde(flatten)]
+    paging: Paging,
     #[serde(skip)]
     issues: Vec<Issue>,
 }
@@ -43,9 +48,21 @@ impl Changes {
         self.choice.issue.as_deref() == Some(id)
     }
 
-    /// Both kinds under their headings.
-    fn parts(&self) -> [(&'static str, &'static str, &[Change]); 2] {
-        [("changes", "Changes", &self.changes), ("conflicts", "Contradictions", &self.conflicts)]
+    /// Both kinds under their headings, each with the number of all.
+    fn parts(&self) -> [(&'static str, &'static str, &[Change], usize); 2] {
+        [
+            ("changes", "Changes", &self.changes, self.moved),
+            ("conflicts", "Contradictions", &self.conflicts, self.contradicted()),
+        ]
+    }
+
+    fn contradicted(&self) -> usize {
+        self.found - self.moved
+    }
+
+    /// The page on which the contradictions begin.
+    fn page_of_conflicts(&self) -> u32 {
+        u32::try_from(self.moved / self.paging.size.max(1) as usize + 1).unwrap_or(u32::MAX)
     }
 }
 
@@ -119,7 +136,10 @@ impl Page for Changes {
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let choice = Choice::of(&asked)?;
     let (since, until) = (asked.day("since")?, asked.day("until")?);
-    let limit = if choice.all || visit.form == Form::Csv { usize::MAX } else { FEW };
+    let mut paging = visit.paging(&asked, A_PAGE)?;
+    if choice.all {
+        paging = Paging { page: 1, size: u32::MAX, all: 0 };
+    }
     let app = visit.app.clone();
     let page = visit
         .app
@@ -130,18 +150,23 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let days = PositionFilters { since, until, ..PositionFilters::default() };
             let mut found = Holding::changes(holdings.iter(), &days);
             found.reverse();
-            let of_kind = |kind: ChangeKind| -> Result<Vec<Change>, Failure> {
-                let of_kind = found.iter().filter(|it| it.kind == kind);
-                let shown: Vec<_> = of_kind.take(limit).copied().collect();
-                app.with_record(|record| Ok(record.change_entries(&shown)?))
-            };
+            let is_change = |kind: ChangeKind| kind == ChangeKind::Change;
+            // The sort keeps the order of time among either.
+            found.sort_by_key(|it| !is_change(it.kind));
+            paging.all = found.len();
+            let moved = found.iter().filter(|it| is_change(it.kind)).count();
+            let shown = paging.part(&found);
+            let shown = app.with_record(|record| Ok(record.change_entries(shown)?))?;
+            let (changes, conflicts) = shown.into_iter().partition(|it| is_change(it.kind));
             Ok(Changes {
                 choice,
                 since,
                 until,
-                changes: of_kind(ChangeKind::Change)?,
-                conflicts: of_kind(ChangeKind::Conflict)?,
+                changes,
+                conflicts,
                 found: found.len(),
+                moved,
+                paging,
                 issues,
             })
         })
