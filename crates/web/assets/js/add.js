@@ -1,5 +1,5 @@
 // Adding without leaving the page: dropped files and folders, many files in parts, and work shown as it goes.
-import { say, token } from "./lib.js";
+import { once, say, token } from "./lib.js";
 import { follow, load } from "./jobs.js";
 
 /** What is sent at once, so that no request is too large: below the server's limits. */
@@ -163,11 +163,8 @@ async function inside(entry, isNamed = true) {
 // --- An address, a text ---------------------------------------------------------------------------------
 
 for (const other of document.querySelectorAll("form[data-add]")) {
-  other.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const add = async () => {
     complain("");
-    const button = other.querySelector("button[type=submit]");
-    button.disabled = true;
     try {
       const section = await send(new FormData(other));
       other.reset();
@@ -176,6 +173,9 @@ for (const other of document.querySelectorAll("form[data-add]")) {
     } catch (error) {
       complain(error.message);
     }
-    button.disabled = false;
+  };
+  other.addEventListener("submit", (event) => {
+    event.preventDefault();
+    once(other.querySelector("button[type=submit]"), add);
   });
 }

@@ -1,5 +1,5 @@
 // An issue in its form: faults beside the fields, a trial without leaving the page, and room for examples.
-import { el, say } from "./lib.js";
+import { el, once, say } from "./lib.js";
 import { follow, load } from "./jobs.js";
 
 const form = document.getElementById("issue-form");
@@ -62,9 +62,7 @@ function showFaults(errors) {
   first?.closest(".field, .example")?.querySelector("input, textarea, select")?.focus();
 }
 
-tryButton?.addEventListener("click", async (event) => {
-  event.preventDefault();
-  tryButton.disabled = true;
+async function tryOut() {
   try {
     const fields = new FormData(form);
     fields.delete("token");
@@ -80,10 +78,14 @@ tryButton?.addEventListener("click", async (event) => {
     // It stands in a section with a heading of its own here.
     tried.replaceChildren(section);
     say("It is being tried");
-    follow(section, () => { tryButton.disabled = false; });
+    await new Promise((ended) => { follow(section, ended); });
   } catch (error) {
     say(error.message);
     tried.replaceChildren(el("p", { class: "warn-text" }, error.message));
   }
-  tryButton.disabled = false;
+}
+
+tryButton?.addEventListener("click", (event) => {
+  event.preventDefault();
+  once(tryButton, tryOut);
 });

@@ -58,6 +58,17 @@ export function say(words) {
   setTimeout(() => { live.textContent = words; }, 50);
 }
 
+/** Does the work that a button starts, once at a time; meanwhile the button keeps the focus, as a disabled one would not. */
+export async function once(button, work) {
+  if (button.ariaDisabled === "true") return;
+  button.ariaDisabled = "true";
+  try {
+    await work();
+  } finally {
+    button.ariaDisabled = null;
+  }
+}
+
 /** Whether keys belong to what is being typed, not to the page. */
 export function isTyping(event) {
   const target = event.target;
