@@ -120,7 +120,7 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
     let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let Some(failure) = response.extensions_mut().remove::<Failure>() else { return response };
-    let shell = visit.shell("That did not work".to_owned(), Section::Positions);
+    let shell = visit.shell("That did not work".to_owned(), Section::of(visit.path()));
     let body = match visit.form {
         Form::Html => match (FailurePage { shell: &shell, failure: &failure }).render() {
             Ok(page) => Html(page).into_response(),

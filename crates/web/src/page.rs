@@ -102,7 +102,7 @@ impl Visit {
     pub(crate) fn answer<P: Page>(&self, page: &P) -> Result<Response, Failure> {
         match self.form {
             Form::Html => {
-                let html = page.html(&self.shell(page.title(), P::SECTION))?;
+                let html = page.html(&self.shell(page.title(), Some(P::SECTION)))?;
                 Ok(Html(unturned(html)).into_response())
             }
             Form::Json => {
@@ -129,8 +129,13 @@ impl Visit {
         }
     }
 
+    /// The address that was asked for, without its query.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
     /// What surrounds a page.
-    pub(crate) fn shell(&self, title: String, section: Section) -> Shell {
+    pub(crate) fn shell(&self, title: String, section: Option<Section>) -> Shell {
         Shell::new(&self.app, title, section, &self.path, &self.query)
     }
 }

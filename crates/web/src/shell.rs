@@ -31,6 +31,15 @@ impl Section {
         Section::Review,
     ];
 
+    /// That to which an address belongs.
+    pub(crate) fn of(path: &str) -> Option<Section> {
+        let first = path.trim_start_matches('/').split(['/', '.']).next().unwrap_or_default();
+        match first {
+            "" | "positions" | "evidence" => Some(Section::Positions),
+            first => Section::ALL.into_iter().find(|it| it.path().strip_prefix('/') == Some(first)),
+        }
+    }
+
     /// Its name.
     pub(crate) fn label(self) -> &'static str {
         match self {
@@ -80,7 +89,8 @@ impl Section {
 /// What surrounds a page.
 pub(crate) struct Shell {
     pub(crate) title: String,
-    pub(crate) section: Section,
+    /// Where it belongs in the navigation, if anywhere.
+    pub(crate) section: Option<Section>,
     /// What a form must carry to change something.
     pub(crate) token: String,
     /// Whose verdicts are written down.
@@ -95,7 +105,7 @@ impl Shell {
     pub(crate) fn new(
         app: &App,
         title: String,
-        section: Section,
+        section: Option<Section>,
         path: &str,
         query: &str,
     ) -> Shell {
@@ -114,6 +124,11 @@ impl Shell {
     /// The places of the navigation.
     pub(crate) fn sections(&self) -> [Section; 9] {
         Section::ALL
+    }
+
+    /// Whether the page belongs there.
+    pub(crate) fn is_in(&self, section: &Section) -> bool {
+        self.section == Some(*section)
     }
 
     /// The same page as data.

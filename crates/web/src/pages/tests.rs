@@ -342,3 +342,16 @@ fn what_another_program_writes_is_seen_at_once() {
     other.drop_issue("bridge").unwrap();
     assert_eq!(held(None).iter().count(), 0);
 }
+
+#[test]
+fn what_went_wrong_belongs_where_it_was_asked_for() {
+    let pages = Pages::new();
+    let current = |path: &str| {
+        let page = pages.get(path).1;
+        let (before, _) = page.split_once(" aria-current=\"page\"")?;
+        Some(before.rsplit_once("href=\"")?.1.split_once('"')?.0.to_owned())
+    };
+    assert_eq!(current("/actors/99").as_deref(), Some("/actors"));
+    assert_eq!(current("/evidence?issue=none").as_deref(), Some("/"));
+    assert_eq!(current("/nowhere"), None);
+}

@@ -376,7 +376,7 @@ pub(super) async fn drop_issue(visit: Visit, Sent(asked): Sent) -> Result<Respon
         .wait(move || {
             let _alone = alone();
             let draft = app.with_record(|record| found(record, &id))?;
-            change(&app, format!("the dropping of “{}”", draft.title), &[], &[id])
+            change(&app, format!("“{}” is dropped", draft.title), &[], &[id])
         })
         .await?;
     done(&visit)

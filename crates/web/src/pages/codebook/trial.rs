@@ -8,6 +8,7 @@ use crate::form::Form;
 use crate::jobs::{Job, JobKind, Phase, Progress, TriedArticle, TriedPosition};
 use crate::marks::pieces;
 use crate::page::Visit;
+use crate::words::called;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use onrecord::record::PositionFilters;
@@ -134,7 +135,7 @@ fn found(id: i64, article: &Article, reading: &Reading) -> TriedArticle {
     };
     TriedArticle {
         article: id,
-        title: article.title.clone().unwrap_or_else(|| article.location.clone()),
+        title: called(&article.title, &article.location),
         outlet: article.outlet.clone(),
         published: article.published.map(|it| it.on),
         positions: reading.positions.iter().filter(counts).map(position).collect(),
