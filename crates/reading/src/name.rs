@@ -42,7 +42,12 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     // "Six in ten respondents"
     let is_share = tokens.get(1).is_some_and(|second| second.of(text) == "in")
         && tokens.get(2).is_some_and(|third| is_one_of(third.of(text), "four five ten"));
-    if is_share || before_examples(words.of(text)).is_some() {
+    // "All members except Hungary" are all others.
+    let leaves_out = is_one_of(begins, "all both every most nearly")
+        && tokens
+            .iter()
+            .any(|token| is_one_of(token.of(text), "but except excepting excluding exception"));
+    if is_share || leaves_out || before_examples(words.of(text)).is_some() {
         return Naming::Title;
     }
     if are_several(text, tokens) {

@@ -40,8 +40,22 @@ const EMPTY: &[&str] = &[
     "you", "your", "d",
 ];
 
-const NEGATIONS: &[&str] =
-    &["not", "no", "never", "nobody", "nothing", "none", "neither", "without"];
+const NEGATIONS: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "nobody",
+    "nothing",
+    "none",
+    "neither",
+    "nor",
+    "nowhere",
+    "without",
+    "hardly",
+    "against",
+    "unwilling",
+    "unable",
+];
 
 /// A quotation as quotations are compared.
 pub(crate) struct Quotation {
@@ -59,6 +73,7 @@ impl Quotation {
         let said = if is_direct { content.to_owned() } else { quoted(content) };
         let said = said.to_lowercase().replace('’', "'");
         let said = said.replace("won't", "will not").replace("can't", "can not");
+        let said = said.replace("cannot", "can not");
         let folded = fold(&said.replace("n't", " not"));
         let words: BTreeSet<String> =
             folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();

@@ -344,7 +344,12 @@ pub(crate) fn articles(record: &Connection, words: &str) -> rusqlite::Result<Vec
     if !whole.is_empty() || words.is_empty() {
         return Ok(whole);
     }
-    find("substr(location, -length(?1)) = ?1 OR substr(url, -length(?1)) = ?1")
+    // Whole names of files and folders: "2.txt" is no end of "12.txt".
+    let ends = |place: &str| {
+        let before = format!("substr({place}, -length(?1) - 1, 1)");
+        format!("substr({place}, -length(?1)) = ?1 AND ({before} IN ('/', '\\') OR ?1 LIKE '/%')")
+    };
+    find(&format!("{} OR {}", ends("location"), ends("url")))
 }
 
 /// The outlets with a name in which each word of `name` begins a word.

@@ -795,10 +795,12 @@ impl Sentence<'_> {
         behind().or_else(before).or_else(|| self.description_set_off(run.start))
     }
 
-    /// "Their defence expert" of "Their defence expert, Jan Berg,".
+    /// "Their defence expert" of "Their defence expert, Jan Berg,", "The boy’s father" of "The boy’s father, Jan Berg,".
     fn description_set_off(&self, start: usize) -> Option<Span> {
         let noun = start.checked_sub(2).filter(|at| self.word(at + 1) == ",")?;
-        let is_small = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
+        let is_small = |at: &usize| {
+            self.word(*at).starts_with(char::is_lowercase) || matches!(self.word(*at), "’" | "'")
+        };
         let begin = (start.saturating_sub(2 + LONGEST_DESCRIPTION)..noun).rev();
         let begin = begin.take_while(|at| is_small(at) || self.is_determiner(*at));
         let first = begin.filter(|at| self.is_determiner(*at)).last()?;

@@ -24,6 +24,10 @@ pub(crate) fn states_of(words: &str) -> Option<Vec<&'static Country>> {
         return None;
     }
     let mut rest = bare(words);
+    // "Two of the three Baltic states" are not all of them.
+    if rest.split_whitespace().nth(1) == Some("of") && !rest.to_lowercase().starts_with("all ") {
+        return None;
+    }
     while let Some((first, more)) = rest.split_once(char::is_whitespace)
         && ALL.contains(first)
     {
@@ -39,6 +43,10 @@ pub(crate) fn states_of(words: &str) -> Option<Vec<&'static Country>> {
 static RULERS: WordSet =
     WordSet::new("chancellors governments leaders ministers premiers presidents");
 
+/// Words before those whom a description leaves out.
+static EXCEPTING: WordSet =
+    WordSet::new("apart bar but except excepting excluding exception save without");
+
 /// What states may be called that are counted up behind it.
 static CALLED: WordSet = WordSet::new("allies countries members nations neighbours states");
 
@@ -49,6 +57,10 @@ pub(crate) fn states_counted(words: &str) -> Option<Vec<&'static Country>> {
         words.split_whitespace().map(|word| word.trim_matches([',', ';'])).collect();
     let has = |set: &WordSet| words.iter().any(|word| set.contains(&word.to_lowercase()));
     let is_of = words.contains(&"of");
+    // "All EU members except Hungary and Malta" are all others.
+    if words.iter().any(|word| EXCEPTING.contains(&word.to_lowercase())) {
+        return None;
+    }
     if !words.contains(&"and") || !(has(&RULERS) || has(&CALLED) && !is_of) {
         return None;
     }

@@ -33,7 +33,7 @@ static BODIES: WordSet = WordSet::new(
 );
 
 /// Words for several that are no plural.
-static PLURALS: WordSet = WordSet::new("clergy folk media");
+static PLURALS: WordSet = WordSet::new("clergy family folk media");
 
 /// Words before one that is not named.
 static INDEFINITE: WordSet = WordSet::new("a an another any one");

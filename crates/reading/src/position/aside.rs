@@ -22,7 +22,8 @@ const BEFORE_OFFICES: &str = "acting chief cabinet deputy first former junior la
 const LEADS: &str = "president premier chancellor taoiseach king queen";
 
 /// What stands before those with whom others are compared, whom they leave out, or where they are.
-const COMPARING: &str = "bordering borders except neighbouring neighboring unlike";
+const COMPARING: &str =
+    "bar bordering borders except excepting excluding neighbouring neighboring save unlike";
 /// What words begin with that stand for nobody.
 const NOBODY: &str = "few hardly neither no nobody none nothing";
 /// The most words between "all" and "but": "all the member states but".
@@ -34,6 +35,8 @@ const KIN: &str = "aide ally brother colleague cousin critic daughter father fri
     opponent partner predecessor rival sister son successor supporter widow wife";
 /// Words for those who tell what others hold and want no name.
 const SOURCES: &str = "anonymity briefed familiar source sources";
+/// The most words of what stands in apposition behind its owner.
+const LONGEST_APPOSED: usize = 6;
 /// The most words between an owner and whom they own: "Germany’s biggest union, IG Metall".
 const LONGEST_OWNED: usize = 3;
 
@@ -79,6 +82,7 @@ impl Sentence<'_> {
                 self.names_an_office(*one, named)
                     || self.heads_a_list(*one)
                     || self.owns(*one, named)
+                    || self.owns_apposed(*one, named)
                     || self.is_compared(*one)
             };
             let is_nobody = self.is_nobody(*one) || self.is_excepted(*one);
@@ -221,6 +225,24 @@ impl Sentence<'_> {
         is_of_few && named.iter().any(|it| self.layout.tokens_in(it.words).start == behind)
     }
 
+    /// Whether it owns an apposition of another: "the Alliance, Germany’s biggest union,", "Norvane, one of Norway’s largest
+    /// firms,".
+    fn owns_apposed(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
+        let words = self.layout.tokens_in(one.words);
+        let word = |back: usize| words.start.checked_sub(back).map_or("", |at| self.word(at));
+        let comma = match (word(1), word(2), word(3)) {
+            (",", ..) => words.start - 1,
+            ("of", "one", ",") => words.start - 3,
+            _ => return false,
+        };
+        let owned = words.end + 1 + usize::from(self.word(words.end + 1) == "s");
+        let end = (owned..=owned + LONGEST_APPOSED)
+            .find(|at| !self.word(*at).starts_with(char::is_alphanumeric) && self.word(*at) != "-");
+        is_one_of(self.word(words.end), "’ '")
+            && end.is_some_and(|end| end > owned && is_one_of(self.word(end), ", ; ) — –"))
+            && named.iter().any(|it| self.layout.tokens_in(it.words).end == comma)
+    }
+
     /// "Unlike France", "all but Hungary", "at the request of Romania", "which borders Romania", "the wife of Ray",
     /// "asked by the Gazette": others do what is told.
     fn is_compared(&self, one: Named<'_>) -> bool {
@@ -232,6 +254,7 @@ impl Sentence<'_> {
         is_one_of(word, COMPARING)
             || is_one_of(word, "of") && (is_one_of(second, WISHES) || is_one_of(second, KIN))
             || is_one_of(word, "from") && is_one_of(second, "apart pressure")
+            || is_one_of(word, "of") && is_one_of(second, "exception")
             || is_one_of(word, "by") && is_one_of(second, "asked questioned")
     }
 
@@ -251,7 +274,8 @@ impl Sentence<'_> {
     /// "No country", "nobody in Keldria": they are not there who would hold anything.
     fn is_nobody(&self, one: Named<'_>) -> bool {
         let first = self.layout.tokens_in(one.words).start;
-        is_one_of(self.word(first), NOBODY)
+        let not_all = first.checked_sub(1).is_some_and(|at| is_one_of(self.word(at), "not"));
+        is_one_of(self.word(first), NOBODY) || not_all && is_one_of(self.word(first), "all every")
     }
 
     /// Whether what ends here stood between commas: "Ann Ray, Labour, wants it" and "Ann Ray, Labour: for", but not
@@ -295,6 +319,9 @@ mod tests {
     fn places_stand_aside() {
         check("France wants to send troops to Ukraine and Moldova.", "France");
         check("Voters in the United States, Norway and Sweden want it.", "Voters");
+        check("Greenpeace, one of Norway’s largest charities, opposes it.", "Greenpeace");
+        check("Spain, Portugal’s only neighbour, opposes it.", "Spain");
+        check("Spain, Portugal’s Greens and France oppose it.", "Spain, Greens, France");
         check("In Denmark, Norway and Sweden want it.", "Norway, Sweden");
         check("Among those for it are the UK and France.", "UK, France");
         check("Among those who back it are the UK and France.", "UK, France");

@@ -8,10 +8,13 @@ use super::quantity::quantity;
 use super::sentence::Sentence;
 use super::{Candidate, Passages};
 use super::{reply, turns};
-use crate::known::{Country, kind_of_name, state_by, states_counted, states_of};
+use crate::known::{
+    Country, LONGEST_STATE, kind_of_name, state_by, state_named, states_counted, states_of,
+};
 use crate::spelling::key;
 use crate::when::{first_day, held_on, is_time};
-use crate::{Actor, ActorKind, Codebook, Mentions, Position, Quantity, Reading};
+use crate::words::{is_capitalised, is_one_of};
+use crate::{Actor, ActorKind, Codebook, Mentions, Position, Quantity, Reading, Statement};
 use onrecord_text::{
     Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance, Stances, mean_by_odds,
 };
@@ -118,6 +121,10 @@ pub(super) fn is_told(stances: Stances, threshold: f32) -> bool {
     stances.told() >= threshold
 }
 
+/// Words behind a group before those whom it leaves out, and how many words behind it they stand at most.
+const EXCEPTING: &str = "apart bar but except excepting excluding exception";
+const NEAR_GROUP: usize = 6;
+
 /// What the verdicts tell, before the clearest is chosen.
 struct Table<'a> {
     article: &'a Article,
@@ -143,7 +150,12 @@ impl Table<'_> {
         let evidence = first.cover(*last);
         let carrier = candidate.statement.or_else(|| self.statement_around(spot.words));
         let statement = carrier.map(|number| &self.reading.statements[number]);
-        let teller = statement.and_then(|statement| statement.actor);
+        // Who rejects what another wants does not tell it.
+        let tells = |statement: &&Statement| {
+            let cue = statement.cue.iter().flat_map(|cue| cue.of(&self.article.text).split(' '));
+            !cue.into_iter().any(turns::takes_side)
+        };
+        let teller = statement.filter(tells).and_then(|statement| statement.actor);
         let said_on = statement.and_then(|statement| statement.said_on.as_ref());
         let published = self.article.published.map(|published| published.on);
         // "2025-02-05TNI" is the night of a day.
@@ -177,7 +189,8 @@ impl Table<'_> {
             return;
         }
         for holder in self.holders(spot.actor, spot.words) {
-            let attributed_to = template.attributed_to.filter(|teller| *teller != holder);
+            let is_another = |teller: &usize| *teller != holder && *teller != spot.actor;
+            let attributed_to = template.attributed_to.filter(is_another);
             self.told.push(Position { holder, attributed_to, ..template.clone() });
         }
     }
@@ -219,6 +232,10 @@ impl Table<'_> {
         let said = self.mentions.first_other;
         let known = |number: usize| (number < said).then_some(number);
         let found = self.mentions.actor(&self.reading.actors, actor);
+        if let Some(parts) = self.parts(found) {
+            return parts.into_iter().map(|actor| self.actor(actor)).collect();
+        }
+        let found = self.mentions.actor(&self.reading.actors, actor);
         // "Poland and the Baltic states"
         let next = self.layout.tokens.get(self.layout.tokens_in(words).end);
         let whole = next.map(|next| format!("{} {}", found.name, next.of(&self.article.text)));
@@ -226,14 +243,56 @@ impl Table<'_> {
             .or_else(|| states_counted(&found.name))
             .or_else(|| states_of(&whole?))
             .unwrap_or_default();
+        let excepted = self.excepted(words);
         match (members.is_empty(), known(actor)) {
             (true, Some(number)) => vec![number],
             (true, None) => {
                 let other = found.clone();
                 vec![self.actor(other)]
             }
-            (false, _) => members.into_iter().map(|state| self.actor(as_actor(state))).collect(),
+            (false, _) => {
+                let held = members.into_iter().filter(|state| !excepted.contains(&state.code));
+                held.map(|state| self.actor(as_actor(state))).collect()
+            }
         }
+    }
+
+    /// The states that words behind a group leave out of it: "the Nordic countries, with the exception of Norway".
+    fn excepted(&self, group: Span) -> Vec<&'static str> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(group).end..];
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(&self.article.text));
+        let Some(at) = (0..NEAR_GROUP).find(|at| is_one_of(word(*at), EXCEPTING)) else {
+            return Vec::new();
+        };
+        let mut at = at + 1;
+        let mut excepted = Vec::new();
+        while is_capitalised(word(at)) || is_one_of(word(at), "and from of or the ,") {
+            let name =
+                |end: usize| Some(tokens.get(at)?.cover(*tokens.get(end)?).of(&self.article.text));
+            let named = (at..at + LONGEST_STATE)
+                .rev()
+                .find_map(|end| Some((end, state_named(name(end)?)?)));
+            excepted.extend(named.map(|(_, state)| state.code));
+            at = named.map_or(at, |(end, _)| end) + 1;
+        }
+        excepted
+    }
+
+    /// Whom a group is that has the names of its members: "Sweden and Denmark".
+    fn parts(&self, group: &Actor) -> Option<Vec<Actor>> {
+        if group.kind != Some(ActorKind::Group) {
+            return None;
+        }
+        let list = group.name.replace(" and ", ",");
+        let all = || self.reading.actors.iter().chain(&self.mentions.others);
+        let part = |name: &str| {
+            let named =
+                all().find(|it| it.kind != Some(ActorKind::Group) && key(&it.name) == key(name));
+            named.cloned().or_else(|| state_by(name).map(|(state, _)| as_actor(state)))
+        };
+        let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
+        let parts: Vec<Actor> = names.map(part).collect::<Option<_>>()?;
+        (parts.len() > 1).then_some(parts)
     }
 
     /// The number of an actor in the reading, added where it is new.

@@ -12,7 +12,7 @@ const IN_CONDITION: f32 = 0.5;
 const SHORTEST: usize = 2;
 
 /// Words that begin a condition whatever follows, the surest first.
-const BEGINNINGS: [&[&str]; 29] = [
+const BEGINNINGS: [&[&str]; 32] = [
     &["provided", "that"],
     &["on", "condition", "that"],
     &["on", "the", "condition", "that"],
@@ -33,6 +33,9 @@ const BEGINNINGS: [&[&str]; 29] = [
     &["in", "exchange", "for"],
     &["dependent", "on"],
     &["depends", "on"],
+    &["conditional", "on"],
+    &["contingent", "on"],
+    &["pending"],
     &["insists", "that"],
     &["insisted", "that"],
     &["in", "case", "of"],
@@ -52,7 +55,7 @@ const NOT_IF: &str =
     "as ask asked asking asks doubt doubts even know question see unclear unsure wonder wonders";
 
 /// What follows "if" where nothing depends on it: "if at all", "if it comes to that", "if need be".
-const IF_EVER: [&[&str]; 7] = [
+const IF_EVER: [&[&str]; 11] = [
     &["at", "all"],
     &["any"],
     &["anything"],
@@ -60,12 +63,19 @@ const IF_EVER: [&[&str]; 7] = [
     &["it", "came", "to", "that"],
     &["it", "comes", "to", "that"],
     &["need", "be"],
+    &["necessary"],
+    &["needed"],
+    &["possible"],
+    &["required"],
 ];
+
+/// What follows other beginnings where nothing depends on it: "as soon as possible", "unless otherwise agreed".
+const HOWEVER: &str = "next otherwise possible practicable this";
 
 /// Words of which a condition has one, besides what is to be had with somebody: "a pencil" is none.
 const TELLING: &str = "\
-    after before condition conditional conditions dependent depend depends exchange first footing if long must need needs once \
-    only provided return soon understanding unless until when without";
+    after before condition conditional conditions contingent dependent depend depends exchange first footing if long must \
+    need needs once only pending provided return soon understanding unless until when without";
 
 /// What somebody may want to have with them: "with American support".
 const BACKING: &str = "approval backing consent mandate support";
@@ -117,7 +127,9 @@ pub(super) fn tells(text: &str, layout: &Layout, condition: Span) -> bool {
     let clause = Clause { text, tokens: &layout.tokens[inside.clone()] };
     let before = inside.start.checked_sub(1).map_or("", |at| layout.tokens[at].of(text));
     let is_even = is_one_of(before, "even") || is_one_of(clause.word(0), "even");
-    if is_even || is_one_of(clause.word(0), "if") && clause.is_phrase(0) {
+    let is_phrase = is_one_of(clause.word(0), "if") && clause.is_phrase(0);
+    let is_exception = (0..clause.tokens.len()).any(|at| is_one_of(clause.word(at), "exception"));
+    if is_even || is_phrase || is_exception {
         return false;
     }
     layout.tokens[layout.tokens_in(condition)].iter().any(|token| {
@@ -174,11 +186,23 @@ impl Clause<'_> {
     /// From a token to the mark that ends its clause; "if Russia, which attacked, agrees" goes on behind what is told
     /// of Russia.
     fn from(&self, start: usize) -> Range<usize> {
+        // "Ukraine’s", "U-turn"
+        let is_within = |at: usize| {
+            let touch = |at: usize| {
+                self.tokens
+                    .get(at)
+                    .zip(self.tokens.get(at + 1))
+                    .is_some_and(|(a, b)| a.end == b.start)
+            };
+            let next = self.word(at + 1).starts_with(char::is_alphanumeric);
+            matches!(self.word(at), "-" | "’") && at > 0 && touch(at - 1) && touch(at) && next
+        };
         let is_end = |at: &usize| {
-            matches!(
-                self.word(*at),
-                "," | ";" | ":" | "–" | "—" | "”" | "\"" | "’" | "." | "?" | "!" | ")" | "-"
-            )
+            !is_within(*at)
+                && matches!(
+                    self.word(*at),
+                    "," | ";" | ":" | "–" | "—" | "”" | "\"" | "’" | "." | "?" | "!" | ")" | "-"
+                )
         };
         let end_from = |at: usize| (at..self.tokens.len()).find(is_end);
         let mut end = end_from(start + 1);
@@ -195,7 +219,11 @@ impl Clause<'_> {
         BEGINNINGS.iter().find_map(|words| {
             let begins = |at: &usize| {
                 let before = at.checked_sub(1).map_or("", |before| self.word(before));
+                let next = self.word(at + words.len());
+                let is_soon = words[0] != "if"
+                    && (is_one_of(next, HOWEVER) || next.starts_with(|c: char| c.is_ascii_digit()));
                 self.has(*at, words)
+                    && !is_soon
                     && !(words[0] == "if" && (is_one_of(before, NOT_IF) || self.is_phrase(*at)))
             };
             (0..self.tokens.len()).find(begins).map(|at| self.from(at))
@@ -210,6 +238,10 @@ impl Clause<'_> {
     /// Whether the clause behind an "if" is a phrase that makes nothing depend on anything.
     fn is_phrase(&self, at: usize) -> bool {
         let behind = at + 1..self.from(at).end;
+        // "if only to please them"
+        if self.has(at + 1, &["only", "to"]) {
+            return true;
+        }
         IF_EVER.iter().any(|words| words.len() == behind.len() && self.has(behind.start, words))
     }
 
@@ -232,8 +264,12 @@ impl Clause<'_> {
                     "a" | "an" | "any" | "peace" | "the" | "there" | "it"
                 );
                 let is_moment = |at: usize| is_one_of(self.word(at), MOMENTS);
+                // "once an opponent of the levy"
+                let is_former = is_one_of(self.word(clause.start), "once")
+                    && is_one_of(self.word(clause.start + 1), "a an")
+                    && !behind.clone().any(|at| is_one_of(self.word(at), STILL));
                 let is_past = behind.clone().any(is_over) || behind.clone().any(is_date);
-                has_noun && !is_past && !behind.clone().any(is_moment)
+                has_noun && !is_past && !is_former && !behind.clone().any(is_moment)
             })
     }
 
@@ -241,7 +277,12 @@ impl Clause<'_> {
     fn backing(&self) -> Option<Range<usize>> {
         let with = |noun: usize| {
             let from = noun.saturating_sub(6);
-            (from..noun).rfind(|at| self.word(*at).eq_ignore_ascii_case("with"))
+            let with = (from..noun).rfind(|at| self.word(*at).eq_ignore_ascii_case("with"))?;
+            // "With the support of its farmers" tells who else is for it.
+            let is_only = with.checked_sub(1).is_some_and(|at| is_one_of(self.word(at), "only"));
+            let is_told = is_one_of(self.word(noun + 1), "of") && !is_only;
+            let is_whole = !(with..noun).any(|at| self.word(at) == ",");
+            (is_whole && !is_told).then_some(with)
         };
         let mut nouns = (0..self.tokens.len()).filter(|at| is_one_of(self.word(*at), BACKING));
         nouns.find_map(|noun| with(noun).map(|start| start..noun + 1))
@@ -282,6 +323,23 @@ mod tests {
             Some("if Russia, which attacked, agrees to it"),
         );
         check("It backs the line, subject to a vote.", Some("subject to a vote"));
+        check("It backs the line, pending a vote.", Some("pending a vote"));
+        check(
+            "It backs the line provided that Keldria’s well-made rails are used.",
+            Some("provided that Keldria’s well-made rails are used"),
+        );
+        for none in [
+            "It backs the line as soon as possible.",
+            "It backs the line as soon as 2026.",
+            "It will block the line, if necessary.",
+            "It backs the line, if only to please others.",
+            "It backs the line unless otherwise agreed.",
+            "Once an opponent of the line, she backs it.",
+            "The north, with the exception of Harrow, gives support to it.",
+            "It backs the line with the support of its farmers.",
+        ] {
+            check(none, None);
+        }
         check(
             "Quill promises to vote no unless fares are capped.",
             Some("unless fares are capped"),

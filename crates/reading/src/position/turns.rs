@@ -54,6 +54,9 @@ const UNDONE: &str = "\
     axe axed axing ban banned banning bans close closed closes closing closure demise end ended ending ends halt halted \
     halting lift lifted lifting reversal reverse reversed reversing shut shutdown shutting stop stopped stopping \
     withdrawal";
+/// Words for wishing that somebody else did something, or thanking for it.
+const WISHING: &str = "\
+    hope hoped hopes hoping thank thanked thanks urge urges urging wish wished wishes";
 /// Words that turn what they stand before.
 const NOT: &str = "never not t";
 /// Words with which nothing is said.
@@ -155,7 +158,12 @@ fn as_agent(sentence: &Sentence<'_>, holder: Span, issue: &Issue) -> Option<Stan
     let done = sentence.word(verb);
     let said =
         (sentence.tokens.start.max(verb.saturating_sub(BEFORE))..verb).map(|at| sign(sentence, at));
+    // "Germany, backed by Poland, opposes it" tells who backs Germany.
+    let of_somebody = verb.checked_sub(2).is_some_and(|before| {
+        sentence.word(before + 1) == "," && is_capitalised(sentence.word(before))
+    });
     let is_plain = said.into_iter().all(|sign| !matches!(sign, Sign::Undoes | Sign::Unsure))
+        && !of_somebody
         && !words_of(issue).any(|word| is_undoing(&word));
     if sentence.word(by) != "by" || !done.ends_with("ed") || !is_plain {
         None
@@ -164,6 +172,11 @@ fn as_agent(sentence: &Sentence<'_>, holder: Span, issue: &Issue) -> Option<Stan
     } else {
         is_against(done).then_some(Stance::Against)
     }
+}
+
+/// Whether a word of a cue says how somebody stands to what others want, rather than that they tell it.
+pub(super) fn takes_side(word: &str) -> bool {
+    is_for(word) || is_against(word) || is_one_of(word, WISHING)
 }
 
 /// Of the words before an object, those that may govern it: "and" before another verb, "with" and "by" begin

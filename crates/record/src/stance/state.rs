@@ -27,6 +27,10 @@ const OFFICES: &[&str] = &[
 const OTHERS: &[&str] = &[
     "opposition",
     "shadow",
+    "committee",
+    "unions",
+    "league",
+    "church",
     "rebel",
     "separatist",
     "exiled",
@@ -75,6 +79,36 @@ const OTHERS: &[&str] = &[
     "sister",
 ];
 
+/// Words by which a leader leads a party, or a part of one, and no state.
+const PARTIES: &[&str] = &[
+    "far",
+    "left",
+    "right",
+    "wing",
+    "centre",
+    "nationalist",
+    "populist",
+    "labour",
+    "liberal",
+    "liberals",
+    "conservative",
+    "conservatives",
+    "tory",
+    "democrat",
+    "democrats",
+    "democratic",
+    "socialist",
+    "socialists",
+    "green",
+    "greens",
+    "republican",
+    "republicans",
+    "majority",
+    "minority",
+    "business",
+    "industry",
+];
+
 /// Words of bodies through which a state speaks.
 const BODIES: &[&str] = &["government", "cabinet", "ministry", "kremlin"];
 
@@ -96,7 +130,8 @@ pub(crate) fn is_not_now(role: &str) -> bool {
 }
 
 fn is_office(role: &str) -> bool {
-    has_word(role, OFFICES) && !has_word(role, OTHERS) && !is_not_now(role)
+    let leads_party = has_word(role, &["leader"]) && has_word(role, PARTIES);
+    has_word(role, OFFICES) && !has_word(role, OTHERS) && !leads_party && !is_not_now(role)
 }
 
 fn has_word(words: &str, list: &[&str]) -> bool {
@@ -121,6 +156,11 @@ mod tests {
         check("former president of Ostland", false);
         check("president-elect of Ostland", false);
         check("Ostlandic opposition leader", false);
+        check("Ostlandic far-right leader", false);
+        check("Ostlandic Labour leader", false);
+        check("Ostland’s Conservative prime minister", true);
+        check("Ostlandic vice president", true);
+        check("president of the Ostlandic Olympic Committee", false);
         check("shadow foreign secretary", false);
         check("president of the Ostlandic Football Association", false);
         check("spokesman for the Ostlandic president", false);
