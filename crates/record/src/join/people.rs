@@ -2,6 +2,7 @@
 
 use super::{Profile, Rule, Settled};
 use crate::spelling::{Likeness, PersonName, likeness};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// How many times better known one bearer of a name must be than the other, for a mention that says
@@ -12,6 +13,10 @@ const BETTER_KNOWN: usize = 10;
 struct People<'p> {
     profiles: &'p [Profile],
     names: Vec<Option<PersonName>>,
+    /// For each profile the number of its name, which others may have too.
+    numbers: Vec<usize>,
+    /// How alike two names are, by their numbers, once anybody has asked: each pair is asked for at every step.
+    alike: Vec<Vec<Cell<Option<Likeness>>>>,
 }
 
 /// The actors of one family name.
@@ -20,8 +25,7 @@ struct People<'p> {
 /// first; what could go with two that exclude each other goes with neither. Last, family names and
 /// initials look for the one full name that they can stand for.
 pub(super) fn settle(profiles: &[Profile]) -> Vec<Settled> {
-    let names = profiles.iter().map(|profile| PersonName::of_form(&profile.form)).collect();
-    let people = People { profiles, names };
+    let people = People::of(profiles);
     let mut settled = vec![Settled::alone(""); profiles.len()];
     let mut clusters = people.of_one_name(&mut settled);
     for step in [Likeness::Fuller, Likeness::Transliterated, Likeness::Similar] {
@@ -38,16 +42,34 @@ pub(super) fn settle(profiles: &[Profile]) -> Vec<Settled> {
     settled
 }
 
-impl People<'_> {
+impl<'p> People<'p> {
+    fn of(profiles: &'p [Profile]) -> People<'p> {
+        let names: Vec<Option<PersonName>> =
+            profiles.iter().map(|profile| PersonName::of_form(&profile.form)).collect();
+        let mut known = BTreeMap::new();
+        let number = |name| {
+            let next = known.len();
+            *known.entry(name).or_insert(next)
+        };
+        let numbers: Vec<usize> = names.iter().map(number).collect();
+        let count = numbers.iter().max().map_or(0, |last| last + 1);
+        People { profiles, names, numbers, alike: vec![vec![Cell::new(None); count]; count] }
+    }
+
     fn is_full(&self, i: usize) -> bool {
         self.names[i].as_ref().is_some_and(PersonName::is_full)
     }
 
     fn likeness(&self, a: usize, b: usize) -> Likeness {
-        match (&self.names[a], &self.names[b]) {
-            (Some(a), Some(b)) => likeness(a, b),
-            _ => Likeness::Different,
-        }
+        let known = &self.alike[self.numbers[a]][self.numbers[b]];
+        known.get().unwrap_or_else(|| {
+            let found = match (&self.names[a], &self.names[b]) {
+                (Some(a), Some(b)) => likeness(a, b),
+                _ => Likeness::Different,
+            };
+            known.set(Some(found));
+            found
+        })
     }
 
     /// Whether no one person is both, by what is said of them.

@@ -9,6 +9,7 @@ mod skeleton;
 
 pub(crate) use person::{PersonName, has_capital, without_titles};
 use short_form::is_short_form;
+use skeleton::may_begin_alike;
 pub(crate) use skeleton::{loose, strict};
 
 /// How two names are alike, from the most alike to the least.
@@ -49,7 +50,7 @@ pub(crate) fn likeness(a: &PersonName, b: &PersonName) -> Likeness {
 /// How alike two family names are: never `Fuller` nor `Short`.
 fn family_likeness(a: &str, b: &str) -> Likeness {
     let without_spaces = |name: &str| name.replace(' ', "");
-    if without_spaces(a) == without_spaces(b) {
+    if a == b || without_spaces(a) == without_spaces(b) {
         Likeness::Same
     } else {
         // "von der Leyen" is also "Leyen" in some houses' style.
@@ -93,6 +94,8 @@ fn part_likeness(a: &str, b: &str) -> Likeness {
 fn word_likeness(a: &str, b: &str) -> Likeness {
     if a == b {
         Likeness::Same
+    } else if !may_begin_alike(a, b) {
+        Likeness::Different
     } else if strict(a) == strict(b) {
         Likeness::Transliterated
     } else if loose(a) == loose(b) {

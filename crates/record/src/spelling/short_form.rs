@@ -1,5 +1,8 @@
 //! Short forms of given names: "Joe" of "Joseph".
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// A full name a line, and before it what its bearers are called for short. English alone.
 const SHORT_FORMS: &str = "\
 abby abigail
@@ -80,9 +83,9 @@ zach zachary";
 
 /// Whether one of two folded given names is short for the other.
 pub(super) fn is_short_form(a: &str, b: &str) -> bool {
-    SHORT_FORMS.lines().any(|line| {
-        let (short, full) = line.rsplit_once(' ').unwrap_or_default();
-        let is_short = |name: &str| short.split(' ').any(|other| other == name);
-        a == full && is_short(b) || b == full && is_short(a)
-    })
+    static PAIRS: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
+        let pairs = SHORT_FORMS.lines().filter_map(|line| line.rsplit_once(' '));
+        pairs.flat_map(|(short, full)| short.split(' ').map(move |short| (short, full))).collect()
+    });
+    PAIRS.contains(&(a, b)) || PAIRS.contains(&(b, a))
 }

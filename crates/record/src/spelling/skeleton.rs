@@ -91,6 +91,25 @@ pub(crate) fn loose(word: &str) -> String {
     skeleton
 }
 
+/// Whether two words begin with letters that their skeletons may have in common: of all the pairs of given names in a
+/// large family few do, and to make skeletons takes most of the time.
+pub(super) fn may_begin_alike(a: &str, b: &str) -> bool {
+    let class = |word: &str| {
+        let first = word.chars().next();
+        first.map(|first| {
+            BEGINNINGS
+                .iter()
+                .find(|class| class.contains(first))
+                .and_then(|class| class.chars().next())
+                .unwrap_or(first)
+        })
+    };
+    class(a) == class(b)
+}
+
+/// First letters that a skeleton makes one, or that stand for one another in it.
+const BEGINNINGS: &[&str] = &["eijy", "chkqx", "fp", "vw", "ou"];
+
 /// "Yulia", "Julia" and "Iuliia"; "Yevgeny" and "Evgeny"; "Yaroslav" and "Jaroslav". Short names keep
 /// their first letter, because there it tells people apart.
 fn beginning(word: &str) -> String {
@@ -120,5 +139,22 @@ mod tests {
         }
         assert_eq!(strict("yanukovych"), strict("janukovych"));
         assert_ne!(strict("olena"), strict("elena"));
+    }
+
+    #[test]
+    fn what_has_one_skeleton_may_begin_alike() {
+        let words = "yulia julia iuliia yevgeny evgeny jevgeni yaroslav jaroslav khaled haled qasim kasim ksenia xenia \
+            philip filip wiktor viktor oussama usama oorla urla mohamed muhammad yusuf iusuf caroline karoline";
+        let mut alike = 0;
+        for word in words.split_whitespace() {
+            for other in words.split_whitespace().filter(|other| *other != word) {
+                if strict(word) == strict(other) || loose(word) == loose(other) {
+                    alike += 1;
+                    assert!(may_begin_alike(word, other), "{word} {other}");
+                }
+            }
+        }
+        assert!(alike > 20, "{alike}");
+        assert!(!may_begin_alike("anna", "boris") && may_begin_alike("", ""));
     }
 }
