@@ -1,7 +1,7 @@
 //! The full name that an article prints for somebody whom its speakers' words name by the family name.
 
 use crate::fold::fold;
-use crate::spelling::{Likeness, PersonName, has_capital, likeness, loose};
+use crate::spelling::{Likeness, PersonName, has_capital, likeness, loose, may_begin_alike};
 use onrecord_reading::title_fits;
 
 /// Days and months, which stand before names in print: "On Monday Brandt said".
@@ -73,6 +73,10 @@ fn titles<'t>(text: &'t str, wanted: &str) -> impl Iterator<Item = &'t str> {
 
 fn is_family(word: &str, wanted: &str) -> bool {
     let word = without_possessive(bare(word));
+    // Most words of a text need not be folded to be told from a name.
+    if word.bytes().all(|it| it.is_ascii_alphabetic()) && !may_begin_alike(word, wanted) {
+        return false;
+    }
     has_capital(word) && fold(word).rsplit(' ').next().map(loose).as_deref() == Some(wanted)
 }
 

@@ -9,8 +9,7 @@ mod skeleton;
 
 pub(crate) use person::{PersonName, has_capital, without_titles};
 use short_form::is_short_form;
-use skeleton::may_begin_alike;
-pub(crate) use skeleton::{loose, strict};
+pub(crate) use skeleton::{loose, may_begin_alike, strict};
 
 /// How two names are alike, from the most alike to the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

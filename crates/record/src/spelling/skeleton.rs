@@ -91,18 +91,13 @@ pub(crate) fn loose(word: &str) -> String {
     skeleton
 }
 
-/// Whether two words begin with letters that their skeletons may have in common: of all the pairs of given names in a
-/// large family few do, and to make skeletons takes most of the time.
-pub(super) fn may_begin_alike(a: &str, b: &str) -> bool {
+/// Whether two words begin with letters that their skeletons may have in common, whatever their case: of all the pairs of
+/// given names in a large family few do, and to make skeletons takes most of the time.
+pub(crate) fn may_begin_alike(a: &str, b: &str) -> bool {
     let class = |word: &str| {
-        let first = word.chars().next();
-        first.map(|first| {
-            BEGINNINGS
-                .iter()
-                .find(|class| class.contains(first))
-                .and_then(|class| class.chars().next())
-                .unwrap_or(first)
-        })
+        let first = word.chars().next().map(|first| first.to_ascii_lowercase())?;
+        let class = BEGINNINGS.iter().find(|class| class.contains(first));
+        Some(class.and_then(|class| class.chars().next()).unwrap_or(first))
     };
     class(a) == class(b)
 }
