@@ -1,5 +1,5 @@
 //! Statements inside what an outlet passes on: in "Ann Ray said the bridge was unsafe, the Courier reported", the words
-//! are Ann Ray's.
+//! are Ann Ray's, and so they are in "“It was unsafe,” Ann Ray told the court, according to documents".
 //!
 //! Tags do not overlap, so that they tell of such a sentence only that the Courier reported it.
 
@@ -14,6 +14,12 @@ const SAID: &str = "\
     acknowledged admitted announced argued claimed claims confirmed declared denied insisted said says suggested termed \
     warned";
 
+/// Verbs by which somebody says a quotation to others, who are named behind them.
+const TOLD: &str = "told";
+
+/// How many words may name those.
+const LONGEST_ADDRESSEE: usize = 4;
+
 /// Words that cannot stand between the one who speaks and the verb.
 const ENDS: &str = "after although as because before if that when where which while who";
 
@@ -23,10 +29,21 @@ const LONGEST: usize = 12;
 /// How sure it is that what an outlet passes on is another's, if the outlet passes it on.
 const CERTAINTY: f32 = 0.9;
 
-/// The statements inside those of outlets.
+/// The statements inside those of outlets, and inside quotations that anybody passes on.
 pub(crate) fn inner(text: &str, layout: &Layout, statements: &[Statement]) -> Vec<Statement> {
-    let of_outlets = statements.iter().filter(|statement| is_of_outlet(text, statement));
-    of_outlets.filter_map(|statement| inside(text, layout, statement)).collect()
+    let passed_on = statements
+        .iter()
+        .filter(|it| is_of_outlet(text, it) || passes_quotation_on(text, layout, it));
+    passed_on.filter_map(|statement| inside(text, layout, statement)).collect()
+}
+
+/// "“…,” Ann Ray said, according to documents".
+fn passes_quotation_on(text: &str, layout: &Layout, statement: &Statement) -> bool {
+    let cue = statement.cue.first().map_or("", |cue| cue.of(text));
+    let begins =
+        statement.content.first().and_then(|it| layout.tokens.get(layout.tokens_in(*it).start));
+    cue.eq_ignore_ascii_case("according to")
+        && begins.is_some_and(|begins| layout.quotation_at(*begins).is_some())
 }
 
 fn is_of_outlet(text: &str, statement: &Statement) -> bool {
@@ -41,7 +58,8 @@ fn inside(text: &str, layout: &Layout, statement: &Statement) -> Option<Statemen
     let tokens = layout.tokens_in(content);
     let word = |at: usize| layout.tokens[at].of(text);
     let is_quoted = |at: usize| layout.quotation_at(layout.tokens[at]).is_some();
-    let verb = tokens.clone().find(|at| is_one_of(word(*at), SAID) && !is_quoted(*at))?;
+    let is_verb = |at: &usize| is_one_of(word(*at), SAID) || is_one_of(word(*at), TOLD);
+    let verb = tokens.clone().find(|at| is_verb(at) && !is_quoted(*at))?;
     // “It is unsafe,” Ann Ray said, or: that Ann Ray said it was.
     let first = tokens
         .clone()
@@ -63,8 +81,14 @@ fn inside(text: &str, layout: &Layout, statement: &Statement) -> Option<Statemen
         true => tokens.start..first,
         false => verb + 1..tokens.end,
     };
-    let is_last = tokens.end - (verb + 1) <= 1;
-    if said.len() < 2 || is_behind && !is_last {
+    let behind = verb + 1..tokens.end;
+    let is_last = match is_one_of(word(verb), TOLD) {
+        true => behind.len() <= LONGEST_ADDRESSEE && !behind.clone().any(is_quoted),
+        false => behind.len() <= 1,
+    };
+    // "Told officers" alone says nothing.
+    let is_told = !is_behind && is_one_of(word(verb), TOLD);
+    if said.len() < 2 || is_behind && !is_last || is_told {
         return None;
     }
     let content = vec![layout.cover(said)?];
@@ -116,6 +140,13 @@ mod tests {
             &[
                 "Harrow Courier | “It is unsafe,” Ann Ray said | Harrow Courier",
                 "Ann Ray | “It is unsafe,” | Harrow Courier",
+            ],
+        );
+        check(
+            "[content “It is unsafe,” Ann Ray told officers], [cue according to] [speaker court documents].",
+            &[
+                "court documents | “It is unsafe,” Ann Ray told officers | ",
+                "Ann Ray | “It is unsafe,” | ",
             ],
         );
         check(

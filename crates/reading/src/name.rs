@@ -142,10 +142,11 @@ fn is_where_based(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     word(behind) == "-" && tokens[behind].start == end && is_one_of(word(behind + 1), AFTER_HYPHENS)
 }
 
-/// "R-Utah" of "Jason Brandt (R-Utah)".
+/// "R-Utah" of "Jason Brandt (R-Utah)", "ORN" of "Norvane Motors (NYSE: ORN)".
 fn is_bracketed(text: &str, tokens: &[Span], run: &[Span]) -> bool {
     let before = tokens.iter().take_while(|token| token.start < run[0].start);
-    before.last().is_some_and(|token| token.of(text) == "(")
+    let brackets = before.map(|token| token.of(text)).filter(|word| matches!(*word, "(" | ")"));
+    brackets.last() == Some("(")
 }
 
 /// Whether the first of these words only has its capital because a sentence begins with it: "Airline Skarvia".

@@ -813,7 +813,12 @@ impl Sentence<'_> {
 
     fn gender(&self, run: &Run, name: Span) -> Option<Gender> {
         let titles = self.tokens[run.clone()].iter().filter(|token| token.end <= name.start);
-        let of_title = titles.filter_map(|token| known::gender_of_role(token.of(self.text))).next();
+        // Women are "Chairman", too, and no man is "Chairwoman".
+        let tells = |word: &str| {
+            let gender = known::gender_of_role(word)?;
+            (gender == Gender::Female || !known::is_role(word)).then_some(gender)
+        };
+        let of_title = titles.filter_map(|token| tells(token.of(self.text))).next();
         of_title.or_else(|| self.gender_before(run.start))
     }
 
