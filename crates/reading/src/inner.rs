@@ -145,8 +145,8 @@ mod tests {
         check(
             "[content “It is unsafe,” Ann Ray told officers], [cue according to] [speaker court documents].",
             &[
+                "Ann Ray | “It is unsafe,” | court documents",
                 "court documents | “It is unsafe,” Ann Ray told officers | ",
-                "Ann Ray | “It is unsafe,” | ",
             ],
         );
         check(

@@ -215,7 +215,8 @@ fn own_words(role: &str) -> Vec<String> {
         let last = words.iter().rposition(|word| known::is_role(word));
         // "Head coach" is no head, and "family lawyer" no family, but "prime minister" is one office.
         let is_before_head = |at: usize, word: &str| {
-            let is_office = known::is_role(word) && !is_one_of(word, HEADS) || word == "prime";
+            let is_title = known::is_role(word) && !is_one_of(word, HEADS);
+            let is_office = is_title || word == "prime" || is_one_of(word, PARTISANS);
             last.is_some_and(|last| at < last) && !is_office
         };
         let told = words.iter().enumerate().filter(|(at, word)| !is_before_head(*at, word));
