@@ -357,12 +357,13 @@ pub(crate) struct Serve {
     /// The port; 0 takes one that is free.
     #[arg(long, value_name = "N", default_value_t = onrecord_web::Options::PORT)]
     pub(crate) port: u16,
-    /// Listen on this address instead, such as 0.0.0.0: whoever reaches it can read and change the record.
+    /// Listen on this address instead, such as 0.0.0.0: whoever reaches it can read and change the record. Other
+    /// machines ask by a name or address that --name gives.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub(crate) listen: IpAddr,
     /// A name of this machine under which others may ask for the pages, with --listen: as it stands in
     /// their address bar, without the port. Repeat it for more.
-    #[arg(long = "name", value_name = "NAME", requires = "listen")]
+    #[arg(long = "name", value_name = "NAME", requires = "listen", value_parser = host)]
     pub(crate) names: Vec<String>,
     /// Let the page that adds reports read addresses that lead to this machine or a private network too.
     #[arg(long)]
@@ -723,6 +724,16 @@ fn given_day(typed: &str) -> Result<Day, String> {
     match typed {
         "none" => Ok(Day::TakenBack),
         typed => day(typed).map(Day::Given).map_err(|error| format!("{error}; none takes it back")),
+    }
+}
+
+/// A name or address of a machine as it is typed.
+fn host(typed: &str) -> Result<String, String> {
+    let is_bare = !typed.is_empty() && !typed.contains(['/', ' ', '@', '?', '#']);
+    let has_port = typed.contains(':') && !typed.starts_with('[');
+    match is_bare && !has_port && !typed.contains("]:") {
+        true => Ok(typed.to_owned()),
+        false => Err("a name or address alone, such as desk.local or [2001:db8::1], without http:// and port".to_owned()),
     }
 }
 

@@ -30,6 +30,11 @@ pub(crate) fn complain(message: &str) {
     let _ = writeln!(anstream::stderr(), "{} {}", paint(ERROR, "error:"), visible(message));
 }
 
+/// Tells a person what is no error, and not what was asked for.
+pub(crate) fn note(message: &str) {
+    let _ = writeln!(anstream::stderr(), "{} {}", paint(WARNING, "note:"), visible(message));
+}
+
 /// Says that nobody has this name.
 pub(crate) fn complain_of_nobody(name: &str) {
     complain(&format!(

@@ -1,7 +1,7 @@
 //! `onrecord export`: what the record holds, for another tool.
 
 use crate::args::{Export, ExportFormat, NetworkChoice, RollUp};
-use crate::output::{Outcome, count_of, must_follow, stdout, visible};
+use crate::output::{Outcome, count_of, must_follow, note, stdout, visible};
 use crate::stances::complain_of_nothing;
 use anyhow::bail;
 use onrecord::Record;
@@ -37,9 +37,7 @@ pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
         },
     };
     let exported = export(&record, format(args.to), &args.out, &filters)?;
-    for note in &exported.notes {
-        complain_softly(note)?;
-    }
+    exported.notes.iter().for_each(|told| note(told));
     let place = visible(&args.out.display().to_string());
     if exported.files.is_empty() {
         let otherwise = format!(
@@ -50,7 +48,7 @@ pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
     }
     if ["-", "/dev/stdout"].iter().any(|it| args.out.as_os_str() == *it) {
         // What is read by another program holds nothing else.
-        complain_softly(&told(&exported))?;
+        note(&told(&exported));
     } else {
         writeln!(stdout(), "{place}: {}", told(&exported))?;
     }
@@ -68,12 +66,6 @@ fn told(exported: &Exported) -> String {
         ],
     };
     told.join(", ")
-}
-
-/// What the format could not hold is no error.
-pub(super) fn complain_softly(note: &str) -> std::io::Result<()> {
-    let label = crate::style::paint(crate::style::WARNING, "note:");
-    writeln!(anstream::stderr(), "{label} {}", visible(note))
 }
 
 fn format(chosen: ExportFormat) -> Format {

@@ -1,8 +1,7 @@
 //! `onrecord import`: people's codings, out of other tools.
 
-use super::export::complain_softly;
 use crate::args::{Import, ImportFormat};
-use crate::output::{Outcome, complain, count_of, stdout, visible};
+use crate::output::{Outcome, complain, count_of, note, stdout, visible};
 use onrecord::Record;
 use onrecord_exchange::{ExchangeError, Format, Stored, import, store};
 use std::io::Write;
@@ -28,14 +27,9 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
         };
         match take(&mut record, format, path, &args.coder) {
             Ok(stored) => {
-                for note in stored.notes.iter().take(NOTES) {
-                    complain_softly(note)?;
-                }
+                stored.notes.iter().take(NOTES).for_each(|told| note(told));
                 if stored.notes.len() > NOTES {
-                    complain_softly(&format!(
-                        "and {} more like these",
-                        stored.notes.len() - NOTES
-                    ))?;
+                    note(&format!("and {} more like these", stored.notes.len() - NOTES));
                 }
                 found |= stored.articles
                     + stored.added

@@ -86,7 +86,9 @@ fn month_alone(words: Words<'_>, at: usize) -> Option<Read> {
         return None;
     }
     let shows = "during early in late mid of till until";
+    let is_recent = words.is_before(at, 1, "as") && words.is_before(at, 2, "recently");
     let is_introduced = words.is_before(at, 1, shows)
+        || is_recent
         || words.before(at, 1) == "-" && words.is_before(at, 2, "early late mid");
     (end > i || is_introduced).then_some((Time::Yearly(Yearly::Month(month, 1), year), None, end))
 }

@@ -32,6 +32,10 @@ const BETWEEN: &str = "\
 /// Those that say that it is over.
 const OVER: &str = "had initially once originally previously";
 
+/// How many words a name may have that goes on behind a holder, and an apposition.
+const LONGEST_NAME: usize = 5;
+const LONGEST_APPOSITION: usize = 8;
+
 /// How many words may stand between.
 const WITHIN: usize = 4;
 
@@ -55,7 +59,12 @@ pub(crate) fn held_on(
     if zones.get(verb) != Some(&zone::Zone::Cue) {
         return None;
     }
-    if let Some(until) = until(words, verb, published) {
+    // "Opposed it last year, but now backs it": what is told is what holds now.
+    let has_now = |i: usize| words.is(i, "but and ,") && words.is(i + 1, "now today currently");
+    if (verb + 1..tokens.len()).any(has_now) {
+        return published.as_ref().map(NaiveDate::to_string);
+    }
+    if let Some(until) = until(words, verb, published).or_else(|| before(words, from, published)) {
         return Some(until);
     }
     // "Ruled out sending", but "opposed the housing plan".
@@ -79,8 +88,9 @@ pub(crate) fn held_on(
     told.or_else(|| is_over.then(|| "PAST_REF".to_owned()))
 }
 
-/// The verb that takes a side, if it follows from the `from`th word on.
+/// The verb that takes a side, if it follows from the `from`th word on, or behind what else names the holder.
 fn verb(words: Words<'_>, from: usize) -> Option<usize> {
+    let from = behind_name(words, from);
     if words.is(from, "used") && words.is(from + 1, "to") {
         return Some(from + 2);
     }
@@ -94,6 +104,42 @@ fn verb(words: Words<'_>, from: usize) -> Option<usize> {
     }
 }
 
+/// The word behind all that names a holder: ", the Danish premier,", "of the Greens", "’s government", "and Ann Ray".
+fn behind_name(words: Words<'_>, from: usize) -> usize {
+    let mut at = from;
+    if words.is(at, "’ '") {
+        let owned = at + 1 + usize::from(words.is(at + 1, "s"));
+        at = (owned..owned + 2)
+            .find(|i| words.is(*i, TAKING) || words.is(*i, BETWEEN))
+            .unwrap_or(owned + 1);
+    }
+    let is_name = |i: usize| words.at(i).starts_with(char::is_uppercase) || words.is(i, "the");
+    while words.is(at, "of and") && is_name(at + 1) {
+        at = (at + 1..at + 1 + LONGEST_NAME).find(|i| !is_name(*i)).unwrap_or(at + 1);
+    }
+    // What is told of somebody in a clause of its own is not passed over: "Italy, which opposed it, …".
+    let is_clause = words.is(at + 1, "which who that whose");
+    let closing = (at + 2..at + 2 + LONGEST_APPOSITION).find(|i| words.is(*i, ","));
+    match closing.filter(|_| words.is(at, ",") && !is_clause) {
+        Some(closing) => closing + 1,
+        None => at,
+    }
+}
+
+/// Until when, if the sentence begins with that: "Until 2023 Norway opposed it", "As recently as May, it was open".
+fn before(words: Words<'_>, holder: usize, published: Option<NaiveDate>) -> Option<String> {
+    let time = match words.is(0, "as") && words.is(1, "recently late") && words.is(2, "as") {
+        true => 3,
+        false => usize::from(words.is(0, "until till before")),
+    };
+    if time == 0 || time >= holder {
+        return None;
+    }
+    let found = (time..holder.min(time + 3)).find_map(|i| expression(words, i));
+    let told = found.and_then(|it| resolve(it.time, it.part, Tense::Past, published).ok());
+    told.or_else(|| year(words.at(time))).or_else(|| Some("PAST_REF".to_owned()))
+}
+
 /// Until when, if the verb's clause says so: "until March", and some time ago for "until recently".
 fn until(words: Words<'_>, verb: usize, published: Option<NaiveDate>) -> Option<String> {
     let ends = |word: &str| matches!(word, "" | "," | ";" | ":" | "." | "—" | "–");
@@ -104,8 +150,15 @@ fn until(words: Words<'_>, verb: usize, published: Option<NaiveDate>) -> Option<
         .find(|i| words.is(*i, "until till"))?;
     let found = (at + 1..at + 4).find_map(|i| expression(words, i));
     let time = found.and_then(|it| resolve(it.time, it.part, Tense::Past, published).ok());
+    let time = time.or_else(|| year(words.at(at + 1)));
     let is_vague = || words.is(at + 1, "recently now then");
     time.or_else(|| is_vague().then(|| "PAST_REF".to_owned()))
+}
+
+/// A year that stands by itself.
+fn year(word: &str) -> Option<String> {
+    let is_year = word.len() == 4 && matches!(word.get(..2), Some("19" | "20"));
+    (is_year && word.bytes().all(|it| it.is_ascii_digit())).then(|| word.to_owned())
 }
 
 /// Whether a time can only lie behind: "last May", "two years ago".
@@ -154,14 +207,32 @@ mod tests {
     }
 
     #[test]
+    fn behind_all_that_names_who_held_it() {
+        check("Finland’s government opposed the pipeline in 2022.", Some("2022"));
+        check("Finland and Sweden opposed the pipeline in 2022.", Some("2022"));
+        check("Ada of Finland, the premier, opposed the pipeline in 2022.", Some("2022"));
+        check("Finland of the Greens opposed the pipeline in 2022.", Some("2022"));
+        check("Finland, the northern state, opposed the pipeline until last year.", Some("2024"));
+        check("Finland, which opposed the pipeline in 2022, now supports it.", None);
+        check("Finland opposed the pipeline last year, but now backs it.", Some("2025-02-05"));
+        check("Finland opposed the pipeline last year and now backs it.", Some("2025-02-05"));
+    }
+
+    #[test]
     fn what_is_over() {
         check("Finland opposed the pipeline until December.", Some("2024-12"));
         check("Finland was against the pipeline until last year.", Some("2024"));
+        check("Finland was against the pipeline until 2023.", Some("2023"));
         check("Finland opposed the pipeline until recently.", Some("PAST_REF"));
         check("Finland used to oppose the pipeline.", Some("PAST_REF"));
         check("Finland had long opposed the pipeline.", Some("PAST_REF"));
         check("Finland once opposed the pipeline.", Some("PAST_REF"));
         check("At first Finland opposed the pipeline.", Some("PAST_REF"));
+        check("Until 2023 Finland opposed the pipeline.", Some("2023"));
+        check("Until last month, Finland was against the pipeline.", Some("2025-01"));
+        check("As recently as December, Finland opposed the pipeline.", Some("2024-12"));
+        check("Before the election, Finland opposed the pipeline.", Some("PAST_REF"));
+        check("Before the election, Finland wants the pipeline.", None);
         check("Finland has long opposed the pipeline.", None);
         check("Finland backs the pipeline until March.", None);
         check("Finland opposed the pipeline.", None);
