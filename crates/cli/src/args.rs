@@ -54,6 +54,8 @@ pub(crate) enum Command {
     /// Find statements by their words.
     Search(Search),
     /// Show who stands where on the issues of the record, since when, and by what words.
+    ///
+    /// One issue is told with its evidence, all issues side by side.
     Positions(Positions),
     /// Show who moved, from what to what, and where reports contradict each other, with both pieces of
     /// evidence.
@@ -307,7 +309,7 @@ pub(crate) struct Changes {
 
 #[derive(ClapArgs)]
 pub(crate) struct WhichPositions {
-    /// Only this issue, by its id in the codebook, with the evidence; else all issues side by side.
+    /// Only this issue, by its id in the codebook.
     pub(crate) issue: Option<String>,
     /// Only who goes by this name, or by names that begin so.
     #[arg(long, value_name = "NAME")]
@@ -326,7 +328,7 @@ pub(crate) struct WhichPositions {
     pub(crate) min: f32,
     #[command(flatten)]
     pub(crate) file: RecordFile,
-    /// table for reading; csv and json for programs, with every position and all that is known of it.
+    /// table for reading; csv and json for programs, with all that is known (docs/answers.md).
     #[arg(long, short, value_enum, default_value_t = TableFormat::Table)]
     pub(crate) format: TableFormat,
 }
@@ -477,7 +479,7 @@ pub(crate) struct Export {
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) network: Option<NetworkChoice>,
     /// Leave out a network's edges whose weight is smaller, whatever its sign; 1 without it.
-    #[arg(long, value_name = "W", allow_negative_numbers = true)]
+    #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = weight)]
     pub(crate) min_weight: Option<f64>,
     #[command(flatten)]
     pub(crate) file: RecordFile,
@@ -535,10 +537,15 @@ pub(crate) struct Import {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) from: Option<ImportFormat>,
     /// Who coded what names no coder.
-    #[arg(long, value_name = "NAME", env = "ONRECORD_CODER", default_value = "import")]
+    #[arg(long, value_name = "NAME", env = "ONRECORD_CODER", default_value = Import::CODER)]
     pub(crate) coder: String,
     #[command(flatten)]
     pub(crate) file: RecordFile,
+}
+
+impl Import {
+    /// Who is said to have coded it, where nobody is named.
+    pub(crate) const CODER: &str = "import";
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -572,14 +579,14 @@ pub(crate) struct Review {
     #[arg(long)]
     pub(crate) all: bool,
     /// Take back your last review, and do nothing else.
-    #[arg(long, conflicts_with_all = ["agreement", "gold"])]
+    #[arg(long, conflicts_with_all = ["agreement", "gold", "issue", "article", "min", "doubtful_first", "all"])]
     pub(crate) undo: bool,
     /// Show how far coders agree on each issue (Krippendorff's alpha), and do nothing else.
-    #[arg(long, conflicts_with_all = ["gold", "issue"])]
+    #[arg(long, conflicts_with_all = ["gold", "issue", "article", "min", "doubtful_first", "all"])]
     pub(crate) agreement: bool,
     /// Write the articles of which everything is reviewed as gold for `onrecord eval` and for training,
     /// into this folder, and do nothing else.
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["issue", "article", "min", "doubtful_first", "all"])]
     pub(crate) gold: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) file: RecordFile,
@@ -725,6 +732,12 @@ fn given_day(typed: &str) -> Result<Day, String> {
         "none" => Ok(Day::TakenBack),
         typed => day(typed).map(Day::Given).map_err(|error| format!("{error}; none takes it back")),
     }
+}
+
+/// The least weight of an edge as it is typed.
+fn weight(typed: &str) -> Result<f64, String> {
+    let number = typed.parse().ok().filter(|number: &f64| number.is_finite());
+    number.ok_or_else(|| "it is a number, such as 2 or 0.5".to_owned())
 }
 
 /// A name or address of a machine as it is typed.

@@ -15,6 +15,8 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
     // A record is made only for what comes in.
     let mut record = Lazy { path: &args.file.record, open: None };
     let (mut failed, mut found) = (false, false);
+    // A variable that is set to nothing names nobody.
+    let coder = if args.coder.trim().is_empty() { Import::CODER } else { args.coder.trim() };
     for path in &args.paths {
         let place = visible(&path.display().to_string());
         let given = args.from.map(format).or_else(|| Format::of_path(path));
@@ -25,7 +27,7 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
             failed = true;
             continue;
         };
-        match take(&mut record, format, path, &args.coder) {
+        match take(&mut record, format, path, coder) {
             Ok(stored) => {
                 stored.notes.iter().take(NOTES).for_each(|told| note(told));
                 if stored.notes.len() > NOTES {
