@@ -161,8 +161,12 @@ pub fn judge_all(
                     let asked = record.unjudged_issues(*id, &judge)?;
                     let issues = followed(record, reader)?;
                     leave_out_dropped(&mut reading, &issues);
-                    unless_unfit(record.judge(*id, &reading, &issues, &judge))?
-                        .map(|()| count(&reading, &asked))
+                    let judged = record.judge(*id, &reading, &issues, &judge);
+                    // Somebody may have taken it out meanwhile.
+                    if judged.is_err() && record.article(*id)?.is_none() {
+                        return Ok(ControlFlow::Continue(()));
+                    }
+                    unless_unfit(judged)?.map(|()| count(&reading, &asked))
                 }
                 Err(error) => Err(error),
             };

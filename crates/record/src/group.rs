@@ -30,17 +30,15 @@ pub(crate) fn same_words(record: &Connection, statement: i64) -> rusqlite::Resul
     STATEMENTS.place(record, statement, &quotation.bands(), is_like)
 }
 
-/// Names the groups whose first is this article, or one of its statements, by the next one: it is to go.
-pub(crate) fn hand_on(record: &Connection, article: i64) -> rusqlite::Result<()> {
-    let statements: Vec<i64> = record
-        .prepare_cached("SELECT id FROM statement WHERE article_id = ?1 AND group_id = id")?
-        .query_map([article], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    ARTICLES.hand_on(record, article, article)?;
-    for statement in statements {
-        STATEMENTS.hand_on(record, statement, article)?;
-    }
-    Ok(())
+/// Takes an article and its statements out of their groups: it is to go.
+pub(crate) fn leave(record: &Connection, article: i64) -> rusqlite::Result<()> {
+    ARTICLES.leave(record, article)?;
+    statements_leave(record, article)
+}
+
+/// Takes the statements of an article out of their groups: other ones come in their place.
+pub(crate) fn statements_leave(record: &Connection, article: i64) -> rusqlite::Result<()> {
+    STATEMENTS.leave(record, article)
 }
 
 /// Groups the statements anew of actors of articles that are other people's now, and those that were in
@@ -214,14 +212,25 @@ impl Grouped {
         Ok(found)
     }
 
-    /// Names the group that is named by `first` by the next one of another article.
-    fn hand_on(&self, record: &Connection, first: i64, article: i64) -> rusqlite::Result<()> {
+    /// Takes out what is of this article: a group goes by the first of those that stay, and one alone is none.
+    fn leave(&self, record: &Connection, article: i64) -> rusqlite::Result<()> {
         let Grouped { table, group, article: of, .. } = self;
-        let next = format!("SELECT min(id) FROM {table} WHERE {group} = ?1 AND {of} <> ?2");
-        let next: Option<i64> =
-            record.prepare_cached(&next)?.query_row([first, article], |row| row.get(0))?;
+        let found =
+            format!("SELECT DISTINCT {group} FROM {table} WHERE {of} = ?1 AND {group} IS NOT NULL");
+        let groups: Vec<i64> = record
+            .prepare_cached(&found)?
+            .query_map([article], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let others =
+            format!("SELECT min(id), count(*) FROM {table} WHERE {group} = ?1 AND {of} <> ?2");
         let all = format!("UPDATE {table} SET {group} = ?1 WHERE {group} = ?2");
-        record.prepare_cached(&all)?.execute(params![next, first])?;
+        for left in groups {
+            let (first, count): (Option<i64>, i64) = record
+                .prepare_cached(&others)?
+                .query_row([left, article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let stays = first.filter(|_| count > 1);
+            record.prepare_cached(&all)?.execute(params![stays, left])?;
+        }
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Taking an article out of the record, with all that was found in it.
 
 use crate::actors::{forget, refresh};
-use crate::group::hand_on;
+use crate::group::leave;
 use crate::settle::settle_key;
 use crate::{Record, RecordError};
 use rusqlite::{Connection, OptionalExtension};
@@ -58,7 +58,7 @@ fn remove(record: &Connection, id: i64) -> rusqlite::Result<Option<Removed>> {
         .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     let (actors, keys): (BTreeSet<i64>, BTreeSet<String>) = told.into_iter().unzip();
-    hand_on(record, id)?;
+    leave(record, id)?;
     record.prepare_cached("DELETE FROM article WHERE id = ?1")?.execute([id])?;
     // What it told of who is who goes with it.
     for key in keys.iter().filter(|key| !key.is_empty()) {
@@ -116,6 +116,31 @@ mod tests {
         assert_eq!(record.search("yes", &Filters::default()).unwrap().len(), 1);
         record.remove(first).unwrap();
         assert_eq!(record.who("Whitlam").unwrap().len(), 1);
+    }
+
+    #[test]
+    fn one_that_stays_alone_is_in_no_group() {
+        let mut record = Record::in_memory().unwrap();
+        let text = |head: &str| format!("{head}\n{{t:{LONG},}} {{s:Nóra Whitlam}} {{c:said}}.");
+        let groups = |record: &Record| -> Vec<Option<i64>> {
+            let mut all =
+                record.connection().prepare("SELECT group_id FROM statement ORDER BY id").unwrap();
+            all.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+        };
+        add(&mut record, &text("One"), &["Nóra Whitlam"]);
+        let second = add(&mut record, &text("Two"), &["Nóra Whitlam"]);
+        assert_eq!(groups(&record), [Some(1), Some(1)]);
+        record.remove(second).unwrap();
+        assert_eq!(groups(&record), [None]);
+        // A second reading brings other statements in the place of the first.
+        add(&mut record, &text("Two"), &["Nóra Whitlam"]);
+        let (mut article, mut reading) =
+            marked(&text("One"), &[actor(&["Nóra Whitlam"], Some(Person))]);
+        article.published = published("2025-02-05");
+        reading.model = "attribution@2".to_owned();
+        reading.statements.clear();
+        assert_eq!(record.add(&article, &reading).unwrap(), Added::Reread(1));
+        assert_eq!(groups(&record), [None]);
     }
 
     #[test]

@@ -217,6 +217,7 @@ pub(crate) fn words(spans: &[Span], text: &str) -> String {
 /// Takes out what an earlier reading found in the article.
 fn clear(record: &Connection, article: i64) -> rusqlite::Result<()> {
     position::clear(record, article)?;
+    group::statements_leave(record, article)?;
     for sql in [
         "DELETE FROM statement WHERE article_id = ?1",
         "DELETE FROM actor_name WHERE article_id = ?1",
