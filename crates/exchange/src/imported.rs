@@ -132,11 +132,62 @@ fn id_like(title: &str) -> String {
     if id.is_empty() { "issue".to_owned() } else { id }
 }
 
-/// Where `words` first stand within `within`, all in code points; none where they do not.
+/// Where `words` first stand within `within`, all in code points; none where they do not. Whoever copies words out of
+/// a text may have a space for the end of a line, and straight marks for curly ones.
 pub(crate) fn find(text: &str, within: [usize; 2], words: &str) -> Option<[usize; 2]> {
+    if words.trim().is_empty() {
+        return None;
+    }
     let map = onrecord_text::CodePoints::of(text);
     let span = map.span(within[0], within[1]);
-    let at = span.of(text).find(words).filter(|_| !words.trim().is_empty())?;
-    let start = map.at_byte(span.start as usize + at);
-    Some([start, start + words.chars().count()])
+    if let Some(at) = span.of(text).find(words) {
+        let start = map.at_byte(span.start as usize + at);
+        return Some([start, start + words.chars().count()]);
+    }
+    let (plain, places) = plain(span.of(text));
+    let (wanted, _) = self::plain(words.trim());
+    let from = plain[..plain.find(&wanted)?].chars().count();
+    let last = places.get(from + wanted.chars().count() - 1)?;
+    Some([within[0] + places.get(from)?, within[0] + last + 1])
+}
+
+/// Words with one space for each gap and straight marks, and where each of their characters stands.
+fn plain(words: &str) -> (String, Vec<usize>) {
+    let mut plain = String::with_capacity(words.len());
+    let mut places = Vec::new();
+    for (place, c) in words.chars().enumerate() {
+        let c = match c {
+            '“' | '”' | '„' => '"',
+            '‘' | '’' => '\'',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        if c != ' ' || !plain.ends_with(' ') {
+            plain.push(c);
+            places.push(place);
+        }
+    }
+    (plain, places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn words_are_found_as_people_copy_them() {
+        let text = "é “Ostland would\n  pay”, she said. It’s late.";
+        let check = |words: &str, expected: Option<&str>| {
+            let found = find(text, [0, text.chars().count()], words);
+            let told =
+                found.map(|[start, end]| text.chars().skip(start).take(end - start).collect());
+            assert_eq!(told, expected.map(str::to_owned), "{words}");
+        };
+        check("Ostland would", Some("Ostland would"));
+        check("Ostland would pay", Some("Ostland would\n  pay"));
+        check("\"Ostland would pay\", she", Some("“Ostland would\n  pay”, she"));
+        check(" It's late. ", Some("It’s late."));
+        check("Ostland pays", None);
+        check(" ", None);
+    }
 }

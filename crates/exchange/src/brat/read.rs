@@ -41,8 +41,8 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
     let mut unread = None;
     for ann in files {
         let txt = ann.with_extension("txt");
-        let text = match read_file(&txt) {
-            Ok(text) => text,
+        let (text, lines) = match read_file(&txt).and_then(|text| Ok((text, read_file(&ann)?))) {
+            Ok(read) => read,
             // Of many, one that cannot be read costs no other.
             Err(error) => {
                 imported.notes.push(format!("{}: left out, since {error}", ann.display()));
@@ -55,7 +55,7 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
             Some(row) => article_of(row, &text),
             None => Article::from_text(&txt.to_string_lossy(), text),
         };
-        let standoff = Standoff::parse(&read_file(&ann)?, &article.text);
+        let standoff = Standoff::parse(&lines, &article.text);
         let coded = coded(article, &standoff, &mut imported);
         let name = ann.display();
         imported.notes.extend(standoff.faults.iter().map(|fault| format!("{name}, {fault}")));
