@@ -44,7 +44,10 @@ fn a_coder_goes_through_a_report() {
     let review = |arguments: &[&str]| {
         let mut command = onrecord();
         command.args(["review", "--coder", "Ida", "--record"]).arg(&record).args(arguments);
-        if !arguments.contains(&"statements") {
+        let is_question = !arguments
+            .iter()
+            .any(|it| ["statements", "--undo", "--agreement", "--gold"].contains(it));
+        if is_question {
             command.args(["--min", "0"]);
         }
         command
@@ -67,6 +70,10 @@ fn a_coder_goes_through_a_report() {
         assert_eq!(position["review"]["coder"], "Ida");
     }
 
+    // What would do nothing is refused.
+    for which in ["--undo", "--agreement"] {
+        run(&mut review(&[which, "--doubtful-first"]), 2);
+    }
     let taken_back = stdout(&mut review(&["--undo"]), 0);
     assert!(taken_back.contains("was corrected"), "{taken_back}");
     let agreement = stdout(&mut review(&["--agreement"]), 0);
@@ -167,8 +174,8 @@ fn coders_take_back_what_each_of_them_said() {
     let before = who("Marrant", 0);
     let review = |coder: &str, rest: &[&str]| {
         let mut command = onrecord();
-        command.args(["review", "statements", "--all", "--coder", coder, "--record"]).arg(&record);
-        command.args(rest);
+        command.args(["review", "statements", "--coder", coder, "--record"]).arg(&record);
+        command.args(if rest.is_empty() { &["--all"] } else { rest });
         command
     };
     typed(&mut review("Ida", &[]), "by Marrent\n");
