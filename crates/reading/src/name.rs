@@ -4,9 +4,9 @@ use crate::known::{self, is_body};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::several::{are_several, before_examples};
 use crate::words::{
-    ABOUT, ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, GROUPS, IN_NO_NAME,
-    INSIDE, INSIDE_PERSONS, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS, SEATS, SUPPORTERS,
-    SURNAMES, TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
+    ABOUT, ADDRESSES, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, EXCEPTING, GROUPS,
+    IN_NO_NAME, INSIDE, INSIDE_PERSONS, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS, SEATS,
+    SUPPORTERS, SURNAMES, TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
@@ -44,9 +44,7 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
         && tokens.get(2).is_some_and(|third| is_one_of(third.of(text), "four five ten"));
     // "All members except Hungary" are all others.
     let leaves_out = is_one_of(begins, "all both every most nearly")
-        && tokens
-            .iter()
-            .any(|token| is_one_of(token.of(text), "but except excepting excluding exception"));
+        && tokens.iter().any(|token| is_one_of(token.of(text), EXCEPTING));
     if is_share || leaves_out || before_examples(words.of(text)).is_some() {
         return Naming::Title;
     }
@@ -468,10 +466,12 @@ fn behind_department<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
     let is_charge = before.next() == Some("for") && before.next().is_some_and(is_office);
     let words = run.iter().take_while(|token| known::is_charge(token.of(text))).count();
     let person = run.len().saturating_sub(2);
-    match is_charge {
-        true if words + 2 <= run.len() && words > 0 => &run[words..],
-        true if person > 0 && is_person(text, &run[person..]) => &run[person..],
-        _ => run,
+    if is_charge && words > 0 && words + 2 <= run.len() {
+        &run[words..]
+    } else if is_charge && person > 0 && is_person(text, &run[person..]) {
+        &run[person..]
+    } else {
+        run
     }
 }
 

@@ -14,6 +14,9 @@ pub(crate) const TITLES: &str = "\
 /// Letters by which people are called for where they sit or what they are: "one MP".
 pub(crate) const SEATS: &str = "ceo gp mep mla mp msp td";
 
+/// Words before those whom a group leaves out: "all members except Hungary".
+pub(crate) const EXCEPTING: &str = "apart bar but except excepting excluding exception save";
+
 /// Letters behind a name that are no part of it.
 pub(crate) const POSTNOMINALS: &str = "cbe dbe frs kbe kc mbe mla mp msp obe phd qc td";
 

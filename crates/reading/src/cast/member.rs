@@ -511,10 +511,6 @@ impl Member {
         };
         self.gender = self.gender.or_else(name_gender).or_else(role_gender);
         let of_role = |role: &Span| {
-            let bare = |word| {
-                let word: &str = str::trim_end_matches(word, [',', '(', ')']);
-                word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word)
-            };
             known::country_in(&role.of(text).split_whitespace().map(bare).collect::<Vec<_>>())
         };
         let of_roles = self.roles.iter().find_map(of_role);
@@ -590,4 +586,10 @@ impl Member {
             }
         }
     }
+}
+
+/// A word of a role without the marks around it, and without a possessive.
+fn bare(word: &str) -> &str {
+    let word = word.trim_matches([',', '(', ')']);
+    word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word)
 }

@@ -1,13 +1,15 @@
 //! Mentions: the names in an article, wherever they stand, with what is said of their bearers.
 
-use crate::known::{self, Country, Gender, LONGEST_STATE, is_body};
+mod beside;
+
+use crate::known::{self, Country, Gender, is_body};
 use crate::name::{Run, begins_with_trade, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::several::is_and_of_body;
 use crate::spelling::{acronym, stands_for};
 use crate::words::{
-    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, SEATS,
-    SUPPORTERS, ends_in_s, is_acronym, is_beginner, is_capitalised, is_one_of,
+    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, PREPOSITIONS, SEATS, SUPPORTERS, ends_in_s,
+    is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
@@ -57,21 +59,8 @@ const OWN: &str = "my our your";
 /// Words before a month or day.
 const BEFORE_TIMES: &str = "early every in last late mid next on since this until";
 
-/// How many words of a description stand before its noun at most.
-const LONGEST_DESCRIPTION: usize = 4;
-
 /// What an apostrophe leaves of a word: "doesn’t", "Hale’s".
 const CLIPPED: &str = "d ll m re s t ve";
-
-/// Verbs of which a role is the subject, and no apposition.
-const SAYING: &str = "\
-    added adds argued argues asked asks claimed declared insisted insists said says stated told tells \
-    warned warns wrote";
-
-/// Verbs and their subjects, which stand in no apposition but in the clause before one.
-const FINITE: &str = "\
-    are can could did does had has have he is it may meant might must she should they was were \
-    will would";
 
 /// The most letters that initials have: "UPDATE" and "LONDON" only stand in capitals.
 const LONGEST_INITIALS: usize = 5;
@@ -81,9 +70,6 @@ const LENGTHS_OF_INITIALS: RangeInclusive<usize> = 3..=7;
 
 /// How many parts behind the first are joined to a name that has such initials.
 const MOST_PARTS: usize = 4;
-
-/// The most tokens that an apposition may have.
-const LONGEST_APPOSITION: usize = 14;
 
 /// The names in what is read of the article, in order.
 ///
@@ -583,258 +569,6 @@ impl Sentence<'_> {
         };
         is_one_of(before, "in at near across outside throughout") && !is_firm
     }
-
-    /// Titles in the run, a description before it, and an apposition behind it.
-    fn roles(&self, run: &Run, name: Span) -> Vec<Span> {
-        let mut roles = Vec::new();
-        let titles: Vec<Span> =
-            self.tokens[run.clone()].iter().copied().filter(|t| t.end <= name.start).collect();
-        let before = match titles.is_empty() {
-            true => self.description_before(run.start),
-            false => self.office_before(run.start).or_else(|| self.description_before(run.start)),
-        };
-        match (before, titles.first().zip(titles.last())) {
-            (Some(before), Some((_, last))) => roles.push(before.cover(*last)),
-            (None, Some((first, last))) => roles.push(first.cover(*last)),
-            (Some(before), None) => roles.push(before),
-            (None, None) => {}
-        }
-        // Behind "The mayor of Brackwater, Tomas Brandt," the sentence goes on.
-        let before = self.apposition_before(run.start);
-        if before.is_none() {
-            roles.extend(self.apposition_behind(run.end));
-        }
-        roles.extend(before);
-        roles
-    }
-
-    /// "Minister for" of "Minister for Health Ann Hale", "British Chancellor of the" of "British Chancellor of the Exchequer
-    /// Ann Hale", whose charge stands where a title does.
-    fn office_before(&self, end: usize) -> Option<Span> {
-        let the = usize::from(end.checked_sub(1).is_some_and(|at| self.word(at) == "the"));
-        let of = end.checked_sub(1 + the).filter(|of| matches!(self.word(*of), "of" | "for"))?;
-        // "Secretary of State for Wales".
-        let is_state = of > 2 && self.word(of - 1) == "State" && self.word(of - 2) == "of";
-        let head = of.checked_sub(1 + 2 * usize::from(is_state))?;
-        if !known::is_role(self.word(head)) {
-            return None;
-        }
-        let office = self.description_before(head + 1)?;
-        Some(office.cover(*self.tokens.get(end - 1)?))
-    }
-
-    /// The state whose name owns a run, with small words of its office between them, or stands behind it.
-    fn country(&self, run: &Run) -> Option<&'static Country> {
-        let small = |at: &usize| {
-            let word = self.word(*at);
-            word.starts_with(char::is_lowercase) && (known::is_role(word) || is_describer(word))
-        };
-        let office = (0..run.start).rev().take_while(small).last().unwrap_or(run.start);
-        let mark = match self.word(office.checked_sub(1)?) {
-            "s" => office.checked_sub(2),
-            _ => office.checked_sub(1),
-        };
-        let owner = mark.filter(|at| matches!(self.word(*at), "’" | "'")).and_then(|end| {
-            (end.saturating_sub(LONGEST_STATE)..end).find_map(|start| self.state(start..end))
-        });
-        let behind = || {
-            let start = run.end + 1 + usize::from(self.word(run.end + 1) == "the");
-            let ends = (start + 1..=start + LONGEST_STATE).rev();
-            (self.word(run.end) == "of")
-                .then(|| ends.into_iter().find_map(|end| self.state(start..end)))?
-        };
-        owner.or_else(behind)
-    }
-
-    fn state(&self, tokens: Run) -> Option<&'static Country> {
-        let tokens = self.tokens.get(tokens)?;
-        let words = tokens.first()?.cover(*tokens.last()?).of(self.text);
-        known::state_named(words)
-    }
-
-    /// "former union leader" of "former union leader Jan Berg".
-    fn description_before(&self, end: usize) -> Option<Span> {
-        let mut start = end;
-        while start > 0 {
-            let word = self.word(start - 1);
-            // "co-leader", "far-right leader": what a hyphen joins says whose leader it is.
-            let joined = (start.saturating_sub(2)..start).rev().find(|at| self.is_hyphen(*at));
-            if let Some(hyphen @ 1..) = joined.filter(|_| start < end) {
-                start = hyphen - 1;
-                continue;
-            }
-            let is_part =
-                known::is_role(word) || is_describer(word) || start < end && is_capitalised(word);
-            if !is_part || is_one_of(word, ARTICLES) {
-                break;
-            }
-            start -= 1;
-        }
-        let tokens = self.tokens.get(start..end)?;
-        let has_role = tokens.iter().any(|token| known::is_role(token.of(self.text)));
-        let is_title_next = known::is_role(self.word(end))
-            || known::is_role(self.word(end + 1))
-            || known::is_role(self.word(end + 2));
-        (has_role || is_title_next).then(|| Some(tokens.first()?.cover(*tokens.last()?))).flatten()
-    }
-
-    /// Whether a hyphen stands within one word.
-    fn is_hyphen(&self, at: usize) -> bool {
-        let touches = |at: usize| match (self.tokens.get(at), self.tokens.get(at + 1)) {
-            (Some(one), Some(next)) => one.end == next.start,
-            _ => false,
-        };
-        self.word(at) == "-" && at > 0 && touches(at - 1) && touches(at)
-    }
-
-    /// "the mayor of Brackwater" of "Tomas Brandt, the mayor of Brackwater, said".
-    fn apposition_behind(&self, end: usize) -> Option<Span> {
-        if !matches!(self.word(end), "," | "(") {
-            return None;
-        }
-        let rest = self.tokens.get(end + 1..)?;
-        let length = rest
-            .iter()
-            .take(LONGEST_APPOSITION)
-            .position(|token| is_one_of(token.of(self.text), ", . ; : ) ” \""))?;
-        // "Jan Berg, and the mayor of Brackwater, …" are two people.
-        let is_another = is_one_of(self.word(end + 1), JOINING);
-        (!is_another).then(|| self.role_in(&rest[..length])).flatten()
-    }
-
-    /// "the foreign minister" of "the foreign minister, Ana Ruiz, said".
-    fn apposition_before(&self, start: usize) -> Option<Span> {
-        let comma = start.checked_sub(1).filter(|at| self.word(*at) == ",")?;
-        let from = self.tokens[..comma]
-            .iter()
-            .rposition(|token| {
-                is_mark(token.of(self.text)) && !matches!(token.of(self.text), "’" | "'" | "-")
-            })
-            .map_or(0, |at| at + 1);
-        // "… ,” said the foreign minister, Ana Ruiz".
-        let begins = is_one_of(self.word(from), JOINING) || is_one_of(self.word(from), SAYING);
-        let mut from = from + usize::from(from < comma && begins);
-        // "The minister denied that he had met the bank’s governor, Ann Fell": the governor.
-        let is_verb = |at: &usize| is_one_of(self.word(*at), FINITE);
-        let is_noun = |at: &usize| {
-            is_one_of(self.word(*at), ARTICLES) || is_one_of(self.word(*at), POSSESSIVES)
-        };
-        if let Some(verb) = (from..comma).rev().find(is_verb)
-            && !(from..verb).any(|at| is_one_of(self.word(at), "which who whose"))
-        {
-            from = (verb + 1..comma).find(is_noun)?;
-        }
-        let tokens = &self.tokens[from..comma];
-        (tokens.len() <= LONGEST_APPOSITION).then(|| self.role_in(tokens)).flatten()
-    }
-
-    /// The words of an apposition, if their head is a role: what stands before a preposition or "who".
-    fn role_in(&self, tokens: &[Span]) -> Option<Span> {
-        let stop = |token: &Span| {
-            is_one_of(token.of(self.text), PREPOSITIONS)
-                || is_one_of(token.of(self.text), "who which that whose")
-        };
-        let head = tokens.iter().position(stop).unwrap_or(tokens.len());
-        let begins = tokens.first().map(|token| token.of(self.text))?;
-        let is_role = tokens[..head].iter().any(|token| known::is_role(token.of(self.text)));
-        // "In a talk with Jan Berg, the mayor said that …": the mayor is somebody else.
-        let speaks = tokens[..head].iter().any(|it| is_one_of(it.of(self.text), SAYING));
-        // "Jan Berg, Mayor Ruth Calloway and …" is a list of two people.
-        let is_other_name = is_capitalised(begins)
-            && runs(self.text, &tokens[..head], INSIDE_RUNNING_TEXT).iter().any(|run| {
-                // "The Vastrian prime minister" names nobody else.
-                let next = tokens[..head].get(run.end).map_or("", |token| token.of(self.text));
-                let describes = next.starts_with(char::is_lowercase) && !is_one_of(next, JOINING)
-                    || matches!(next, "’" | "'" | "-");
-                !describes
-                    && name_in(self.text, &tokens[run.clone()])
-                        .is_some_and(|name| name.start > tokens[0].start)
-            });
-        (is_role && !is_other_name && !speaks)
-            .then(|| Some(tokens.first()?.cover(*tokens.last()?)))
-            .flatten()
-    }
-
-    /// What an article begins behind the name, or the small words before it, say of its bearer.
-    fn hint(&self, run: &Run) -> Option<Span> {
-        let behind = || {
-            let rest = self.tokens.get(run.end + 1..)?;
-            let begins = is_one_of(rest.first()?.of(self.text), ARTICLES);
-            let length = rest
-                .iter()
-                .take(LONGEST_APPOSITION)
-                .position(|token| matches!(token.of(self.text), "," | "." | ";"))?;
-            // "Before Easter, the minister said": somebody else.
-            let speaks = rest[..length].iter().any(|it| is_one_of(it.of(self.text), SAYING));
-            (self.word(run.end) == "," && begins && length > 1 && !speaks)
-                .then(|| Some(rest[0].cover(rest[length - 1])))
-                .flatten()
-        };
-        let before = || {
-            // "a narrator in the Hale ad" says nothing of Hale.
-            let first = self.first_word();
-            let small = |token: &&Span| {
-                let word = token.of(self.text);
-                let is_trade = || {
-                    first.is_some_and(|first| self.tokens[first] == **token)
-                        && known::is_trade_before_name(word)
-                };
-                (word.starts_with(char::is_lowercase) || is_trade())
-                    && !is_one_of(word, PREPOSITIONS)
-            };
-            let words = self.tokens[..run.start].iter().rev().take_while(small).take(3).count();
-            let words = &self.tokens[run.start - words..run.start];
-            // "A lawmaker wants Hale banned": a verb stands before who is somebody else.
-            let last = words.last()?.of(self.text);
-            let is_verb = last.ends_with("ed")
-                || ends_in_s(last)
-                || is_one_of(last, SAYING)
-                || is_one_of(last, "and but or than that");
-            (!is_verb).then_some(words.first()?.cover(*words.last()?))
-        };
-        behind().or_else(before).or_else(|| self.description_set_off(run.start))
-    }
-
-    /// "Their defence expert" of "Their defence expert, Jan Berg,", "The boy’s father" of "The boy’s father, Jan Berg,".
-    fn description_set_off(&self, start: usize) -> Option<Span> {
-        let noun = start.checked_sub(2).filter(|at| self.word(at + 1) == ",")?;
-        let is_small = |at: &usize| {
-            self.word(*at).starts_with(char::is_lowercase) || matches!(self.word(*at), "’" | "'")
-        };
-        let begin = (start.saturating_sub(2 + LONGEST_DESCRIPTION)..noun).rev();
-        let begin = begin.take_while(|at| is_small(at) || self.is_determiner(*at));
-        let first = begin.filter(|at| self.is_determiner(*at)).last()?;
-        known::may_be_human(self.word(noun)).then(|| self.tokens[first].cover(self.tokens[noun]))
-    }
-
-    fn is_determiner(&self, at: usize) -> bool {
-        is_one_of(self.word(at), ARTICLES) || is_one_of(self.word(at), POSSESSIVES)
-    }
-
-    fn gender(&self, run: &Run, name: Span) -> Option<Gender> {
-        let titles = self.tokens[run.clone()].iter().filter(|token| token.end <= name.start);
-        // Women are "Chairman", too, and no man is "Chairwoman".
-        let tells = |word: &str| {
-            let gender = known::gender_of_role(word)?;
-            (gender == Gender::Female || !known::is_role(word)).then_some(gender)
-        };
-        let of_title = titles.filter_map(|token| tells(token.of(self.text))).next();
-        of_title.or_else(|| self.gender_before(run.start))
-    }
-
-    /// What the noun right before a name shows: "her son, Jan Berg". An office shows nothing, as women are
-    /// "spokesman", too.
-    fn gender_before(&self, start: usize) -> Option<Gender> {
-        let has_comma = start > 0 && self.word(start - 1) == ",";
-        let noun = start.checked_sub(1 + usize::from(has_comma))?;
-        let is_owner = |at: usize| {
-            let word = self.word(at);
-            is_one_of(word, POSSESSIVES) || is_one_of(word, ARTICLES) || word == "s"
-        };
-        let is_told = !has_comma || (noun.saturating_sub(2)..noun).any(is_owner);
-        let word = Some(self.word(noun)).filter(|word| word.starts_with(char::is_lowercase))?;
-        known::gender_of_role(word).filter(|_| is_told && !known::is_role(word))
-    }
 }
 
 /// Words with which a clause begins that another one follows.
@@ -846,17 +580,3 @@ const INSTITUTES: &str = "foundation institute institution thinktank";
 
 /// What one has in a firm.
 const INVESTED: &str = "holding interest investment investor investors share shareholder shareholders shares stake stakes";
-
-/// Words that join somebody else.
-const JOINING: &str = "and but nor or plus while";
-
-/// Small words that may stand in a description before a name.
-const DESCRIBERS: &str = "\
-    acting assistant associate cabinet congressional deputy elect ex executive first former general group gubernatorial \
-    incoming interim junior longtime majority mayoral minority opposition outgoing parliamentary party permanent \
-    presidential prime second senatorial senior shadow then union veteran vice";
-
-/// Whether a word may stand in a description before a name.
-fn is_describer(word: &str) -> bool {
-    is_one_of(word, DESCRIBERS) || word.starts_with(char::is_lowercase) && known::is_charge(word)
-}

@@ -3,6 +3,7 @@
 use super::country::{Country, LONGEST_STATE, country, demonym, state_named};
 use super::spelling::{Spelling, bare, key};
 use super::word_set::WordSet;
+use crate::words::{EXCEPTING, is_one_of};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -43,10 +44,6 @@ pub(crate) fn states_of(words: &str) -> Option<Vec<&'static Country>> {
 static RULERS: WordSet =
     WordSet::new("chancellors governments leaders ministers premiers presidents");
 
-/// Words before those whom a description leaves out.
-static EXCEPTING: WordSet =
-    WordSet::new("apart bar but except excepting excluding exception save without");
-
 /// What states may be called that are counted up behind it.
 static CALLED: WordSet = WordSet::new("allies countries members nations neighbours states");
 
@@ -58,7 +55,7 @@ pub(crate) fn states_counted(words: &str) -> Option<Vec<&'static Country>> {
     let has = |set: &WordSet| words.iter().any(|word| set.contains(&word.to_lowercase()));
     let is_of = words.contains(&"of");
     // "All EU members except Hungary and Malta" are all others.
-    if words.iter().any(|word| EXCEPTING.contains(&word.to_lowercase())) {
+    if words.iter().any(|word| is_one_of(word, EXCEPTING)) {
         return None;
     }
     if !words.contains(&"and") || !(has(&RULERS) || has(&CALLED) && !is_of) {

@@ -13,7 +13,7 @@ use crate::known::{
 };
 use crate::spelling::key;
 use crate::when::{first_day, held_on, is_time};
-use crate::words::{is_capitalised, is_one_of};
+use crate::words::{EXCEPTING, is_capitalised, is_one_of};
 use crate::{Actor, ActorKind, Codebook, Mentions, Position, Quantity, Reading, Statement};
 use onrecord_text::{
     Article, Calibration, Judged, Layout, NaiveDate, Passage, Span, Stance, Stances, mean_by_odds,
@@ -121,8 +121,7 @@ pub(super) fn is_told(stances: Stances, threshold: f32) -> bool {
     stances.told() >= threshold
 }
 
-/// Words behind a group before those whom it leaves out, and how many words behind it they stand at most.
-const EXCEPTING: &str = "apart bar but except excepting excluding exception";
+/// How many words behind a group those stand at most by which it leaves somebody out.
 const NEAR_GROUP: usize = 6;
 
 /// What the verdicts tell, before the clearest is chosen.
