@@ -141,12 +141,17 @@ fn begins_described(text: &str, tokens: &[Span]) -> bool {
     let comma = usize::from(name.first().is_some_and(|token| word(token) == ","));
     let is_of_person = |token: &Span| {
         let word = word(token);
-        is_one_of(word, POSSESSIVES) || is_one_of(word, TITLES) || known::is_human(word)
+        is_one_of(word, POSSESSIVES)
+            || is_one_of(word, TITLES)
+            || known::is_human(word)
+            || known::may_be_human(word)
     };
+    // "and his partner Ann": a given name is enough for one of somebody's own.
+    let least = if told.iter().any(|token| is_one_of(word(token), POSSESSIVES)) { 1 } else { 2 };
     word(and) == "and"
         && !told.is_empty()
         && told.iter().all(is_of_person)
-        && name[comma..].iter().take_while(|token| is_capitalised(word(token))).count() > 1
+        && name[comma..].iter().take_while(|token| is_capitalised(word(token))).count() >= least
 }
 
 /// Whether a second person begins with an office of several words behind a full name: "Ann Hale and chief legal officer
