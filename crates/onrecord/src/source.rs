@@ -147,7 +147,7 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
         return if found.is_empty() { Err(SourceError::Empty) } else { Ok(found) };
     }
     let mut files = Vec::new();
-    // Links are not followed: a folder may hold itself.
+    // Links to folders are not followed: a folder may hold itself.
     let mut folders = vec![argument.to_owned()];
     while let Some(folder) = folders.pop() {
         // What cannot be looked into is a place too, which says so when it is opened.
@@ -160,7 +160,7 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
             let (path, kind) = (entry.path(), entry.file_type()?);
             if kind.is_dir() {
                 folders.push(path);
-            } else if kind.is_file() && is_article(&path) {
+            } else if (kind.is_file() || kind.is_symlink() && path.is_file()) && is_article(&path) {
                 files.push(path);
             }
         }
@@ -319,6 +319,21 @@ mod tests {
             locations(&folder.path().join("nothing")),
             Err(SourceError::Unreadable(_))
         ));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_files_are_followed_and_to_folders_not() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let [kept, chosen] = ["kept", "chosen"].map(|name| folder.path().join(name));
+        std::fs::create_dir_all(&kept).unwrap();
+        std::fs::create_dir_all(&chosen).unwrap();
+        std::fs::write(kept.join("1.txt"), "words").unwrap();
+        symlink(kept.join("1.txt"), chosen.join("a.txt")).unwrap();
+        symlink(kept.join("2.txt"), chosen.join("gone.txt")).unwrap();
+        symlink(&chosen, chosen.join("again")).unwrap();
+        assert_eq!(locations(&chosen).unwrap(), [Location::File(chosen.join("a.txt"))]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::RecordError;
 use rusqlite::Connection;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Copies the record into a new file. The outer error is one of files, the inner one of SQLite's.
@@ -29,8 +30,30 @@ pub(crate) fn backup(record: &Connection, to: &Path) -> Result<rusqlite::Result<
     Ok(Ok(()))
 }
 
+/// A name beside the copy's that no file of anybody has.
 fn part(to: &Path) -> PathBuf {
-    let mut name = to.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
+    let mut name = OsString::from(".");
+    name.push(to.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
     to.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Record;
+
+    #[test]
+    fn no_file_beside_the_copy_is_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("copy.sqlite");
+        let other = folder.path().join("copy.sqlite.part");
+        std::fs::write(&other, "precious").unwrap();
+        let record = Record::open(folder.path().join("record.sqlite")).unwrap();
+        record.backup(&copy).unwrap();
+        assert_eq!(std::fs::read_to_string(&other).unwrap(), "precious");
+        assert!(Record::open_existing(&copy).is_ok());
+        assert!(record.backup(&copy).is_err(), "a copy is never overwritten");
+        let names = std::fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name());
+        assert!(names.into_iter().all(|name| !name.to_string_lossy().starts_with('.')));
+    }
 }
