@@ -154,8 +154,9 @@ test("a correction is of the entry for which it was begun, whatever is looked at
 });
 
 test("a correction in which nothing was changed accepts the entry", async () => {
-  const page = await pages.open("/articles/1");
   for (const list of [".statement-entry", ".position-entry"]) {
+    // Each has a page of its own, on which nothing has been said yet.
+    const page = await pages.open("/articles/1");
     const id = await page.locator(list).first().getAttribute("id");
     await page.locator(`#${id} .entry-link`).click();
     await page.keyboard.press("c");
@@ -165,8 +166,8 @@ test("a correction in which nothing was changed accepts the entry", async () => 
     const found = id.startsWith("position") ? positions : statements;
     assert.equal(found.find((it) => id.endsWith(`-${it.id}`)).review.kind, "accept");
     await press(page, "u", "no longer accepted.");
+    await page.close();
   }
-  await page.close();
 });
 
 test("verdicts go along the queue, which says that it is on", async () => {
