@@ -18,7 +18,11 @@ pub(crate) fn run(args: &SuggestIssues) -> anyhow::Result<Outcome> {
     match args.format {
         AnswerFormat::Json => print_json(&found)?,
         AnswerFormat::Text if found.issues.is_empty() => {}
-        AnswerFormat::Text => print(&mut raw_stdout(), &args.file.record, &found)?,
+        AnswerFormat::Text => {
+            let mut out = raw_stdout();
+            print(&mut out, &args.file.record, &found)?;
+            out.flush()?;
+        }
     }
     if found.issues.is_empty() {
         complain(&nothing(&found));

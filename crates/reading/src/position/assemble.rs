@@ -234,7 +234,6 @@ impl Table<'_> {
         if let Some(parts) = self.parts(found) {
             return parts.into_iter().map(|actor| self.actor(actor)).collect();
         }
-        let found = self.mentions.actor(&self.reading.actors, actor);
         // "Poland and the Baltic states"
         let next = self.layout.tokens.get(self.layout.tokens_in(words).end);
         let whole = next.map(|next| format!("{} {}", found.name, next.of(&self.article.text)));
