@@ -56,6 +56,9 @@ const VERBS: &str = "\
     refused reject rejected remain remained resist resisted said say says should still support \
     supported think thought voiced want wanted were will would";
 
+/// Words of shares, before "of": "54 per cent of Kelmouth residents".
+const SHARES: &str = "% cent half majority most percent proportion quarter quarters third thirds";
+
 /// The most words before a head.
 const LONGEST: usize = 7;
 
@@ -121,6 +124,18 @@ fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
     while start > free && at - start < LONGEST && belongs(word(start - 1)) {
         start -= 1;
     }
+    // "54 per cent of Kelmouth residents": the share is of those who live there.
+    let place = (free..start).rev().take_while(|at| is_capitalised(word(*at))).last();
+    if let Some(place) = place
+        && place >= free + 2
+        && is_one_of(word(place - 1), "of")
+        && is_one_of(word(place - 2), SHARES)
+    {
+        start = place - 2;
+        while start > free && place - start < LONGEST && belongs(word(start - 1)) {
+            start -= 1;
+        }
+    }
     // "Ukraine’s allies": the owner belongs to them.
     let possessive = |at: usize| word(at) == "s";
     while start > free && possessive(start - 1) {
@@ -182,6 +197,16 @@ mod tests {
             &["Some nations", "others"],
         );
         check("In a poll, 58% of French voters were against it.", &["58% of French voters"]);
+        check(
+            "A poll found that 54 per cent of Kelmouth residents want it.",
+            &["54 per cent of Kelmouth residents"],
+        );
+        check(
+            "Fifty-eight per cent of Harrow Valley residents want it.",
+            &["Fifty-eight per cent of Harrow Valley residents"],
+        );
+        check("Two thirds of West Dannet voters oppose it.", &["Two thirds of West Dannet voters"]);
+        check("The mayor of Kelmouth residents know opposes it.", &["The mayor", "residents"]);
         check(
             "Then the minister left with two senior officials.",
             &["the minister", "two senior officials"],

@@ -3,7 +3,7 @@
 
 use super::sentence::Sentence;
 use crate::known::{is_charge, is_role};
-use crate::words::is_one_of;
+use crate::words::{PREPOSITIONS, is_one_of};
 use crate::{Actor, ActorKind};
 use onrecord_text::Span;
 use std::ops::Range;
@@ -35,6 +35,10 @@ const KIN: &str = "aide ally brother colleague cousin critic daughter father fri
     opponent partner predecessor rival sister son successor supporter widow wife";
 /// Words for those who tell what others hold and want no name.
 const SOURCES: &str = "anonymity briefed familiar source sources";
+/// What a state does to somebody behind it, besides what ends in "s" and "ed": "the US let Ed Moss go".
+const VERBS: &str = "\
+    and can could did found gave had has have held kept knew left let lost made may met might must or paid put ran saw \
+    sent should that to told took when which who will won would";
 /// The most words of what stands in apposition behind its owner.
 const LONGEST_APPOSED: usize = 6;
 /// The most words between an owner and whom they own: "Germany’s biggest union, IG Metall".
@@ -80,12 +84,13 @@ impl Sentence<'_> {
             let is_led = || named.iter().any(|other| other.leads(*one));
             let is_named = || {
                 self.names_an_office(*one, named)
+                    || self.tells_whose(*one, named)
                     || self.heads_a_list(*one)
                     || self.owns(*one, named)
                     || self.owns_apposed(*one, named)
                     || self.is_compared(*one)
             };
-            let is_nobody = self.is_nobody(*one) || self.is_excepted(*one);
+            let is_nobody = self.is_nobody(*one) || self.is_excepted(*one) || self.is_divided(*one);
             let is_part = || self.is_part(*one, named) || self.is_spelt_out(*one, named);
             let is_aside = !one.speaks && (beside || is_part() || is_named() || is_led());
             aside.push(is_nobody || is_aside);
@@ -148,9 +153,14 @@ impl Sentence<'_> {
             && self.before(first).next().is_some_and(|word| is_one_of(word, "among"))
     }
 
-    /// "Some of Ukraine’s allies", "voters in Ohio": they are told of, not Ukraine or Ohio.
+    /// "Some of Ukraine’s allies", "voters in Ohio": they are told of, not Ukraine or Ohio; and "it" behind "half of Ohio voters"
+    /// is hardly Ohio.
     fn is_part(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
-        named.iter().any(|other| is_within(one.words, other.words) && !self.spells_out(*other))
+        let is_it = is_one_of(one.words.of(self.text), "it");
+        named.iter().any(|other| {
+            let is_named_in = || is_it && other.words.of(self.text).contains(&one.actor.name);
+            (is_within(one.words, other.words) || is_named_in()) && !self.spells_out(*other)
+        })
     }
 
     /// "The governments of Britain and France" are Britain and France.
@@ -207,6 +217,43 @@ impl Sentence<'_> {
         let of = words.start.wrapping_sub(1 + the);
         is_one_of(self.word(of), "of for from")
             && (is_office(self.word(of.wrapping_sub(1))) || is_person(of, |words| words.end))
+    }
+
+    /// Whether letters for a state say where somebody behind them is from: "US billionaire Ed Moss", but not "the US
+    /// wants Ed Moss to go".
+    fn tells_whose(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
+        let words = self.layout.tokens_in(one.words);
+        let is_letters = one.words.of(self.text).chars().all(|c| c.is_uppercase() || c == '.');
+        let is_noun = |at: &usize| {
+            let word = self.word(*at);
+            word.starts_with(char::is_lowercase)
+                && (!word.ends_with('s') || word.ends_with("ss"))
+                && !word.ends_with("ed")
+                && !is_one_of(word, PREPOSITIONS)
+                && !is_one_of(word, VERBS)
+        };
+        let nouns = (words.end..words.end + LONGEST_OWNED).take_while(is_noun).count();
+        let behind = words.end + nouns;
+        let is_person = |it: &Named<'_>| it.actor.kind == Some(ActorKind::Person);
+        let mut people = named.iter().filter(|it| is_person(it));
+        one.actor.kind == Some(ActorKind::State)
+            && is_letters
+            && nouns > 0
+            && people.any(|it| self.layout.tokens_in(it.words).start == behind)
+    }
+
+    /// "The Baltic states are divided": no side is theirs, and each of them is told by name, if at all.
+    fn is_divided(&self, one: Named<'_>) -> bool {
+        let mut at = self.layout.tokens_in(one.words).end;
+        if !is_one_of(self.word(at), "are is remain remained remains was were") {
+            return false;
+        }
+        at += 1;
+        while self.word(at).ends_with("ly") || is_one_of(self.word(at), "also as now still") {
+            at += 1;
+        }
+        is_one_of(self.word(at), "divided split")
+            || self.word(at) == "at" && self.word(at + 1) == "odds"
     }
 
     /// Whether it is named to say whose body or neighbour another is: "Germany’s Social Democrats", "Sweden’s
@@ -345,6 +392,21 @@ mod tests {
         check("Germany’s Social Democrats want it.", "Social Democrats");
         check("Sweden’s parliament, the Riksdag, wants it.", "Riksdag");
         check("Germany’s support for it is firm.", "Germany");
+    }
+
+    #[test]
+    fn where_somebody_is_from_stands_aside() {
+        check("US billionaire Ed Moss wants it.", "Ed Moss");
+        check("UK trawler boss Ed Moss wants it.", "Ed Moss");
+        check("The US wants Ed Moss to go.", "US, Ed Moss");
+        check("The US let Ed Moss go.", "US, Ed Moss");
+    }
+
+    #[test]
+    fn those_who_are_divided_hold_nothing_together() {
+        check("The Baltic states are deeply divided: Latvia wants it.", "Latvia");
+        check("The Baltic states are split over it, with Latvia in favour.", "Latvia");
+        check("The Baltic states are for it.", "The Baltic states");
     }
 
     #[test]

@@ -76,7 +76,10 @@ pub fn assemble(
             }
             // Whoever stands in the condition is waited for: "if Keldria supports it".
             let words = asked.mentions.spots[candidate.spot].words;
-            if judged.or(worded).is_some_and(|condition| condition.contains(words)) {
+            let begins_so =
+                worded.filter(|it| judged.is_none_or(|judged| judged.start == it.start));
+            let is_waited_for = |condition: &Span| condition.contains(words);
+            if judged.iter().chain(&begins_so).any(is_waited_for) {
                 continue;
             }
             let (stance, probability) = stances.likeliest();
@@ -101,7 +104,8 @@ pub fn assemble(
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
             let condition = judged
                 .map(|judged| condition::whole(judged, worded, words))
-                .or(worded.filter(|_| stance != Stance::Against));
+                .or(worded.filter(|_| stance != Stance::Against))
+                .filter(|condition| !condition::names(&sentence, *condition, issue));
             // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
             let parts = (condition, quantity);

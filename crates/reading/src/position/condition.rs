@@ -2,7 +2,10 @@
 //!
 //! The judge scores each token; where it is not sure of any, the small words that begin a condition tell.
 
-use crate::words::{ARTICLES, PREPOSITIONS, is_one_of};
+use super::sentence::Sentence;
+use super::turns;
+use crate::Issue;
+use crate::words::{ARTICLES, CALENDAR, PREPOSITIONS, is_capitalised, is_one_of};
 use onrecord_text::{Layout, Passage, Span};
 use std::ops::Range;
 
@@ -12,7 +15,7 @@ const IN_CONDITION: f32 = 0.5;
 const SHORTEST: usize = 2;
 
 /// Words that begin a condition whatever follows, the surest first.
-const BEGINNINGS: [&[&str]; 32] = [
+const BEGINNINGS: [&[&str]; 33] = [
     &["provided", "that"],
     &["on", "condition", "that"],
     &["on", "the", "condition", "that"],
@@ -41,6 +44,7 @@ const BEGINNINGS: [&[&str]; 32] = [
     &["in", "case", "of"],
     &["on", "the", "basis", "that"],
     &["providing", "that"],
+    &["provided"],
     &["assuming", "that"],
     &["subject", "to"],
     &["unless"],
@@ -55,7 +59,7 @@ const NOT_IF: &str =
     "as ask asked asking asks doubt doubts even know question see unclear unsure wonder wonders";
 
 /// What follows "if" where nothing depends on it: "if at all", "if it comes to that", "if need be".
-const IF_EVER: [&[&str]; 11] = [
+const IF_EVER: [&[&str]; 14] = [
     &["at", "all"],
     &["any"],
     &["anything"],
@@ -67,6 +71,9 @@ const IF_EVER: [&[&str]; 11] = [
     &["needed"],
     &["possible"],
     &["required"],
+    &["you", "ask", "me"],
+    &["you", "like"],
+    &["you", "will"],
 ];
 
 /// What follows other beginnings where nothing depends on it: "as soon as possible", "unless otherwise agreed".
@@ -80,6 +87,9 @@ const TELLING: &str = "\
 /// What somebody may want to have with them: "with American support".
 const BACKING: &str = "approval backing consent mandate support";
 
+/// Words that mean what was spoken of before: "back it if the line is built".
+const POINTING: &str = "it them this those";
+
 /// Verbs of what is over already, besides those in "-ed".
 const PAST: &str = "became began came did fell found gave got had held kept knew left lost made met paid put ran said \
     saw sent took told was went were won";
@@ -87,6 +97,13 @@ const PAST: &str = "became began came did fell found gave got had held kept knew
 /// What "after" tells the time by and nobody waits for.
 const MOMENTS: &str = "call conversation day days hours meeting moment month months pause silence summit talks visit week \
     weeks while year years";
+
+/// The most words from a condition's first to the comma behind who must do something, and from there to the next.
+const LONGEST_NAME: usize = 4;
+const LONGEST_APPOSED: usize = 7;
+
+/// Verbs that do not end as others do.
+const AUXILIARIES: &str = "are can could had have may might must should were will would";
 
 /// Auxiliaries of what is still to come or to hold: "has been agreed", "is signed".
 const STILL: &str = "are be been has have is";
@@ -165,6 +182,21 @@ pub(super) fn whole(judged: Span, worded: Option<Span>, holder: Span) -> Span {
     rest.map_or(judged, |worded| worded.cover(judged))
 }
 
+/// Whether a condition alone names an issue, by half of its title's words at least: whoever "would back the line on condition
+/// that the station stays" wants the station, and who "will leave if the line is built" does not want the line, whatever
+/// comes.
+pub(super) fn names(sentence: &Sentence<'_>, condition: Span, issue: &Issue) -> bool {
+    let about = turns::about(&issue.title);
+    let inside = sentence.layout.tokens_in(condition);
+    let is_of = |at: usize, word: &String| turns::is_form(sentence.word(at), word);
+    let named = about.iter().filter(|word| inside.clone().any(|at| is_of(at, word))).count();
+    let is_beside = |at: usize| {
+        about.iter().any(|word| is_of(at, word)) || is_one_of(sentence.word(at), POINTING)
+    };
+    let mut outside = sentence.tokens.clone().filter(|at| !inside.contains(at));
+    named > 0 && named * 2 >= about.len() && !outside.any(is_beside)
+}
+
 /// The words of a passage that begin as conditions do, up to the end of their clause.
 pub(super) fn worded(text: &str, layout: &Layout, passage: &Passage) -> Option<Span> {
     let clause = Clause { text, tokens: layout.tokens.get(passage.focus.clone())? };
@@ -212,6 +244,23 @@ impl Clause<'_> {
         {
             end = end_from(closing + 1);
         }
+        // "if the council, led by Tom Bryce, agrees": a name alone is no clause.
+        let is_name = |end: usize| {
+            let named = self.word(start + 1);
+            (is_one_of(named, ARTICLES) || is_capitalised(named)) && end - start <= LONGEST_NAME
+        };
+        let is_verb = |word: &str| {
+            word.ends_with('s') || word.ends_with("ed") || is_one_of(word, AUXILIARIES)
+        };
+        if let Some(comma) = end
+            && self.word(comma) == ","
+            && is_name(comma)
+            && let Some(closing) = end_from(comma + 1).filter(|at| self.word(*at) == ",")
+            && closing - comma <= LONGEST_APPOSED
+            && is_verb(self.word(closing + 1))
+        {
+            end = end_from(closing + 1);
+        }
         start..end.unwrap_or(self.tokens.len())
     }
 
@@ -222,8 +271,12 @@ impl Clause<'_> {
                 let next = self.word(at + words.len());
                 let is_soon = words[0] != "if"
                     && (is_one_of(next, HOWEVER) || next.starts_with(|c: char| c.is_ascii_digit()));
+                // "Would build it, provided the city pays"; but "Keldria provided the steel".
+                let is_given = words != &["provided"]
+                    || before == "," && (is_one_of(next, ARTICLES) || is_capitalised(next));
                 self.has(*at, words)
                     && !is_soon
+                    && is_given
                     && !(words[0] == "if" && (is_one_of(before, NOT_IF) || self.is_phrase(*at)))
             };
             (0..self.tokens.len()).find(begins).map(|at| self.from(at))
@@ -238,8 +291,10 @@ impl Clause<'_> {
     /// Whether the clause behind an "if" is a phrase that makes nothing depend on anything.
     fn is_phrase(&self, at: usize) -> bool {
         let behind = at + 1..self.from(at).end;
-        // "if only to please them"
-        if self.has(at + 1, &["only", "to"]) {
+        // "if only to please them", "if not the new road", "if reluctantly"
+        let is_not = self.has(at + 1, &["not"]) && is_one_of(self.word(at + 2), ARTICLES);
+        let is_manner = behind.len() == 1 && self.word(behind.start).ends_with("ly");
+        if self.has(at + 1, &["only", "to"]) || is_not || is_manner {
             return true;
         }
         IF_EVER.iter().any(|words| words.len() == behind.len() && self.has(behind.start, words))
@@ -264,12 +319,16 @@ impl Clause<'_> {
                     "a" | "an" | "any" | "peace" | "the" | "there" | "it"
                 );
                 let is_moment = |at: usize| is_one_of(self.word(at), MOMENTS);
+                // "After the election, on 2 February," tells when something was said.
+                let is_dated = self.word(clause.end) == ","
+                    && is_one_of(self.word(clause.end + 1), "on in")
+                    && (is_date(clause.end + 2) || is_one_of(self.word(clause.end + 2), CALENDAR));
                 // "once an opponent of the levy"
                 let is_former = is_one_of(self.word(clause.start), "once")
                     && is_one_of(self.word(clause.start + 1), "a an")
                     && !behind.clone().any(|at| is_one_of(self.word(at), STILL));
                 let is_past = behind.clone().any(is_over) || behind.clone().any(is_date);
-                has_noun && !is_past && !is_former && !behind.clone().any(is_moment)
+                has_noun && !is_past && !is_former && !is_dated && !behind.clone().any(is_moment)
             })
     }
 
@@ -298,6 +357,30 @@ mod tests {
         let layout = Layout::of(text);
         let passage = Passage { focus: 0..layout.tokens.len(), ..Passage::default() };
         assert_eq!(worded(text, &layout, &passage).map(|span| span.of(text)), expected);
+    }
+
+    #[test]
+    fn phrases_with_if_on_which_nothing_depends() {
+        check("They would back it, if reluctantly.", None);
+        check("They would back it, if not the new road.", None);
+        check("If you ask me, it must be built.", None);
+        check("She said after the election, on 2 February, that it would be built.", None);
+        check("They would back it if not stopped.", Some("if not stopped"));
+    }
+
+    #[test]
+    fn a_name_with_its_apposition_is_no_whole_condition() {
+        check(
+            "They would back it if the council, led by Tom Bryce, agrees.",
+            Some("if the council, led by Tom Bryce, agrees"),
+        );
+        check("If the council agrees, led by nobody, they would.", Some("If the council agrees"));
+        check("If asked, they said, they would go.", Some("If asked"));
+        check(
+            "She would build it, provided the city, which is broke, finds 20 million crowns.",
+            Some("provided the city, which is broke, finds 20 million crowns"),
+        );
+        check("She would build it, and Keldria provided the steel.", None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::aside::Named;
 use super::sentence::Sentence;
+use crate::words::is_one_of;
 use crate::{Mentions, Reading, SpeakerHow, Spot};
 use onrecord_text::{Article, FurnitureKind, Layout, Passage, Span};
 use std::ops::Range;
@@ -118,9 +119,20 @@ fn spoken_of(
         let via = reading.statements.iter().flat_map(|statement| &statement.via);
         spot.how == SpeakerHow::Outlet || via.into_iter().any(|it| it.words.overlaps(spot.words))
     };
+    // "A source close to Ann Ray said she was against it": they stand in another's description first.
+    let is_within = |spot: &Spot| {
+        let around = |it: &Spot| it.words != spot.words && it.words.contains(spot.words);
+        let is_told_of =
+            |it: &Spot| it.actor == spot.actor && is_one_of(it.words.of(&article.text), "he she");
+        let here = &spots[inside.clone()];
+        here.iter().any(around) && here.iter().any(is_told_of)
+    };
     // A speaker's own words for themself stand before others for the same one.
     let mut order: Vec<usize> = inside.clone().collect();
-    order.sort_by_key(|number| (spoken(&spots[*number]).is_none(), *number));
+    order.sort_by_key(|number| {
+        let spot = &spots[*number];
+        (spoken(spot).is_none(), is_within(spot), *number)
+    });
     // The city before a report is where it was written.
     let is_dateline = |words: Span| {
         article.furniture_at(words).is_some_and(|it| it.kind == FurnitureKind::Dateline)
@@ -212,6 +224,14 @@ pub(super) mod tests {
             &[
                 "The UK, France and several Nordic nations said troops would go. < UK, France, several Nordic nations",
             ],
+        );
+    }
+
+    #[test]
+    fn who_stands_in_a_source_s_description_is_whom_they_tell_of() {
+        check(
+            "[speaker A source close to Ann Ray] [cue said] [content she was against it].",
+            &["A source close to Ann Ray said she was against it. < she"],
         );
     }
 

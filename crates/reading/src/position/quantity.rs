@@ -12,7 +12,21 @@ const BETWEEN: &str = "\
 const SMALL: &str = "one two three four five six seven eight nine ten eleven twelve";
 
 /// What somebody does with what they have anyway.
-const HAVING: &str = "employing employs had has have lost owned owns represents representing";
+const HAVING: &str = "\
+    employing employs had has have lost operates owned owns represents representing runs sells serves sold";
+
+/// What somebody does who commits a sum of money: what something costs is no commitment.
+const GIVING: &str = "\
+    commit commits committed contribute contributed contributes give given gives gave invest invested invests offer offered \
+    offers paid pay paying pays pledge pledged pledges promise promised promises provide provided provides put puts putting \
+    spend spending spends spent";
+const CURRENCIES: &str =
+    "crowns dollars euros francs kroner kronor marks pounds roubles rubles rupees yen yuan zloty";
+/// What is done to something by so many per cent.
+const CHANGING: &str =
+    "cut cutting increase increasing lower lowering raise raising reduce reducing";
+/// The most words from such a verb to the number.
+const NEAR: usize = 7;
 
 /// What a number behind "of" or "with" is the size of.
 const COUNTED: &str = "city country meeting nation poll sample state survey talks town village";
@@ -50,11 +64,39 @@ pub(super) fn quantity(
         let Some((value, end)) = amount(text, tokens, at) else { continue };
         next = end;
         let is_round = value.chars().any(char::is_alphabetic);
-        let is_money = matches!(before(at, 1), "$" | "£" | "€");
+        let does = |verbs: &str| {
+            let near = (1..=NEAR).map(|back| before(at, back));
+            near.take_while(|word| !matches!(*word, "" | "," | ";")).any(|it| is_one_of(it, verbs))
+        };
+        let currency = match before(at, 1) {
+            "$" => Some("dollars"),
+            "£" => Some("pounds"),
+            "€" => Some("euros"),
+            _ => None,
+        };
         // "Who owns 12 shops", "a poll of 1,004 adults": that tells who somebody is.
         let is_had = is_one_of(before(at, 1), HAVING)
             || is_one_of(before(at, 1), "of with") && is_one_of(before(at, 2), COUNTED);
-        if is_money || is_had {
+        let is_share = is_one_of(word(end), "percent per %") && is_one_of(before(at, 1), "by");
+        let plain = match currency {
+            Some(unit) => does(GIVING).then_some((at - 1, end - 1, unit)),
+            None if is_one_of(word(end), CURRENCIES) => does(GIVING).then(|| (at, end, word(end))),
+            None if is_share => {
+                let last = if word(end) == "per" { end + 1 } else { end };
+                does(CHANGING).then_some((at, last, "percent"))
+            }
+            None => None,
+        };
+        if let Some((first, last, unit)) = plain
+            && last < tokens.len()
+        {
+            let span = tokens[first].cover(tokens[last]);
+            if is_theirs(&span) {
+                found.push(Quantity { value, unit: unit.to_owned(), span });
+            }
+            continue;
+        }
+        if currency.is_some() || is_one_of(word(end), CURRENCIES) || is_had {
             continue;
         }
         let mut unit = end;
@@ -95,6 +137,12 @@ fn amount(text: &str, tokens: &[Span], at: usize) -> Option<(String, usize)> {
     let word = |at: usize| tokens.get(at).map_or("", |token: &Span| token.of(text));
     let (digits, end) = number(text, tokens, at);
     if digits.is_empty() {
+        // "£360m"
+        let (count, unit) =
+            word(at).split_at(word(at).bytes().take_while(u8::is_ascii_digit).count());
+        if let (Ok(count), Some(times)) = (count.parse::<u64>(), times(unit)) {
+            return Some((count.checked_mul(times)?.to_string(), at + 1));
+        }
         let small = SMALL.split(' ').position(|it| it.eq_ignore_ascii_case(word(at)));
         let times = ["hundred", "thousand"].iter().position(|it| *it == word(at + 1));
         return match (small, times) {
@@ -105,6 +153,11 @@ fn amount(text: &str, tokens: &[Span], at: usize) -> Option<(String, usize)> {
             _ => is_one_of(word(at), ROUND).then(|| (word(at).to_lowercase(), at + 1)),
         };
     }
+    // "50 million", "360m"
+    if let Some(times) = times(word(end)) {
+        let value = digits.parse::<u64>().ok().and_then(|it| it.checked_mul(times));
+        return value.map(|value| (value.to_string(), end + 1));
+    }
     // "between 400 and 500"
     let is_range = matches!(word(end), "to" | "-" | "–")
         || word(end) == "and" && at > 0 && is_one_of(word(at - 1), "between");
@@ -113,6 +166,16 @@ fn amount(text: &str, tokens: &[Span], at: usize) -> Option<(String, usize)> {
             Some((format!("{digits}-{most}"), behind))
         }
         _ => Some((digits, end)),
+    }
+}
+
+/// How many a word behind digits makes of each.
+fn times(word: &str) -> Option<u64> {
+    match word {
+        "thousand" | "k" => Some(1_000),
+        "million" | "m" => Some(1_000_000),
+        "billion" | "bn" => Some(1_000_000_000),
+        _ => None,
     }
 }
 
@@ -170,5 +233,20 @@ mod tests {
         check("Bo Holt, who owns 12 shops, wants it.", None);
         check("A poll of 1,004 adults is for it.", None);
         check("In 2023 400 soldiers went.", Some(("400", "soldiers")));
+        check("Orient Lines, which runs 40 ships, wants it.", None);
+        check("Edvia, which has sold 400,000 tablets, wants it.", None);
+        check("They want 2 million homes.", Some(("2000000", "homes")));
+    }
+
+    #[test]
+    fn sums_and_shares_that_are_committed() {
+        check("Norway will put 50 million euros into it.", Some(("50000000", "euros")));
+        check("London has pledged £360m for it.", Some(("360000000", "pounds")));
+        check("Norway would pay $5 million.", Some(("5000000", "dollars")));
+        check("Norway would pay 300 crowns.", Some(("300", "crowns")));
+        check("It costs 300 crowns.", None);
+        check("She wants to cut the quota by 60 percent.", Some(("60", "percent")));
+        check("She wants to cut the quota by 60 per cent.", Some(("60", "percent")));
+        check("It fell by 60 percent.", None);
     }
 }

@@ -41,6 +41,8 @@ const STANDING: &str = "\
     support veto";
 /// Verbs before "to" and a word for being for something, or against it.
 const DECLINE: &str = "decline declined declines fail failed fails refuse refused refuses";
+/// Nouns for what somebody wants, before "by" and "from".
+const PROPOSALS: &str = "bid call demand motion plan proposal push request suggestion";
 /// Verbs that say that it is not so.
 const DENY: &str = "denied denies deny";
 /// Nouns behind "no" that nobody has who does not do it: "no reason to oppose".
@@ -99,7 +101,8 @@ pub(super) fn side(
 ) -> Option<Stance> {
     // "None of the ministers supports scrapping it"; and an issue such as "No foreign troops".
     let of_none = sentence.layout.tokens_in(holder).start;
-    let is_none = is_one_of(sentence.word(of_none), "neither no none");
+    let is_none = is_one_of(sentence.word(of_none), "neither no none")
+        || sentence.before(of_none).next().is_some_and(|word| is_one_of(word, "neither nor"));
     if is_none || words_of(issue).any(|word| is_one_of(&word, NEGATED)) {
         return None;
     }
@@ -107,7 +110,7 @@ pub(super) fn side(
         return Some(stance);
     }
     let clause = clause(sentence, holder, said);
-    let about: Vec<String> = words_of(issue).filter(|word| is_telling(word)).collect();
+    let about = about(&format!("{} {}", issue.title, issue.meaning));
     let is_about = |at: &usize| about.iter().any(|word| is_form(sentence.word(*at), word));
     let object = clause.clone().find(is_about)?;
     let last = (object..clause.end.min(object + OBJECT)).rev().find(is_about)?;
@@ -148,7 +151,8 @@ pub(super) fn side(
     })
 }
 
-/// The side of somebody by whom something is done: "championed by France and resisted by Poland".
+/// The side of somebody by whom something is done: "championed by France and resisted by Poland", "rejected a proposal by
+/// France to cut the quota".
 fn as_agent(sentence: &Sentence<'_>, holder: Span, issue: &Issue) -> Option<Stance> {
     let start = sentence.layout.tokens_in(holder).start;
     let joins = |word: &str| matches!(word, "," | "and" | "the") || is_capitalised(word);
@@ -165,7 +169,15 @@ fn as_agent(sentence: &Sentence<'_>, holder: Span, issue: &Issue) -> Option<Stan
     let is_plain = said.into_iter().all(|sign| !matches!(sign, Sign::Undoes | Sign::Unsure))
         && !of_somebody
         && !words_of(issue).any(|word| is_undoing(&word));
-    if sentence.word(by) != "by" || !done.ends_with("ed") || !is_plain {
+    if is_one_of(sentence.word(by), "by from") && is_one_of(done, PROPOSALS) {
+        let end = sentence.layout.tokens_in(holder).end;
+        let behind = (end..sentence.tokens.end).take_while(|at| sentence.word(*at) != ",");
+        let undone = behind.filter(|at| is_undoing(sentence.word(*at))).count();
+        let is_turned = words_of(issue).any(|word| is_undoing(&word));
+        let is_of_issue = is_one_of(sentence.word(end), "for to") && undone < 2;
+        let is_same = undone % 2 == usize::from(is_turned);
+        is_of_issue.then_some(if is_same { Stance::For } else { Stance::Against })
+    } else if sentence.word(by) != "by" || !done.ends_with("ed") || !is_plain {
         None
     } else if is_for(done) {
         Some(Stance::For)
@@ -177,6 +189,11 @@ fn as_agent(sentence: &Sentence<'_>, holder: Span, issue: &Issue) -> Option<Stan
 /// Whether a word of a cue says how somebody stands to what others want, rather than that they tell it.
 pub(super) fn takes_side(word: &str) -> bool {
     is_for(word) || is_against(word) || is_one_of(word, WISHING)
+}
+
+/// The words of an issue's title or meaning that tell what it is about, in small letters.
+pub(super) fn about(words: &str) -> Vec<String> {
+    words_in(words).filter(|word| is_telling(word)).collect()
 }
 
 /// Of the words before an object, those that may govern it: "and" before another verb, "with" and "by" begin
@@ -209,6 +226,12 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     let is_signed =
         |word: &str| is_for(word) || is_against(word) || is_undoing(word) || word == "against";
     let is_negation = is_one_of(word, NOT) && negated.any(is_signed);
+    // "Warned them not to ban it" says twice that they should not.
+    let warns_not = || {
+        let not_to = |at: &usize| sentence.word(*at) == "not" && sentence.word(at + 1) == "to";
+        word.to_lowercase().starts_with("warn")
+            && (at + 1..=at + AFTER_GIVE_UP).any(|at| not_to(&at))
+    };
     let is_pushed_back =
         |at: usize| sentence.word(at).starts_with("push") && sentence.word(at + 1) == "back";
     // "Is not against".
@@ -223,7 +246,7 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
         || is_undoing(word)
     {
         Sign::Undoes
-    } else if at > 0 && is_pushed_back(at - 1) {
+    } else if at > 0 && is_pushed_back(at - 1) || warns_not() {
         Sign::None
     } else if is_against(word)
         || is_pushed_back(at)
@@ -258,21 +281,31 @@ fn begins_with(word: &str, beginnings: &[&str]) -> bool {
 /// The tokens in which somebody's side is told: what they say, or what stands behind them, up to the next clause.
 fn clause(sentence: &Sentence<'_>, holder: Span, said: Option<Span>) -> Range<usize> {
     let all = sentence.tokens;
-    if let Some(said) = said {
-        let tokens = sentence.layout.tokens_in(said);
-        return tokens.start.max(all.start)..tokens.end.min(all.end);
-    }
-    let start = sentence.layout.tokens_in(holder).end.max(all.start);
-    // "Berg, who fought the closure, backs": what is told aside ends with its comma.
-    let is_aside = sentence.word(start) == "," && is_one_of(sentence.word(start + 1), RELATIVES);
-    let comma = (start + 1..all.end).find(|at| is_aside && sentence.word(*at) == ",");
-    let start = comma.unwrap_or(start);
+    let behind = sentence.layout.tokens_in(holder).end.max(all.start);
     let ends = |at: &usize| sentence.word(*at) == ";" || is_one_of(sentence.word(*at), CLAUSES);
-    start..(start..all.end).find(ends).unwrap_or(all.end).max(start)
+    let (start, end) = match said {
+        Some(said) => {
+            let tokens = sentence.layout.tokens_in(said);
+            (tokens.start.max(all.start), tokens.end.min(all.end))
+        }
+        None => (behind, (behind..all.end).find(ends).unwrap_or(all.end).max(behind)),
+    };
+    // "Berg, who fought the closure, backs": what is told aside ends with its comma.
+    let is_aside = sentence.word(behind) == "," && is_one_of(sentence.word(behind + 1), RELATIVES);
+    let comma = (behind + 1..end).find(|at| is_aside && sentence.word(*at) == ",");
+    match comma.filter(|comma| start <= behind && comma + 1 < end) {
+        Some(comma) => comma..end,
+        None => start..end.max(start),
+    }
 }
 
-fn words_of(issue: &Issue) -> impl Iterator<Item = String> {
-    let words = format!("{} {}", issue.title, issue.meaning).to_lowercase();
+fn words_of(issue: &Issue) -> impl Iterator<Item = String> + use<> {
+    let words = format!("{} {}", issue.title, issue.meaning);
+    words_in(&words)
+}
+
+fn words_in(words: &str) -> impl Iterator<Item = String> + use<> {
+    let words = words.to_lowercase();
     let words: Vec<String> =
         words.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
     words.into_iter()
@@ -287,7 +320,7 @@ fn is_telling(word: &str) -> bool {
 }
 
 /// Whether a word is a form of another, which is in small letters: "plants" of "plant".
-fn is_form(word: &str, of: &str) -> bool {
+pub(super) fn is_form(word: &str, of: &str) -> bool {
     let word = word.to_lowercase();
     match of.char_indices().nth(STEM) {
         Some((end, _)) => word.starts_with(&of[..end]),
@@ -336,6 +369,7 @@ mod tests {
         check("Hale saw no reason to oppose the tax.", tax, Some(Stance::For));
         check("Hale withheld her support for the tax.", tax, Some(Stance::Against));
         check("Hale is not against the tax.", tax, Some(Stance::For));
+        check("Hale warned Berg not to vote for the tax.", tax, Some(Stance::Against));
         check("Hale pushed back against attempts to stop the tax.", tax, Some(Stance::For));
     }
 
@@ -356,6 +390,38 @@ mod tests {
     }
 
     #[test]
+    fn who_proposed_it_is_for_it_whoever_rejects_it() {
+        let of = |text: &str, meaning: &str| {
+            let layout = Layout::of(text);
+            let tokens = &layout.sentences[0].tokens;
+            let sentence = Sentence { text, layout: &layout, tokens };
+            let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
+            let start = text.find("Berg").unwrap();
+            side(&sentence, Span::new(start, start + 4), None, &issue)
+        };
+        let tax = "a tax is introduced";
+        assert_eq!(of("Hale rejected a proposal by Berg to tax tea.", tax), Some(Stance::For));
+        assert_eq!(of("Hale voted down a bid from Berg to scrap it.", tax), Some(Stance::Against));
+        let text = "Hale rejected a call from Berg to scrap the tax.";
+        assert_eq!(of(text, "the tax is abolished"), Some(Stance::For));
+        assert_eq!(of("Hale rejected a call from Berg.", tax), None);
+    }
+
+    #[test]
+    fn of_neither_of_two_nothing_is_said() {
+        let text = "Neither Berg nor Hale wants to scrap the tax.";
+        let layout = Layout::of(text);
+        let tokens = &layout.sentences[0].tokens;
+        let sentence = Sentence { text, layout: &layout, tokens };
+        let issue = Issue { meaning: "a tax is introduced".to_owned(), ..Issue::default() };
+        for name in ["Berg", "Hale"] {
+            let start = text.find(name).unwrap();
+            let holder = Span::new(start, start + name.len());
+            assert_eq!(side(&sentence, holder, None, &issue), None, "{name}");
+        }
+    }
+
+    #[test]
     fn what_governs_something_else_has_no_sign() {
         let tax = "a tax on sugary drinks is introduced";
         for text in [
@@ -372,6 +438,7 @@ mod tests {
         }
         let aside = "Hale, who fought the closure of the plant, backs scrapping the tax.";
         check(aside, tax, Some(Stance::Against));
+        check("Hale, who last year voted to scrap the tax, is now in favour of it.", tax, None);
     }
 
     #[test]

@@ -19,9 +19,18 @@ pub(super) fn day_of_week(words: Words<'_>, at: usize) -> Option<Read> {
     if word.len() < 6 && words.at(i) == "." && words.touches(i) {
         i += 1;
     }
-    let after = if words.at(i) == "," { i + 1 } else { i };
-    if let Some(read) = month_first(words, after).or_else(|| day_first(words, after)) {
-        return Some(read);
+    let dated = |i: usize| {
+        let after = if words.at(i) == "," { i + 1 } else { i };
+        month_first(words, after).or_else(|| day_first(words, after))
+    };
+    // "Tuesday night, Jan 5, 2021"
+    let (part, end) = with_part(words, i);
+    let dated = dated(i).or_else(|| {
+        let (time, later, end) = dated(end)?;
+        Some((time, later.or(part), end))
+    });
+    if dated.is_some() {
+        return dated;
     }
     let of = if words.is(i, "of") { i + 1 } else { i };
     if let Some(which) = which(words.at(of))
@@ -29,7 +38,6 @@ pub(super) fn day_of_week(words: Words<'_>, at: usize) -> Option<Read> {
     {
         return Some((Time::WeekdayOf(day, steps(which)), None, of + 2));
     }
-    let (part, end) = with_part(words, i);
     Some((Time::Weekday(day, Which::Nearest), part, end))
 }
 

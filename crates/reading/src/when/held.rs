@@ -10,7 +10,7 @@ use super::sentence::Words;
 use super::tense::Tense;
 use super::time::{InYear, Time, Which};
 use super::{Spans, clause, zone};
-use crate::words::is_one_of;
+use crate::words::{ARTICLES, is_one_of};
 use onrecord_text::{Layout, NaiveDate, Span};
 
 /// Verbs that take a side, in the past.
@@ -36,6 +36,9 @@ const OVER: &str = "had initially once originally previously";
 const LONGEST_NAME: usize = 5;
 const LONGEST_APPOSITION: usize = 8;
 
+/// How many words the place and the agency before a report have at most: "OSLO, March 4 (KPA) -".
+const LONGEST_DATELINE: usize = 9;
+
 /// How many words may stand between.
 const WITHIN: usize = 4;
 
@@ -52,9 +55,21 @@ pub(crate) fn held_on(
     let tokens = layout.tokens.get(sentence.tokens.clone())?;
     let words = Words::new(text, tokens);
     let from = tokens.partition_point(|token| token.start < holder.end);
+    let first = tokens.partition_point(|token| token.start < holder.start);
+    if is_gone(words, first, from) {
+        return Some("PAST_REF".to_owned());
+    }
+    if let Some(until) = before(words, first, from, published) {
+        return Some(until);
+    }
     let verb = verb(words, from)?;
     let cue = words.span(&(from..verb + 1));
-    let spans = Spans { speaker: &[holder], cue: &[cue], content: &[] };
+    // "Back in 2021 the Greens were against it"
+    let named = match first.checked_sub(1).filter(|at| words.is(*at, ARTICLES)) {
+        Some(article) => tokens[article].cover(holder),
+        None => holder,
+    };
+    let spans = Spans { speaker: &[named], cue: &[cue], content: &[] };
     let zones = zone::zones(layout, sentence.tokens.clone(), &spans);
     if zones.get(verb) != Some(&zone::Zone::Cue) {
         return None;
@@ -64,7 +79,7 @@ pub(crate) fn held_on(
     if (verb + 1..tokens.len()).any(has_now) {
         return published.as_ref().map(NaiveDate::to_string);
     }
-    if let Some(until) = until(words, verb, published).or_else(|| before(words, from, published)) {
+    if let Some(until) = until(words, verb, published) {
         return Some(until);
     }
     // "Ruled out sending", but "opposed the housing plan".
@@ -126,16 +141,48 @@ fn behind_name(words: Words<'_>, from: usize) -> usize {
     }
 }
 
-/// Until when, if the sentence begins with that: "Until 2023 Norway opposed it", "As recently as May, it was open".
-fn before(words: Words<'_>, holder: usize, published: Option<NaiveDate>) -> Option<String> {
-    let time = match words.is(0, "as") && words.is(1, "recently late") && words.is(2, "as") {
-        true => 3,
-        false => usize::from(words.is(0, "until till before")),
+/// Whether who stands from the `first`th word to the `from`th is there no more: "the late Ann Ray", "his predecessor, Ann
+/// Ray, was", "Ann Ray, who died in 2021, was".
+fn is_gone(words: Words<'_>, first: usize, from: usize) -> bool {
+    let is_late = words.is_before(first, 1, "late") && words.is_before(first, 2, "the");
+    let comma = usize::from(words.is_before(first, 1, ","));
+    let closing = usize::from(comma > 0 && words.is(from, ","));
+    let is_predecessor = words.is_before(first, 1 + comma, "predecessor predecessors")
+        && is_past(words, behind_name(words, from + closing));
+    let has_died = words.is(from, ",") && words.is(from + 1, "who") && words.is(from + 2, "died");
+    is_late || is_predecessor || has_died
+}
+
+/// Whether a verb in the past stands there, or behind what may stand before it.
+fn is_past(words: Words<'_>, at: usize) -> bool {
+    let verb = (at..=at + WITHIN).find(|i| !words.is(*i, BETWEEN)).unwrap_or(at);
+    let word = words.at(verb);
+    words.is(verb, TAKING)
+        || words.is(verb, "had was were")
+        || word.len() > 3 && word.ends_with("ed")
+}
+
+/// Until when, if the sentence begins with that: "Until 2023 Norway opposed it", "As recently as May, it was open". Behind
+/// the place and the agency of a report it begins anew.
+fn before(
+    words: Words<'_>,
+    first: usize,
+    from: usize,
+    published: Option<NaiveDate>,
+) -> Option<String> {
+    let is_place = words.at(0).len() > 1 && words.at(0).chars().all(char::is_uppercase);
+    let dash = (1..LONGEST_DATELINE).find(|i| matches!(words.at(*i), "–" | "—" | "-"));
+    let start = dash.filter(|_| is_place).map_or(0, |dash| dash + 1);
+    let as_late =
+        words.is(start, "as") && words.is(start + 1, "recently late") && words.is(start + 2, "as");
+    let time = match as_late {
+        true => start + 3,
+        false => start + usize::from(words.is(start, "until till before")),
     };
-    if time == 0 || time >= holder {
+    if time == start || time >= first || !is_past(words, behind_name(words, from)) {
         return None;
     }
-    let found = (time..holder.min(time + 3)).find_map(|i| expression(words, i));
+    let found = (time..first.min(time + 3)).find_map(|i| expression(words, i));
     let told = found.and_then(|it| resolve(it.time, it.part, Tense::Past, published).ok());
     told.or_else(|| year(words.at(time))).or_else(|| Some("PAST_REF".to_owned()))
 }
@@ -233,6 +280,13 @@ mod tests {
         check("As recently as December, Finland opposed the pipeline.", Some("2024-12"));
         check("Before the election, Finland opposed the pipeline.", Some("PAST_REF"));
         check("Before the election, Finland wants the pipeline.", None);
+        check("OSLO – Until December Finland fought every pipeline.", Some("2024-12"));
+        check("As recently as December, Finland called the pipeline a mistake.", Some("2024-12"));
+        check("Back in 2021 the Finland were against the pipeline.", Some("2021"));
+        check("The late Finland opposed the pipeline.", Some("PAST_REF"));
+        check("His predecessor, Finland, was against the pipeline.", Some("PAST_REF"));
+        check("His predecessor Finland opposes the pipeline.", None);
+        check("Finland, who died in 2021, was against the pipeline.", Some("PAST_REF"));
         check("Finland has long opposed the pipeline.", None);
         check("Finland backs the pipeline until March.", None);
         check("Finland opposed the pipeline.", None);

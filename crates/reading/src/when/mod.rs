@@ -128,6 +128,14 @@ mod tests {
         check("Back in September, [speaker Ann] [cue said] [content no].", "2024-09");
         check("But on Tuesday night, [speaker Ann] [cue said] [content no].", "2025-02-04TNI");
         check(
+            "[speaker Ann] [cue said] on Tuesday night, Jan 5, 2021, [content no].",
+            "2021-01-05TNI",
+        );
+        check(
+            "[speaker Ann] [cue said] on Sunday morning, 2 February, [content no].",
+            "2025-02-02TMO",
+        );
+        check(
             "Speaking in Stennick on Monday, [speaker Ann] [cue said] [content no].",
             "2025-02-03",
         );

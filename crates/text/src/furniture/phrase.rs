@@ -192,6 +192,9 @@ mod tests {
                 "© Torvell Observer. Translated from the Vastrian.",
                 "(c) Harrow Gazette - all rights reserved",
                 "This article was amended on 3 May 2025 to give the right height.",
+                "An earlier version of this article incorrectly stated that Ann Lee opposed the bridge.",
+                "Clarification: This report said that Ann Lee opposed the bridge. She supports it.",
+                "Editor’s note: In a previous version of this story, Ann Lee was said to oppose the bridge.",
                 "We use cookies to improve your visit.",
             ],
         );
