@@ -57,6 +57,41 @@ const NEGATIONS: &[&str] = &[
     "unable",
 ];
 
+/// Numbers in words, each with its digits. "One" is left out: it stands for somebody as often as for a number.
+const NUMBERS: &[(&str, &str)] = &[
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("hundred", "100"),
+    ("thousand", "1000"),
+    ("million", "1000000"),
+    ("billion", "1000000000"),
+    ("trillion", "1000000000000"),
+];
+
 /// A quotation as quotations are compared.
 pub(crate) struct Quotation {
     words: BTreeSet<String>,
@@ -79,10 +114,7 @@ impl Quotation {
             folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let content: BTreeSet<String> =
             words.iter().filter(|word| !EMPTY.contains(&word.as_str())).cloned().collect();
-        let is_sharp = |word: &&String| {
-            NEGATIONS.contains(&word.as_str()) || word.contains(|c: char| c.is_ascii_digit())
-        };
-        let sharp = words.iter().filter(is_sharp).cloned().collect();
+        let sharp = words.iter().filter_map(|word| sharp(word)).map(str::to_owned).collect();
         let is_long = words.len() >= LEAST_WORDS && content.len() >= LEAST_CONTENT;
         is_long.then_some(Quotation { words, content, sharp })
     }
@@ -98,6 +130,15 @@ impl Quotation {
     pub(crate) fn bands(&self) -> Vec<i64> {
         bands(&self.words.iter().map(|word| hash(word)), 16)
     }
+}
+
+/// The word as a number or a negation, if it is one; a number in words is the one in digits.
+fn sharp(word: &str) -> Option<&str> {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let in_digits = NUMBERS.iter().find(|(number, _)| *number == one).map(|(_, digits)| *digits);
+    let is_sharp =
+        |word: &&str| NEGATIONS.contains(word) || word.contains(|c: char| c.is_ascii_digit());
+    in_digits.or(Some(word).filter(is_sharp))
 }
 
 /// An article's text as texts are compared: its runs of words, as numbers.
@@ -213,6 +254,21 @@ mod tests {
         check(
             "It will bring 4,000 jobs to the valley",
             "It will bring 5,000 jobs to the valley",
+            false,
+        );
+        check(
+            "It will take two years to build a ferry for Stennick",
+            "It will take three years to build a ferry for Stennick",
+            false,
+        );
+        check(
+            "It will take two years to build a ferry for Stennick",
+            "It will take 2 years to build the ferry for Stennick",
+            true,
+        );
+        check(
+            "Thousands of jobs will come to Stennick with this ferry",
+            "Millions of jobs will come to Stennick with this ferry",
             false,
         );
         check("I am going to do that now", "I am going to say that now", false);

@@ -203,10 +203,14 @@ impl SameWords {
     ) -> rusqlite::Result<BTreeMap<i64, SameWords>> {
         // As the view `same_words` has it, which SQLite would put together of all groups for more than one.
         let mut found = record.prepare_cached(
-            "SELECT group_id, min(published), count(DISTINCT coalesce(copy_group, article.id)),
-                 count(DISTINCT iif(coalesce(copy_group, article.id) = article.id, outlet, NULL))
-             FROM statement JOIN article ON article.id = statement.article_id
-             WHERE group_id IN (SELECT value FROM json_each(?1)) AND NOT rejected GROUP BY group_id",
+            "SELECT group_id, min(published), count(DISTINCT report), count(DISTINCT outlet) FROM (
+                 SELECT group_id, published, coalesce(copy_group, article.id) AS report,
+                     first_value(outlet) OVER (
+                         PARTITION BY group_id, coalesce(copy_group, article.id)
+                         ORDER BY outlet IS NULL, article.id) AS outlet
+                 FROM statement JOIN article ON article.id = statement.article_id
+                 WHERE group_id IN (SELECT value FROM json_each(?1)) AND NOT rejected)
+             GROUP BY group_id",
         )?;
         let mut rows = found.query([json(groups)])?;
         let mut found = BTreeMap::new();
