@@ -84,6 +84,9 @@ fn positions_are_found_kept_and_shown() {
     let expected = format!("found {} positions", positions.len());
     assert!(found.starts_with(&expected), "{found}, and read found {}", positions.len());
     assert!(ask(&["codebook", "use", book]).starts_with("found 0 positions"), "once is enough");
+    let dated = ask(&["add", report, "--published", "2025-02-05"]);
+    let again = format!("0 positions, 1 was read again with {} positions;", positions.len());
+    assert!(dated.contains(&again), "nothing is new: {dated}");
     // What is told of one more codebook is what it brought, though all issues are judged side by side.
     let more = ask(&["codebook", "use", "codebooks/railway.toml"]);
     let number = |words: &str, after: &str| -> usize {
