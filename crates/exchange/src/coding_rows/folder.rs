@@ -53,6 +53,9 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
                     imported.notes.push(moved("statements.csv", name, "content"));
                     continue;
                 }
+                if let Some(name) = row.get("actor") {
+                    imported.articles[place].tell(name, row, &mut met);
+                }
                 imported.articles[place].statements.push((coding, by(row)));
             }
             (place, _) => imported.notes.push(left_out("statements.csv", name, place)),
@@ -68,12 +71,7 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
                 coding.issue = imported.issue(Some(&coding.issue), &title, None);
                 // What a row says of the actor is the state's where somebody counts for it.
                 if let (None, Some(name)) = (row.get("by"), row.get("actor")) {
-                    let country = row.get("country").map(String::as_str);
-                    let id = row.get("actor_id").unwrap_or(name);
-                    let kind = word(row, "actor_kind");
-                    if is_told_again(name, kind) || met.insert(id.clone()) {
-                        imported.articles[place].is(name, kind, country);
-                    }
+                    imported.articles[place].tell(name, row, &mut met);
                 }
                 imported.articles[place].positions.push((coding, by(row)));
             }
@@ -81,6 +79,17 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
         }
     }
     Ok(imported)
+}
+
+impl ImportedArticle {
+    /// Notes what a row says of its actor. `met` are those of whom nothing more need be told.
+    fn tell(&mut self, name: &str, row: &Row, met: &mut BTreeSet<String>) {
+        let kind = word(row, "actor_kind");
+        let id = row.get("actor_id").map_or(name, String::as_str);
+        if is_told_again(name, kind) || met.insert(id.to_owned()) {
+            self.is(name, kind, row.get("country").map(String::as_str));
+        }
+    }
 }
 
 /// Why an article cannot be taken in; nothing where it can.

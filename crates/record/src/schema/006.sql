@@ -26,3 +26,61 @@ FROM (
     WHERE statement.group_id IS NOT NULL AND NOT statement.rejected
 )
 GROUP BY group_id;
+
+-- Whose country is known is told apart from others of that name, also where they are quoted only.
+
+DROP VIEW statements;
+
+-- Who said what, where and when.
+CREATE VIEW statements AS
+SELECT
+    statement.id,
+    actor.name              AS actor,
+    statement.speaker_words AS speaker,
+    statement.cue_words     AS cue,
+    statement.content_words AS content,
+    statement.kind,
+    article.outlet,
+    article.published,
+    article.published_from,
+    article.title,
+    article.url,
+    article.location,
+    statement.speaker_how,
+    statement.confidence,
+    article.model,
+    actor.kind              AS actor_kind,
+    coalesce(article_actor.country, actor.country) AS country,
+    article_actor.actor_id,
+    statement.article_id,
+    article.key             AS article_key,
+    statement.place,
+    article_actor.role,
+    listener.name           AS addressee,
+    statement.said_on,
+    statement.occasion_words AS occasion,
+    (
+        SELECT group_concat(name, '; ')
+        FROM (
+            SELECT teller.name FROM statement_via
+            JOIN article_actor AS told ON told.article_id = statement_via.article_id
+                AND told.place = statement_via.actor_place
+            JOIN actor AS teller ON teller.id = told.actor_id
+            WHERE statement_via.statement_id = statement.id
+            ORDER BY statement_via.place
+        )
+    )                       AS via,
+    statement.group_id,
+    review.kind             AS review,
+    review.coder,
+    review.reviewed_at
+FROM statement
+JOIN article ON article.id = statement.article_id
+LEFT JOIN article_actor ON article_actor.article_id = statement.article_id
+    AND article_actor.place = statement.actor_place
+LEFT JOIN actor ON actor.id = article_actor.actor_id
+LEFT JOIN article_actor AS heard ON heard.article_id = statement.article_id
+    AND heard.place = statement.addressee_place
+LEFT JOIN actor AS listener ON listener.id = heard.actor_id
+LEFT JOIN review ON review.id = statement.review_id
+WHERE NOT statement.rejected;
