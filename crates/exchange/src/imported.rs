@@ -87,6 +87,11 @@ impl ImportedArticle {
 }
 
 impl Imported {
+    /// How many codings there are, of statements and of positions.
+    pub fn codings(&self) -> usize {
+        self.articles.iter().map(|it| it.statements.len() + it.positions.len()).sum()
+    }
+
     /// The id of the issue with this title, which is added where there is none. What a stance for it means
     /// stands in no foreign format: the title has to say it until a codebook does.
     pub(crate) fn issue(&mut self, id: Option<&str>, title: &str, meaning: Option<&str>) -> String {

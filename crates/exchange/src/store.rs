@@ -50,6 +50,20 @@ pub fn store(
     imported: &Imported,
     coder: &str,
 ) -> Result<Stored, ExchangeError> {
+    store_watched(record, imported, coder, || ())
+}
+
+/// As [`store`], with `each` called behind every coding: many of them in a long article take their time.
+///
+/// # Errors
+///
+/// As [`store`].
+pub fn store_watched(
+    record: &mut Record,
+    imported: &Imported,
+    coder: &str,
+    mut each: impl FnMut(),
+) -> Result<Stored, ExchangeError> {
     let same = follow(record, &imported.codebook)?;
     let mut stored = Stored { notes: imported.notes.clone(), ..Stored::default() };
     let lines = record.article_list(u32::MAX, 0)?;
@@ -76,7 +90,9 @@ pub fn store(
             },
         };
         let (entry, reviews) = (None, Vec::new());
-        Article { record, id, place, coder, same: &same, entry, reviews }.store(it, &mut stored)?;
+        let each = &mut each;
+        Article { record, id, place, coder, same: &same, each, entry, reviews }
+            .store(it, &mut stored)?;
     }
     Ok(stored)
 }
@@ -117,6 +133,8 @@ struct Article<'a> {
     coder: &'a str,
     /// The record's ids of issues that the import calls otherwise.
     same: &'a BTreeMap<String, String>,
+    /// Whom to tell of each coding.
+    each: &'a mut dyn FnMut(),
     /// What the record has of it, as long as nothing is written.
     entry: Option<ArticleEntry>,
     reviews: Vec<ReviewEntry>,
@@ -200,6 +218,7 @@ impl Article<'_> {
         done: Result<i64, RecordError>,
         stored: &mut Stored,
     ) -> Result<(), ExchangeError> {
+        (self.each)();
         if !matches!(verdict, Verdict::Known | Verdict::Untouched) {
             self.entry = None;
         }

@@ -3,7 +3,7 @@
 use crate::decide::{Decided, decided_for};
 use crate::fold::fold;
 use crate::group;
-use crate::join::{Mention, RoleTime, Rule, mentions};
+use crate::join::{Mention, RoleTime, Rule, mentions, mentions_from};
 use crate::settle::settle_key;
 use crate::spelling::PersonName;
 use onrecord_reading::{Actor, ActorKind, state_code, state_name};
@@ -208,8 +208,8 @@ fn write_from(
 ) -> rusqlite::Result<()> {
     let mut unsettled = BTreeSet::new();
     let mut taken = Vec::new();
-    let told = actors.iter().zip(mentions(actors, text));
-    for (place, (actor, mention)) in told.enumerate().skip(from) {
+    let told = actors.iter().enumerate().skip(from).zip(mentions_from(actors, text, from));
+    for ((place, actor), mention) in told {
         let country = actor.country.clone();
         let kind = actor.kind.map(ActorKind::name);
         let names: Vec<String> =

@@ -26,7 +26,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     let reader = judging_reader(&args.sources.model, record.codebook()?)?;
     let known = Record::open(&args.file.record)?;
     let opening = args.sources.opening();
-    let progress = progress(locations.len());
+    let progress = progress(locations.len(), "articles");
     let (mut added, mut already) = (0, 0);
     let (mut statements, mut positions) = (0, 0);
     let mut reread = Reread::default();
@@ -124,7 +124,7 @@ impl Reread {
 
 /// Reads again what is in the record and was not judged yet for all its issues.
 pub(crate) fn judge_the_rest(record: &mut Record, reader: &Reader) -> anyhow::Result<Reread> {
-    let progress = progress(0);
+    let progress = progress(0, "articles");
     let mut reread = Reread::default();
     let run = judge_all(
         record,
