@@ -35,7 +35,7 @@ const AFTER: &str = "\
 Try:  onrecord read examples/railway/01-minister-unveils-line.txt
       onrecord add examples/railway && onrecord who Marrant
 
-Exit status: 0 found, 1 nothing found, 2 some article failed (the others were read), or what was asked cannot be done.";
+Exit status: 0 found, 1 nothing found, 2 some article or coding failed (the others were read), or what was asked cannot be done.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {

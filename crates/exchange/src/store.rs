@@ -33,6 +33,8 @@ pub struct Stored {
     pub untouched: usize,
     /// What could not be kept and why, in sentences for the user: those of the import, then of the record.
     pub notes: Vec<String>,
+    /// The number of articles and codings that were left out.
+    pub left_out: usize,
 }
 
 /// Stores what was imported. `coder` is who coded what names no coder.
@@ -65,7 +67,8 @@ pub fn store_watched(
     mut each: impl FnMut(),
 ) -> Result<Stored, ExchangeError> {
     let same = follow(record, &imported.codebook)?;
-    let mut stored = Stored { notes: imported.notes.clone(), ..Stored::default() };
+    let (notes, left_out) = (imported.notes.clone(), imported.left_out);
+    let mut stored = Stored { notes, left_out, ..Stored::default() };
     let lines = record.article_list(u32::MAX, 0)?;
     let known: BTreeMap<String, i64> = lines.into_iter().map(|it| (it.key, it.id)).collect();
     for it in &imported.articles {
@@ -84,6 +87,7 @@ pub fn store_watched(
                 Ok(Added::Already(id) | Added::Reread(id)) => id,
                 Err(RecordError::Unfit { reason, .. }) => {
                     stored.notes.push(format!("{place}: left out, since {reason}"));
+                    stored.left_out += 1;
                     continue;
                 }
                 Err(error) => return Err(error.into()),
@@ -230,6 +234,7 @@ impl Article<'_> {
             (Ok(_), Verdict::Add) => stored.added += 1,
             (Err(RecordError::Refused { reason }), _) => {
                 stored.notes.push(format!("{}: left out, since {reason}", self.place));
+                stored.left_out += 1;
             }
             (Err(error), _) => return Err(error.into()),
         }

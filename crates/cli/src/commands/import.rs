@@ -34,6 +34,7 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
                 if stored.notes.len() > NOTES {
                     note(&format!("and {} more like these", stored.notes.len() - NOTES));
                 }
+                failed |= stored.left_out > 0;
                 found |= stored.articles
                     + stored.added
                     + stored.corrected

@@ -45,7 +45,7 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
             Ok(read) => read,
             // Of many, one that cannot be read costs no other.
             Err(error) => {
-                imported.notes.push(format!("{}: left out, since {error}", ann.display()));
+                imported.leave_out(format!("{}: left out, since {error}", ann.display()));
                 unread = unread.or(Some(error));
                 continue;
             }
@@ -58,8 +58,9 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         let standoff = Standoff::parse(&lines, &article.text);
         let coded = coded(article, &standoff, &mut imported);
         let name = ann.display();
-        imported.notes.extend(standoff.faults.iter().map(|fault| format!("{name}, {fault}")));
-        imported.notes.extend(coded.1.into_iter().map(|note| format!("{name}, {note}")));
+        for note in standoff.faults.iter().chain(&coded.1) {
+            imported.leave_out(format!("{name}, {note}"));
+        }
         imported.articles.push(coded.0);
     }
     match unread {
