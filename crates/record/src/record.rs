@@ -4,13 +4,14 @@ use crate::context::{Context, contexts};
 use crate::entry::{ActorEntry, StatementEntry};
 use crate::fits::fits;
 use crate::query::{Counts, Filters};
+use crate::read_only::is_locked;
 use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
     ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings, LeftOut,
     PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions, actors,
-    article, backup, check, decide, issue, judged, query, stance, suggest, write,
+    article, backup, check, decide, issue, judged, query, read_only, stance, suggest, write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::{Article, PublishedFrom};
@@ -35,7 +36,7 @@ pub struct Record {
 impl Record {
     /// Opens the record at `path`, and makes it where there is none.
     ///
-    /// A record of an older version is upgraded.
+    /// A record of an older version is upgraded. One that may only be read is opened for questions.
     ///
     /// # Errors
     ///
@@ -683,6 +684,16 @@ impl Record {
         done.map_err(|reason| RecordError::Refused { reason })
     }
 
+    /// Whether it may only be read.
+    pub(crate) fn is_read_only(&self) -> bool {
+        read_only::is_read_only(&self.connection)
+    }
+
+    /// What messages call the file.
+    pub(crate) fn place(&self) -> &str {
+        &self.place
+    }
+
     /// The connection, for tests that damage what is in the file.
     #[cfg(test)]
     pub(crate) fn connection(&self) -> &Connection {
@@ -702,7 +713,11 @@ impl Record {
         flags.set(OpenFlags::SQLITE_OPEN_CREATE, make);
         let start = Instant::now();
         loop {
-            match open(&file, flags, make) {
+            let opened = match open(&file, flags, make) {
+                Err(error) if is_locked(&error) && file.is_file() => read_only::open(&file),
+                opened => opened,
+            };
+            match opened {
                 // An empty file is no record until something is added.
                 Ok((_, Found::Nothing)) if !make => return Err(RecordError::Missing { place }),
                 Ok((connection, Found::Nothing | Found::Record)) => {
@@ -711,6 +726,7 @@ impl Record {
                 Ok((_, Found::Newer(found))) => {
                     return Err(RecordError::Newer { place, found, known: NEWEST });
                 }
+                Ok((_, Found::Older)) => return Err(RecordError::Older { place }),
                 Ok((_, Found::Other)) => return Err(RecordError::NotARecord { place }),
                 // SQLite does not wait by itself where two processes make one file, or clean up
                 // after a third.
@@ -759,6 +775,9 @@ impl Record {
 /// Opens a file and makes it ready, unless it turns out not to be for this program.
 fn open(file: &Path, flags: OpenFlags, make: bool) -> rusqlite::Result<(Connection, Found)> {
     let mut connection = Connection::open_with_flags(file, flags)?;
+    if read_only::is_read_only(&connection) {
+        return read_only::open(file);
+    }
     connection.busy_timeout(PATIENCE)?;
     let found = look(&connection)?;
     if found == Found::Record || (found == Found::Nothing && make) {
@@ -769,7 +788,7 @@ fn open(file: &Path, flags: OpenFlags, make: bool) -> rusqlite::Result<(Connecti
 
 /// Sets up a connection to a record, and brings the record up to date.
 fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
-    connection.set_prepared_statement_cache_capacity(64);
+    tune(connection)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // Readers and a writer do not wait for each other, and an article is one short append. Where
     // the file system cannot do it, SQLite stays with the mode it has, which is as safe.
@@ -780,9 +799,6 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     // The loss of power can undo the last articles, as if they had not been added; it cannot leave
     // a part of one. The loss of the process undoes nothing.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    // In KiB. What a page counts in a large record it counts again for the next page, and with SQLite's own
-    // 2 MiB a third of that time goes into reading the file again.
-    connection.pragma_update(None, "cache_size", -32 * 1024)?;
     upgrade(connection)?;
     // What came in under an older rule is looked at once, with the rule of today.
     let is_behind = "SELECT 1 FROM article_actor WHERE key IS NULL";
@@ -792,6 +808,14 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
         catch_up.commit()?;
     }
     Ok(())
+}
+
+/// Gives a connection the memory that questions need.
+pub(crate) fn tune(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(64);
+    // In KiB. What a page counts in a large record it counts again for the next page, and with SQLite's own
+    // 2 MiB a third of that time goes into reading the file again.
+    connection.pragma_update(None, "cache_size", -32 * 1024)
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {

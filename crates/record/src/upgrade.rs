@@ -12,6 +12,8 @@ pub(crate) enum Found {
     Record,
     /// A record with this schema version, which is newer than the program.
     Newer(i64),
+    /// A record of an older version, which may only be read, so that it cannot be upgraded.
+    Older,
     /// Something else.
     Other,
 }
@@ -81,6 +83,11 @@ fn still_at(step: &Transaction, before: usize) -> Result<(), HookError> {
         return Err(HookError::Hook("another process has upgraded the record".to_owned()));
     }
     Ok(())
+}
+
+/// Whether the record lacks a step.
+pub(crate) fn is_older(connection: &Connection) -> rusqlite::Result<bool> {
+    Ok(user_version(connection)? < NEWEST)
 }
 
 fn user_version(connection: &Connection) -> rusqlite::Result<i64> {

@@ -20,6 +20,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     // A codebook with a mistake makes no record either.
     let issues = args.issues.as_deref().map(codebook).transpose()?;
     let mut record = Record::open(&args.file.record)?;
+    record.may_write()?;
     if let Some(issues) = &issues {
         record.set_codebook(issues)?;
     }
