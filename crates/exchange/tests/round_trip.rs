@@ -322,3 +322,25 @@ fn formats_that_only_go_out_say_so() {
     let error = import(Format::GraphMl, Path::new("x")).unwrap_err().to_string();
     assert_eq!(error, "graphml can be written, not read: codings come in from brat, DNA and CSV");
 }
+
+#[test]
+fn what_dna_cuts_is_told() {
+    let mut record = Record::in_memory().unwrap();
+    let mut long = codebook();
+    long.issues[0].meaning = "the bridge is built and ".repeat(10);
+    record.set_codebook(&long).unwrap();
+    Report::new("reports/01.txt", "2025-02-05", "", "Ostland wants the bridge.")
+        .holds(
+            ("Ostland", ActorKind::State, "Ostland"),
+            "bridge for",
+            "Ostland wants the bridge.",
+            "",
+        )
+        .add_asked(&mut record, &long);
+    let folder = tempfile::tempdir().unwrap();
+    let told = export(&record, Format::Dna, &folder.path().join("a.dna"), &all()).unwrap().notes;
+    assert_eq!(
+        told,
+        ["1 names, titles or meanings were cut: DNA takes no more than 190 characters"]
+    );
+}

@@ -112,10 +112,15 @@ impl Report {
         self
     }
 
-    pub(crate) fn add(mut self, record: &mut Record) -> i64 {
+    pub(crate) fn add(self, record: &mut Record) -> i64 {
+        self.add_asked(record, &codebook())
+    }
+
+    /// The same for the issues of a codebook.
+    pub(crate) fn add_asked(mut self, record: &mut Record, codebook: &Codebook) -> i64 {
         self.reading.statements.sort_by_key(|it| it.content[0]);
         let added = record
-            .add_judged(&self.article, &self.reading, &codebook().issues, "positions@1")
+            .add_judged(&self.article, &self.reading, &codebook.issues, "positions@1")
             .expect("an article that fits");
         match added {
             Added::New(id) | Added::Already(id) | Added::Reread(id) => id,
