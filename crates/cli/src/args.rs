@@ -241,7 +241,7 @@ pub(crate) struct Merge {
 pub(crate) struct Split {
     /// The actor: a name that only one has, or a number from `onrecord who NAME --why`.
     pub(crate) actor: String,
-    /// The articles in which it is somebody else: their paths or addresses, or the ends of them.
+    /// The articles in which it is somebody else: their numbers, paths or addresses, or the ends of these.
     #[arg(required = true, num_args = 1..)]
     pub(crate) articles: Vec<String>,
     #[command(flatten)]
@@ -566,7 +566,7 @@ pub(crate) struct Review {
     /// Only positions on this issue, by its id in the codebook.
     #[arg(long, value_name = "ISSUE")]
     pub(crate) issue: Option<String>,
-    /// Only what stands in the articles with this path or address, or one that ends so.
+    /// Only what stands in the articles with this number, path or address, or one that ends so.
     #[arg(long, value_name = "ARTICLE")]
     pub(crate) article: Option<String>,
     /// Only positions that are right with at least this probability, from 0 to 1; as `positions` without it.

@@ -249,6 +249,13 @@ fn a_person_says_who_is_who() {
     assert!(ask(&split).starts_with("Ilse Marrant in these articles is now actor"));
     run(onrecord().args(["actor", "merge", "Ilse Marrant", "Nobody At All"]).args(record), 2);
     ask(&["actor", "undo"]);
+    // Tables show an article's number.
+    assert!(ask(&["actor", "split", "Ilse Marrant", "1"]).contains("in these articles is now"));
+    ask(&["actor", "undo"]);
+    let none = run(onrecord().args(["actor", "split", "Ilse Marrant", "999"]).args(record), 2);
+    assert!(String::from_utf8_lossy(&none.stderr).contains("the record has no article 999"));
+    let review = ["review", "statements", "--coder", "Ida", "--article", "1"];
+    assert!(ask(&review).contains("0 reviews by Ida"));
     run(onrecord().args(["actor", "undo"]).args(record), 1);
 }
 
