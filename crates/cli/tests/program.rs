@@ -144,6 +144,15 @@ fn a_date_that_is_given_stands_above_the_text() {
 }
 
 #[test]
+fn a_judge_without_issues_is_told_to_be_of_no_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("record.sqlite");
+    let add = ["add", REPORT, "--judge", "nowhere", "--record", file.to_str().unwrap()];
+    let said = String::from_utf8(run(onrecord().args(add), 0).stderr).unwrap();
+    assert!(said.contains("the record follows no issues"), "{said}");
+}
+
+#[test]
 fn a_day_that_is_given_later_moves_what_is_in_the_record_and_is_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("report.txt");

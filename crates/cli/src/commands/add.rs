@@ -2,7 +2,7 @@
 
 use crate::args::Add;
 use crate::complaints::Complaints;
-use crate::output::{Outcome, complain, count_of, stdout, warn};
+use crate::output::{Outcome, complain, count_of, note, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
 use onrecord::{Reader, Record, add_all, judge_all, open};
@@ -24,7 +24,13 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     if let Some(issues) = &issues {
         record.set_codebook(issues)?;
     }
-    let reader = judging_reader(&args.sources.model, record.codebook()?)?;
+    let asked = record.codebook()?;
+    if asked.issues.is_empty() && args.sources.model.judge.is_some() {
+        note(
+            "the judge finds nothing, as the record follows no issues: give a codebook with --issues too",
+        );
+    }
+    let reader = judging_reader(&args.sources.model, asked)?;
     let known = Record::open(&args.file.record)?;
     let opening = args.sources.opening();
     let progress = progress(locations.len(), "articles");
