@@ -84,3 +84,12 @@ LEFT JOIN article_actor AS heard ON heard.article_id = statement.article_id
 LEFT JOIN actor AS listener ON listener.id = heard.actor_id
 LEFT JOIN review ON review.id = statement.review_id
 WHERE NOT statement.rejected;
+
+-- Names are compared whatever sign stands for an apostrophe, and whichever sigma ends them.
+
+UPDATE actor_name
+SET folded = trim(replace(replace(replace(folded, 'ς', 'σ'), 'ʼ', ' '), '  ', ' '))
+WHERE folded GLOB '*[ςʼ]*';
+UPDATE OR IGNORE decision_name
+SET folded = trim(replace(replace(replace(folded, 'ς', 'σ'), 'ʼ', ' '), '  ', ' '))
+WHERE folded GLOB '*[ςʼ]*';
