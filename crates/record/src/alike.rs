@@ -141,23 +141,32 @@ fn sharp(word: &str) -> Option<&str> {
     in_digits.or(Some(word).filter(is_sharp))
 }
 
-/// An article's text as texts are compared: its runs of words, as numbers.
-pub(crate) struct Text(BTreeSet<u64>);
+/// An article's text as texts are compared: its runs of words, as numbers in order.
+#[derive(Debug)]
+pub(crate) struct Text(Vec<u64>);
 
 impl Text {
     /// The text, if it is long enough to be compared.
     pub(crate) fn of(text: &str) -> Option<Text> {
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').collect();
-        let runs: BTreeSet<u64> = words.windows(RUN).map(|run| hash(&run.join(" "))).collect();
+        let mut runs: Vec<u64> = words.windows(RUN).map(|run| hash(&run.join(" "))).collect();
+        runs.sort_unstable();
+        runs.dedup();
         (runs.len() >= LEAST_RUNS).then_some(Text(runs))
     }
 
     /// Whether one is a copy of the other.
     pub(crate) fn is_like(&self, other: &Text) -> bool {
-        let both = self.0.intersection(&other.0).count() as f64;
+        let both = in_both(&self.0, &other.0) as f64;
+        let all = (self.0.len() + other.0.len()) as f64 - both;
         let least = self.0.len().min(other.0.len()) as f64;
-        shared(&self.0, &other.0) >= SAME_TEXT || both >= SAME_PART * least
+        both / all.max(1.0) >= SAME_TEXT || both >= SAME_PART * least
+    }
+
+    /// How many runs it has.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The numbers by which its like are found.
@@ -185,6 +194,16 @@ fn quoted(words: &str) -> String {
         rest = inside[end..].trim_start_matches(closing);
     }
     quoted
+}
+
+/// How many numbers two lists, both in order, have in common.
+fn in_both(a: &[u64], b: &[u64]) -> usize {
+    let mut rest = b.iter().peekable();
+    let is_there = |number: &&u64| {
+        while rest.next_if(|other| other < number).is_some() {}
+        rest.peek() == Some(number)
+    };
+    a.iter().filter(is_there).count()
 }
 
 fn shared<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
@@ -303,5 +322,7 @@ mod tests {
         check(text(0..200), true);
         check(text(400..700), false);
         assert!(text(0..20).is_none());
+        assert_eq!(in_both(&[1, 3, 5, 9], &[0, 1, 4, 5, 8]), 2);
+        assert_eq!((in_both(&[], &[1]), in_both(&[2], &[])), (0, 0));
     }
 }

@@ -3,6 +3,7 @@
 use crate::context::{Context, contexts};
 use crate::entry::{ActorEntry, StatementEntry};
 use crate::fits::fits;
+use crate::group::Texts;
 use crate::query::{Counts, Filters};
 use crate::read_only::is_locked;
 use crate::upgrade::{Found, NEWEST, look, upgrade};
@@ -31,6 +32,8 @@ pub struct Record {
     connection: Connection,
     /// What messages call the file.
     place: String,
+    /// What new articles are compared with.
+    texts: Texts,
 }
 
 impl Record {
@@ -67,7 +70,7 @@ impl Record {
             Ok(connection)
         });
         match opened {
-            Ok(connection) => Ok(Record { connection, place }),
+            Ok(connection) => Ok(Record { connection, place, texts: Texts::default() }),
             Err(error) => Err(explain(&error, &place)),
         }
     }
@@ -103,9 +106,9 @@ impl Record {
         issues: &[Issue],
         judge: &str,
     ) -> Result<Added, RecordError> {
-        self.take_in(article, reading, issues, |transaction| {
+        self.take_in(article, reading, issues, |transaction, texts| {
             let is_moved = judged::is_moved(transaction, article)?;
-            write::add(transaction, (article, is_moved), reading, issues, judge)
+            write::add(transaction, (article, is_moved), reading, issues, judge, texts)
         })
     }
 
@@ -122,9 +125,9 @@ impl Record {
         issues: &[Issue],
         judge: &str,
     ) -> Result<Added, RecordError> {
-        self.take_in(article, reading, issues, |transaction| {
+        self.take_in(article, reading, issues, |transaction, texts| {
             judged::forget_given_day(transaction, &article.id())?;
-            write::add(transaction, (article, true), reading, issues, judge)
+            write::add(transaction, (article, true), reading, issues, judge, texts)
         })
     }
 
@@ -665,11 +668,14 @@ impl Record {
         article: &Article,
         reading: &Reading,
         issues: &[Issue],
-        add: impl FnOnce(&Transaction) -> rusqlite::Result<Result<Added, String>>,
+        add: impl FnOnce(&Transaction, &mut Texts) -> rusqlite::Result<Result<Added, String>>,
     ) -> Result<Added, RecordError> {
         let unfit = |reason| RecordError::Unfit { location: article.location.clone(), reason };
         fits(article, reading, issues).map_err(unfit)?;
-        self.attempt(add)?.map_err(unfit)
+        let mut texts = std::mem::take(&mut self.texts);
+        let added = self.attempt(|transaction| add(transaction, &mut texts));
+        self.texts = texts;
+        added?.map_err(unfit)
     }
 
     /// What a person decides or takes back, which is refused with a reason or written whole.
@@ -721,7 +727,7 @@ impl Record {
                 // An empty file is no record until something is added.
                 Ok((_, Found::Nothing)) if !make => return Err(RecordError::Missing { place }),
                 Ok((connection, Found::Nothing | Found::Record)) => {
-                    return Ok(Record { connection, place });
+                    return Ok(Record { connection, place, texts: Texts::default() });
                 }
                 Ok((_, Found::Newer(found))) => {
                     return Err(RecordError::Newer { place, found, known: NEWEST });

@@ -97,6 +97,7 @@ fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::group::Texts;
     use crate::sample::{actor, codebook, issue, position};
     use onrecord_reading::{ActorKind, Reading};
 
@@ -149,8 +150,15 @@ mod tests {
             model: "attribution@1".to_owned(),
             ..Reading::default()
         };
-        let added =
-            crate::write::add(&old, (&article, false), &reading, &issues, "positions@1").unwrap();
+        let added = crate::write::add(
+            &old,
+            (&article, false),
+            &reading,
+            &issues,
+            "positions@1",
+            &mut Texts::default(),
+        )
+        .unwrap();
         assert_eq!(added, Ok(crate::Added::Reread(1)));
         let found = crate::stance::positions(&old, &crate::PositionFilters::default()).unwrap();
         assert_eq!((found.len(), found[0].actor_id), (1, Some(1)));
