@@ -35,7 +35,7 @@ const AFTER: &str = "\
 Try:  onrecord read examples/railway/01-minister-unveils-line.txt
       onrecord add examples/railway && onrecord who Marrant
 
-Exit status: 0 found, 1 nothing found, 2 some article failed (the others were read), or what was asked cannot be done.";
+Exit status: 0 found, 1 nothing found, 2 some article or coding failed (the others were read), or what was asked cannot be done.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -241,7 +241,7 @@ pub(crate) struct Merge {
 pub(crate) struct Split {
     /// The actor: a name that only one has, or a number from `onrecord who NAME --why`.
     pub(crate) actor: String,
-    /// The articles in which it is somebody else: their paths or addresses, or the ends of them.
+    /// The articles in which it is somebody else: their numbers, paths or addresses, or the ends of these.
     #[arg(required = true, num_args = 1..)]
     pub(crate) articles: Vec<String>,
     #[command(flatten)]
@@ -566,7 +566,7 @@ pub(crate) struct Review {
     /// Only positions on this issue, by its id in the codebook.
     #[arg(long, value_name = "ISSUE")]
     pub(crate) issue: Option<String>,
-    /// Only what stands in the articles with this path or address, or one that ends so.
+    /// Only what stands in the articles with this number, path or address, or one that ends so.
     #[arg(long, value_name = "ARTICLE")]
     pub(crate) article: Option<String>,
     /// Only positions that are right with at least this probability, from 0 to 1; as `positions` without it.

@@ -60,7 +60,7 @@ pub(crate) fn over(
     mut each: impl FnMut(&Article, &Reading) -> anyhow::Result<bool>,
 ) -> anyhow::Result<Outcome> {
     let (locations, mut failed) = all_locations(&sources.sources);
-    let progress = progress(locations.len());
+    let progress = progress(locations.len(), "articles");
     let mut found = false;
     let mut stop = None;
     let mut complaints = Complaints::default();
@@ -97,13 +97,12 @@ pub(crate) fn over(
     }
 }
 
-/// A bar on the terminal that appears when the run lasts longer than a second or so.
-pub(crate) fn progress(count: usize) -> ProgressBar {
+/// A bar on the terminal, of so many things, that appears when the run lasts longer than a second or so.
+pub(crate) fn progress(count: usize, things: &str) -> ProgressBar {
     let target = ProgressDrawTarget::stderr_with_hz(4);
     let bar = ProgressBar::with_draw_target(Some(count as u64), target);
-    if let Ok(style) =
-        ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {rate}/s, {eta} left")
-    {
+    let template = format!("{{bar:30}} {{pos}} of {{len}} {things}, {{rate}}/s, {{eta}} left");
+    if let Ok(style) = ProgressStyle::with_template(&template) {
         bar.set_style(style.with_key("rate", |state: &ProgressState, to: &mut dyn Write| {
             let _ = write!(to, "{:.1}", state.per_sec());
         }));

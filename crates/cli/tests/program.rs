@@ -84,6 +84,9 @@ fn positions_are_found_kept_and_shown() {
     let expected = format!("found {} positions", positions.len());
     assert!(found.starts_with(&expected), "{found}, and read found {}", positions.len());
     assert!(ask(&["codebook", "use", book]).starts_with("found 0 positions"), "once is enough");
+    let dated = ask(&["add", report, "--published", "2025-02-05"]);
+    let again = format!("0 positions, 1 was read again with {} positions;", positions.len());
+    assert!(dated.contains(&again), "nothing is new: {dated}");
     // What is told of one more codebook is what it brought, though all issues are judged side by side.
     let more = ask(&["codebook", "use", "codebooks/railway.toml"]);
     let number = |words: &str, after: &str| -> usize {
@@ -138,6 +141,15 @@ fn a_date_that_is_given_stands_above_the_text() {
         (&reading["published"], &reading["published_from"]),
         (&"2025-01-02".into(), &"given".into())
     );
+}
+
+#[test]
+fn a_judge_without_issues_is_told_to_be_of_no_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("record.sqlite");
+    let add = ["add", REPORT, "--judge", "nowhere", "--record", file.to_str().unwrap()];
+    let said = String::from_utf8(run(onrecord().args(add), 0).stderr).unwrap();
+    assert!(said.contains("the record follows no issues"), "{said}");
 }
 
 #[test]
@@ -246,6 +258,13 @@ fn a_person_says_who_is_who() {
     assert!(ask(&split).starts_with("Ilse Marrant in these articles is now actor"));
     run(onrecord().args(["actor", "merge", "Ilse Marrant", "Nobody At All"]).args(record), 2);
     ask(&["actor", "undo"]);
+    // Tables show an article's number.
+    assert!(ask(&["actor", "split", "Ilse Marrant", "1"]).contains("in these articles is now"));
+    ask(&["actor", "undo"]);
+    let none = run(onrecord().args(["actor", "split", "Ilse Marrant", "999"]).args(record), 2);
+    assert!(String::from_utf8_lossy(&none.stderr).contains("the record has no article 999"));
+    let review = ["review", "statements", "--coder", "Ida", "--article", "1"];
+    assert!(ask(&review).contains("0 reviews by Ida"));
     run(onrecord().args(["actor", "undo"]).args(record), 1);
 }
 

@@ -1,6 +1,7 @@
 //! Networks as files: GraphML and GEXF. Both have the same attributes, each with its type, and every node and
 //! every edge has all of them, so that Gephi reads them without questions.
 
+mod days;
 mod gexf;
 mod graphml;
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub struct Imported {
     pub codebook: Codebook,
     /// What could not be kept and why, in sentences for the user.
     pub notes: Vec<String>,
+    /// How many of these are about a whole article or coding, and not about a part of one.
+    pub left_out: usize,
 }
 
 /// By whom a coding is.
@@ -87,6 +89,17 @@ impl ImportedArticle {
 }
 
 impl Imported {
+    /// Notes that an article or a coding is left out, and why.
+    pub(crate) fn leave_out(&mut self, note: String) {
+        self.notes.push(note);
+        self.left_out += 1;
+    }
+
+    /// How many codings there are, of statements and of positions.
+    pub fn codings(&self) -> usize {
+        self.articles.iter().map(|it| it.statements.len() + it.positions.len()).sum()
+    }
+
     /// The id of the issue with this title, which is added where there is none. What a stance for it means
     /// stands in no foreign format: the title has to say it until a codebook does.
     pub(crate) fn issue(&mut self, id: Option<&str>, title: &str, meaning: Option<&str>) -> String {

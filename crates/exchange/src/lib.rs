@@ -31,7 +31,7 @@ pub use format::Format;
 pub use graph::{gexf, graphml};
 pub use imported::{By, Imported, ImportedArticle, import};
 pub use network::{About, Edge, Mode, Network, NetworkKind, NetworkOptions, Node, network};
-pub use store::{Stored, store};
+pub use store::{Stored, store, store_watched};
 pub use table::{
     ARTICLE_COLUMNS, Column, ColumnKind, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value,
     position_row, statement_row,

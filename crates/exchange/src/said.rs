@@ -63,7 +63,11 @@ pub(crate) fn said_position(entry: &ArticleEntry, after: &Json, coding: &Positio
     let span = |role: &str, span: Option<[usize; 2]>| {
         after["spans"].get(role).map_or(span.is_none(), |said| *said == json!([span]))
     };
-    after["issue"] == json!(coding.issue)
+    let is_on_this = after["issue"] == json!(coding.issue);
+    // What was said of an issue that was dropped says nothing of another with its id.
+    let is_followed = after["meaning"].is_null();
+    is_on_this
+        && is_followed
         && after["stance"] == json!(coding.stance)
         && span("evidence", Some(coding.evidence))
         && span("condition", coding.condition)

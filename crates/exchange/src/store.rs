@@ -33,6 +33,8 @@ pub struct Stored {
     pub untouched: usize,
     /// What could not be kept and why, in sentences for the user: those of the import, then of the record.
     pub notes: Vec<String>,
+    /// The number of articles and codings that were left out.
+    pub left_out: usize,
 }
 
 /// Stores what was imported. `coder` is who coded what names no coder.
@@ -50,8 +52,23 @@ pub fn store(
     imported: &Imported,
     coder: &str,
 ) -> Result<Stored, ExchangeError> {
+    store_watched(record, imported, coder, || ())
+}
+
+/// As [`store`], with `each` called behind every coding: many of them in a long article take their time.
+///
+/// # Errors
+///
+/// As [`store`].
+pub fn store_watched(
+    record: &mut Record,
+    imported: &Imported,
+    coder: &str,
+    mut each: impl FnMut(),
+) -> Result<Stored, ExchangeError> {
     let same = follow(record, &imported.codebook)?;
-    let mut stored = Stored { notes: imported.notes.clone(), ..Stored::default() };
+    let (notes, left_out) = (imported.notes.clone(), imported.left_out);
+    let mut stored = Stored { notes, left_out, ..Stored::default() };
     let lines = record.article_list(u32::MAX, 0)?;
     let known: BTreeMap<String, i64> = lines.into_iter().map(|it| (it.key, it.id)).collect();
     for it in &imported.articles {
@@ -70,13 +87,16 @@ pub fn store(
                 Ok(Added::Already(id) | Added::Reread(id)) => id,
                 Err(RecordError::Unfit { reason, .. }) => {
                     stored.notes.push(format!("{place}: left out, since {reason}"));
+                    stored.left_out += 1;
                     continue;
                 }
                 Err(error) => return Err(error.into()),
             },
         };
         let (entry, reviews) = (None, Vec::new());
-        Article { record, id, place, coder, same: &same, entry, reviews }.store(it, &mut stored)?;
+        let each = &mut each;
+        Article { record, id, place, coder, same: &same, each, entry, reviews }
+            .store(it, &mut stored)?;
     }
     Ok(stored)
 }
@@ -117,6 +137,8 @@ struct Article<'a> {
     coder: &'a str,
     /// The record's ids of issues that the import calls otherwise.
     same: &'a BTreeMap<String, String>,
+    /// Whom to tell of each coding.
+    each: &'a mut dyn FnMut(),
     /// What the record has of it, as long as nothing is written.
     entry: Option<ArticleEntry>,
     reviews: Vec<ReviewEntry>,
@@ -200,6 +222,7 @@ impl Article<'_> {
         done: Result<i64, RecordError>,
         stored: &mut Stored,
     ) -> Result<(), ExchangeError> {
+        (self.each)();
         if !matches!(verdict, Verdict::Known | Verdict::Untouched) {
             self.entry = None;
         }
@@ -211,6 +234,7 @@ impl Article<'_> {
             (Ok(_), Verdict::Add) => stored.added += 1,
             (Err(RecordError::Refused { reason }), _) => {
                 stored.notes.push(format!("{}: left out, since {reason}", self.place));
+                stored.left_out += 1;
             }
             (Err(error), _) => return Err(error.into()),
         }

@@ -4,11 +4,12 @@
 
 mod common;
 
-use common::record;
+use common::{Report, codebook, record};
 use onrecord_exchange::{By, ExportFilters, Format, Stored, export, import, store};
+use onrecord_reading::{ActorKind, Kind};
 use onrecord_record::{
     ActorChoice, EntryRef, Filters, PositionCoding, PositionFilters, PositionSpans, Record,
-    ReviewKind,
+    ReviewKind, StatementEntry,
 };
 use onrecord_text::{Article, Stance};
 use std::collections::BTreeSet;
@@ -121,6 +122,27 @@ fn brat_holds_all_that_coders_say() {
 #[test]
 fn dna_holds_positions() {
     check(Format::Dna, false);
+}
+
+#[test]
+fn who_is_quoted_only_stays_apart_from_others_of_the_name() {
+    let mut first = Record::in_memory().unwrap();
+    first.set_codebook(&codebook()).unwrap();
+    Report::new("reports/01.txt", "2025-02-05", "", "“We will pay,” Jordan said.")
+        .said_by(("Jordan", ActorKind::State), Kind::Direct, ["Jordan", "said", "“We will pay,”"])
+        .add(&mut first);
+    Report::new("reports/02.txt", "2025-02-06", "", "“I will not,” Jordan said.")
+        .said_by(("Jordan", ActorKind::Person), Kind::Direct, ["Jordan", "said", "“I will not,”"])
+        .add(&mut first);
+    let folder = tempfile::tempdir().unwrap();
+    let (second, _) = through(&first, Format::Csv, folder.path(), "hand");
+    assert_eq!(first.counts().unwrap().actors, 2);
+    assert_eq!(second.counts().unwrap(), first.counts().unwrap());
+    let told = |record: &Record| {
+        let told = |it: StatementEntry| (it.actor_kind, it.country, it.content);
+        record.search("", &Filters::default()).unwrap().into_iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&second), told(&first));
 }
 
 #[test]
@@ -299,4 +321,26 @@ fn an_issue_that_the_record_has_by_title_is_that_issue() {
 fn formats_that_only_go_out_say_so() {
     let error = import(Format::GraphMl, Path::new("x")).unwrap_err().to_string();
     assert_eq!(error, "graphml can be written, not read: codings come in from brat, DNA and CSV");
+}
+
+#[test]
+fn what_dna_cuts_is_told() {
+    let mut record = Record::in_memory().unwrap();
+    let mut long = codebook();
+    long.issues[0].meaning = "the bridge is built and ".repeat(10);
+    record.set_codebook(&long).unwrap();
+    Report::new("reports/01.txt", "2025-02-05", "", "Ostland wants the bridge.")
+        .holds(
+            ("Ostland", ActorKind::State, "Ostland"),
+            "bridge for",
+            "Ostland wants the bridge.",
+            "",
+        )
+        .add_asked(&mut record, &long);
+    let folder = tempfile::tempdir().unwrap();
+    let told = export(&record, Format::Dna, &folder.path().join("a.dna"), &all()).unwrap().notes;
+    assert_eq!(
+        told,
+        ["1 names, titles or meanings were cut: DNA takes no more than 190 characters"]
+    );
 }

@@ -78,9 +78,9 @@ fn article(
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
     }
-    let mut article = Article::from_text(name, text.to_owned());
+    let mut article = Article::from_text(name, without_zeros(text));
     // What the line says of the report stands above what its words seem to say.
-    let known = |names| of(report, names).map(str::to_owned);
+    let known = |names| of(report, names).map(without_zeros);
     article.url = known(ADDRESS).or(article.url);
     article.outlet = known(OUTLET).or(article.outlet);
     article.title = known(TITLE).or(article.title);
@@ -90,6 +90,13 @@ fn article(
         article.byline = writers;
     }
     let mut warnings = Vec::new();
+    let about_file = |message| Warning { span: Span::new(0, 0), message, about_file: true };
+    let zeros = text.matches('\0').count();
+    if zeros > 0 {
+        let message =
+            format!("the line has zeros that are no letters, in {zeros} places; each is � now");
+        warnings.push(about_file(message));
+    }
     if let Some(stamp) = stamp(report) {
         let day = match stamp.as_u64() {
             Some(number) => day_of_number(number),
@@ -97,16 +104,17 @@ fn article(
         };
         match day {
             Some(on) => article.published = Some(Published { on, from: PublishedFrom::Metadata }),
-            None => warnings.push(Warning {
-                span: Span::new(0, 0),
-                message: format!(
-                    "{stamp} is no day of publication that could be read; YYYY-MM-DD is"
-                ),
-                about_file: true,
-            }),
+            None => warnings.push(about_file(format!(
+                "{stamp} is no day of publication that could be read; YYYY-MM-DD is"
+            ))),
         }
     }
     Ok((article, warnings))
+}
+
+/// The words with � for each zero, which SQLite and other programs take for the end of a text.
+fn without_zeros(words: &str) -> String {
+    words.replace('\0', "\u{fffd}")
 }
 
 /// What the report has for its day.
@@ -173,6 +181,15 @@ mod tests {
         assert_eq!(odd.unwrap().1.len(), 1);
         let odd = reports(r#"{"text": "A", "date": 17}"#).remove(0);
         assert_eq!(odd.unwrap().1.len(), 1);
+    }
+
+    #[test]
+    fn a_zero_is_no_letter() {
+        let line = r#"{"text": "We will\u0000 not pay.", "title": "No\u0000"}"#;
+        let (article, warnings) = reports(line).remove(0).unwrap();
+        assert_eq!(article.text, "We will\u{fffd} not pay.");
+        assert_eq!(article.title.as_deref(), Some("No\u{fffd}"));
+        assert_eq!(warnings.len(), 1);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::decide::{Decided, decided_for};
 use crate::fold::fold;
 use crate::group;
-use crate::join::{Mention, RoleTime, Rule, mentions};
+use crate::join::{Mention, RoleTime, Rule, mentions, mentions_from};
 use crate::settle::settle_key;
 use crate::spelling::PersonName;
 use onrecord_reading::{Actor, ActorKind, state_code, state_name};
@@ -16,15 +16,27 @@ pub(crate) struct Known {
     id: i64,
     folded: String,
     kind: Option<String>,
+    /// By what it is compared with others of its key: form, whose form, office and country.
+    told: [Option<String>; 4],
+    key: String,
 }
 
 /// The actors that the article has, in their order.
 pub(crate) fn of_article(record: &Connection, article: i64) -> rusqlite::Result<Vec<Known>> {
     record
-        .prepare_cached("SELECT actor_id, name, kind FROM article_actor WHERE article_id = ?1")?
+        .prepare_cached(
+            "SELECT actor_id, name, kind, form, form_from, office, country, coalesce(key, '')
+             FROM article_actor WHERE article_id = ?1",
+        )?
         .query_map([article], |row| {
             let name: String = row.get(1)?;
-            Ok(Known { id: row.get(0)?, folded: fold(&name), kind: row.get(2)? })
+            Ok(Known {
+                id: row.get(0)?,
+                folded: fold(&name),
+                kind: row.get(2)?,
+                told: [row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?],
+                key: row.get(7)?,
+            })
         })?
         .collect()
 }
@@ -37,7 +49,21 @@ pub(crate) fn write(
     text: &str,
     before: &[Known],
 ) -> rusqlite::Result<()> {
-    write_from(record, article, actors, text, before, 0)
+    write_from(record, article, actors, text, before, 0)?;
+    // What the earlier reading told of who is who goes with it.
+    let now = of_article(record, article.0)?;
+    let is_told = |it: &&Known| {
+        now.iter().any(|now| (&now.key, &now.kind, &now.told) == (&it.key, &it.kind, &it.told))
+    };
+    let gone: BTreeSet<&str> =
+        before.iter().filter(|it| !is_told(it)).map(|it| it.key.as_str()).collect();
+    for key in gone.into_iter().filter(|key| !key.is_empty()) {
+        settle_key(record, key)?;
+    }
+    for earlier in before {
+        refresh(record, earlier.id)?;
+    }
+    forget(record, before.iter().map(|earlier| earlier.id))
 }
 
 /// Where the article has those of a reading's actors that are needed, by their index there. Those whom
@@ -182,8 +208,8 @@ fn write_from(
 ) -> rusqlite::Result<()> {
     let mut unsettled = BTreeSet::new();
     let mut taken = Vec::new();
-    let told = actors.iter().zip(mentions(actors, text));
-    for (place, (actor, mention)) in told.enumerate().skip(from) {
+    let told = actors.iter().enumerate().skip(from).zip(mentions_from(actors, text, from));
+    for ((place, actor), mention) in told {
         let country = actor.country.clone();
         let kind = actor.kind.map(ActorKind::name);
         let names: Vec<String> =
@@ -228,7 +254,7 @@ fn write_from(
     for key in unsettled.iter().filter(|key| !key.is_empty()) {
         settle_key(record, key)?;
     }
-    forget(record, before.iter().map(|local| local.id))
+    Ok(())
 }
 
 /// Takes out those actors that no article has any more, and no decision speaks of.
@@ -325,6 +351,19 @@ pub(crate) fn refresh(record: &Connection, id: i64) -> rusqlite::Result<()> {
                  country = (SELECT country FROM article_actor
                      WHERE actor_id = ?1 AND country IS NOT NULL ORDER BY article_id LIMIT 1)
              WHERE id = ?1 AND EXISTS (SELECT 1 FROM article_actor WHERE actor_id = ?1)",
+        )?
+        .execute([id])?;
+    // A name that no article has any more told of somebody else, unless a person has looked at this actor. States
+    // go by names of their own.
+    record
+        .prepare_cached(
+            "UPDATE actor SET name = (SELECT name FROM article_actor
+                 WHERE actor_id = ?1 ORDER BY article_id, place LIMIT 1)
+             WHERE id = ?1 AND kind IS NOT 'state'
+                 AND EXISTS (SELECT 1 FROM article_actor WHERE actor_id = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM article_actor
+                     WHERE actor_id = ?1 AND article_actor.name = actor.name)
+                 AND NOT EXISTS (SELECT 1 FROM decision WHERE actor_id = ?1)",
         )?
         .execute([id])?;
     if let Some(renamed) = &renamed {

@@ -57,6 +57,41 @@ const NEGATIONS: &[&str] = &[
     "unable",
 ];
 
+/// Numbers in words, each with its digits. "One" is left out: it stands for somebody as often as for a number.
+const NUMBERS: &[(&str, &str)] = &[
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("hundred", "100"),
+    ("thousand", "1000"),
+    ("million", "1000000"),
+    ("billion", "1000000000"),
+    ("trillion", "1000000000000"),
+];
+
 /// A quotation as quotations are compared.
 pub(crate) struct Quotation {
     words: BTreeSet<String>,
@@ -79,10 +114,7 @@ impl Quotation {
             folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let content: BTreeSet<String> =
             words.iter().filter(|word| !EMPTY.contains(&word.as_str())).cloned().collect();
-        let is_sharp = |word: &&String| {
-            NEGATIONS.contains(&word.as_str()) || word.contains(|c: char| c.is_ascii_digit())
-        };
-        let sharp = words.iter().filter(is_sharp).cloned().collect();
+        let sharp = words.iter().filter_map(|word| sharp(word)).map(str::to_owned).collect();
         let is_long = words.len() >= LEAST_WORDS && content.len() >= LEAST_CONTENT;
         is_long.then_some(Quotation { words, content, sharp })
     }
@@ -100,23 +132,41 @@ impl Quotation {
     }
 }
 
-/// An article's text as texts are compared: its runs of words, as numbers.
-pub(crate) struct Text(BTreeSet<u64>);
+/// The word as a number or a negation, if it is one; a number in words is the one in digits.
+fn sharp(word: &str) -> Option<&str> {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let in_digits = NUMBERS.iter().find(|(number, _)| *number == one).map(|(_, digits)| *digits);
+    let is_sharp =
+        |word: &&str| NEGATIONS.contains(word) || word.contains(|c: char| c.is_ascii_digit());
+    in_digits.or(Some(word).filter(is_sharp))
+}
+
+/// An article's text as texts are compared: its runs of words, as numbers in order.
+#[derive(Debug)]
+pub(crate) struct Text(Vec<u64>);
 
 impl Text {
     /// The text, if it is long enough to be compared.
     pub(crate) fn of(text: &str) -> Option<Text> {
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').collect();
-        let runs: BTreeSet<u64> = words.windows(RUN).map(|run| hash(&run.join(" "))).collect();
+        let mut runs: Vec<u64> = words.windows(RUN).map(|run| hash(&run.join(" "))).collect();
+        runs.sort_unstable();
+        runs.dedup();
         (runs.len() >= LEAST_RUNS).then_some(Text(runs))
     }
 
     /// Whether one is a copy of the other.
     pub(crate) fn is_like(&self, other: &Text) -> bool {
-        let both = self.0.intersection(&other.0).count() as f64;
+        let both = in_both(&self.0, &other.0) as f64;
+        let all = (self.0.len() + other.0.len()) as f64 - both;
         let least = self.0.len().min(other.0.len()) as f64;
-        shared(&self.0, &other.0) >= SAME_TEXT || both >= SAME_PART * least
+        both / all.max(1.0) >= SAME_TEXT || both >= SAME_PART * least
+    }
+
+    /// How many runs it has.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The numbers by which its like are found.
@@ -144,6 +194,16 @@ fn quoted(words: &str) -> String {
         rest = inside[end..].trim_start_matches(closing);
     }
     quoted
+}
+
+/// How many numbers two lists, both in order, have in common.
+fn in_both(a: &[u64], b: &[u64]) -> usize {
+    let mut rest = b.iter().peekable();
+    let is_there = |number: &&u64| {
+        while rest.next_if(|other| other < number).is_some() {}
+        rest.peek() == Some(number)
+    };
+    a.iter().filter(is_there).count()
 }
 
 fn shared<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
@@ -215,6 +275,21 @@ mod tests {
             "It will bring 5,000 jobs to the valley",
             false,
         );
+        check(
+            "It will take two years to build a ferry for Stennick",
+            "It will take three years to build a ferry for Stennick",
+            false,
+        );
+        check(
+            "It will take two years to build a ferry for Stennick",
+            "It will take 2 years to build the ferry for Stennick",
+            true,
+        );
+        check(
+            "Thousands of jobs will come to Stennick with this ferry",
+            "Millions of jobs will come to Stennick with this ferry",
+            false,
+        );
         check("I am going to do that now", "I am going to say that now", false);
         check("We will stay", "We will stay", false);
         check("", "", false);
@@ -247,5 +322,7 @@ mod tests {
         check(text(0..200), true);
         check(text(400..700), false);
         assert!(text(0..20).is_none());
+        assert_eq!(in_both(&[1, 3, 5, 9], &[0, 1, 4, 5, 8]), 2);
+        assert_eq!((in_both(&[], &[1]), in_both(&[2], &[])), (0, 0));
     }
 }

@@ -36,6 +36,10 @@ pub struct StatementEntry {
     pub actor_id: Option<i64>,
     /// The name that the record has for the speaker, if it has one.
     pub actor: Option<String>,
+    /// What kind of actor the speaker is, if that is known.
+    pub actor_kind: Option<ActorKind>,
+    /// The speaker's country, ISO 3166-1 alpha-2, if it is known.
+    pub country: Option<String>,
     /// How the words are given.
     pub kind: Kind,
     /// How the speaker was found.
@@ -140,7 +144,8 @@ impl StatementEntry {
     /// The columns of the view `statements` that [`StatementEntry::of_row`] reads, in its order.
     pub(crate) const COLUMNS: &str = "statements.id, article_key, location, url, outlet, title, \
         published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content, statements.group_id, \
-        addressee, via, occasion, said_on, statements.article_id, actor_id, review, coder, reviewed_at";
+        addressee, via, occasion, said_on, statements.article_id, actor_id, review, coder, reviewed_at, \
+        statements.actor_kind, statements.country";
 
     /// The entries of a query whose rows begin with [`StatementEntry::COLUMNS`]. However many they are, the record
     /// is asked three times.
@@ -191,6 +196,8 @@ impl StatementEntry {
             article: row.get(20)?,
             actor_id: row.get(21)?,
             review: ReviewMark::of_row(row, 22)?,
+            actor_kind: maybe_word(row, 25)?,
+            country: row.get(26)?,
         })
     }
 }
@@ -203,10 +210,14 @@ impl SameWords {
     ) -> rusqlite::Result<BTreeMap<i64, SameWords>> {
         // As the view `same_words` has it, which SQLite would put together of all groups for more than one.
         let mut found = record.prepare_cached(
-            "SELECT group_id, min(published), count(DISTINCT coalesce(copy_group, article.id)),
-                 count(DISTINCT iif(coalesce(copy_group, article.id) = article.id, outlet, NULL))
-             FROM statement JOIN article ON article.id = statement.article_id
-             WHERE group_id IN (SELECT value FROM json_each(?1)) AND NOT rejected GROUP BY group_id",
+            "SELECT group_id, min(published), count(DISTINCT report), count(DISTINCT outlet) FROM (
+                 SELECT group_id, published, coalesce(copy_group, article.id) AS report,
+                     first_value(outlet) OVER (
+                         PARTITION BY group_id, coalesce(copy_group, article.id)
+                         ORDER BY outlet IS NULL, article.id) AS outlet
+                 FROM statement JOIN article ON article.id = statement.article_id
+                 WHERE group_id IN (SELECT value FROM json_each(?1)) AND NOT rejected)
+             GROUP BY group_id",
         )?;
         let mut rows = found.query([json(groups)])?;
         let mut found = BTreeMap::new();

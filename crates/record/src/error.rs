@@ -32,6 +32,15 @@ pub enum RecordError {
         /// The newest schema version that this program knows.
         known: i64,
     },
+    /// An earlier program made the file, and it may only be read.
+    #[error(
+        "{place} was made by an older version of this program and may only be read, so that it cannot be \
+         brought up to date: copy it to where you may write"
+    )]
+    Older {
+        /// The file.
+        place: String,
+    },
     /// The file could not be opened or created.
     #[error(
         "cannot open the record {place}: see that its folder exists and that you may read and \

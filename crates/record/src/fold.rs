@@ -11,6 +11,8 @@ use unicode_normalization::char::is_combining_mark;
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let letters = text.nfkd().filter(|char| !is_accent(*char) && !is_invisible(*char));
+    // Unicode takes them for letters, and people for apostrophes.
+    let letters = letters.map(|char| if is_apostrophe(char) { '\'' } else { char });
     for char in letters.flat_map(char::to_lowercase) {
         if let Some(plain) = plain(char) {
             folded.push_str(plain);
@@ -36,7 +38,11 @@ fn is_accent(char: char) -> bool {
     matches!(char, '\u{300}'..='\u{36f}')
 }
 
-/// What people type for the Latin letters that Unicode does not take apart.
+fn is_apostrophe(char: char) -> bool {
+    matches!(char, '\u{2bb}'..='\u{2bd}')
+}
+
+/// What people type for the letters that Unicode does not take apart.
 fn plain(char: char) -> Option<&'static str> {
     Some(match char {
         'ł' => "l",
@@ -48,6 +54,8 @@ fn plain(char: char) -> Option<&'static str> {
         'æ' => "ae",
         'œ' => "oe",
         'þ' => "th",
+        // At the end of a word, unless that is in capitals.
+        'ς' => "σ",
         _ => return None,
     })
 }
@@ -63,6 +71,9 @@ mod tests {
         check("  Seán O’Brien. ", "sean o brien");
         check("İpek Işık", "ipek isik");
         check("ЁЖИК", "ежик");
+        check("Παπαδόπουλος ΠΑΠΑΔΟΠΟΥΛΟΣ", "παπαδοπουλοσ παπαδοπουλοσ");
+        check("O\u{2bc}Brien", "o brien");
+        check("В\u{2bc}ячеслав В’ячеслав", "в ячеслав в ячеслав");
         check("राम", "राम");
         check("…", "");
     }

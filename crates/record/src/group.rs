@@ -4,19 +4,52 @@
 use crate::alike::{Quotation, Text};
 use onrecord_text::Article;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The texts with which new ones were compared. Reports that are alike but for a part, such as those of one sport
+/// or stock exchange, are compared with each other again and again, and to make a text ready takes nearly all of that
+/// time. No article's text ever changes, and no other article gets its id.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    known: HashMap<i64, Option<Text>>,
+    runs: usize,
+}
+
+impl Texts {
+    /// How many runs of words are kept, in 8 bytes each.
+    const MOST: usize = 4_000_000;
+
+    /// The text of an article of the record, if it is long enough to be compared.
+    fn of(&mut self, record: &Connection, id: i64) -> rusqlite::Result<Option<&Text>> {
+        if self.runs > Texts::MOST {
+            *self = Texts::default();
+        }
+        Ok(match self.known.entry(id) {
+            Entry::Occupied(known) => known.into_mut().as_ref(),
+            Entry::Vacant(new) => {
+                let words: Option<String> = record
+                    .prepare_cached("SELECT text FROM article WHERE id = ?1")?
+                    .query_row([id], |row| row.get(0))
+                    .optional()?;
+                let text = words.as_deref().and_then(Text::of);
+                self.runs += text.as_ref().map_or(0, Text::len);
+                new.insert(text).as_ref()
+            }
+        })
+    }
+}
 
 /// Finds the articles of which this one is a copy, or which are copies of it.
-pub(crate) fn copies(record: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
+pub(crate) fn copies(
+    record: &Connection,
+    id: i64,
+    article: &Article,
+    texts: &mut Texts,
+) -> rusqlite::Result<()> {
     let Some(text) = Text::of(&report(article)) else { return Ok(()) };
-    let is_like = |other: i64| {
-        let words: Option<String> = record
-            .prepare_cached("SELECT text FROM article WHERE id = ?1")?
-            .query_row([other], |row| row.get(0))
-            .optional()?;
-        let words = words.as_deref().and_then(Text::of);
-        Ok(words.is_some_and(|words| words.is_like(&text)))
-    };
+    let is_like =
+        |other: i64| Ok(texts.of(record, other)?.is_some_and(|other| other.is_like(&text)));
     ARTICLES.place(record, id, &text.bands(), is_like)
 }
 
@@ -94,12 +127,13 @@ pub(crate) fn catch_up(record: &Connection) -> rusqlite::Result<()> {
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<Vec<i64>>>()
     };
+    let mut texts = Texts::default();
     let none = "NOT EXISTS (SELECT 1 FROM article_band WHERE article_id = article.id)";
     for id in ids(&format!("SELECT id FROM article WHERE {none} ORDER BY id"))? {
         let text = record
             .prepare_cached("SELECT text FROM article WHERE id = ?1")?
             .query_row([id], |row| row.get(0))?;
-        copies(record, id, &Article { text, ..Article::default() })?;
+        copies(record, id, &Article { text, ..Article::default() }, &mut texts)?;
     }
     let none = "NOT EXISTS (SELECT 1 FROM statement_band WHERE statement_id = statement.id)";
     for id in ids(&format!("SELECT id FROM statement WHERE {none} ORDER BY id"))? {
@@ -169,7 +203,7 @@ impl Grouped {
         record: &Connection,
         id: i64,
         bands: &[i64],
-        is_like: impl Fn(i64) -> rusqlite::Result<bool>,
+        mut is_like: impl FnMut(i64) -> rusqlite::Result<bool>,
     ) -> rusqlite::Result<()> {
         let Grouped { table, group, .. } = self;
         let own = format!("SELECT {group} FROM {table} WHERE id = ?1");

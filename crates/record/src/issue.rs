@@ -1,5 +1,6 @@
 //! The issues that the record follows: those of all codebooks that were given to it.
 
+use crate::review::{lay_aside, take_up};
 use onrecord_reading::{Codebook, Issue, IssueExample};
 use onrecord_text::Stance;
 use rusqlite::types::Type;
@@ -48,6 +49,9 @@ pub(crate) fn set_codebook(
         }
     }
     for (place, issue) in codebook.issues.iter().enumerate() {
+        if meaning(record, &issue.id)?.as_deref() != Some(&issue.meaning) {
+            take_up(record, &issue.id, &issue.meaning)?;
+        }
         record
             .prepare_cached(
                 "INSERT INTO issue (key, codebook, title, meaning, examples, place)
@@ -150,7 +154,16 @@ pub struct IssueCounts {
 
 /// Takes an issue out with all positions on it, and says whether there was one.
 pub(crate) fn drop_issue(record: &Connection, key: &str) -> rusqlite::Result<bool> {
+    lay_aside(record, key)?;
     Ok(record.prepare_cached("DELETE FROM issue WHERE key = ?1")?.execute([key])? > 0)
+}
+
+/// What the issue with this id means, if the record follows it.
+fn meaning(record: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
+    record
+        .prepare_cached("SELECT meaning FROM issue WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()
 }
 
 /// The issue of a row that begins with key, title, meaning and examples.

@@ -22,6 +22,7 @@ mod join;
 mod judged;
 mod position;
 mod query;
+mod read_only;
 mod record;
 mod remove;
 mod review;

@@ -3,14 +3,16 @@
 use crate::context::{Context, contexts};
 use crate::entry::{ActorEntry, StatementEntry};
 use crate::fits::fits;
+use crate::group::Texts;
 use crate::query::{Counts, Filters};
+use crate::read_only::is_locked;
 use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
     ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings, LeftOut,
     PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions, actors,
-    article, backup, check, decide, issue, judged, query, stance, suggest, write,
+    article, backup, check, decide, issue, judged, query, read_only, stance, suggest, write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::{Article, PublishedFrom};
@@ -30,12 +32,14 @@ pub struct Record {
     connection: Connection,
     /// What messages call the file.
     place: String,
+    /// What new articles are compared with.
+    texts: Texts,
 }
 
 impl Record {
     /// Opens the record at `path`, and makes it where there is none.
     ///
-    /// A record of an older version is upgraded.
+    /// A record of an older version is upgraded. One that may only be read is opened for questions.
     ///
     /// # Errors
     ///
@@ -66,7 +70,7 @@ impl Record {
             Ok(connection)
         });
         match opened {
-            Ok(connection) => Ok(Record { connection, place }),
+            Ok(connection) => Ok(Record { connection, place, texts: Texts::default() }),
             Err(error) => Err(explain(&error, &place)),
         }
     }
@@ -102,9 +106,9 @@ impl Record {
         issues: &[Issue],
         judge: &str,
     ) -> Result<Added, RecordError> {
-        self.take_in(article, reading, issues, |transaction| {
+        self.take_in(article, reading, issues, |transaction, texts| {
             let is_moved = judged::is_moved(transaction, article)?;
-            write::add(transaction, (article, is_moved), reading, issues, judge)
+            write::add(transaction, (article, is_moved), reading, issues, judge, texts)
         })
     }
 
@@ -121,9 +125,9 @@ impl Record {
         issues: &[Issue],
         judge: &str,
     ) -> Result<Added, RecordError> {
-        self.take_in(article, reading, issues, |transaction| {
+        self.take_in(article, reading, issues, |transaction, texts| {
             judged::forget_given_day(transaction, &article.id())?;
-            write::add(transaction, (article, true), reading, issues, judge)
+            write::add(transaction, (article, true), reading, issues, judge, texts)
         })
     }
 
@@ -664,11 +668,14 @@ impl Record {
         article: &Article,
         reading: &Reading,
         issues: &[Issue],
-        add: impl FnOnce(&Transaction) -> rusqlite::Result<Result<Added, String>>,
+        add: impl FnOnce(&Transaction, &mut Texts) -> rusqlite::Result<Result<Added, String>>,
     ) -> Result<Added, RecordError> {
         let unfit = |reason| RecordError::Unfit { location: article.location.clone(), reason };
         fits(article, reading, issues).map_err(unfit)?;
-        self.attempt(add)?.map_err(unfit)
+        let mut texts = std::mem::take(&mut self.texts);
+        let added = self.attempt(|transaction| add(transaction, &mut texts));
+        self.texts = texts;
+        added?.map_err(unfit)
     }
 
     /// What a person decides or takes back, which is refused with a reason or written whole.
@@ -681,6 +688,16 @@ impl Record {
         // it. Where others are reading it stays there for now, which is as safe.
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
         done.map_err(|reason| RecordError::Refused { reason })
+    }
+
+    /// Whether it may only be read.
+    pub(crate) fn is_read_only(&self) -> bool {
+        read_only::is_read_only(&self.connection)
+    }
+
+    /// What messages call the file.
+    pub(crate) fn place(&self) -> &str {
+        &self.place
     }
 
     /// The connection, for tests that damage what is in the file.
@@ -702,15 +719,20 @@ impl Record {
         flags.set(OpenFlags::SQLITE_OPEN_CREATE, make);
         let start = Instant::now();
         loop {
-            match open(&file, flags, make) {
+            let opened = match open(&file, flags, make) {
+                Err(error) if is_locked(&error) && file.is_file() => read_only::open(&file),
+                opened => opened,
+            };
+            match opened {
                 // An empty file is no record until something is added.
                 Ok((_, Found::Nothing)) if !make => return Err(RecordError::Missing { place }),
                 Ok((connection, Found::Nothing | Found::Record)) => {
-                    return Ok(Record { connection, place });
+                    return Ok(Record { connection, place, texts: Texts::default() });
                 }
                 Ok((_, Found::Newer(found))) => {
                     return Err(RecordError::Newer { place, found, known: NEWEST });
                 }
+                Ok((_, Found::Older)) => return Err(RecordError::Older { place }),
                 Ok((_, Found::Other)) => return Err(RecordError::NotARecord { place }),
                 // SQLite does not wait by itself where two processes make one file, or clean up
                 // after a third.
@@ -759,6 +781,9 @@ impl Record {
 /// Opens a file and makes it ready, unless it turns out not to be for this program.
 fn open(file: &Path, flags: OpenFlags, make: bool) -> rusqlite::Result<(Connection, Found)> {
     let mut connection = Connection::open_with_flags(file, flags)?;
+    if read_only::is_read_only(&connection) {
+        return read_only::open(file);
+    }
     connection.busy_timeout(PATIENCE)?;
     let found = look(&connection)?;
     if found == Found::Record || (found == Found::Nothing && make) {
@@ -769,7 +794,7 @@ fn open(file: &Path, flags: OpenFlags, make: bool) -> rusqlite::Result<(Connecti
 
 /// Sets up a connection to a record, and brings the record up to date.
 fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
-    connection.set_prepared_statement_cache_capacity(64);
+    tune(connection)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // Readers and a writer do not wait for each other, and an article is one short append. Where
     // the file system cannot do it, SQLite stays with the mode it has, which is as safe.
@@ -780,9 +805,6 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     // The loss of power can undo the last articles, as if they had not been added; it cannot leave
     // a part of one. The loss of the process undoes nothing.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    // In KiB. What a page counts in a large record it counts again for the next page, and with SQLite's own
-    // 2 MiB a third of that time goes into reading the file again.
-    connection.pragma_update(None, "cache_size", -32 * 1024)?;
     upgrade(connection)?;
     // What came in under an older rule is looked at once, with the rule of today.
     let is_behind = "SELECT 1 FROM article_actor WHERE key IS NULL";
@@ -792,6 +814,14 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
         catch_up.commit()?;
     }
     Ok(())
+}
+
+/// Gives a connection the memory that questions need.
+pub(crate) fn tune(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(64);
+    // In KiB. What a page counts in a large record it counts again for the next page, and with SQLite's own
+    // 2 MiB a third of that time goes into reading the file again.
+    connection.pragma_update(None, "cache_size", -32 * 1024)
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {

@@ -12,6 +12,8 @@ pub(crate) enum Found {
     Record,
     /// A record with this schema version, which is newer than the program.
     Newer(i64),
+    /// A record of an older version, which may only be read, so that it cannot be upgraded.
+    Older,
     /// Something else.
     Other,
 }
@@ -26,6 +28,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/003.sql"),
     include_str!("schema/004.sql"),
     include_str!("schema/005.sql"),
+    include_str!("schema/006.sql"),
 ];
 
 /// The schema version of this program.
@@ -82,6 +85,11 @@ fn still_at(step: &Transaction, before: usize) -> Result<(), HookError> {
     Ok(())
 }
 
+/// Whether the record lacks a step.
+pub(crate) fn is_older(connection: &Connection) -> rusqlite::Result<bool> {
+    Ok(user_version(connection)? < NEWEST)
+}
+
 fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
@@ -89,6 +97,7 @@ fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::group::Texts;
     use crate::sample::{actor, codebook, issue, position};
     use onrecord_reading::{ActorKind, Reading};
 
@@ -141,8 +150,15 @@ mod tests {
             model: "attribution@1".to_owned(),
             ..Reading::default()
         };
-        let added =
-            crate::write::add(&old, (&article, false), &reading, &issues, "positions@1").unwrap();
+        let added = crate::write::add(
+            &old,
+            (&article, false),
+            &reading,
+            &issues,
+            "positions@1",
+            &mut Texts::default(),
+        )
+        .unwrap();
         assert_eq!(added, Ok(crate::Added::Reread(1)));
         let found = crate::stance::positions(&old, &crate::PositionFilters::default()).unwrap();
         assert_eq!((found.len(), found[0].actor_id), (1, Some(1)));

@@ -1,6 +1,7 @@
 //! Taking an article in.
 
 use crate::actors::{self, Known};
+use crate::group::Texts;
 use crate::review::{Part, again};
 use crate::{group, position};
 use onrecord_reading::{Issue, Reading, Statement};
@@ -22,7 +23,7 @@ pub enum Added {
 }
 
 /// Takes in an article whose reading [fits](crate::fits), and which `judge` has judged for these issues. It may
-/// have got another day than it had in the record (`is_moved`). The caller's transaction makes it whole.
+/// have got another day than it had in the record (`is_moved`). `texts` are those that are at hand. The caller's transaction makes it whole.
 ///
 /// Where the record does not follow an issue, it says so, and the transaction is to be undone.
 pub(crate) fn add(
@@ -31,8 +32,9 @@ pub(crate) fn add(
     reading: &Reading,
     issues: &[Issue],
     judge: &str,
+    texts: &mut Texts,
 ) -> rusqlite::Result<Result<Added, String>> {
-    let added = add_statements(record, article, reading, is_moved)?;
+    let added = add_statements(record, (article, is_moved), reading, texts)?;
     let (Added::New(id) | Added::Already(id) | Added::Reread(id)) = added;
     let judged = position::write(record, (id, is_moved), (article, reading), issues, judge)?;
     Ok(judged.map(|is_new| match added {
@@ -43,9 +45,9 @@ pub(crate) fn add(
 
 fn add_statements(
     record: &Connection,
-    article: &Article,
+    (article, is_moved): (&Article, bool),
     reading: &Reading,
-    is_moved: bool,
+    texts: &mut Texts,
 ) -> rusqlite::Result<Added> {
     let key = article.id();
     let known: Option<(i64, String)> = record
@@ -58,12 +60,12 @@ fn add_statements(
             let before = actors::of_article(record, id)?;
             clear(record, id)?;
             write_article(record, &key, article, reading)?;
-            fill(record, (id, is_moved), article, reading, &before)?;
+            fill(record, (id, is_moved), article, reading, &before, texts)?;
             Ok(Added::Reread(id))
         }
         None => {
             let id = write_article(record, &key, article, reading)?;
-            fill(record, (id, false), article, reading, &[])?;
+            fill(record, (id, false), article, reading, &[], texts)?;
             Ok(Added::New(id))
         }
     }
@@ -125,6 +127,7 @@ fn fill(
     article: &Article,
     reading: &Reading,
     before: &[Known],
+    texts: &mut Texts,
 ) -> rusqlite::Result<()> {
     let points = CodePoints::of(&article.text);
     let mut insert = record.prepare_cached("INSERT INTO furniture VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -144,7 +147,7 @@ fn fill(
         group::same_words(record, statement)?;
     }
     again(record, (id, article), Part::Statements, is_moved)?;
-    group::copies(record, id, article)
+    group::copies(record, id, article, texts)
 }
 
 fn write_statement(
@@ -263,7 +266,7 @@ mod tests {
             "cue": "she said", "content": "hopes … for more",
             "spans": {"speaker": [[15, 27]], "cue": [[35, 43]], "content": [[28, 33], [45, 53]]},
             "addressee": null, "via": null, "occasion": "", "said_on": null, "same_words": null,
-            "article": 1, "actor_id": 1, "review": null
+            "article": 1, "actor_id": 1, "actor_kind": "person", "country": null, "review": null
         }]);
         assert_eq!(entry, expected);
     }

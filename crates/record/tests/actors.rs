@@ -170,6 +170,38 @@ fn a_merge_holds_and_can_be_undone() {
 }
 
 #[test]
+fn what_an_earlier_reading_told_of_who_is_who_goes_with_it() {
+    let mut record = Record::in_memory().unwrap();
+    let actor = |name: &str, role: &str| Actor {
+        role: Some(role.to_owned()),
+        ..sample::actor(&[name], Some(Person))
+    };
+    let mut read = |text: &str, actors: &[Actor], model: &str| {
+        let (article, mut reading) = sample::marked(text, actors);
+        reading.model = model.to_owned();
+        record.add(&article, &reading).unwrap();
+        let mut named: Vec<String> = record
+            .who("Whitlam")
+            .unwrap()
+            .iter()
+            .map(|it| format!("{} {}", it.name, it.statements.len()))
+            .collect();
+        named.sort();
+        named
+    };
+    let text = "1\n{s:Nora Whitlam} {c:said} {t:that the ferry stays}.";
+    read(text, &[actor("Nora Whitlam", "mayor of Stennick")], "attribution@1");
+    let short = "2\n{s:Whitlam} {c:said} {t:that the pier goes}.";
+    let known = read(short, &[actor("Whitlam", "mayor of Stennick")], "attribution@1");
+    assert_eq!(known, ["Nora Whitlam 2"]);
+    assert_eq!(read(text, &[], "attribution@2"), ["Whitlam 1"], "nobody tells of a Nora any more");
+    read(text, &[actor("Nora Whitlam", "mayor of Stennick")], "attribution@3");
+    let other = read(text, &[actor("Nora Whitlam", "farmer")], "attribution@4");
+    assert_eq!(other, ["Nora Whitlam 1", "Whitlam 1"], "she has another role now");
+    assert_eq!(record.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
 fn who_is_no_longer_one_with_another_has_their_own_name_again() {
     let mut record = Record::in_memory().unwrap();
     add(&mut record, 1, &["Lind"], 1);

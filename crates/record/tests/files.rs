@@ -45,7 +45,7 @@ fn a_record_is_one_file_that_knows_what_it_is() {
         file.query_row(&sql, [], |row| row.get::<_, rusqlite::types::Value>(0)).unwrap()
     };
     assert_eq!(pragma("application_id"), i64::from(u32::from_be_bytes(*b"onrc")).into());
-    assert_eq!(pragma("user_version"), 5.into());
+    assert_eq!(pragma("user_version"), 6.into());
     assert_eq!(pragma("journal_mode"), "wal".to_owned().into());
     let record = Record::open_existing(&path).unwrap();
     assert_eq!(record.counts().unwrap().statements, 3);
@@ -100,6 +100,38 @@ fn what_is_missing_is_made_only_when_asked() {
     for impossible in [folder.join("nowhere").join("new.db"), folder.clone(), PathBuf::new()] {
         let error = Record::open(&impossible).unwrap_err();
         assert!(matches!(error, RecordError::CannotOpen { .. }), "{error:?}");
+    }
+}
+
+/// Whoever may write everywhere, as the administrator may, finds nothing locked.
+#[cfg(unix)]
+#[test]
+fn what_may_only_be_read_answers_and_is_left_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let lock = |path: &Path, mode: u32| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    // A locked file, a locked folder, and both.
+    for (number, file, place) in [(0, 0o444, 0o755), (1, 0o644, 0o555), (2, 0o444, 0o555)] {
+        let folder = folder(&format!("locked ?#%{number}"));
+        let path = folder.join("record.db");
+        drop(record(&path, 3));
+        lock(&path, file);
+        lock(&folder, place);
+        if fs::write(folder.join("probe"), "").is_ok() && fs::write(&path, []).is_ok() {
+            return;
+        }
+        let _ = fs::remove_file(folder.join("probe"));
+        for opened in [Record::open(&path), Record::open_existing(&path)] {
+            let mut opened = opened.unwrap();
+            assert_eq!(opened.counts().unwrap().articles, 3);
+            assert_eq!(opened.who("Nora Whitlam").unwrap().len(), 1);
+            for error in [opened.may_write().unwrap_err(), opened.remove(1).unwrap_err()] {
+                assert!(matches!(error, RecordError::ReadOnly { .. }), "{error:?}");
+            }
+        }
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing was put beside it");
+        lock(&folder, 0o755);
     }
 }
 

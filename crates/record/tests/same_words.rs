@@ -17,7 +17,7 @@ fn add(record: &mut Record, outlet: &str, day: &str, name: &str, quotations: &[&
         .collect();
     let text = format!("{outlet}\n{body}\n{}", lines.join("\n"));
     let (mut article, mut reading) = sample::marked(&text, &[sample::actor(&[name], Some(Person))]);
-    article.outlet = Some(outlet.to_owned());
+    article.outlet = Some(outlet.to_owned()).filter(|outlet| !outlet.is_empty());
     article.published = sample::published(day);
     for statement in &mut reading.statements {
         statement.kind = Kind::Direct;
@@ -77,4 +77,16 @@ fn copies_of_a_report_are_one_report() {
     assert_eq!(groups(&record), ["-", "-"], "a copy is no other report");
     add(&mut record, "Courier", "2025-02-06", "Nora Whitlam", &[AGAIN], "");
     assert_eq!(groups(&record), ["2 2 2025-02-05"; 3]);
+}
+
+#[test]
+fn a_report_whose_first_copy_lacks_its_outlet_has_that_of_another() {
+    let mut record = Record::in_memory().unwrap();
+    let body: Vec<String> = (0..200).map(|n| format!("word{n}")).collect();
+    let body = body.join(" ");
+    add(&mut record, "", "2025-02-05", "Nora Whitlam", &[FERRY], &body);
+    add(&mut record, "Gazette", "2025-02-05", "Nora Whitlam", &[FERRY], &body);
+    add(&mut record, "Herald", "2025-02-05", "Nora Whitlam", &[FERRY], &body);
+    add(&mut record, "Courier", "2025-02-06", "Nora Whitlam", &[AGAIN], "");
+    assert_eq!(groups(&record), ["2 2 2025-02-05"; 4]);
 }

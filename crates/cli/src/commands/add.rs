@@ -2,7 +2,7 @@
 
 use crate::args::Add;
 use crate::complaints::Complaints;
-use crate::output::{Outcome, complain, count_of, stdout, warn};
+use crate::output::{Outcome, complain, count_of, note, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
 use onrecord::{Reader, Record, add_all, judge_all, open};
@@ -20,15 +20,23 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     // A codebook with a mistake makes no record either.
     let issues = args.issues.as_deref().map(codebook).transpose()?;
     let mut record = Record::open(&args.file.record)?;
+    record.may_write()?;
     if let Some(issues) = &issues {
         record.set_codebook(issues)?;
     }
-    let reader = judging_reader(&args.sources.model, record.codebook()?)?;
+    let asked = record.codebook()?;
+    if asked.issues.is_empty() && args.sources.model.judge.is_some() {
+        note(
+            "the judge finds nothing, as the record follows no issues: give a codebook with --issues too",
+        );
+    }
+    let reader = judging_reader(&args.sources.model, asked)?;
     let known = Record::open(&args.file.record)?;
     let opening = args.sources.opening();
-    let progress = progress(locations.len());
-    let (mut added, mut reread, mut already) = (0, 0, 0);
+    let progress = progress(locations.len(), "articles");
+    let (mut added, mut already) = (0, 0);
     let (mut statements, mut positions) = (0, 0);
+    let mut reread = Reread::default();
     let mut complaints = Complaints::default();
     let run = add_all(
         &mut record,
@@ -50,13 +58,13 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
                     // What another process added meanwhile is in already, though it was read here.
                     match kept.added {
                         Added::Already(_) => already += 1,
-                        Added::Reread(_) => reread += 1,
+                        Added::Reread(_) => reread.note(kept.positions),
                         Added::New(_) => {
                             added += 1;
                             statements += kept.statements;
+                            positions += kept.positions;
                         }
                     }
-                    positions += kept.positions;
                 }
                 Err(_) => failed = true,
             }
@@ -66,17 +74,24 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     progress.finish_and_clear();
     complaints.end().iter().for_each(|it| complain(it));
     run?;
+    let met = added + already + reread.articles;
     if args.issues.is_some() {
-        positions += judge_the_rest(&mut record, &reader)?;
+        let rest = judge_the_rest(&mut record, &reader)?;
+        reread.articles += rest.articles;
+        reread.positions += rest.positions;
     }
     let were = |count: usize, done: &str| match count {
         0 => String::new(),
         1 => format!(", 1 was {done}"),
         more => format!(", {more} were {done}"),
     };
-    let known = were(reread, "read again") + &were(already, "in already");
     let counts = record.counts()?;
     let followed = !reader.codebook().issues.is_empty();
+    let with = match followed && reread.articles > 0 {
+        true => format!(" with {}", count_of(reread.positions as u64, "position")),
+        false => String::new(),
+    };
+    let known = were(reread.articles, "read again") + &with + &were(already, "in already");
     let of_positions = |count: u64| match followed {
         true => format!(", {}", count_of(count, "position")),
         false => String::new(),
@@ -93,18 +108,31 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         of_positions(counts.positions),
         count_of(counts.actors, "actor"),
     )?;
-    Ok(match (failed, added + reread + already) {
+    Ok(match (failed, met) {
         (true, _) => Outcome::SomeFailed,
         (false, 0) => Outcome::NothingFound,
         (false, _) => Outcome::Found,
     })
 }
 
-/// Reads again what is in the record and was not judged yet for all its issues, and gives the number of
-/// positions that this found.
-pub(crate) fn judge_the_rest(record: &mut Record, reader: &Reader) -> anyhow::Result<usize> {
-    let progress = progress(0);
-    let mut positions = 0;
+/// What was in the record and was read again, and the positions that were found in it.
+#[derive(Default)]
+pub(crate) struct Reread {
+    articles: usize,
+    pub(crate) positions: usize,
+}
+
+impl Reread {
+    fn note(&mut self, positions: usize) {
+        self.articles += 1;
+        self.positions += positions;
+    }
+}
+
+/// Reads again what is in the record and was not judged yet for all its issues.
+pub(crate) fn judge_the_rest(record: &mut Record, reader: &Reader) -> anyhow::Result<Reread> {
+    let progress = progress(0, "articles");
+    let mut reread = Reread::default();
     let run = judge_all(
         record,
         reader,
@@ -112,7 +140,7 @@ pub(crate) fn judge_the_rest(record: &mut Record, reader: &Reader) -> anyhow::Re
         |article, result| {
             progress.inc(1);
             match result {
-                Ok(found) => positions += found,
+                Ok(positions) => reread.note(positions),
                 Err(error) => {
                     progress.suspend(|| complain(&format!("{}: {error}", article.location)));
                 }
@@ -122,5 +150,5 @@ pub(crate) fn judge_the_rest(record: &mut Record, reader: &Reader) -> anyhow::Re
     );
     progress.finish_and_clear();
     run?;
-    Ok(positions)
+    Ok(reread)
 }

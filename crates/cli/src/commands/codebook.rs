@@ -27,7 +27,7 @@ fn follow(args: &UseCodebooks) -> anyhow::Result<Outcome> {
     let codebooks: Vec<Codebook> = codebooks.collect::<anyhow::Result<_>>()?;
     record.change_codebooks(&codebooks, &[])?;
     let reader = judging_reader(&args.model, record.codebook()?)?;
-    let found = judge_the_rest(&mut record, &reader)?;
+    let found = judge_the_rest(&mut record, &reader)?.positions;
     let counts = record.counts()?;
     writeln!(
         stdout(),

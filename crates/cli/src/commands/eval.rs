@@ -133,7 +133,7 @@ fn readings(
         return Ok(gold.iter().map(|gold| from_gold_tags(gold)).collect());
     }
     let reader = judging_reader(&args.model, codebook)?;
-    let progress = progress(gold.len());
+    let progress = progress(gold.len(), "articles");
     let mut readings = Vec::new();
     let mut failure = None;
     let read = |gold: &&GoldArticle| {

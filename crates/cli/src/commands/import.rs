@@ -2,8 +2,9 @@
 
 use crate::args::{Import, ImportFormat};
 use crate::output::{Outcome, complain, count_of, note, stdout, visible};
+use crate::run::progress;
 use onrecord::Record;
-use onrecord_exchange::{ExchangeError, Format, Stored, import, store};
+use onrecord_exchange::{ExchangeError, Format, Stored, import, store_watched};
 use std::io::Write;
 use std::path::Path;
 
@@ -33,6 +34,7 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
                 if stored.notes.len() > NOTES {
                     note(&format!("and {} more like these", stored.notes.len() - NOTES));
                 }
+                failed |= stored.left_out > 0;
                 found |= stored.articles
                     + stored.added
                     + stored.corrected
@@ -72,7 +74,10 @@ fn take(
         Some(record) => record,
         none => none.insert(Record::open(record.path)?),
     };
-    store(record, &imported, coder)
+    let progress = progress(imported.codings(), "codings");
+    let stored = store_watched(record, &imported, coder, || progress.inc(1));
+    progress.finish_and_clear();
+    stored
 }
 
 /// "2 articles added; of their codings 12 were added, 1 corrected what was there, …".

@@ -48,9 +48,18 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     }
 }
 
-/// The articles that a path or address means, or the end of one.
+/// The articles that a number, path or address means, or the end of a path or address.
 fn articles_of(record: &Record, words: &str) -> anyhow::Result<Vec<i64>> {
+    let number = words.parse::<i64>().ok();
+    if let Some(id) = number
+        && record.article(id)?.is_some()
+    {
+        return Ok(vec![id]);
+    }
     let found = record.articles(words)?;
+    if found.is_empty() && number.is_some() {
+        bail!("the record has no article {words}");
+    }
     if found.is_empty() {
         bail!("no article in the record has the path or address {words}, or one that ends so");
     }

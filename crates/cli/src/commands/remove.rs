@@ -24,12 +24,6 @@ pub(crate) fn run(args: &Remove) -> anyhow::Result<Outcome> {
 
 /// The one article that is meant, by its number, or by its path or address.
 fn one(record: &Record, words: &str) -> anyhow::Result<i64> {
-    if let Ok(id) = words.parse::<i64>() {
-        if record.article(id)?.is_none() {
-            bail!("the record has no article {id}");
-        }
-        return Ok(id);
-    }
     match articles_of(record, words)?[..] {
         [only] => Ok(only),
         ref several => {

@@ -12,6 +12,9 @@ use onrecord_text::{Article, CodePoints, Stance};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// How a file may begin that tells the order of its bytes.
+const BOM: char = '\u{feff}';
+
 /// Reads all pairs of files in the folder and the folders in it, or the one pair that the path is part of.
 pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
     let mut files = Vec::new();
@@ -45,7 +48,7 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
             Ok(read) => read,
             // Of many, one that cannot be read costs no other.
             Err(error) => {
-                imported.notes.push(format!("{}: left out, since {error}", ann.display()));
+                imported.leave_out(format!("{}: left out, since {error}", ann.display()));
                 unread = unread.or(Some(error));
                 continue;
             }
@@ -53,13 +56,19 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         let stem = ann.strip_prefix(folder).unwrap_or(&ann).with_extension("");
         let article = match known.get(&*stem.to_string_lossy()) {
             Some(row) => article_of(row, &text),
-            None => Article::from_text(&txt.to_string_lossy(), text),
+            // As `onrecord add` has it, so that both are one article. brat counts the mark of a file's byte order.
+            None => {
+                let words = text.strip_prefix(BOM).unwrap_or(&text);
+                Article::from_text(&txt.to_string_lossy(), words.to_owned())
+            }
         };
-        let standoff = Standoff::parse(&lines, &article.text);
+        let mark = text.chars().count() - article.text.chars().count();
+        let standoff = Standoff::parse(&lines, &text, mark);
         let coded = coded(article, &standoff, &mut imported);
         let name = ann.display();
-        imported.notes.extend(standoff.faults.iter().map(|fault| format!("{name}, {fault}")));
-        imported.notes.extend(coded.1.into_iter().map(|note| format!("{name}, {note}")));
+        for note in standoff.faults.iter().chain(&coded.1) {
+            imported.leave_out(format!("{name}, {note}"));
+        }
         imported.articles.push(coded.0);
     }
     match unread {

@@ -55,15 +55,15 @@ fn role(name: &str) -> Option<Role> {
 }
 
 impl Standoff {
-    /// What the lines of `ann` say of `text`.
-    pub(super) fn parse(ann: &str, text: &str) -> Standoff {
+    /// What the lines of `ann` say of `text`, whose first `mark` characters the article does not have.
+    pub(super) fn parse(ann: &str, text: &str, mark: usize) -> Standoff {
         let mut all = Standoff::default();
         let map = CodePoints::of(text);
         let mut events = Vec::new();
         for (number, line) in (1..).zip(ann.trim_start_matches('\u{feff}').lines()) {
             let (id, rest) = line.split_once('\t').unwrap_or((line, ""));
             let understood = match id.chars().next() {
-                Some('T') => all.text_bound(id, rest, text, &map),
+                Some('T') => all.text_bound(id, rest, (text, mark), &map),
                 Some('E') => {
                     events.push((number, id.to_owned(), rest.to_owned()));
                     Ok(())
@@ -110,7 +110,7 @@ impl Standoff {
         &mut self,
         id: &str,
         rest: &str,
-        text: &str,
+        (text, mark): (&str, usize),
         map: &CodePoints,
     ) -> Result<(), String> {
         let (place, words) = match rest.split_once('\t') {
@@ -135,6 +135,9 @@ impl Standoff {
             |words: &str| there.join(" ").split_whitespace().eq(words.split_whitespace());
         if words.is_some_and(|words| !is_there(words)) {
             return Err(format!("{id} has other words than the text there"));
+        }
+        for place in pieces.iter_mut().flatten() {
+            *place = place.saturating_sub(mark);
         }
         self.bound.insert(id.to_owned(), Bound { kind: kind.to_owned(), pieces });
         Ok(())

@@ -59,6 +59,20 @@ fn what_cannot_be_understood_is_told_and_left_out() {
 }
 
 #[test]
+fn a_mark_of_the_byte_order_is_none_of_the_text() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("one.txt"), format!("\u{feff}{TEXT}")).unwrap();
+    let ann = "T1~Evidence 50 76~Vestland objects if asked.\nT2~Holder 50 58~Vestland\n\
+        R1~HeldBy Arg1:T1 Arg2:T2\nA1~Stance T1 against\nA2~Issue T1 bridge";
+    std::fs::write(folder.path().join("one.ann"), ann.replace('~', "\t")).unwrap();
+    let imported = read(folder.path()).unwrap();
+    assert_eq!(imported.notes, Vec::<String>::new());
+    let [article] = &imported.articles[..] else { panic!("{imported:?}") };
+    assert_eq!(article.article.text, TEXT);
+    assert_eq!(article.positions[0].0.evidence, [49, 75]);
+}
+
+#[test]
 fn a_text_has_to_be_beside_its_annotations() {
     let folder = tempfile::tempdir().unwrap();
     assert!(read(folder.path()).unwrap_err().to_string().contains("expected NAME.ann files"));

@@ -68,7 +68,7 @@ pub(super) fn read(path: &Path) -> Result<Imported, ExchangeError> {
                 let told = left.into_iter().map(|left| format!("row {number}: {left}"));
                 imported.notes.extend(told);
             }
-            Err(why) => imported.notes.push(format!("row {number}: left out, since {why}")),
+            Err(why) => imported.leave_out(format!("row {number}: left out, since {why}")),
         }
     }
     Ok(imported)

@@ -23,7 +23,7 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
         let key = row.get("article_key").cloned().unwrap_or_else(|| article.id());
         if let Some(why) = unfit(&key, &article, places.contains_key(&key)) {
             let note = format!("articles.csv, row {number}: left out, since {why}");
-            imported.notes.push(note);
+            imported.leave_out(note);
             continue;
         }
         if let Some(day) = row.get("published").filter(|_| article.published.is_none()) {
@@ -50,37 +50,46 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
         match (home(row), statement(row)) {
             (Some(place), Some(coding)) => {
                 if !has_words(&imported.articles[place], &coding.content, row.get("content")) {
-                    imported.notes.push(moved("statements.csv", name, "content"));
+                    imported.leave_out(moved("statements.csv", name, "content"));
                     continue;
+                }
+                if let Some(name) = row.get("actor") {
+                    imported.articles[place].tell(name, row, &mut met);
                 }
                 imported.articles[place].statements.push((coding, by(row)));
             }
-            (place, _) => imported.notes.push(left_out("statements.csv", name, place)),
+            (place, _) => imported.leave_out(left_out("statements.csv", name, place)),
         }
     }
     for (name, row) in (2..).zip(&positions) {
         match (home(row), position(row)) {
             (Some(place), Some((mut coding, title))) => {
                 if !has_words(&imported.articles[place], &[coding.evidence], row.get("evidence")) {
-                    imported.notes.push(moved("positions.csv", name, "evidence"));
+                    imported.leave_out(moved("positions.csv", name, "evidence"));
                     continue;
                 }
                 coding.issue = imported.issue(Some(&coding.issue), &title, None);
                 // What a row says of the actor is the state's where somebody counts for it.
                 if let (None, Some(name)) = (row.get("by"), row.get("actor")) {
-                    let country = row.get("country").map(String::as_str);
-                    let id = row.get("actor_id").unwrap_or(name);
-                    let kind = word(row, "actor_kind");
-                    if is_told_again(name, kind) || met.insert(id.clone()) {
-                        imported.articles[place].is(name, kind, country);
-                    }
+                    imported.articles[place].tell(name, row, &mut met);
                 }
                 imported.articles[place].positions.push((coding, by(row)));
             }
-            (place, _) => imported.notes.push(left_out("positions.csv", name, place)),
+            (place, _) => imported.leave_out(left_out("positions.csv", name, place)),
         }
     }
     Ok(imported)
+}
+
+impl ImportedArticle {
+    /// Notes what a row says of its actor. `met` are those of whom nothing more need be told.
+    fn tell(&mut self, name: &str, row: &Row, met: &mut BTreeSet<String>) {
+        let kind = word(row, "actor_kind");
+        let id = row.get("actor_id").map_or(name, String::as_str);
+        if is_told_again(name, kind) || met.insert(id.to_owned()) {
+            self.is(name, kind, row.get("country").map(String::as_str));
+        }
+    }
 }
 
 /// Why an article cannot be taken in; nothing where it can.

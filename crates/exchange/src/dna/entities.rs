@@ -32,7 +32,8 @@ impl<'c> Entities<'c> {
         if let Some(id) = self.ids.get(&key) {
             return Ok(*id);
         }
-        self.cut += usize::from(is_cut);
+        let cut_attributes = attributes.iter().filter(|value| short(value).1).count();
+        self.cut += usize::from(is_cut) + cut_attributes;
         self.file
             .prepare_cached(
                 "INSERT INTO ENTITIES (VariableId, Value, Red, Green, Blue) VALUES (?1, ?2, 0, 0, 0)",

@@ -50,6 +50,8 @@ fn read_all(file: &Connection, name: &str) -> rusqlite::Result<Imported> {
         imported.articles.push(coded);
     }
     imported.notes.extend(left.notes());
+    // Statements of other types were never meant to be positions.
+    imported.left_out = left.nobody + left.places;
     Ok(imported)
 }
 

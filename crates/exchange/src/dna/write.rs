@@ -70,7 +70,10 @@ fn fill(file: &Connection, chosen: &Chosen) -> Result<Vec<String>, ExchangeError
     };
     note(chosen.statements.len(), "statements were left out: DNA has positions only");
     note(undated, "articles have no day: DNA shows 1 January 1970");
-    note(filler.entities.cut, "names or titles were cut to 190 characters");
+    note(
+        filler.entities.cut,
+        "names, titles or meanings were cut: DNA takes no more than 190 characters",
+    );
     note(filler.empty, "positions were left out, since their evidence has no words");
     Ok(notes)
 }

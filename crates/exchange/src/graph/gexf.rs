@@ -1,8 +1,8 @@
 //! GEXF 1.3: a network for Gephi, with the days between which each node and edge was told.
 
+use super::days::{Days, days};
 use super::{Attribute, Kind, NODE, day, edge_attributes, edge_values, fit, node_values, number};
 use crate::network::{Edge, Network};
-use onrecord_text::NaiveDate;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::ElementWriter;
@@ -42,30 +42,30 @@ fn graph(out: &mut Writer<Vec<u8>>, network: &Network) -> io::Result<()> {
     let attributes = edge_attributes(network);
     declare(out, "node", &NODE)?;
     declare(out, "edge", &attributes)?;
+    let (node_days, edge_days) = days(network);
     let count = network.nodes.len().to_string();
     let nodes = out.create_element("nodes").with_attribute(("count", count.as_str()));
     nodes.write_inner_content(|out| {
-        for node in &network.nodes {
+        for (node, days) in network.nodes.iter().zip(node_days) {
             let (id, label) = (fit(&node.id), fit(&node.label));
             let element = out
                 .create_element("node")
                 .with_attribute(("id", id.as_str()))
                 .with_attribute(("label", label.as_str()));
-            during(element, node.first, node.last)
-                .write_inner_content(|out| values(out, &node_values(node)))?;
+            during(element, days).write_inner_content(|out| values(out, &node_values(node)))?;
         }
         Ok(())
     })?;
     let count = network.edges.len().to_string();
     let edges = out.create_element("edges").with_attribute(("count", count.as_str()));
     edges.write_inner_content(|out| {
-        let mut numbered = network.edges.iter().enumerate();
-        numbered.try_for_each(|(place, it)| edge(out, place, it))
+        let mut numbered = network.edges.iter().zip(edge_days).enumerate();
+        numbered.try_for_each(|(place, (it, days))| edge(out, place, it, days))
     })?;
     Ok(())
 }
 
-fn edge(out: &mut Writer<Vec<u8>>, place: usize, edge: &Edge) -> io::Result<()> {
+fn edge(out: &mut Writer<Vec<u8>>, place: usize, edge: &Edge, days: Days) -> io::Result<()> {
     let (source, target) = (fit(&edge.source), fit(&edge.target));
     let element = out
         .create_element("edge")
@@ -73,8 +73,7 @@ fn edge(out: &mut Writer<Vec<u8>>, place: usize, edge: &Edge) -> io::Result<()> 
         .with_attribute(("source", source.as_str()))
         .with_attribute(("target", target.as_str()))
         .with_attribute(("weight", number(edge.weight).as_str()));
-    during(element, edge.first, edge.last)
-        .write_inner_content(|out| values(out, &edge_values(edge)))?;
+    during(element, days).write_inner_content(|out| values(out, &edge_values(edge)))?;
     Ok(())
 }
 
@@ -119,8 +118,7 @@ fn values(out: &mut Writer<Vec<u8>>, values: &[String]) -> io::Result<()> {
 /// The element with its days, as far as they are known.
 fn during<'a>(
     mut element: ElementWriter<'a, Vec<u8>>,
-    first: Option<NaiveDate>,
-    last: Option<NaiveDate>,
+    (first, last): Days,
 ) -> ElementWriter<'a, Vec<u8>> {
     for (name, on) in [("start", first), ("end", last)] {
         if on.is_some() {

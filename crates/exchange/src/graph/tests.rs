@@ -88,3 +88,36 @@ fn both_formats_escape_and_type_everything() {
     let label = &values(&other, "node", "label")[0];
     assert_eq!(label, "Zoe\u{308} \"Zed\" <script>\u{fffd}]]>&amp;\u{fffd}🙂");
 }
+
+#[test]
+fn a_tie_is_there_only_while_both_its_ends_are() {
+    let day = |day: &str| day.parse().ok();
+    let node = |id: &str, first: &str, last: &str| Node {
+        id: id.to_owned(),
+        first: day(first),
+        last: day(last),
+        ..hostile().nodes[0].clone()
+    };
+    let nodes = vec![
+        node("early", "2025-02-01", "2025-03-01"),
+        node("late", "2025-05-01", "2025-09-01"),
+        node("undated", "", ""),
+    ];
+    let edge = |source: &str, target: &str, first: &str, last: &str| Edge {
+        source: source.to_owned(),
+        target: target.to_owned(),
+        first: day(first),
+        last: day(last),
+        ..hostile().edges[0].clone()
+    };
+    let edges = vec![
+        edge("early", "late", "2025-05-01", "2025-09-01"),
+        edge("late", "undated", "", ""),
+        edge("early", "late", "", ""),
+    ];
+    let xml = gexf(&Network { kind: NetworkKind::Agree, nodes, edges }).unwrap();
+    assert_eq!(values(&xml, "node", "start"), ["2025-02-01", "2025-05-01"]);
+    assert_eq!(values(&xml, "node", "end"), ["2025-09-01", "2025-09-01"]);
+    assert_eq!(values(&xml, "edge", "start"), ["2025-05-01"; 3]);
+    assert_eq!(values(&xml, "edge", "end"), ["2025-09-01", "2025-09-01", "2025-05-01"]);
+}

@@ -2,16 +2,19 @@
 
 use super::ColumnKind::{Day, List, Number, Text, Whole};
 use super::{Column, Value};
+use onrecord_reading::ActorKind;
 use onrecord_record::StatementEntry;
 use onrecord_text::PublishedFrom;
 use serde_json::json;
 
 /// The variables of a statement. Places count code points of the article's text, from 0, the end not
 /// included.
-pub const STATEMENT_COLUMNS: [Column; 31] = [
+pub const STATEMENT_COLUMNS: [Column; 33] = [
     ("statement", Whole),
     ("actor", Text),
     ("actor_id", Whole),
+    ("actor_kind", Text),
+    ("country", Text),
     ("kind", Text),
     ("speaker_how", Text),
     ("speaker", Text),
@@ -50,6 +53,8 @@ pub fn statement_row(it: &StatementEntry) -> Vec<Value> {
         it.id.into(),
         it.actor.as_ref().into(),
         it.actor_id.into(),
+        it.actor_kind.map(ActorKind::name).into(),
+        it.country.as_ref().into(),
         it.kind.name().into(),
         it.speaker_how.name().into(),
         (&it.speaker).into(),

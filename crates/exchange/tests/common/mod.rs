@@ -53,8 +53,18 @@ impl Report {
     }
 
     /// A statement by its speaker, cue and content; pieces have `|` between them.
-    pub(crate) fn said(mut self, actor: &str, kind: Kind, words: [&str; 3]) -> Report {
-        let place = (!actor.is_empty()).then(|| self.actor(actor, ActorKind::Person));
+    pub(crate) fn said(self, actor: &str, kind: Kind, words: [&str; 3]) -> Report {
+        self.said_by((actor, ActorKind::Person), kind, words)
+    }
+
+    /// The same by an actor of another kind.
+    pub(crate) fn said_by(
+        mut self,
+        (actor, of): (&str, ActorKind),
+        kind: Kind,
+        words: [&str; 3],
+    ) -> Report {
+        let place = (!actor.is_empty()).then(|| self.actor(actor, of));
         let [speaker, cue, content] = words.map(|words| self.spans(words));
         self.reading.statements.push(Statement {
             kind,
@@ -102,10 +112,15 @@ impl Report {
         self
     }
 
-    fn add(mut self, record: &mut Record) -> i64 {
+    pub(crate) fn add(self, record: &mut Record) -> i64 {
+        self.add_asked(record, &codebook())
+    }
+
+    /// The same for the issues of a codebook.
+    pub(crate) fn add_asked(mut self, record: &mut Record, codebook: &Codebook) -> i64 {
         self.reading.statements.sort_by_key(|it| it.content[0]);
         let added = record
-            .add_judged(&self.article, &self.reading, &codebook().issues, "positions@1")
+            .add_judged(&self.article, &self.reading, &codebook.issues, "positions@1")
             .expect("an article that fits");
         match added {
             Added::New(id) | Added::Already(id) | Added::Reread(id) => id,

@@ -5,6 +5,7 @@ use super::office::Office;
 use crate::fold::fold;
 use crate::spelling::{Likeness, PersonName, likeness, loose};
 use onrecord_reading::{Actor, ActorKind, shared_party};
+use std::collections::BTreeSet;
 
 /// An actor of one article, as the rule sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,9 +130,23 @@ const SORTS: &[&str] = &[
 
 /// The actors of an article as mentions, in their order.
 pub(crate) fn mentions(actors: &[Actor], text: &str) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = Vec::with_capacity(actors.len());
-    for actor in actors {
-        let mut mention = mention(actor, actor.country.as_deref(), text);
+    mentions_from(actors, text, 0)
+}
+
+/// The actors from this place on as mentions. Of those before it, only who shares a key with one of these can tell
+/// anything of them: to look for the names of all of them in the text, each time that one is added, takes minutes
+/// in a long text.
+pub(crate) fn mentions_from(actors: &[Actor], text: &str, from: usize) -> Vec<Mention> {
+    let (before, new) = actors.split_at(from.min(actors.len()));
+    let key = |actor: &Actor| mention(actor, text, |_| None).key;
+    let keys: BTreeSet<String> = match before {
+        [] => BTreeSet::new(),
+        _ => new.iter().map(key).filter(|key| !key.is_empty()).collect(),
+    };
+    let told = before.iter().filter(|actor| keys.contains(&key(actor))).chain(new);
+    let mut mentions: Vec<Mention> = Vec::with_capacity(new.len());
+    for actor in told {
+        let mut mention = mention(actor, text, |name| full_name(text, name));
         // What the article keeps apart under one name stays apart; of father and son, the son.
         let apart = mentions.iter_mut().find(|other| {
             !mention.key.is_empty() && other.key == mention.key && is_apart(other, &mention)
@@ -144,7 +159,7 @@ pub(crate) fn mentions(actors: &[Actor], text: &str) -> Vec<Mention> {
         }
         mentions.push(mention);
     }
-    mentions
+    mentions.split_off(mentions.len() - new.len())
 }
 
 /// Whether a name says which of a family is meant: "Tom Hale Jr".
@@ -159,7 +174,13 @@ fn is_apart(a: &Mention, b: &Mention) -> bool {
     a.printed == b.printed && names.0.zip(names.1).is_none_or(may_be_one)
 }
 
-fn mention(actor: &Actor, country: Option<&str>, text: &str) -> Mention {
+/// The actor as a mention; `full_name` looks for the full name that goes with a short one.
+fn mention(
+    actor: &Actor,
+    text: &str,
+    full_name: impl Fn(&PersonName) -> Option<PersonName>,
+) -> Mention {
+    let country = actor.country.as_deref();
     let office = Office::of(actor.role.as_deref().unwrap_or_default());
     let alone = |why| Mention {
         key: String::new(),
@@ -217,7 +238,7 @@ fn mention(actor: &Actor, country: Option<&str>, text: &str) -> Mention {
         .iter()
         .filter_map(|alias| PersonName::parse(alias))
         .find(|alias| alias.is_full() && likeness(alias, &name) == Likeness::Short)
-        .or_else(|| full_name(text, &name));
+        .or_else(|| full_name(&name));
     match fuller {
         Some(full) => known(key, full.form(), name.family, false),
         None => known(key, name.form(), name.family, true),
@@ -294,6 +315,18 @@ mod tests {
         check("N.A.T.O.", None, "body nato: nato");
         check("Bank of Keldria", None, "body bank of keldria: bank of keldria");
         check("", None, ": ");
+    }
+
+    #[test]
+    fn who_is_added_later_is_seen_as_beside_all_others() {
+        let names =
+            ["Ada Hale", "Pell", "Hale", "the crowd", "NATO", "Tom Hale Jr", "Nato", "Tom J. Hale"];
+        let actors = names.map(|name| crate::sample::actor(&[name], None));
+        let text = "Ada Hale and Hale met Oona Pell of NATO, Tom Hale Jr and Tom J. Hale.";
+        let all = mentions(&actors, text);
+        for from in 0..=actors.len() {
+            assert_eq!(mentions_from(&actors, text, from), all[from..], "from {from}");
+        }
     }
 
     #[test]

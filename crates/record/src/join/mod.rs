@@ -10,7 +10,7 @@ mod mention;
 mod office;
 mod people;
 
-pub(crate) use mention::{Mention, mentions};
+pub(crate) use mention::{Mention, mentions, mentions_from};
 pub(crate) use office::{Office, RoleTime};
 
 /// All mentions of a key that say the same, and how many they are.

@@ -39,6 +39,9 @@ pub(crate) fn again(
         let entry = EntryRef::of(what, entry);
         // Only a hand that writes to the file can make it anything else.
         let Ok(mut after) = State::parse(entry, &after) else { continue };
+        if !after.can_stand(record)? {
+            continue;
+        }
         let before = before.and_then(|before| State::parse(entry, &before).ok());
         let place = match place_of(record, entry)? {
             Some(place) => Some(place),

@@ -33,11 +33,12 @@ type Units = BTreeMap<i64, BTreeMap<String, String>>;
 
 /// The agreement on each issue, in alphabetical order, those on statements first.
 pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreement>> {
+    // What was said of an issue that was dropped says nothing of another with its id.
     // A coder's last word on an entry counts, whatever issue they had found it to be on before.
     let mut last: BTreeMap<(String, i64), BTreeMap<String, Said>> = BTreeMap::new();
     let mut found = record.prepare_cached(
         "SELECT what, entry_id, coder, kind, state_after ->> '$.issue', state_after ->> '$.stance'
-         FROM review ORDER BY id",
+         FROM review WHERE state_after ->> '$.meaning' IS NULL ORDER BY id",
     )?;
     let mut rows = found.query([])?;
     while let Some(row) = rows.next()? {

@@ -188,6 +188,7 @@ impl PositionCoding {
         }
         Ok(Ok(PositionState {
             issue: self.issue.clone(),
+            meaning: None,
             stance: self.stance,
             actor,
             attributed_to: before.and_then(|it| it.attributed_to.clone()),

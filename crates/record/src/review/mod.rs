@@ -7,6 +7,7 @@
 mod again;
 mod agreement;
 mod coding;
+mod dropped;
 mod position;
 mod queue;
 mod state;
@@ -17,6 +18,7 @@ pub use coding::{ActorChoice, PositionCoding, StatementCoding, may_be_coded};
 pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, ReviewScope, Share};
 
 pub(crate) use again::{Part, again};
+pub(crate) use dropped::{lay_aside, take_up};
 pub(crate) use state::alike;
 
 use crate::{Record, RecordError, actors, judged};
@@ -208,6 +210,14 @@ impl State {
         match self {
             State::Statement(state) => state.actor.as_mut(),
             State::Position(state) => Some(&mut state.actor),
+        }
+    }
+
+    /// Whether it can stand in the record: a position on an issue that is not followed cannot.
+    fn can_stand(&self, record: &Connection) -> rusqlite::Result<bool> {
+        match self {
+            State::Statement(_) => Ok(true),
+            State::Position(state) => Ok(state.issue_id(record)?.is_some()),
         }
     }
 
@@ -554,7 +564,9 @@ fn take_back(record: &Connection, last: &ReviewEntry) -> rusqlite::Result<()> {
         (None, None) => return take_out(record, entry),
     };
     if let Ok(state) = State::parse(entry, &json) {
-        state.put(record, &within, Some(entry.id()), None)?;
+        if state.put(record, &within, Some(entry.id()), None)?.is_none() {
+            return take_out(record, entry);
+        }
         mark(record, entry, review, rejected)?;
     }
     Ok(())

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct PositionState {
     pub(super) issue: String,
+    /// What the issue meant, where it was dropped since: another may have its id by now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) meaning: Option<String>,
     pub(super) stance: Stance,
     pub(super) actor: PartyState,
     pub(super) attributed_to: Option<PartyState>,
@@ -51,6 +54,7 @@ impl PositionState {
                 let quantity: (Option<String>, Option<String>) = (row.get(8)?, row.get(9)?);
                 Ok(PositionState {
                     issue: row.get(1)?,
+                    meaning: None,
                     stance: word_of(row, 2)?,
                     actor: PartyState::at(record, article, row.get(3)?)?
                         .ok_or(rusqlite::Error::QueryReturnedNoRows)?,
@@ -86,6 +90,14 @@ impl PositionState {
         self.spans.get(role).and_then(|spans| spans.first()).copied()
     }
 
+    /// The issue of the record that it is on; nothing where the record does not follow it.
+    pub(super) fn issue_id(&self, record: &Connection) -> rusqlite::Result<Option<i64>> {
+        record
+            .prepare_cached("SELECT id FROM issue WHERE key = ?1 AND ?2 IS NULL")?
+            .query_row(params![self.issue, self.meaning], |row| row.get(0))
+            .optional()
+    }
+
     /// Writes the position over the one with this id, or as a new one with it, and gives its id; nothing
     /// where the record does not follow the issue.
     pub(super) fn put(
@@ -95,11 +107,7 @@ impl PositionState {
         id: Option<i64>,
         place: Option<i64>,
     ) -> rusqlite::Result<Option<i64>> {
-        let issue: Option<i64> = record
-            .prepare_cached("SELECT id FROM issue WHERE key = ?1")?
-            .query_row([&self.issue], |row| row.get(0))
-            .optional()?;
-        let Some(issue) = issue else { return Ok(None) };
+        let Some(issue) = self.issue_id(record)? else { return Ok(None) };
         let words = |role: &str| self.span(role).map_or("", |span| within.words(span));
         let attributed = self.attributed_to.as_ref();
         let attributed = attributed.map(|party| party.place(record, within)).transpose()?;

@@ -254,6 +254,29 @@ fn reviews_outlive_the_article_and_the_issue() {
 }
 
 #[test]
+fn reviews_of_a_dropped_issue_are_none_of_another_with_its_id() {
+    let (mut record, article, reading) = record();
+    record.correct_position(1, &coding(&article, "Ostland", Stance::Against), "Ida").unwrap();
+    record.accept(EntryRef::Position(1), "Bo").unwrap();
+    let other = Issue { meaning: "the old bridge should go".to_owned(), ..issue("bridge") };
+    let mut follow = |issue: &Issue| {
+        record.drop_issue("bridge").unwrap();
+        record.set_codebook(&codebook(std::slice::from_ref(issue))).unwrap();
+        record.judge(1, &reading, std::slice::from_ref(issue), JUDGE).unwrap();
+        let agree = record.agreement().unwrap();
+        (told(&record), agree.into_iter().any(|it| it.issue.as_deref() == Some("bridge")))
+    };
+    let read = "2: Ostland, bridge for if others do ".to_owned();
+    assert_eq!(
+        follow(&other),
+        (vec![read], false),
+        "as it was read, whatever Ida said of the other"
+    );
+    let again = "1: Ostland, bridge against  accept".to_owned();
+    assert_eq!(follow(&issue("bridge")), (vec![again], true), "it is the one that Ida spoke of");
+}
+
+#[test]
 fn what_does_not_fit_is_refused_with_a_reason() {
     let (mut record, article, _) = record();
     let mut check = |change: fn(&mut PositionCoding), reason: &str| {

@@ -24,6 +24,7 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<Outcome> {
     if let Some(folder) = &args.gold {
         return gold(&record, folder);
     }
+    record.may_write()?;
     let coder = coder(args.coder.as_deref());
     if args.undo {
         return undo(&mut record, &coder);
