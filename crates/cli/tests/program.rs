@@ -247,6 +247,24 @@ fn a_person_says_who_is_who() {
     run(onrecord().args(["actor", "merge", "Ilse Marrant", "Nobody At All"]).args(record), 2);
     ask(&["actor", "undo"]);
     run(onrecord().args(["actor", "undo"]).args(record), 1);
+    // Who may be one: told, kept apart, and asked about no more.
+    let pair =
+        "Keldria Press Agency  organisation · 1 article\nKPA  1 article\n  the first letters of";
+    let told = ask(&["actor", "doubles"]);
+    assert!(told.contains(pair) && told.contains("\n  onrecord actor merge "), "{told}");
+    let pairs = |text: &str| text.matches("onrecord actor merge").count();
+    assert!(ask(&["actor", "doubles", "--limit", "1"]).contains("more pairs; --limit"));
+    let csv = ask(&["actor", "doubles", "-f", "csv"]);
+    assert_eq!(csv.lines().count(), pairs(&told) + 1, "{csv}");
+    let json: Value = serde_json::from_str(&ask(&["actor", "doubles", "-f", "json"])).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), pairs(&told));
+    let apart = ["actor", "apart", "Keldria Press Agency", "KPA"];
+    assert!(ask(&apart).starts_with("Keldria Press Agency is not KPA; `onrecord actor undo`"));
+    assert!(ask(&apart).starts_with("it was said before"));
+    assert_eq!(pairs(&ask(&["actor", "doubles"])), pairs(&told) - 1);
+    assert!(ask(&["who", "KPA", "--why"]).contains("Keldria Press Agency is not KPA (decided on"));
+    ask(&["actor", "undo"]);
+    assert_eq!(ask(&["actor", "doubles"]), told);
 }
 
 #[test]

@@ -7,11 +7,13 @@
 
 mod actors;
 mod alike;
+mod apart;
 mod article;
 mod backup;
 mod check;
 mod context;
 mod decide;
+mod doubles;
 mod entry;
 mod error;
 mod fits;
@@ -39,6 +41,7 @@ mod write;
 pub use article::{ArticleActor, ArticleEntry, ArticleHit, ArticleLine, MarkedPlace};
 pub use context::Context;
 pub use decide::Decision;
+pub use doubles::{Because, Double, DoubleSide};
 pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
 pub use issue::IssueCounts;

@@ -8,9 +8,10 @@ use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
-    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings, LeftOut,
-    PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions, actors,
-    article, backup, check, decide, issue, judged, query, stance, suggest, write,
+    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Double, Held, Holdings,
+    LeftOut, PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions,
+    actors, apart, article, backup, check, decide, doubles, issue, judged, query, stance, suggest,
+    write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::{Article, PublishedFrom};
@@ -342,16 +343,37 @@ impl Record {
     ///
     /// There are no two such actors, or the file cannot be written.
     pub fn merge(&mut self, actor: i64, other: i64) -> Result<(), RecordError> {
-        self.merge_all(actor, &[other])
+        self.merge_all(actor, &[other]).map(drop)
     }
 
-    /// [`Record::merge`] with each of `others`, or with none. Each is a decision of its own.
+    /// [`Record::merge`] with each of `others`, or with none. Each is a decision of its own, whose number is given.
     ///
     /// # Errors
     ///
     /// One of these actors is none, or `actor` itself, or the file cannot be written.
-    pub fn merge_all(&mut self, actor: i64, others: &[i64]) -> Result<(), RecordError> {
+    pub fn merge_all(&mut self, actor: i64, others: &[i64]) -> Result<Vec<i64>, RecordError> {
         self.decide(|transaction| decide::merge(transaction, actor, others))
+    }
+
+    /// Writes down that two actors who are two stay two, by a person's decision: `actor` is none of `others`, and no
+    /// name that either has now becomes the other's. Each is a decision of its own, whose number is given; what was
+    /// decided before is not decided again.
+    ///
+    /// # Errors
+    ///
+    /// One of these actors is none, or `actor` itself, or the file cannot be written.
+    pub fn keep_apart(&mut self, actor: i64, others: &[i64]) -> Result<Vec<i64>, RecordError> {
+        self.decide(|transaction| apart::keep(transaction, actor, others))
+    }
+
+    /// The actors that may be one with another, though the record has them as two: the likeliest first, and of these
+    /// those in most articles. What a person keeps apart is left out.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn doubles(&self) -> Result<Vec<Double>, RecordError> {
+        self.read(doubles::doubles)
     }
 
     /// Makes two actors of one, by a person's decision: `actor` in the articles with these ids becomes

@@ -40,6 +40,7 @@ pub(crate) fn decided(decision: &Decision) -> String {
     match decision.kind.as_str() {
         "merge" => format!("“{other}” is {name} (decided on {day})"),
         "split" => format!("“{name}” is two (decided on {day})"),
+        "apart" => format!("“{name}” is not {other} (decided on {day})"),
         _ => format!("“{name}” is called {other} (decided on {day})"),
     }
 }
