@@ -22,6 +22,7 @@ mod group;
 mod issue;
 mod join;
 mod judged;
+mod named;
 mod position;
 mod query;
 mod record;
@@ -45,6 +46,7 @@ pub use doubles::{Because, Double, DoubleSide};
 pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
 pub use issue::IssueCounts;
+pub use named::is_named;
 pub use query::{Counts, Filters};
 pub use record::Record;
 pub use remove::Removed;
@@ -53,7 +55,7 @@ pub use review::{
     ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share,
     StatementCoding, may_be_coded,
 };
-pub use roster::{ActorLine, Appearance, Meant};
+pub use roster::{ActorFilters, ActorLine, Appearance, Meant};
 pub use stance::{
     Change, ChangeIn, ChangeKind, Held, Holding, Holdings, LeftOut, PositionEntry, PositionFilters,
     PositionSpans, QuantityEntry, Standing, StandingIn, When,

@@ -596,7 +596,24 @@ impl Record {
     ///
     /// The file cannot be read.
     pub fn article_list(&self, limit: u32, offset: u32) -> Result<Vec<ArticleLine>, RecordError> {
-        self.read(|connection| article::list(connection, limit, offset))
+        let filters = Filters { limit: Some(limit), ..Filters::default() };
+        Ok(self.articles_titled("", &filters, offset)?.0)
+    }
+
+    /// The articles of which each word of `title` begins a word of the headline, or stands in the path where there is
+    /// none, and whose outlet and day `filters` let through: from the `offset`th on, in the order of
+    /// [`Record::article_list`], and how many there are in all.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn articles_titled(
+        &self,
+        title: &str,
+        filters: &Filters,
+        offset: u32,
+    ) -> Result<(Vec<ArticleLine>, usize), RecordError> {
+        self.read(|connection| article::list(connection, title, filters, offset))
     }
 
     /// The articles with all the words of `query`, as [`Record::search`] reads it, in their headline or text,

@@ -3,6 +3,7 @@
 use super::Because;
 use super::pairs::{Pair, of, pair};
 use super::somebody::Somebody;
+use crate::named::is_named_group;
 use onrecord_reading::ActorKind;
 use std::collections::BTreeMap;
 
@@ -177,19 +178,4 @@ fn is_titled(name: &str) -> bool {
 fn is_abbreviation(name: &str) -> bool {
     let letters: Vec<char> = name.chars().filter(|c| *c != '.').collect();
     (2..=7).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase())
-}
-
-/// Whether a group is called by a name, "Just Stop Oil", and not by what its people are, "European leaders".
-fn is_named_group(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let begins =
-        |word: &&str| word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    let is_article = |word: &str| {
-        matches!(word, "A" | "An" | "Some" | "Many" | "Several" | "Other" | "Its" | "Their" | "Our")
-    };
-    let words = words.strip_prefix(&["The"]).unwrap_or(&words);
-    words.len() > 1
-        && words.iter().all(begins)
-        && !words.first().is_some_and(|it| is_article(it))
-        && !name.contains(',')
 }

@@ -146,7 +146,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .wait(move || {
             let issues = app.with_record(|record| Ok(record.codebook()?.issues))?;
             followed(&issues, choice.issue.as_deref())?;
-            let holdings = app.holdings(&choice.filters())?;
+            let holdings = app.holdings(&choice.filters())?.only_named(choice.named);
             let days = PositionFilters { since, until, ..PositionFilters::default() };
             let mut found = Holding::changes(holdings.iter(), &days);
             found.reverse();
