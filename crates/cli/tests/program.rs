@@ -236,10 +236,14 @@ fn a_person_says_who_is_who() {
         "{merged}"
     );
     assert!(ask(&["who", "Tomas Brandt"]).starts_with("Ilse Marrant"));
-    assert!(ask(&["who", "Brandt", "--why"]).contains("Tomas Brandt is Ilse Marrant (decided on"));
+    assert!(
+        ask(&["who", "Brandt", "--why"]).contains("“Tomas Brandt” is Ilse Marrant (decided on")
+    );
     ask(&["actor", "rename", "Ilse Marrant", "The Minister"]);
     assert!(ask(&["who", "The Minister"]).starts_with("The Minister"));
-    assert!(ask(&["actor", "undo"]).starts_with("taken back: Ilse Marrant is called The Minister"));
+    assert!(
+        ask(&["actor", "undo"]).starts_with("taken back: “Ilse Marrant” is called The Minister")
+    );
     ask(&["actor", "undo"]);
     assert!(ask(&["who", "Tomas Brandt"]).starts_with("Tomas Brandt"));
     let split = ["actor", "split", "Ilse Marrant", "01-minister-unveils-line.txt"];
@@ -262,7 +266,9 @@ fn a_person_says_who_is_who() {
     assert!(ask(&apart).starts_with("Keldria Press Agency is not KPA; `onrecord actor undo`"));
     assert!(ask(&apart).starts_with("it was said before"));
     assert_eq!(pairs(&ask(&["actor", "doubles"])), pairs(&told) - 1);
-    assert!(ask(&["who", "KPA", "--why"]).contains("Keldria Press Agency is not KPA (decided on"));
+    assert!(
+        ask(&["who", "KPA", "--why"]).contains("“Keldria Press Agency” is not KPA (decided on")
+    );
     ask(&["actor", "undo"]);
     assert_eq!(ask(&["actor", "doubles"]), told);
 }

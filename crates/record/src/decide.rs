@@ -28,6 +28,20 @@ pub struct Decision {
     pub decided_at: String,
 }
 
+impl Decision {
+    /// The decision in words: "“Pell” is Ada Pell (decided on 2025-02-06)".
+    pub fn words(&self) -> String {
+        let (name, other) = (&self.name, &self.other_name);
+        let day = self.decided_at.get(..10).unwrap_or(&self.decided_at);
+        match self.kind.as_str() {
+            "merge" => format!("“{other}” is {name} (decided on {day})"),
+            "split" => format!("“{name}” is two (decided on {day})"),
+            "apart" => format!("“{name}” is not {other} (decided on {day})"),
+            _ => format!("“{name}” is called {other} (decided on {day})"),
+        }
+    }
+}
+
 /// Why a decision cannot be taken, in a sentence for the user.
 pub(crate) type Refused = String;
 

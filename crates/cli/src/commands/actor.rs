@@ -6,7 +6,7 @@ use crate::args::{Actor, Apart, Merge, Rename, Split};
 use crate::output::{Outcome, complain, stdout, visible};
 use anyhow::bail;
 use onrecord::Record;
-use onrecord::record::{Decision, Meant};
+use onrecord::record::Meant;
 use std::io::Write;
 
 /// Writes a decision down, or takes the last one back.
@@ -18,24 +18,12 @@ pub(crate) fn run(args: &Actor) -> anyhow::Result<Outcome> {
         Actor::Split(args) => split(args),
         Actor::Rename(args) => rename(args),
         Actor::Undo(args) => match Record::open_existing(&args.file.record)?.undo()? {
-            Some(decision) => say(&format!("taken back: {}", decided(&decision))),
+            Some(decision) => say(&format!("taken back: {}", decision.words())),
             None => {
                 complain("there is no decision to take back");
                 Ok(Outcome::NothingFound)
             }
         },
-    }
-}
-
-/// A decision in words.
-pub(crate) fn decided(decision: &Decision) -> String {
-    let (name, other) = (&decision.name, &decision.other_name);
-    let day = decision.decided_at.get(..10).unwrap_or(&decision.decided_at);
-    match decision.kind.as_str() {
-        "merge" => format!("{other} is {name} (decided on {day})"),
-        "split" => format!("{name} is two people (decided on {day})"),
-        "apart" => format!("{name} is not {other} (decided on {day})"),
-        _ => format!("{name} is called {other} (decided on {day})"),
     }
 }
 

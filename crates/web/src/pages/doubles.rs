@@ -6,7 +6,6 @@ use crate::failure::Failure;
 use crate::page::{Page, Table, Visit};
 use crate::paging::Paging;
 use crate::shell::{Section, Shell};
-use crate::words::decided;
 use askama::Template;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -139,7 +138,7 @@ async fn undo(visit: Visit, Sent(sent): Sent) -> Result<Response, Failure> {
                 let since = stands.map_or("It was taken back already.".to_owned(), |last| {
                     format!(
                         "This is not the last decision any more: the last is, {}.",
-                        decided(&last)
+                        last.words()
                     )
                 });
                 return Err(Failure::conflict(since, hint));
