@@ -353,7 +353,9 @@ document.addEventListener("click", (event) => {
 
 box.addEventListener("focusin", (event) => {
   const entry = event.target.closest(".entry");
-  if (entry && entry.id !== chosen && event.target.matches(".entry-link")) choose(entry.id);
+  if (!entry || entry.id === chosen || !event.target.matches(".entry-link")) return;
+  // Where the list lies below the report, who goes through it by the Tab key is not thrown up to the words.
+  choose(entry.id, { scroll: !isNarrow.matches });
 });
 
 const KEYS = { j: "on", k: "back", a: "accept", r: "reject", c: "correct", n: "next", m: "add", u: "undo" };
