@@ -52,10 +52,11 @@ pub(crate) fn sides(double: &Double) -> [&DoubleSide; 2] {
     [&double.stays, &double.other]
 }
 
-/// What is known of a side, in the order in which it is told.
-pub(crate) fn about(side: &DoubleSide) -> Vec<String> {
+/// "person · GB · mayor of Hexley".
+pub(crate) fn about(side: &DoubleSide) -> String {
     let kind = side.kind.map(|kind| kind.name().to_owned());
-    kind.into_iter().chain(side.country.clone()).chain(side.roles.iter().cloned()).collect()
+    let known = kind.into_iter().chain(side.country.clone()).chain(side.roles.iter().cloned());
+    known.collect::<Vec<_>>().join(" · ")
 }
 
 /// "12,15".
