@@ -1,6 +1,6 @@
 // Adding reports: dropped, chosen, pasted, by their address; watched, stopped, and without scripts.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -72,6 +72,29 @@ test("dropped files become articles, and each says what became of it", async () 
   await accessible(page);
   await job.locator("a").first().click();
   await page.waitForURL(/\/articles\/\d+$/);
+});
+
+test("a folder that is dropped beside the box gives the reports in it", async () => {
+  const page = await pages.open("/add");
+  const dropped = join(folder, "reports");
+  mkdirSync(join(dropped, "deeper"), { recursive: true });
+  writeFileSync(join(dropped, "pier.txt"), `${NEWS}\nThe pier is shut.\n`);
+  writeFileSync(join(dropped, "deeper", "quay.txt"), `${NEWS}\nThe quay is open.\n`);
+  writeFileSync(join(dropped, "photo.png"), "no report");
+  // As the browser itself is told of what comes from the desktop.
+  const session = await page.context().newCDPSession(page);
+  const { x, y } = await page.locator("h1").boundingBox();
+  const drag = (type) => session.send("Input.dispatchDragEvent", { type, x: x + 5, y: y + 5, data: { items: [], files: [dropped], dragOperationsMask: 1 } });
+  await drag("dragEnter");
+  await drag("dragOver");
+  assert.match(await page.locator("#drop").getAttribute("class"), /is-over/);
+  const job = await ended(page, () => drag("drop"));
+  assert.doesNotMatch(await page.locator("#drop").getAttribute("class"), /is-over/);
+  const words = await job.innerText();
+  assert.match(words, /2 articles added/u);
+  assert.match(words, /reports\/deeper\/quay\.txt/u);
+  assert.doesNotMatch(words, /photo/u);
+  await page.close();
 });
 
 test("the same report again changes nothing", async () => {

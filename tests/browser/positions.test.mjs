@@ -282,3 +282,27 @@ for (const [name, options] of [["light", {}], ["dark", { dark: true }], ["on a p
     }
   });
 }
+
+test("those without a name are left out, and articles are filtered, by addresses that can be shared", async () => {
+  const page = await pages.open("/actors");
+  const count = () => page.locator("tbody tr").count();
+  const all = await count();
+  await page.getByLabel("Only with a name").check();
+  await page.waitForURL("**/actors?named=1");
+  assert.ok(await count() < all && await count() > 0);
+  await accessible(page);
+  for (const path of ["/", "/changes", "/network"]) {
+    await page.goto(pages.address + path);
+    await page.getByLabel("Only with a name").check();
+    await page.waitForURL(`**${path}?*named=1*`);
+    assert.ok(await page.getByLabel("Only with a name").isChecked());
+  }
+  await page.goto(`${pages.address}/articles`);
+  const titles = await page.locator("tbody th a").allTextContents();
+  await page.getByLabel("Words of the title").fill(titles[1].trim().split(" ").at(-1));
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/articles?title=*");
+  assert.ok((await page.locator("tbody th").allTextContents()).length < titles.length);
+  await accessible(page);
+  await page.close();
+});

@@ -376,20 +376,46 @@ test("without scripts the buttons do the same", async () => {
   await page.close();
 });
 
-test("n leads through what nobody reviewed, over the ends of reports", async () => {
+test("the queue leads through what nobody reviewed, over the ends of reports, and undo leads back", async () => {
   const page = await pages.open("/review");
   await page.keyboard.press("n");
-  await page.waitForURL(/\/articles\/1#/);
+  await page.waitForURL(/\/articles\/1\?order=text#/);
   const count = await page.locator(".entry").count();
-  for (let i = 0; i < count; i += 1) await press(page, "a", `${i + 1} of ${count} reviewed`);
-  await page.keyboard.press("n");
-  await page.waitForURL(/\/articles\/2#/);
+  const left = Number((await page.locator("#queue .num").innerText()).split(" ")[0]);
+  for (let i = 1; i < count; i += 1) {
+    const id = await chosen(page);
+    await press(page, i % 2 ? "a" : "r", `${i} of ${count} reviewed ${left - i} left`);
+    assert.notEqual(await chosen(page), id, "the next entry is at hand");
+  }
+  const last = await chosen(page);
+  await page.keyboard.press("a");
+  await page.waitForURL(/\/articles\/2\?order=text#/);
   assert.ok(await chosen(page));
+  await page.keyboard.press("u");
+  await page.waitForURL(`**/articles/1?order=text#${last}`);
+  await page.waitForFunction((id) => document.activeElement.closest(".entry")?.id === id, last);
+  assert.match(await page.locator("#queue .num").innerText(), new RegExp(`^${left - count + 1} left`, "u"));
+  await page.keyboard.press("r");
+  await page.waitForURL(/\/articles\/2\?order=text#/);
   await page.goto(`${pages.address}/review`);
   assert.match(await page.locator(".lead").textContent(), /1 article as a whole/);
   await page.getByLabel("Reviews are written down as those of").fill("Eve");
   await page.getByRole("button", { name: "Change" }).click();
   assert.match(await page.locator(".foot").textContent(), /Eve’s/);
+  await page.close();
+});
+
+test("without scripts a verdict leads on too, and the end of a queue is said", async () => {
+  const page = await pages.open("/review/next?order=text&what=positions&after=1", { scripts: false });
+  assert.match(page.url(), /\/articles\/2\?order=text&what=positions#position-/u);
+  const left = () => page.locator("#queue .num").innerText().then((words) => Number(words.split(" ")[0]));
+  for (let now = await left(); now > 0; now -= 1) {
+    assert.equal(await left(), now);
+    const id = new URL(page.url()).hash;
+    await page.locator(id).getByRole("button", { name: /^Accept/u }).click();
+    assert.notEqual(new URL(page.url()).hash, id);
+  }
+  assert.match(await page.locator(".notice").innerText(), /This queue is through\. \d+ entr/u);
   await page.close();
 });
 

@@ -22,16 +22,19 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** Reports with statements, positions for and against, and a condition. */
 export const REPORTS = ["06-baltic-offers.txt", "05-crosetto-clause.txt"];
 
-/** A new record of this name with these of the shipped examples and `texts` by their file names, for this coder. */
-export async function serve({ reports = REPORTS, texts = {}, name = "test", coder = "nora" } = {}) {
+/**
+ * A new record of this name with these of the shipped examples and `texts` by their file names, for this coder; or the
+ * `record` that others serve too.
+ */
+export async function serve({ reports = REPORTS, texts = {}, name = "test", coder = "nora", record: shared = null } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "onrecord-"));
-  const record = join(folder, `${name}.sqlite`);
+  const record = shared ?? join(folder, `${name}.sqlite`);
   const paths = reports.map((report) => join("examples/guarantees", report));
   for (const [file, text] of Object.entries(texts)) {
     paths.push(join(folder, file));
     writeFileSync(paths.at(-1), text);
   }
-  if (paths.length) {
+  if (paths.length && !shared) {
     const issues = join(ROOT, "codebooks/guarantees.toml");
     execFileSync(PROGRAM, ["add", ...paths, "--issues", issues, "--record", record], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
   }

@@ -46,7 +46,7 @@ pub(crate) enum Command {
     Add(Add),
     /// Show an actor: names, roles, and all that they said.
     Who(Who),
-    /// Say who is who: make one actor of two, two of one, or give one another name.
+    /// Say who is who: find who may be one, make one actor of two, two of one, or give one another name.
     ///
     /// What you decide is kept, holds for all that is added or read again later, and is never overridden.
     #[command(subcommand)]
@@ -216,14 +216,46 @@ pub(crate) struct Who {
 
 #[derive(Subcommand)]
 pub(crate) enum Actor {
+    /// List the actors that may be one, though the record has them as two, with what speaks for it.
+    #[command(after_help = DOUBLES)]
+    Doubles(Doubles),
     /// Make one actor of two, or of more: all become the first.
     Merge(Merge),
+    /// Say that two actors are two, so that nothing makes one of them and `doubles` asks no more.
+    Apart(Apart),
     /// Make two actors of one: in these articles it is somebody else.
     Split(Split),
     /// Give an actor another name.
     Rename(Rename),
     /// Take back the last decision that stands.
     Undo(Undo),
+}
+
+const DOUBLES: &str = "\
+Under each pair stands what to type if they are one and if they are two. A pair for which little speaks, or of which one \
+may just as well be somebody else, is left out.";
+
+#[derive(ClapArgs)]
+pub(crate) struct Doubles {
+    /// At most so many, the likeliest first.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: usize,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+    /// table for reading; csv, a row a pair, for spreadsheets; json for programs.
+    #[arg(long, short, value_enum, default_value_t = TableFormat::Table)]
+    pub(crate) format: TableFormat,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Apart {
+    /// The actor: a name that only one has, or a number from `onrecord actor doubles`.
+    pub(crate) actor: String,
+    /// Who this is not.
+    #[arg(required = true, num_args = 1..)]
+    pub(crate) others: Vec<String>,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
 }
 
 #[derive(ClapArgs)]

@@ -174,7 +174,7 @@ fn one_issue_is_shown_with_the_evidence() {
     let shown = ask(&file, &["positions", "toll"], 0);
     assert!(shown.contains("▼ against since 2025-09-03\n    “Vestland refuses.”"), "{shown}");
     assert!(
-        shown.contains("! in conflict with ▲ for\n    “Vestland, \"once more\", agrees.”"),
+        shown.contains("! contradicted: ▲ for\n    “Vestland, \"once more\", agrees.”"),
         "{shown}"
     );
 }
@@ -206,7 +206,7 @@ fn programs_get_every_position() {
 fn changes_and_conflicts_are_told_apart() {
     let (_folder, file) = record();
     let shown = ask(&file, &["changes"], 0);
-    assert!(shown.contains("Vestland  toll · A toll\n  ! in conflict: "), "{shown}");
+    assert!(shown.contains("Vestland  toll · A toll\n  ! contradictory: "), "{shown}");
     assert!(!shown.contains('→'), "{shown}");
     let shown = ask(&file, &["changes", "bridge", "--roll-up", "state"], 0);
     for part in [
@@ -241,7 +241,8 @@ fn reports_without_a_day_contradict_each_other() {
     add(&file, "", "Echo", &["bridge against: Vestland will not pay."]);
     assert!(ask(&file, &["positions"], 0).contains("! contradictory"));
     let shown = ask(&file, &["changes"], 0);
-    for part in ["! in conflict: ▲ for and ▼ against\n", "  ▲ for without a day\n"] {
+    for part in ["! contradictory: ▲ for and ▼ against without a day\n", "  ▲ for without a day\n"]
+    {
         assert!(shown.contains(part), "{part:?} in {shown}");
     }
 }

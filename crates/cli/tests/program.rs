@@ -248,10 +248,14 @@ fn a_person_says_who_is_who() {
         "{merged}"
     );
     assert!(ask(&["who", "Tomas Brandt"]).starts_with("Ilse Marrant"));
-    assert!(ask(&["who", "Brandt", "--why"]).contains("Tomas Brandt is Ilse Marrant (decided on"));
+    assert!(
+        ask(&["who", "Brandt", "--why"]).contains("“Tomas Brandt” is Ilse Marrant (decided on")
+    );
     ask(&["actor", "rename", "Ilse Marrant", "The Minister"]);
     assert!(ask(&["who", "The Minister"]).starts_with("The Minister"));
-    assert!(ask(&["actor", "undo"]).starts_with("taken back: Ilse Marrant is called The Minister"));
+    assert!(
+        ask(&["actor", "undo"]).starts_with("taken back: “Ilse Marrant” is called The Minister")
+    );
     ask(&["actor", "undo"]);
     assert!(ask(&["who", "Tomas Brandt"]).starts_with("Tomas Brandt"));
     let split = ["actor", "split", "Ilse Marrant", "01-minister-unveils-line.txt"];
@@ -266,6 +270,26 @@ fn a_person_says_who_is_who() {
     let review = ["review", "statements", "--coder", "Ida", "--article", "1"];
     assert!(ask(&review).contains("0 reviews by Ida"));
     run(onrecord().args(["actor", "undo"]).args(record), 1);
+    // Who may be one: told, kept apart, and asked about no more.
+    let pair =
+        "Keldria Press Agency  organisation · 1 article\nKPA  1 article\n  the first letters of";
+    let told = ask(&["actor", "doubles"]);
+    assert!(told.contains(pair) && told.contains("\n  onrecord actor merge "), "{told}");
+    let pairs = |text: &str| text.matches("onrecord actor merge").count();
+    assert!(ask(&["actor", "doubles", "--limit", "1"]).contains("more pairs; --limit"));
+    let csv = ask(&["actor", "doubles", "-f", "csv"]);
+    assert_eq!(csv.lines().count(), pairs(&told) + 1, "{csv}");
+    let json: Value = serde_json::from_str(&ask(&["actor", "doubles", "-f", "json"])).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), pairs(&told));
+    let apart = ["actor", "apart", "Keldria Press Agency", "KPA"];
+    assert!(ask(&apart).starts_with("Keldria Press Agency is not KPA; `onrecord actor undo`"));
+    assert!(ask(&apart).starts_with("it was said before"));
+    assert_eq!(pairs(&ask(&["actor", "doubles"])), pairs(&told) - 1);
+    assert!(
+        ask(&["who", "KPA", "--why"]).contains("“Keldria Press Agency” is not KPA (decided on")
+    );
+    ask(&["actor", "undo"]);
+    assert_eq!(ask(&["actor", "doubles"]), told);
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Articles as the record answers them: one with all that was found in it, or many in a list.
 
+use crate::Filters;
 use crate::entry::{StatementEntry, maybe_word};
+use crate::query::Find;
 use crate::review::{EntryRef, ReviewEntry, ReviewMark, rejections};
 use crate::stance::{PositionEntry, PositionFilters, positions_of};
-use crate::words::any_word_query;
+use crate::words::{any_word_query, title_query};
 use onrecord_reading::ActorKind;
 use onrecord_text::{NaiveDate, PublishedFrom};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 
 /// An article with its text and all that was found in it. Places are half-open and count code points.
@@ -188,17 +190,38 @@ pub(crate) fn entry(record: &Connection, id: i64) -> rusqlite::Result<Option<Art
     Ok(Some(entry))
 }
 
-/// The newest articles by day of publication, those without a day last.
+/// The newest articles by day of publication, those without a day last, and how many there are in all.
 pub(crate) fn list(
     record: &Connection,
-    limit: u32,
+    title: &str,
+    filters: &Filters,
     offset: u32,
-) -> rusqlite::Result<Vec<ArticleLine>> {
+) -> rusqlite::Result<(Vec<ArticleLine>, usize)> {
+    let mut find = Find::default();
+    if !title.trim().is_empty() {
+        let Some(words) = title_query(title) else { return Ok((Vec::new(), 0)) };
+        // An article without a headline is called by its file's name.
+        find.only(
+            "(article.id IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)
+              OR title IS NULL AND instr(lower(location), lower(?)))",
+            [words, title.trim().to_owned()],
+        );
+    }
+    find.of(record, filters)?;
+    let count = format!("SELECT count(*) FROM article WHERE {}", find.conditions());
+    let all = record
+        .prepare_cached(&count)?
+        .query_row(params_from_iter(find.values()), |row| row.get(0))?;
     let sql = format!(
-        "SELECT {LINE} FROM article ORDER BY published IS NULL, published DESC, article.id DESC
-         LIMIT ?1 OFFSET ?2"
+        "SELECT {LINE} FROM article WHERE {}
+         ORDER BY published IS NULL, published DESC, article.id DESC LIMIT ? OFFSET ?",
+        find.conditions()
     );
-    record.prepare_cached(&sql)?.query_map([limit, offset], line_of_row)?.collect()
+    let found = record
+        .prepare_cached(&sql)?
+        .query_map(params_from_iter(find.part(filters, offset)), line_of_row)?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((found, all))
 }
 
 /// The articles with most of `words`, the nearest first.

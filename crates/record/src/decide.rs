@@ -2,6 +2,7 @@
 //! taken back.
 
 use crate::actors::{forget, new, refresh};
+use crate::apart::KIND;
 use crate::fold::fold;
 use crate::group::regroup;
 use crate::join::Rule;
@@ -15,16 +16,30 @@ use std::collections::BTreeSet;
 pub struct Decision {
     /// Its lasting number.
     pub id: i64,
-    /// `merge`, `split` or `rename`.
+    /// `merge`, `split`, `apart` or `rename`.
     pub kind: String,
     /// The actor that it is about, by its lasting id.
     pub actor: i64,
     /// The name that this actor had.
     pub name: String,
-    /// The name of the actor that was merged into it or split off, or its new name.
+    /// The name of the actor that was merged into it, split off or kept apart from it, or its new name.
     pub other_name: String,
     /// When: UTC, `2025-02-06T08:00:00Z`.
     pub decided_at: String,
+}
+
+impl Decision {
+    /// The decision in words: "“Pell” is Ada Pell (decided on 2025-02-06)".
+    pub fn words(&self) -> String {
+        let (name, other) = (&self.name, &self.other_name);
+        let day = self.decided_at.get(..10).unwrap_or(&self.decided_at);
+        match self.kind.as_str() {
+            "merge" => format!("“{other}” is {name} (decided on {day})"),
+            "split" => format!("“{name}” is two (decided on {day})"),
+            "apart" => format!("“{name}” is not {other} (decided on {day})"),
+            _ => format!("“{name}” is called {other} (decided on {day})"),
+        }
+    }
 }
 
 /// Why a decision cannot be taken, in a sentence for the user.
@@ -59,12 +74,12 @@ pub(crate) fn decided_for(
     Ok(None)
 }
 
-/// Makes one actor of two: all that is `other` becomes `actor`.
+/// Makes one actor of two: all that is `other` becomes `actor`. Gives the numbers of the decisions.
 pub(crate) fn merge(
     record: &Connection,
     actor: i64,
     others: &[i64],
-) -> rusqlite::Result<Result<(), Refused>> {
+) -> rusqlite::Result<Result<Vec<i64>, Refused>> {
     // All are looked at before anything is done: a refusal leaves nothing half done.
     for &other in others {
         let (Some(name), Some(_)) = (name_of(record, actor)?, name_of(record, other)?) else {
@@ -74,6 +89,7 @@ pub(crate) fn merge(
             return Ok(Err(format!("{name} is one actor already")));
         }
     }
+    let mut decided = Vec::new();
     for &other in others {
         // One that was named twice is gone by now.
         let (Some(name), Some(other_name)) = (name_of(record, actor)?, name_of(record, other)?)
@@ -83,8 +99,9 @@ pub(crate) fn merge(
         let decision = decide(record, "merge", actor, Some(other), &name, &other_name)?;
         let keys = pin(record, decision, &mentions_of(record, other)?, actor, other)?;
         done(record, &keys, [actor, other])?;
+        decided.push(decision);
     }
-    Ok(Ok(()))
+    Ok(Ok(decided))
 }
 
 /// Makes two actors of one: `actor` in these articles becomes another, whose id is given.
@@ -229,10 +246,10 @@ pub(crate) fn decisions(
     actor: Option<i64>,
 ) -> rusqlite::Result<Vec<Decision>> {
     record
-        .prepare_cached(
-            "SELECT id, kind, actor_id, name, other_name, decided_at FROM decision
-             WHERE ?1 IS NULL OR actor_id = ?1 OR other_id = ?1 ORDER BY id",
-        )?
+        .prepare_cached(&format!(
+            "SELECT id, {KIND}, actor_id, name, other_name, decided_at FROM decision
+             WHERE ?1 IS NULL OR actor_id = ?1 OR other_id = ?1 ORDER BY id"
+        ))?
         .query_map([actor], |row| {
             Ok(Decision {
                 id: row.get(0)?,
@@ -247,13 +264,13 @@ pub(crate) fn decisions(
 }
 
 /// An article's part of an actor.
-struct Part {
-    article: i64,
-    place: i64,
+pub(crate) struct Part {
+    pub(crate) article: i64,
+    pub(crate) place: i64,
     name: String,
 }
 
-fn mentions_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Part>> {
+pub(crate) fn mentions_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Part>> {
     record
         .prepare_cached(
             "SELECT article_id, place, name FROM article_actor WHERE actor_id = ?1
@@ -265,7 +282,7 @@ fn mentions_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Part>> {
         .collect()
 }
 
-fn decide(
+pub(crate) fn decide(
     record: &Connection,
     kind: &str,
     actor: i64,
@@ -282,15 +299,13 @@ fn decide(
 }
 
 /// Fixes that these parts are `actor`'s, who was `before`, and gives the keys that this concerns.
-fn pin(
+pub(crate) fn pin(
     record: &Connection,
     decision: i64,
     parts: &[Part],
     actor: i64,
     before: i64,
 ) -> rusqlite::Result<BTreeSet<String>> {
-    let words = words(record, decision)?;
-    let mut keys = BTreeSet::new();
     for part in parts {
         record
             .prepare_cached(
@@ -300,6 +315,11 @@ fn pin(
                  WHERE actor_name.article_id = ?2 AND actor_name.actor_place = ?3",
             )?
             .execute(params![decision, part.article, part.place, actor, before])?;
+    }
+    // What a decision is shows in the names that it gives to others.
+    let words = words(record, decision)?;
+    let mut keys = BTreeSet::new();
+    for part in parts {
         let key: Option<String> = record
             .prepare_cached(
                 "UPDATE article_actor SET actor_id = ?4, decision_id = ?1, rule = 'decision',
@@ -316,7 +336,7 @@ fn pin(
 }
 
 /// Lets the rule look again at what a decision concerns.
-fn done(
+pub(crate) fn done(
     record: &Connection,
     keys: &BTreeSet<String>,
     actors: impl IntoIterator<Item = i64> + Clone,
@@ -349,14 +369,15 @@ pub(crate) fn standing(record: &Connection, actor: i64) -> rusqlite::Result<i64>
 
 fn words(record: &Connection, decision: i64) -> rusqlite::Result<String> {
     record
-        .prepare_cached(
-            "SELECT kind, name, other_name, substr(decided_at, 1, 10) FROM decision WHERE id = ?1",
-        )?
+        .prepare_cached(&format!(
+            "SELECT {KIND}, name, other_name, substr(decided_at, 1, 10) FROM decision WHERE id = ?1"
+        ))?
         .query_row([decision], |row| {
             let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
             let (other, day): (String, String) = (row.get(2)?, row.get(3)?);
             Ok(match kind.as_str() {
                 "merge" => format!("on {day} a person made “{other}” one with “{name}”"),
+                "apart" => format!("on {day} a person kept “{name}” and “{other}” apart"),
                 _ => format!("on {day} a person split “{name}” in two"),
             })
         })

@@ -7,11 +7,13 @@
 
 mod actors;
 mod alike;
+mod apart;
 mod article;
 mod backup;
 mod check;
 mod context;
 mod decide;
+mod doubles;
 mod entry;
 mod error;
 mod fits;
@@ -20,6 +22,7 @@ mod group;
 mod issue;
 mod join;
 mod judged;
+mod named;
 mod position;
 mod query;
 mod read_only;
@@ -40,9 +43,11 @@ mod write;
 pub use article::{ArticleActor, ArticleEntry, ArticleHit, ArticleLine, MarkedPlace};
 pub use context::Context;
 pub use decide::Decision;
+pub use doubles::{Because, Double, DoubleSide};
 pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
 pub use issue::IssueCounts;
+pub use named::is_named;
 pub use query::{Counts, Filters};
 pub use record::Record;
 pub use remove::Removed;
@@ -51,7 +56,7 @@ pub use review::{
     ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share,
     StatementCoding, may_be_coded,
 };
-pub use roster::{ActorLine, Appearance, Meant};
+pub use roster::{ActorFilters, ActorLine, Appearance, Meant};
 pub use stance::{
     Change, ChangeIn, ChangeKind, Held, Holding, Holdings, LeftOut, PositionEntry, PositionFilters,
     PositionSpans, QuantityEntry, Standing, StandingIn, When,

@@ -239,19 +239,19 @@ pub(crate) fn who(record: &Connection, name: &str) -> rusqlite::Result<Vec<Actor
 
 /// The conditions of a search, and the values of their question marks in order.
 #[derive(Default)]
-struct Find {
+pub(crate) struct Find {
     conditions: Vec<&'static str>,
     values: Vec<Value>,
 }
 
 impl Find {
-    fn only<const N: usize>(&mut self, condition: &'static str, values: [String; N]) {
+    pub(crate) fn only<const N: usize>(&mut self, condition: &'static str, values: [String; N]) {
         self.conditions.push(condition);
         self.values.extend(values.map(Value::from));
     }
 
     /// The conditions that statements and articles share.
-    fn of(&mut self, record: &Connection, filters: &Filters) -> rusqlite::Result<()> {
+    pub(crate) fn of(&mut self, record: &Connection, filters: &Filters) -> rusqlite::Result<()> {
         if let Some(name) = &filters.outlet {
             let outlets = json(&outlets_named(record, name)?);
             self.only("outlet IN (SELECT value FROM json_each(?))", [outlets]);
@@ -265,14 +265,18 @@ impl Find {
         Ok(())
     }
 
+    pub(crate) fn values(&self) -> &[Value] {
+        &self.values
+    }
+
     /// The values, with how many at most are found, and behind how many others.
-    fn part(&self, filters: &Filters, after: u32) -> Vec<Value> {
+    pub(crate) fn part(&self, filters: &Filters, after: u32) -> Vec<Value> {
         let limit = filters.limit.map_or(-1, i64::from);
         let part = [limit, after.into()].map(Value::from);
         self.values.iter().cloned().chain(part).collect()
     }
 
-    fn conditions(&self) -> String {
+    pub(crate) fn conditions(&self) -> String {
         if self.conditions.is_empty() { "true".to_owned() } else { self.conditions.join(" AND ") }
     }
 }

@@ -10,9 +10,10 @@ use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::why::{self, Why};
 use crate::write::Added;
 use crate::{
-    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings, LeftOut,
-    PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions, actors,
-    article, backup, check, decide, issue, judged, query, read_only, stance, suggest, write,
+    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Double, Held, Holdings,
+    LeftOut, PositionEntry, PositionFilters, RecordError, Standing, StandingIn, Suggestions,
+    actors, apart, article, backup, check, decide, doubles, issue, judged, query, read_only,
+    stance, suggest, write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::{Article, PublishedFrom};
@@ -346,16 +347,37 @@ impl Record {
     ///
     /// There are no two such actors, or the file cannot be written.
     pub fn merge(&mut self, actor: i64, other: i64) -> Result<(), RecordError> {
-        self.merge_all(actor, &[other])
+        self.merge_all(actor, &[other]).map(drop)
     }
 
-    /// [`Record::merge`] with each of `others`, or with none. Each is a decision of its own.
+    /// [`Record::merge`] with each of `others`, or with none. Each is a decision of its own, whose number is given.
     ///
     /// # Errors
     ///
     /// One of these actors is none, or `actor` itself, or the file cannot be written.
-    pub fn merge_all(&mut self, actor: i64, others: &[i64]) -> Result<(), RecordError> {
+    pub fn merge_all(&mut self, actor: i64, others: &[i64]) -> Result<Vec<i64>, RecordError> {
         self.decide(|transaction| decide::merge(transaction, actor, others))
+    }
+
+    /// Writes down that two actors who are two stay two, by a person's decision: `actor` is none of `others`, and no
+    /// name that either has now becomes the other's. Each is a decision of its own, whose number is given; what was
+    /// decided before is not decided again.
+    ///
+    /// # Errors
+    ///
+    /// One of these actors is none, or `actor` itself, or the file cannot be written.
+    pub fn keep_apart(&mut self, actor: i64, others: &[i64]) -> Result<Vec<i64>, RecordError> {
+        self.decide(|transaction| apart::keep(transaction, actor, others))
+    }
+
+    /// The actors that may be one with another, though the record has them as two: the likeliest first, and of these
+    /// those in most articles. What a person keeps apart is left out.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn doubles(&self) -> Result<Vec<Double>, RecordError> {
+        self.read(doubles::doubles)
     }
 
     /// Makes two actors of one, by a person's decision: `actor` in the articles with these ids becomes
@@ -578,7 +600,24 @@ impl Record {
     ///
     /// The file cannot be read.
     pub fn article_list(&self, limit: u32, offset: u32) -> Result<Vec<ArticleLine>, RecordError> {
-        self.read(|connection| article::list(connection, limit, offset))
+        let filters = Filters { limit: Some(limit), ..Filters::default() };
+        Ok(self.articles_titled("", &filters, offset)?.0)
+    }
+
+    /// The articles of which each word of `title` begins a word of the headline, or stands in the path where there is
+    /// none, and whose outlet and day `filters` let through: from the `offset`th on, in the order of
+    /// [`Record::article_list`], and how many there are in all.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn articles_titled(
+        &self,
+        title: &str,
+        filters: &Filters,
+        offset: u32,
+    ) -> Result<(Vec<ArticleLine>, usize), RecordError> {
+        self.read(|connection| article::list(connection, title, filters, offset))
     }
 
     /// The articles with all the words of `query`, as [`Record::search`] reads it, in their headline or text,

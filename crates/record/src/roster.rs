@@ -3,6 +3,7 @@
 use crate::decide::name_of;
 use crate::entry::maybe_word;
 use crate::fold::fold;
+use crate::named::is_named;
 use crate::query::{actor, actors_named, actors_with, json};
 use crate::stance::positions_held;
 use crate::{ActorEntry, PositionEntry, Record, RecordError};
@@ -10,6 +11,7 @@ use onrecord_reading::ActorKind;
 use onrecord_text::NaiveDate;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a list says of an actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,17 @@ pub struct ActorLine {
     pub first: Option<NaiveDate>,
     /// The last.
     pub last: Option<NaiveDate>,
+}
+
+/// Which actors are listed. What is left out does not restrict them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActorFilters {
+    /// Only those with a name in which each of these words begins a word.
+    pub name: Option<String>,
+    /// Only those of this kind.
+    pub kind: Option<ActorKind>,
+    /// Only those that [have a name](is_named) of their own.
+    pub named: bool,
 }
 
 /// Whom typed words mean who are to be one actor.
@@ -96,20 +109,18 @@ impl Record {
     }
 
     /// At most `limit` actors from the `offset`th on, who is in more articles first, and how many there are
-    /// in all: of this kind, and with a name in which each word of `name` begins a word. What is left out
-    /// does not restrict them.
+    /// in all: those that `which` lets through.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
     pub fn actor_list(
         &self,
-        name: Option<&str>,
-        kind: Option<ActorKind>,
+        which: &ActorFilters,
         limit: u32,
         offset: u32,
     ) -> Result<(Vec<ActorLine>, usize), RecordError> {
-        self.read(|connection| list(connection, name, kind, limit, offset))
+        self.read(|connection| list(connection, which, limit, offset))
     }
 
     /// The articles in which an actor is, the newest first, those without a day last.
@@ -154,16 +165,20 @@ fn meant(record: &Connection, words: &str) -> rusqlite::Result<Meant> {
 
 fn list(
     record: &Connection,
-    name: Option<&str>,
-    kind: Option<ActorKind>,
+    which: &ActorFilters,
     limit: u32,
     offset: u32,
 ) -> rusqlite::Result<(Vec<ActorLine>, usize)> {
-    let named = match name {
-        Some(name) => Some(json(&actors_named(record, name)?)),
-        None => None,
-    };
-    let kind = kind.map(ActorKind::name);
+    let mut ids = which.name.as_deref().map(|name| actors_named(record, name)).transpose()?;
+    if which.named {
+        let with_name = with_a_name(record)?;
+        ids = Some(match ids {
+            Some(ids) => ids.into_iter().filter(|id| with_name.contains(id)).collect(),
+            None => with_name.into_iter().collect(),
+        });
+    }
+    let named = ids.map(|ids| json(&ids));
+    let kind = which.kind.map(ActorKind::name);
     // An actor that a person made one with another is in no article, and stays for the decision alone.
     let listed = "(SELECT actor_id, count(*) AS articles FROM article_actor GROUP BY actor_id)
         JOIN actor ON actor.id = actor_id
@@ -203,6 +218,19 @@ fn list(
         })
     })?;
     Ok((found.collect::<rusqlite::Result<_>>()?, total))
+}
+
+/// The ids of the actors that have a name of their own.
+fn with_a_name(record: &Connection) -> rusqlite::Result<BTreeSet<i64>> {
+    let mut found = BTreeSet::new();
+    let mut actors = record.prepare_cached("SELECT id, name, kind FROM actor")?;
+    let mut rows = actors.query([])?;
+    while let Some(row) = rows.next()? {
+        if is_named(row.get_ref(1)?.as_str()?, maybe_word(row, 2)?) {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 fn appearances(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Appearance>> {
@@ -253,11 +281,31 @@ mod tests {
         record
     }
 
+    fn named(name: &str) -> ActorFilters {
+        ActorFilters { name: Some(name.to_owned()), ..ActorFilters::default() }
+    }
+
+    #[test]
+    fn those_without_a_name_can_be_left_out() {
+        let mut record = Record::in_memory().unwrap();
+        let people = [actor(&["Ada Pell"], Some(Person)), actor(&["some nations"], None)];
+        let (article, reading) = marked("first\n{s:Ada Pell} {c:says} {t:so}.", &people);
+        record.add(&article, &reading).unwrap();
+        let count = |which: &ActorFilters| record.actor_list(which, 9, 0).unwrap().1;
+        assert_eq!(count(&ActorFilters::default()), 2);
+        assert_eq!(count(&ActorFilters { named: true, ..ActorFilters::default() }), 1);
+        assert_eq!(count(&ActorFilters { named: true, ..named("nations") }), 0);
+    }
+
     #[test]
     fn lists_are_by_articles_and_name() {
         let record = record();
         let check = |name: Option<&str>, kind, page: (u32, u32), expected: &[&str], all: usize| {
-            let (found, total) = record.actor_list(name, kind, page.0, page.1).unwrap();
+            let (found, total) = {
+                let name = name.map(str::to_owned);
+                record.actor_list(&ActorFilters { name, kind, named: true }, page.0, page.1)
+            }
+            .unwrap();
             let names: Vec<&str> = found.iter().map(|it| it.name.as_str()).collect();
             assert_eq!((&names[..], total), (expected, all), "{name:?} {kind:?}");
         };
@@ -266,7 +314,7 @@ mod tests {
         check(None, Some(State), (9, 0), &["Ostland"], 1);
         check(Some("pell"), None, (9, 0), &["Ada Pell"], 1);
         check(Some("nobody"), None, (9, 0), &[], 0);
-        let (found, _) = record.actor_list(Some("Ostland"), None, 9, 0).unwrap();
+        let (found, _) = record.actor_list(&named("Ostland"), 9, 0).unwrap();
         assert_eq!((found[0].articles, found[0].statements, found[0].positions), (2, 0, 2));
     }
 
@@ -274,15 +322,15 @@ mod tests {
     fn who_was_made_one_with_another_is_no_longer_listed() {
         let mut record = record();
         let other = record.split(1, &[2]).unwrap();
-        assert_eq!(record.actor_list(None, None, 9, 0).unwrap().1, 3);
+        assert_eq!(record.actor_list(&ActorFilters::default(), 9, 0).unwrap().1, 3);
         record.merge(1, other).unwrap();
-        assert_eq!(record.actor_list(None, None, 9, 0).unwrap().1, 2);
+        assert_eq!(record.actor_list(&ActorFilters::default(), 9, 0).unwrap().1, 2);
     }
 
     #[test]
     fn an_actor_is_found_by_id_with_articles_and_positions() {
         let record = record();
-        let (found, _) = record.actor_list(None, None, 9, 0).unwrap();
+        let (found, _) = record.actor_list(&ActorFilters::default(), 9, 0).unwrap();
         let (ada, ostland) = (found[0].id, found[1].id);
         assert_eq!(record.actor(ada).unwrap().unwrap().count, 2);
         assert_eq!(record.actor(99).unwrap(), None);

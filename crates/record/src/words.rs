@@ -27,9 +27,19 @@ pub(crate) fn any_word_query(words: &str) -> Option<String> {
 
 /// The full-text query that finds statements whose speaker words begin with all words of `name`.
 pub(crate) fn speaker_query(name: &str) -> Option<String> {
-    let terms = name.split_whitespace().map(|word| Term { words: word.to_owned(), goes_on: true });
+    begun_in("speaker_words", name)
+}
+
+/// The full-text query that finds articles whose headline has words that begin with all words of `title`.
+pub(crate) fn title_query(title: &str) -> Option<String> {
+    begun_in("title", title)
+}
+
+/// The full-text query for words of a column that begin with all of these.
+fn begun_in(column: &str, words: &str) -> Option<String> {
+    let terms = words.split_whitespace().map(|word| Term { words: word.to_owned(), goes_on: true });
     let terms: Vec<String> = terms.filter_map(|term| term.quoted()).collect();
-    (!terms.is_empty()).then(|| format!("speaker_words : ({})", terms.join(" AND ")))
+    (!terms.is_empty()).then(|| format!("{column} : ({})", terms.join(" AND ")))
 }
 
 /// Whether a text has all that was typed, as the full-text index would find it.

@@ -7,7 +7,7 @@ mod sample;
 
 use onrecord_reading::Actor;
 use onrecord_reading::ActorKind::{self, Person, State};
-use onrecord_record::{EntryRef, Filters, Meant, Record, RecordError};
+use onrecord_record::{ActorFilters, EntryRef, Filters, Meant, Record, RecordError};
 
 /// Adds article `number`, in which each of these speaks once: `name`, or `name (role)`.
 fn add(record: &mut Record, number: usize, speakers: &[&str], model: u32) {
@@ -105,7 +105,7 @@ fn an_actor_is_called_as_it_is_best_spelled() {
             let (article, reading) = sample::marked(&line, &actors);
             record.add(&article, &reading).unwrap();
         }
-        let (found, _) = record.actor_list(None, None, 9, 0).unwrap();
+        let (found, _) = record.actor_list(&ActorFilters::default(), 9, 0).unwrap();
         assert_eq!(found.len(), 1, "{names:?}");
         found[0].name.clone()
     };

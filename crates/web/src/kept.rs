@@ -4,7 +4,7 @@
 use crate::app::{App, lock};
 use crate::failure::Failure;
 use onrecord::Record;
-use onrecord::record::{self, Holding, PositionFilters};
+use onrecord::record::{self, Holding, PositionFilters, is_named};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -29,15 +29,22 @@ struct Read {
 pub(crate) struct Holdings {
     all: Arc<record::Holdings>,
     issue: Option<String>,
+    named: bool,
 }
 
 impl Holdings {
     /// By issue, then by name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Holding<'_>> + Clone {
         self.all.iter().filter(|it| {
-            let issue = it.positions().first().map(|it| &*it.issue);
-            self.issue.is_none() || self.issue.as_deref() == issue
+            let Some(first) = it.positions().first() else { return false };
+            self.issue.as_deref().is_none_or(|issue| issue == &*first.issue)
+                && (!self.named || is_named(&first.actor, first.actor_kind))
         })
+    }
+
+    /// Without those that have no name of their own, if they are not wanted.
+    pub(crate) fn only_named(self, named: bool) -> Holdings {
+        Holdings { named, ..self }
     }
 }
 
@@ -74,7 +81,7 @@ impl App {
         // Asked before the positions: what is written between the two is read once more.
         let version = kept.version(self.path(), &mut read)?;
         read.retain(|it| it.version == version);
-        Ok(Holdings { all: self.of_version(version, &filters, &mut read)?, issue })
+        Ok(Holdings { all: self.of_version(version, &filters, &mut read)?, issue, named: false })
     }
 
     fn of_version(

@@ -1,7 +1,7 @@
 //! How values read on a page. All of them are escaped by the templates after this.
 
 use onrecord::NaiveDate;
-use onrecord::record::{Decision, ReviewKind, ReviewMark};
+use onrecord::record::{ReviewKind, ReviewMark};
 
 /// All stances, as forms offer them.
 pub(crate) const STANCES: [&str; 3] = ["for", "against", "undecided"];
@@ -31,17 +31,6 @@ pub(crate) fn called(title: &Option<String>, location: &str) -> String {
         false => location.rsplit(['/', '\\']).find(|it| !it.is_empty()).unwrap_or(location),
     };
     title.as_deref().unwrap_or(name).to_owned()
-}
-
-/// A decision about actors in words.
-pub(crate) fn decided(decision: &Decision) -> String {
-    let (name, other) = (&decision.name, &decision.other_name);
-    let day = decision.decided_at.get(..10).unwrap_or(&decision.decided_at);
-    match decision.kind.as_str() {
-        "merge" => format!("“{other}” is {name} (decided on {day})"),
-        "split" => format!("“{name}” is two (decided on {day})"),
-        _ => format!("“{name}” is called {other} (decided on {day})"),
-    }
 }
 
 /// "from 2024-05-13 to 2025-07-12", "on 2024-05-13".

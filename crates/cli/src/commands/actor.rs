@@ -1,37 +1,29 @@
 //! `onrecord actor`: what a person decides about who is who.
 
 use super::articles_of;
-use crate::args::{Actor, Merge, Rename, Split};
+use super::doubles;
+use crate::args::{Actor, Apart, Merge, Rename, Split};
 use crate::output::{Outcome, complain, stdout, visible};
 use anyhow::bail;
 use onrecord::Record;
-use onrecord::record::{Decision, Meant};
+use onrecord::record::Meant;
 use std::io::Write;
 
 /// Writes a decision down, or takes the last one back.
 pub(crate) fn run(args: &Actor) -> anyhow::Result<Outcome> {
     match args {
+        Actor::Doubles(args) => doubles::run(args),
         Actor::Merge(args) => merge(args),
+        Actor::Apart(args) => apart(args),
         Actor::Split(args) => split(args),
         Actor::Rename(args) => rename(args),
         Actor::Undo(args) => match Record::open_existing(&args.file.record)?.undo()? {
-            Some(decision) => say(&format!("taken back: {}", decided(&decision))),
+            Some(decision) => say(&format!("taken back: {}", decision.words())),
             None => {
                 complain("there is no decision to take back");
                 Ok(Outcome::NothingFound)
             }
         },
-    }
-}
-
-/// A decision in words.
-pub(crate) fn decided(decision: &Decision) -> String {
-    let (name, other) = (&decision.name, &decision.other_name);
-    let day = decision.decided_at.get(..10).unwrap_or(&decision.decided_at);
-    match decision.kind.as_str() {
-        "merge" => format!("{other} is {name} (decided on {day})"),
-        "split" => format!("{name} is two people (decided on {day})"),
-        _ => format!("{name} is called {other} (decided on {day})"),
     }
 }
 
@@ -51,6 +43,21 @@ fn merge(args: &Merge) -> anyhow::Result<Outcome> {
         _ => "takes back the last of them",
     };
     say(&format!("{names} are one actor now, {now}; `onrecord actor undo` {undone}"))
+}
+
+fn apart(args: &Apart) -> anyhow::Result<Outcome> {
+    let mut record = Record::open_existing(&args.file.record)?;
+    let (actor, name) = one(&record, &args.actor)?;
+    let others =
+        args.others.iter().map(|other| one(&record, other)).collect::<anyhow::Result<Vec<_>>>()?;
+    let ids: Vec<i64> = others.iter().map(|(other, _)| *other).collect();
+    let undone = match record.keep_apart(actor, &ids)?.len() {
+        0 => return say(&format!("it was said before that {name} is none of these")),
+        1 => "takes it back",
+        _ => "takes back the last of them",
+    };
+    let others: Vec<String> = others.into_iter().map(|(_, other)| other).collect();
+    say(&format!("{name} is not {}; `onrecord actor undo` {undone}", others.join(", nor ")))
 }
 
 fn split(args: &Split) -> anyhow::Result<Outcome> {

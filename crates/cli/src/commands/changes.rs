@@ -49,15 +49,14 @@ fn print_changes(changes: &[Change]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// "▼ against → ▲ for after 210 days", or "! in conflict: ▼ against and ▲ for".
+/// "▼ against → ▲ for within 210 days", or "! contradictory: ▼ against and ▲ for on the same day".
 fn told(change: &Change) -> String {
     let (from, to) = (stance(change.from.stance), stance(change.to.stance));
-    match (change.kind, change.days) {
-        (ChangeKind::Conflict, _) => format!("{CONFLICT} in conflict: {from} and {to}"),
-        (ChangeKind::Change, Some(1)) => format!("{from} → {to} within a day"),
-        (ChangeKind::Change, Some(days)) => format!("{from} → {to} within {days} days"),
-        (ChangeKind::Change, None) => format!("{from} → {to}"),
-    }
+    let told = match change.kind {
+        ChangeKind::Conflict => format!("{CONFLICT} contradictory: {from} and {to}"),
+        ChangeKind::Change => format!("{from} → {to}"),
+    };
+    format!("{told} {}", change.gap()).trim_end().to_owned()
 }
 
 fn dated(position: &PositionEntry) -> String {

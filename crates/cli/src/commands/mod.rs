@@ -6,6 +6,7 @@ mod backup;
 mod changes;
 mod check;
 pub(crate) mod codebook;
+mod doubles;
 mod eval;
 mod export;
 mod import;

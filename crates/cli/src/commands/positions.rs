@@ -73,7 +73,7 @@ fn print_list(issue: &Issue, standings: &[Standing]) -> std::io::Result<()> {
         let heading = format!("{}{since}{reports}", stance(it.position.stance));
         print_evidence(&mut out, &heading, &it.position)?;
         if let Some(other) = &it.conflict {
-            let heading = format!("{CONFLICT} in conflict with {}", stance(other.stance));
+            let heading = format!("{CONFLICT} contradicted: {}", stance(other.stance));
             print_evidence(&mut out, &heading, other)?;
         }
         if it.undated > 0 {

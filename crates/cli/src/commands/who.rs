@@ -1,6 +1,5 @@
 //! `onrecord who`: one actor with all that they said.
 
-use super::actor::decided;
 use super::whence;
 use crate::args::{StatementFormat, Who};
 use crate::output::{
@@ -137,7 +136,7 @@ fn print_why(out: &mut impl Write, why: &Why) -> std::io::Result<()> {
         }
     }
     for decision in &why.decisions {
-        writeln!(out, "  {}", paint(DIM, visible(&decided(decision))))?;
+        writeln!(out, "  {}", paint(DIM, visible(&decision.words())))?;
     }
     Ok(())
 }

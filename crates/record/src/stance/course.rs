@@ -64,6 +64,29 @@ pub struct Change {
     pub days: Option<i64>,
 }
 
+impl Change {
+    /// How far its two sides lie apart, in words, as far as their days are known: "within 210 days".
+    pub fn gap(&self) -> String {
+        match (self.kind, self.days) {
+            (ChangeKind::Conflict, Some(0)) => "on the same day".to_owned(),
+            (ChangeKind::Conflict, Some(days)) => {
+                format!("of one quotation, {} apart", in_days(days))
+            }
+            (ChangeKind::Conflict, None) if self.from.day.is_none() && self.to.day.is_none() => {
+                "without a day".to_owned()
+            }
+            (ChangeKind::Conflict, None) => "of one occasion".to_owned(),
+            (ChangeKind::Change, Some(0 | 1)) => "within a day".to_owned(),
+            (ChangeKind::Change, Some(days)) => format!("within {}", in_days(days)),
+            (ChangeKind::Change, None) => String::new(),
+        }
+    }
+}
+
+fn in_days(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
 /// A [`Change`] among positions that are at hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChangeIn<'a> {

@@ -1,5 +1,5 @@
 // Adding without leaving the page: dropped files and folders, many files in parts, and work shown as it goes.
-import { once, say, token } from "./lib.js";
+import { once, say, token, trouble } from "./lib.js";
 import { follow, load } from "./jobs.js";
 
 /** What is sent at once, so that no request is too large: below the server's limits. */
@@ -50,7 +50,7 @@ jobs.addEventListener("ended", async () => {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     document.getElementById("holds").textContent = page.getElementById("holds").textContent;
   } catch (error) {
-    say(error.message);
+    trouble(error);
   }
 });
 

@@ -56,6 +56,12 @@ function tell(words, link = "") {
   told.replaceChildren(words, link);
 }
 
+/** How much is reviewed, and what is left of the queue. */
+function howFar() {
+  const left = document.querySelector("#queue .num")?.textContent ?? "";
+  return `${document.getElementById("done").textContent.trim()} ${left}`.trim();
+}
+
 /** The buttons that judge an entry wait until one is chosen. */
 function offer() {
   for (const button of document.querySelectorAll(".bar-keys :is([data-do=accept], [data-do=correct], [data-do=reject])")) {
@@ -172,7 +178,7 @@ function send(kind, id) {
       const done = await postJson(`/review/${kind}.json`, body);
       waiting -= 1;
       if (!waiting) await refresh();
-      say(`${done.said} ${document.getElementById("done").textContent.trim()}`);
+      say(`${done.said} ${howFar()}`);
     } catch (error) {
       waiting -= 1;
       const now = entryOf(id);
@@ -198,7 +204,11 @@ function undo() {
       await refresh();
       const id = idOf(done.entry);
       if (done.article === article) choose(id);
-      else if (done.article !== null) {
+      else if (done.article !== null && queue) {
+        // The queue led on from there, and leads on from there again.
+        isLeaving = true;
+        location.assign(`/articles/${done.article}${queue}#${id}`);
+      } else if (done.article !== null) {
         tell(`${done.said} `, el("a", { href: `/articles/${done.article}${queue}#${id}` }, "It is in another report."));
       }
       say(done.said);
@@ -291,7 +301,7 @@ async function code(isNew) {
       chosen = idOf(done.entry);
       await refresh();
       choose(chosen);
-      say(`${done.said} ${document.getElementById("done").textContent.trim()}`);
+      say(`${done.said} ${howFar()}`);
       isSaved = entry !== null;
     },
     close(opener) {
@@ -343,7 +353,9 @@ document.addEventListener("click", (event) => {
 
 box.addEventListener("focusin", (event) => {
   const entry = event.target.closest(".entry");
-  if (entry && entry.id !== chosen && event.target.matches(".entry-link")) choose(entry.id);
+  if (!entry || entry.id === chosen || !event.target.matches(".entry-link")) return;
+  // Where the list lies below the report, who goes through it by the Tab key is not thrown up to the words.
+  choose(entry.id, { scroll: !isNarrow.matches });
 });
 
 const KEYS = { j: "on", k: "back", a: "accept", r: "reject", c: "correct", n: "next", m: "add", u: "undo" };

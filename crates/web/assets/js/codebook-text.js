@@ -1,5 +1,5 @@
 // A codebook as text: checked while it is typed, faults lead to their lines.
-import { say, token } from "./lib.js";
+import { say, token, trouble } from "./lib.js";
 
 const form = document.getElementById("text-form");
 const toml = document.getElementById("toml");
@@ -31,6 +31,7 @@ async function check() {
     });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const next = page.getElementById("text-state");
+    trouble(null);
     if (mine !== asked || !next) return;
     const isDropping = state.querySelector("[name=drop]")?.checked ?? false;
     state.replaceChildren(...document.adoptNode(next).childNodes);
@@ -38,7 +39,7 @@ async function check() {
     if (drop) drop.checked = isDropping;
     say(state.querySelector("h2")?.textContent ?? "");
   } catch (error) {
-    say(error.message);
+    trouble(error);
   }
 }
 

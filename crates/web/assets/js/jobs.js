@@ -1,6 +1,6 @@
 // Work under way: its parts are brought up to date until it ends. Without this script the page loads itself
 // again, or a look at it does the same.
-import { post, say } from "./lib.js";
+import { post, say, trouble } from "./lib.js";
 
 const EVERY = 700;
 
@@ -12,10 +12,11 @@ export function follow(section, whenDone = () => {}) {
   async function look() {
     try {
       const now = await load(address);
+      trouble(null);
       section.dataset.phase = now.dataset.phase;
       for (const part of section.querySelectorAll("[data-part]")) renew(part, now);
     } catch (error) {
-      say(error.message);
+      trouble(error);
       // The program may have been stopped: it is asked again, but not as often.
       return setTimeout(look, 5 * EVERY);
     }
@@ -33,7 +34,7 @@ export function follow(section, whenDone = () => {}) {
       await post(`${address}/stop.json`);
       say("It ends with the article that is being read.");
     } catch (error) {
-      say(error.message);
+      trouble(error);
     }
   });
 }

@@ -58,6 +58,18 @@ export function say(words) {
   setTimeout(() => { live.textContent = words; }, 50);
 }
 
+/** Shows what went wrong with what the page asked for, to all who look at it or listen; nothing takes it away again. */
+export function trouble(error) {
+  const place = document.getElementById("fault");
+  const words = error ? wordsOf(error) : "";
+  // What is said over and over is read out once.
+  if (place.textContent !== words) place.textContent = words;
+  place.hidden = !words;
+}
+
+/** Browsers say no more than "Failed to fetch" where nobody answers. */
+const wordsOf = (error) => (error instanceof TypeError ? "The program does not answer. Is it still running?" : error.message);
+
 /** Does the work that a button starts, once at a time; meanwhile the button keeps the focus, as a disabled one would not. */
 export async function once(button, work) {
   if (button.ariaDisabled === "true") return;

@@ -1,6 +1,6 @@
 // The network as a picture: d3 finds the places, always the same ones for the same ties. The table below says
 // the same without it.
-import { el, getJson, isTyping, say, stance } from "./lib.js";
+import { el, getJson, isTyping, say, stance, trouble } from "./lib.js";
 
 const net = document.getElementById("net");
 if (net) start();
@@ -9,7 +9,7 @@ function start() {
   getJson(`/network.json${location.search}`).then(draw).catch((error) => {
     net.hidden = true;
     document.getElementById("net-table").open = true;
-    say(error.message);
+    trouble(error);
   });
 }
 

@@ -1,6 +1,6 @@
 // The matrix: the slider of days, keys between cells, evidence beside it. Without this script the links and
 // the form do the same, a page at a time.
-import { el, getJson, isTyping, say } from "./lib.js";
+import { el, getJson, isTyping, say, trouble } from "./lib.js";
 
 const matrix = document.getElementById("matrix");
 if (matrix) start();
@@ -53,11 +53,12 @@ function start() {
     try {
       const data = await getJson(address("/positions.json", dayAt(place)), { signal: waiting.signal });
       history.replaceState(null, "", address(location.pathname, dayAt(place)));
+      trouble(null);
       takeAway(dayAt(place));
       draw(data);
       say(dayAt(place) ? `On ${dayAt(place)}` : "All that is known");
     } catch (error) {
-      if (error.name !== "AbortError") say(error.message);
+      if (error.name !== "AbortError") trouble(error);
     }
   }
 
@@ -109,7 +110,7 @@ function start() {
     slider.value = slider.defaultValue = place;
     slider.setAttribute("aria-valuetext", dayAt(place) || "all that is known");
     document.getElementById("slider").hidden = false;
-  }).catch((error) => say(error.message));
+  }).catch((error) => trouble(error));
 
   // --- Drawing another day ----------------------------------------------------------------------------------
 
@@ -252,7 +253,8 @@ function start() {
       const response = await fetch(link.href);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const evidence = page.getElementById("evidence");
-      if (!response.ok || !evidence) throw new Error("The evidence could not be had.");
+      if (!response.ok || !evidence) throw new Error(page.querySelector("main .notice")?.innerText ?? "The evidence could not be had.");
+      trouble(null);
       opener?.removeAttribute("aria-current");
       opener = link;
       link.setAttribute("aria-current", "true");
@@ -270,7 +272,7 @@ function start() {
       // On a phone the panel covers the lower part: the row that was pressed stands above it.
       if (matchMedia("(max-width: 44rem)").matches) link.closest("tr").scrollIntoView({ block: "start" });
     } catch (error) {
-      say(error.message);
+      trouble(error);
     }
   });
   form.addEventListener("submit", stop);

@@ -1,7 +1,9 @@
-// The queue: one key that goes on.
+// The queue: one key that goes on, and one that takes the last verdict back.
 import { isTyping } from "./lib.js";
 
+const BUTTONS = { n: "next", u: "undo" };
+
 document.addEventListener("keydown", (event) => {
-  if (isTyping(event) || event.key !== "n") return;
-  document.getElementById("next")?.click();
+  if (isTyping(event) || document.querySelector("dialog[open]")) return;
+  document.getElementById(BUTTONS[event.key])?.click();
 });

@@ -10,7 +10,7 @@ use crate::page::{Page, Table, Visit, cell};
 use crate::paging::Paging;
 use crate::shell::{Section, Shell};
 use crate::visible::typed;
-use crate::words::{days, decided, number as number_of};
+use crate::words::{days, number as number_of};
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
@@ -250,7 +250,7 @@ fn not_the_last(record: &Record, shown: i64) -> Result<Failure, Failure> {
     let all = record.decisions()?;
     Ok(match all.last() {
         Some(last) if all.iter().any(|it| it.id == shown) => Failure::conflict(
-            format!("This is not the last decision any more: since then, {}.", decided(last)),
+            format!("This is not the last decision any more: since then, {}.", last.words()),
             "Nothing was changed. Decisions are taken back one by one, the last one first.",
         ),
         _ => Failure::conflict("This decision was taken back already.", "Nothing was changed."),

@@ -11,7 +11,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use onrecord::ActorKind;
-use onrecord::record::ActorLine;
+use onrecord::record::{ActorFilters, ActorLine};
 use serde::Serialize;
 
 /// How many actors a page has.
@@ -26,6 +26,8 @@ pub(crate) fn routes() -> Router<App> {
 struct Actors {
     q: Option<String>,
     kind: Option<ActorKind>,
+    /// Whether those without a name of their own are left out.
+    named: bool,
     #[serde(flatten)]
     paging: Paging,
     actors: Vec<ActorLine>,
@@ -108,12 +110,13 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             ));
         }
     };
+    let named = asked.is_set("named");
     let paging = visit.paging(&asked, A_PAGE)?;
     let page = visit
         .record(move |record| {
-            let (actors, all) =
-                record.actor_list(q.as_deref(), kind, paging.size, paging.offset())?;
-            Ok(Actors { q, kind, paging: Paging { all, ..paging }, actors })
+            let which = ActorFilters { name: q.clone(), kind, named };
+            let (actors, all) = record.actor_list(&which, paging.size, paging.offset())?;
+            Ok(Actors { q, kind, named, paging: Paging { all, ..paging }, actors })
         })
         .await?;
     visit.answer(&page)

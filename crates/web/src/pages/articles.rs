@@ -10,8 +10,8 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use onrecord::PublishedFrom;
-use onrecord::record::ArticleLine;
+use onrecord::record::{ArticleLine, Filters};
+use onrecord::{NaiveDate, PublishedFrom};
 use serde::Serialize;
 
 /// How many articles a page has.
@@ -24,9 +24,29 @@ pub(crate) fn routes() -> Router<App> {
 /// What the page shows.
 #[derive(Serialize)]
 struct Articles {
+    /// Words of the headline.
+    title: Option<String>,
+    outlet: Option<String>,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
     #[serde(flatten)]
     paging: Paging,
     articles: Vec<ArticleLine>,
+}
+
+impl Articles {
+    /// Whether anything but the page was asked for.
+    fn is_narrow(&self) -> bool {
+        self.title.is_some()
+            || self.outlet.is_some()
+            || self.since.is_some()
+            || self.until.is_some()
+    }
+
+    /// Whether the days are the wrong way round.
+    fn ends_before_it_begins(&self) -> bool {
+        matches!((self.since, self.until), (Some(since), Some(until)) if until < since)
+    }
 }
 
 #[derive(Template)]
@@ -81,13 +101,49 @@ impl Page for Articles {
 }
 
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
+    let (title, outlet) = (asked.text("title"), asked.text("outlet"));
+    let (since, until) = (asked.day("since")?, asked.day("until")?);
     let paging = visit.paging(&asked, A_PAGE)?;
     let page = visit
         .record(move |record| {
-            let all = usize::try_from(record.counts()?.articles).unwrap_or(usize::MAX);
-            let articles = record.article_list(paging.size, paging.offset())?;
-            Ok(Articles { paging: Paging { all, ..paging }, articles })
+            let limit = Some(paging.size);
+            let filters = Filters { outlet: outlet.clone(), since, until, limit, speaker: None };
+            let words = title.as_deref().unwrap_or_default();
+            let (articles, all) = record.articles_titled(words, &filters, paging.offset())?;
+            let paging = Paging { all, ..paging };
+            Ok(Articles { title, outlet, since, until, paging, articles })
         })
         .await?;
     visit.answer(&page)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+
+    #[test]
+    fn articles_are_found_by_title_outlet_and_days() {
+        let pages = Pages::new(|record| {
+            add(record, "reports/ferry-stays.txt", "Ada Pell said so");
+            add(record, "reports/toll.txt", "Ada Pell said no");
+        });
+        let found = |query: &str| {
+            let data = pages.json(&format!("/articles.json?{query}"));
+            let all = data["all"].as_u64().unwrap();
+            assert_eq!(data["articles"].as_array().unwrap().len() as u64, all, "{query}");
+            all
+        };
+        assert_eq!(found(""), 2);
+        assert_eq!(found("title=Ferry"), 1, "a file without a headline is called by its name");
+        assert_eq!(found("title=bridge"), 0);
+        assert_eq!(found("title=%22%27*%28"), 0);
+        assert_eq!(found("outlet=Post"), 0);
+        assert_eq!(found("since=2025-01-01"), 0);
+        let html = pages.get("/articles?title=%3Cb%3E&since=2025-01-01&until=2024-01-01").body;
+        assert!(html.contains("No article is like that.") && !html.contains("<b>"), "{html}");
+        assert!(html.contains("The last day lies before the first one"), "{html}");
+        assert!(pages.get("/articles?page=2").body.contains("href=\"/articles?page=1\""));
+        assert!(!pages.get("/articles.csv?title=toll").body.contains("ferry"));
+        assert_eq!(pages.get("/articles?since=soon").status, 400);
+    }
 }

@@ -66,21 +66,6 @@ impl Changes {
     }
 }
 
-/// "within 210 days", as far as both days are known.
-pub(crate) fn gap(change: &Change) -> String {
-    match (change.kind, change.days) {
-        (ChangeKind::Conflict, Some(0)) => "on the same day".to_owned(),
-        (ChangeKind::Conflict, Some(days)) => format!("of one quotation, {days} days apart"),
-        (ChangeKind::Conflict, None) if change.from.day.is_none() && change.to.day.is_none() => {
-            "without a day".to_owned()
-        }
-        (ChangeKind::Conflict, None) => "of one occasion".to_owned(),
-        (ChangeKind::Change, Some(0 | 1)) => "within a day".to_owned(),
-        (ChangeKind::Change, Some(days)) => format!("within {days} days"),
-        (ChangeKind::Change, None) => String::new(),
-    }
-}
-
 /// The position before and that after.
 pub(crate) fn sides(change: &Change) -> [&PositionEntry; 2] {
     [&change.from, &change.to]
@@ -146,7 +131,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .wait(move || {
             let issues = app.with_record(|record| Ok(record.codebook()?.issues))?;
             followed(&issues, choice.issue.as_deref())?;
-            let holdings = app.holdings(&choice.filters())?;
+            let holdings = app.holdings(&choice.filters())?.only_named(choice.named);
             let days = PositionFilters { since, until, ..PositionFilters::default() };
             let mut found = Holding::changes(holdings.iter(), &days);
             found.reverse();

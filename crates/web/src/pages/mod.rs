@@ -7,6 +7,7 @@ mod article;
 mod articles;
 mod changes;
 mod codebook;
+mod doubles;
 mod evidence;
 mod jobs;
 mod network;
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(evidence::routes())
         .merge(changes::routes())
         .merge(actors::routes())
+        .merge(doubles::routes())
         .merge(actor::routes())
         .merge(articles::routes())
         .merge(article::routes())

@@ -70,6 +70,8 @@ struct Choice {
     is_weight_asked: bool,
     min: f32,
     roll_up: bool,
+    /// Those who have no name of their own are left out.
+    named: bool,
 }
 
 impl Choice {
@@ -93,18 +95,20 @@ impl Choice {
             is_weight_asked: asked_weight.is_some(),
             min: asked.share("min")?.unwrap_or(PositionFilters::MIN),
             roll_up: asked.is_set("roll_up"),
+            named: asked.is_set("named"),
         })
     }
 
     /// The network, and how many actors are left out of it.
     fn draw(&mut self, app: &App) -> Result<(Network, usize), Failure> {
         // Days are looked at here, so that other days are drawn from what was read already.
-        let holdings = app.holdings(&PositionFilters {
+        let filters = PositionFilters {
             issue: self.issue.clone(),
             to_states: self.roll_up,
             min: self.min,
             ..PositionFilters::default()
-        })?;
+        };
+        let holdings = app.holdings(&filters)?.only_named(self.named);
         let days =
             PositionFilters { since: self.since, until: self.until, ..PositionFilters::default() };
         let positions = holdings.iter().flat_map(Holding::positions);

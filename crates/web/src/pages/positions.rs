@@ -55,6 +55,8 @@ pub(crate) struct Choice {
     pub(crate) actor: Option<String>,
     /// Leaders and ministers count for their state.
     pub(crate) roll_up: bool,
+    /// Those who have no name of their own are left out.
+    pub(crate) named: bool,
     pub(crate) min: f32,
     pub(crate) order: Order,
     pub(crate) all: bool,
@@ -70,6 +72,7 @@ impl Choice {
             issue: asked.text("issue"),
             actor: asked.text("actor"),
             roll_up: asked.is_set("roll_up"),
+            named: asked.is_set("named"),
             min: asked.share("min")?.unwrap_or(PositionFilters::MIN),
             order: match asked.text("order").as_deref() {
                 Some("agreement") => Order::Agreement,
@@ -266,7 +269,8 @@ fn lead(matrix: &Matrix, positions: usize, on: Option<NaiveDate>) -> String {
 
 /// How many of all positions are left out as not sure enough, where nothing else leaves any out.
 fn unsure(choice: &Choice, all: usize, positions: usize) -> String {
-    let is_narrow = choice.issue.is_some() || choice.actor.is_some() || choice.on.is_some();
+    let is_narrow =
+        choice.issue.is_some() || choice.actor.is_some() || choice.named || choice.on.is_some();
     match all.saturating_sub(positions) {
         0 => String::new(),
         _ if is_narrow => String::new(),
@@ -286,7 +290,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let page = visit
         .app
         .wait(move || {
-            let holdings = app.holdings(&choice.filters())?;
+            let holdings = app.holdings(&choice.filters())?.only_named(choice.named);
             let all = holdings.iter().flat_map(Holding::positions);
             let days: BTreeSet<NaiveDate> = all.filter_map(Held::day).collect();
             let days = days.into_iter().collect();
@@ -340,6 +344,32 @@ mod tests {
         assert_eq!(lead("/positions.json?on=1900-01-01"), "Nobody had taken a side by 1900-01-01.");
         let rows = |path: &str| pages.get(path).body.matches("<tbody hidden>").count();
         assert_eq!((rows("/"), rows("/?on=2024-05-06"), rows("/?on=1900-01-01")), (0, 1, 2));
+    }
+
+    #[test]
+    fn those_without_a_name_can_be_left_out() {
+        let pages = Pages::new(|record| {
+            add(record, "1.txt", "Ada Pell said so");
+            add(record, "2.txt", "Bo Lind said more");
+        });
+        let coded = json!({ "entry": { "position": 1 }, "article": 1, "position": {
+            "issue": "toll", "stance": "against", "actor": "some nations", "evidence": [0, 16] } });
+        assert_eq!(pages.send("/review/correct.json", &coded).status, 200);
+        let names = |path: &str| {
+            let data = pages.json(path);
+            let found = data["actors"].as_array().or(data["nodes"].as_array()).unwrap().clone();
+            let name = |it: &serde_json::Value| {
+                it["name"].as_str().or(it["label"].as_str()).map(str::to_owned)
+            };
+            found.iter().filter_map(name).filter(|it| it != "The toll").collect::<Vec<_>>()
+        };
+        for page in ["positions", "network", "actors"] {
+            assert!(names(&format!("/{page}.json")).contains(&"some nations".to_owned()), "{page}");
+            assert_eq!(names(&format!("/{page}.json?named=1")), ["Ada Pell"], "{page}");
+        }
+        for path in ["/?named=1", "/network?named=1", "/changes?named=1", "/actors?named=1"] {
+            assert!(pages.get(path).body.contains("name=\"named\" value=\"1\" checked"), "{path}");
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@ use onrecord::record::ReviewScope;
 /// A way through what nobody has reviewed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
+    /// One article comes after the other, and this was asked for: who only looks at a report is in no queue.
+    pub(super) is_in_order: bool,
     /// What the model doubts comes first, instead of one article after the other.
     pub(super) is_by_doubt: bool,
     /// Statements are passed over.
@@ -18,15 +20,26 @@ pub(super) struct Queue {
 impl Queue {
     pub(super) fn of(asked: &Asked) -> Queue {
         Queue {
+            is_in_order: asked.text("order").as_deref() == Some("text"),
             is_by_doubt: asked.text("order").as_deref() == Some("doubt"),
             is_of_positions: asked.text("what").as_deref() == Some("positions"),
             issue: asked.text("issue"),
         }
     }
 
-    /// Whether it leads another way than through all that stands in the report.
+    /// Whether a coder works through one, so that each verdict leads on.
     pub(super) fn is_on(&self) -> bool {
-        self.is_by_doubt || self.is_of_positions || self.issue.is_some()
+        self.is_in_order || self.is_by_doubt || self.is_of_positions || self.issue.is_some()
+    }
+
+    /// Where the entry stands that comes next, once this one is judged.
+    pub(super) fn after(&self, article: i64, entry: &str) -> String {
+        let here = match self.is_by_doubt {
+            true => format!("entry={entry}"),
+            // What is left of this article comes before the next.
+            false => format!("after={}", article - 1),
+        };
+        format!("/review/next{}&{here}", self.query())
     }
 
     pub(super) fn scope(&self) -> ReviewScope {
@@ -37,12 +50,26 @@ impl Queue {
         }
     }
 
+    /// What forms say of it: nothing where none is on.
+    pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
+        let order = match (self.is_by_doubt, self.is_in_order) {
+            (true, _) => Some("doubt"),
+            (false, true) => Some("text"),
+            (false, false) => None,
+        };
+        let order = order.map(|order| ("order", order.to_owned()));
+        let what = self.is_of_positions.then(|| ("what", "positions".to_owned()));
+        let issue = self.issue.clone().map(|issue| ("issue", issue));
+        [order, what, issue].into_iter().flatten().collect()
+    }
+
     /// What an address says of it, with its question mark; empty where it says nothing.
     pub(super) fn query(&self) -> String {
-        let order = self.is_by_doubt.then(|| "order=doubt".to_owned());
-        let what = self.is_of_positions.then(|| "what=positions".to_owned());
-        let issue = self.issue.as_deref().map(|it| format!("issue={}", encoded(it)));
-        let fields: Vec<String> = [order, what, issue].into_iter().flatten().collect();
+        let fields: Vec<String> = self
+            .fields()
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encoded(value)))
+            .collect();
         if fields.is_empty() { String::new() } else { format!("?{}", fields.join("&")) }
     }
 

@@ -42,6 +42,9 @@ struct Review {
     all_reviews: usize,
     #[serde(skip)]
     all_articles: usize,
+    /// Whether a queue was just worked through.
+    #[serde(skip)]
+    is_through: bool,
 }
 
 impl Review {
@@ -52,6 +55,14 @@ impl Review {
             whole.all += issue.share.all;
         }
         whole
+    }
+
+    /// "1 entry of others is left", "6 entries of others are left".
+    fn left_of_others(&self) -> String {
+        match self.left() {
+            1 => "1 entry of others is left".to_owned(),
+            left => format!("{} entries of others are left", thousands(left)),
+        }
     }
 
     fn left(&self) -> usize {
@@ -174,6 +185,7 @@ impl Page for Review {
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     // Who takes the table or the data away wants all of it.
     let all = asked.is_set("all") || visit.form != crate::form::Form::Html;
+    let is_through = asked.is_set("through");
     let coder = visit.app.coder();
     let page = visit
         .record(move |record| {
@@ -198,6 +210,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                 reviews,
                 all_reviews,
                 all_articles,
+                is_through,
             })
         })
         .await?;
@@ -213,7 +226,10 @@ async fn next(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     };
     let scope = queue.scope();
     let found = visit.record(move |record| Ok(record.next_to_review(order, &scope)?)).await?;
-    let Some((article, entry)) = found else { return Ok(Redirect::to("/review").into_response()) };
+    let Some((article, entry)) = found else {
+        let to = if queue.is_on() { "/review?through=1" } else { "/review" };
+        return Ok(Redirect::to(to).into_response());
+    };
     let (_, anchor) = anchor(entry);
     Ok(Redirect::to(&format!("/articles/{article}{}#{anchor}", queue.query())).into_response())
 }
@@ -238,7 +254,9 @@ mod tests {
             "/articles/1?order=doubt&issue=toll#position-1"
         );
         assert_eq!(next("?what=positions"), "/articles/1?what=positions#position-1");
-        assert_eq!(next("?issue=%3Cx%3E%26"), "/review");
+        assert_eq!(next("?order=text"), "/articles/1?order=text#statement-1");
+        assert_eq!(next("?issue=%3Cx%3E%26"), "/review?through=1");
+        assert!(pages.get("/review?through=1").body.contains("This queue is through. 4 entries"));
         let doubted = next("?order=doubt");
         let entry = doubted.split_once('#').unwrap().1;
         assert_ne!(next(&format!("?order=doubt&entry={entry}")), doubted);

@@ -138,10 +138,13 @@ fn report(day: &str, stance: Stance) -> (Article, Reading) {
     (article, reading)
 }
 
-const ALL: [&str; 12] = [
+const ALL: [&str; 15] = [
     "/",
     "/positions",
     "/?issue=bridge&order=agreement&roll_up=state&all=1",
+    "/?named=1",
+    "/actors/doubles",
+    "/articles?title=a&outlet=b&since=2025-01-01",
     "/evidence?issue=bridge&actor=1",
     "/changes",
     "/actors",

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::Visit;
 use crate::pages::article::anchor;
+use crate::pages::queue::Queue;
 use crate::visible::typed;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, Request, State};
@@ -54,6 +55,9 @@ struct Verdict {
     /// The verdict that the entry had, or none, on the page that the coder sees; a program need not say it.
     #[serde(deserialize_with = "some")]
     seen: Option<Option<ReviewMark>>,
+    /// The queue that a form's reader works through.
+    #[serde(skip)]
+    queue: Queue,
 }
 
 /// What is there, `null` too.
@@ -77,7 +81,7 @@ async fn accept(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let coder = verdict.coder(&visit.app)?;
     let seen = verdict.seen;
     visit.record(move |record| Ok(record.accept(entry, signed(&coder, &seen))?)).await?;
-    answer(&visit, done(entry, verdict.article, "accepted"))
+    go_on(&visit, done(entry, verdict.article, "accepted"), &verdict.queue)
 }
 
 async fn reject(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
@@ -85,12 +89,12 @@ async fn reject(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let coder = verdict.coder(&visit.app)?;
     let seen = verdict.seen;
     visit.record(move |record| Ok(record.reject(entry, signed(&coder, &seen))?)).await?;
-    answer(&visit, done(entry, verdict.article, "rejected"))
+    go_on(&visit, done(entry, verdict.article, "rejected"), &verdict.queue)
 }
 
 async fn correct(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let (entry, article) = (verdict.entry()?, verdict.article);
-    let coder = verdict.coder(&visit.app)?;
+    let (coder, queue) = (verdict.coder(&visit.app)?, verdict.queue.clone());
     let stands = visit
         .record(move |record| {
             verdict.correct(record, entry, &coder)?;
@@ -99,7 +103,7 @@ async fn correct(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
         .await?;
     // Where nothing was changed it was accepted.
     let was = stands.map_or("corrected", |it| it.kind.done());
-    answer(&visit, done(entry, article, was))
+    go_on(&visit, done(entry, article, was), &queue)
 }
 
 async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
@@ -118,7 +122,7 @@ async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
             _ => Err(unreadable("One position or one statement can be added at a time.")),
         })
         .await?;
-    answer(&visit, done(entry, Some(article), "added"))
+    answer(&visit, done(entry, Some(article), "added"), &Queue::default())
 }
 
 async fn undo(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
@@ -142,7 +146,7 @@ async fn undo(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
         (None, ReviewKind::Reject) => "no longer rejected".to_owned(),
         (None, ReviewKind::Add) => "taken out again".to_owned(),
     };
-    answer(&visit, done(review.entry, article, &was))
+    answer(&visit, done(review.entry, article, &was), &verdict.queue)
 }
 
 async fn coder(
@@ -170,13 +174,24 @@ fn done(entry: EntryRef, article: Option<i64>, was: &str) -> Done {
     Done { entry, article, said: format!("{what} {was}.") }
 }
 
+/// The answer to a script; or the way to the next entry of the queue, or back to the article where none is on.
+fn go_on(visit: &Visit, done: Done, queue: &Queue) -> Result<Response, Failure> {
+    match done.article {
+        Some(article) if visit.form == Form::Html && queue.is_on() => {
+            let (_, anchor) = anchor(done.entry);
+            Ok(Redirect::to(&queue.after(article, &anchor)).into_response())
+        }
+        _ => answer(visit, done, queue),
+    }
+}
+
 /// The answer to a script; or the way back to the article, which shows what became of the entry.
-fn answer(visit: &Visit, done: Done) -> Result<Response, Failure> {
+fn answer(visit: &Visit, done: Done, queue: &Queue) -> Result<Response, Failure> {
     Ok(match visit.form {
         Form::Html => {
             let (_, anchor) = anchor(done.entry);
             let back = match done.article {
-                Some(article) => format!("/articles/{article}#{anchor}"),
+                Some(article) => format!("/articles/{article}{}#{anchor}", queue.query()),
                 None => "/review".to_owned(),
             };
             Redirect::to(&back).into_response()
@@ -291,6 +306,7 @@ impl FromRequest<App> for Verdict {
             stance,
             coder: sent.text("coder"),
             seen: seen(&sent)?,
+            queue: Queue::of(&sent),
             ..Verdict::default()
         })
     }
@@ -349,6 +365,13 @@ mod tests {
         check("/review/undo", "article=1", "/articles/1#statement-1");
         assert_eq!(pages.json("/articles/1.json")["statements"].as_array().unwrap().len(), 1);
         check("/review/accept", "entry=position-1", "/review");
+        // In a queue each leads on, and what is taken back is looked at in the same queue.
+        let fields = "entry=position-2&article=1&order=text";
+        check("/review/accept", fields, "/review/next?order=text&after=0");
+        let fields = "entry=position-2&article=1&order=doubt&what=positions&issue=a%26b";
+        let on = "/review/next?order=doubt&what=positions&issue=a%26b&entry=position-2";
+        check("/review/reject", fields, on);
+        check("/review/undo", "article=1&order=text", "/articles/1?order=text#position-2");
     }
 
     #[test]
