@@ -7,7 +7,7 @@ use super::principal::principal;
 use super::quantity::quantity;
 use super::sentence::Sentence;
 use super::{Candidate, Passages};
-use super::{reply, turns};
+use super::{outcome, reply, turns};
 use crate::known::{
     Country, LONGEST_STATE, kind_of_name, state_by, state_named, states_counted, states_of,
 };
@@ -99,7 +99,8 @@ pub fn assemble(
             });
             // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
             let turned = reply::side(&sentence, words, &issue.id, &table.told)
-                .or_else(|| turns::side(&sentence, words, said, issue));
+                .or_else(|| turns::side(&sentence, words, said, issue))
+                .or_else(|| outcome::side(&sentence, words, said, issue));
             let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
             let condition = judged

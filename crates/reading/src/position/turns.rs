@@ -269,17 +269,17 @@ fn is_against(word: &str) -> bool {
     is_one_of(word, WHOLLY_AGAINST) || begins_with(word, &AGAINST)
 }
 
-fn is_undoing(word: &str) -> bool {
+pub(super) fn is_undoing(word: &str) -> bool {
     is_one_of(word, UNDONE) || begins_with(word, &UNDOING)
 }
 
-fn begins_with(word: &str, beginnings: &[&str]) -> bool {
+pub(super) fn begins_with(word: &str, beginnings: &[&str]) -> bool {
     let word = word.to_lowercase();
     beginnings.iter().any(|beginning| word.starts_with(beginning))
 }
 
 /// The tokens in which somebody's side is told: what they say, or what stands behind them, up to the next clause.
-fn clause(sentence: &Sentence<'_>, holder: Span, said: Option<Span>) -> Range<usize> {
+pub(super) fn clause(sentence: &Sentence<'_>, holder: Span, said: Option<Span>) -> Range<usize> {
     let all = sentence.tokens;
     let behind = sentence.layout.tokens_in(holder).end.max(all.start);
     let ends = |at: &usize| sentence.word(*at) == ";" || is_one_of(sentence.word(*at), CLAUSES);
@@ -299,7 +299,7 @@ fn clause(sentence: &Sentence<'_>, holder: Span, said: Option<Span>) -> Range<us
     }
 }
 
-fn words_of(issue: &Issue) -> impl Iterator<Item = String> + use<> {
+pub(super) fn words_of(issue: &Issue) -> impl Iterator<Item = String> + use<> {
     let words = format!("{} {}", issue.title, issue.meaning);
     words_in(&words)
 }

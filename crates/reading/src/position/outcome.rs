@@ -1,0 +1,273 @@
+//! Which side somebody takes who only tells what would come of a thing: "said the tunnel would save an hour a day", "fears
+//! that the move could divert resources".
+//!
+//! A small judge sees that such a sentence takes a side, and takes promises for warnings. Here what stands before "would" must
+//! name what the issue is about, or point to it, and what stands behind must be plainly good or bad; else nothing is said.
+
+use super::sentence::Sentence;
+use super::turns::{about, begins_with, clause, is_form, is_undoing, words_of};
+use crate::Issue;
+use crate::words::is_one_of;
+use onrecord_text::{Span, Stance};
+use std::ops::Range;
+
+/// What stands before an outcome.
+const WOULD: &str = "can could d ll may might will would";
+/// Words that begin another clause, over which no subject reaches.
+const BOUNDS: &str = "although and because but if said that unless while";
+/// Those behind which no outcome is told.
+const ENDS: &str = "although because but if unless while";
+/// Words that point to what was spoken of before.
+const POINTING: &str = "\
+    bill change deal decision idea it measure measures move plan plans project proposal proposals reform scheme that they \
+    this";
+/// Beginnings of verbs that do good to what they govern.
+const DOING_GOOD: [&str; 18] = [
+    "benefit",
+    "boost",
+    "encourag",
+    "enrich",
+    "help",
+    "improv",
+    "modernis",
+    "moderniz",
+    "protect",
+    "rescu",
+    "restor",
+    "reviv",
+    "safeguard",
+    "save",
+    "saving",
+    "secur",
+    "strengthen",
+    "transform",
+];
+/// Those that do harm.
+const DOING_HARM: [&str; 26] = [
+    "chok",
+    "cost",
+    "crippl",
+    "damag",
+    "destroy",
+    "devastat",
+    "discourag",
+    "divert",
+    "endanger",
+    "erod",
+    "harm",
+    "hollow",
+    "hurt",
+    "jeopardi",
+    "kill",
+    "poison",
+    "punish",
+    "rob",
+    "ruin",
+    "scar",
+    "starv",
+    "strangl",
+    "threaten",
+    "undermin",
+    "weaken",
+    "wreck",
+];
+/// Those of which it depends on what there will be more of, and on what there will be less of.
+const ADDING: [&str; 8] = ["add", "attract", "bring", "creat", "generat", "mean", "rais", "spread"];
+const LESSENING: [&str; 16] = [
+    "avert", "avoid", "curb", "cut", "deter", "eas", "end", "halv", "lower", "prevent", "reduc",
+    "reliev", "remov", "shorten", "spar", "stop",
+];
+/// Beginnings of what everybody wants, and of what nobody does.
+const GOOD: [&str; 17] = [
+    "business",
+    "customer",
+    "growth",
+    "health",
+    "income",
+    "investment",
+    "job",
+    "life",
+    "livelihood",
+    "lives",
+    "peace",
+    "prosperity",
+    "safety",
+    "tourist",
+    "trade",
+    "visitor",
+    "wage",
+];
+const BAD: [&str; 36] = [
+    "accident",
+    "blackout",
+    "bottleneck",
+    "bullying",
+    "chaos",
+    "congestion",
+    "corruption",
+    "crime",
+    "danger",
+    "death",
+    "debt",
+    "delay",
+    "disease",
+    "emission",
+    "flood",
+    "fraud",
+    "hunger",
+    "illness",
+    "injur",
+    "jam",
+    "mess",
+    "misery",
+    "noise",
+    "obesity",
+    "pollution",
+    "poverty",
+    "queue",
+    "risk",
+    "shortage",
+    "smog",
+    "suffering",
+    "traffic",
+    "unemploy",
+    "violence",
+    "war",
+    "waste",
+];
+/// What a thing would be or make.
+const BLESSING: &str = "\
+    better blessing boon cheaper cleaner easier fairer faster godsend healthier lifeline quicker quieter relief safer \
+    stronger";
+const CURSE: &str = "\
+    blow burden catastrophe curse disaster harder nightmare poorer slower threat unfair unsafe weaker worse";
+/// Words with which an outcome does not come.
+const NOT: &str = "n't never not n’t t";
+const NOTHING: &str = "little no nobody nothing";
+
+/// How many words before "would" what it is said of begins at most, and how many behind it the outcome is told in.
+const BEFORE: usize = 10;
+const BEHIND: usize = 9;
+/// How many words behind its verb stands what there will be more or less of.
+const OBJECT: usize = 5;
+
+/// The side of somebody who tells what would come of what an issue is about; none where nothing tells it plainly.
+pub(super) fn side(
+    sentence: &Sentence<'_>,
+    holder: Span,
+    said: Option<Span>,
+    issue: &Issue,
+) -> Option<Stance> {
+    let clause = clause(sentence, holder, said);
+    let about = about(&format!("{} {}", issue.title, issue.meaning));
+    let would = clause.clone().filter(|at| is_one_of(sentence.word(*at), WOULD));
+    let mut sides = would.filter_map(|would| {
+        let subject = subject(sentence, clause.start.max(would.saturating_sub(BEFORE))..would);
+        let is_good = is_good(sentence, would + 1..clause.end)?;
+        let names = |at: usize| about.iter().any(|word| is_form(sentence.word(at), word));
+        if subject.clone().any(names) {
+            let undone = subject.filter(|at| is_undoing(sentence.word(*at))).count();
+            let is_turned = words_of(issue).any(|word| is_undoing(&word));
+            (undone < 2).then_some(is_good == ((undone == 1) == is_turned))
+        } else {
+            // "The move would": as far as anybody knows, what the issue wants.
+            subject.into_iter().any(|at| is_one_of(sentence.word(at), POINTING)).then_some(is_good)
+        }
+    });
+    let is_for = sides.next()?;
+    let agree = sides.all(|other| other == is_for);
+    agree.then_some(if is_for { Stance::For } else { Stance::Against })
+}
+
+/// Of the words before "would", those of its own clause.
+fn subject(sentence: &Sentence<'_>, before: Range<usize>) -> Range<usize> {
+    let is_bound = |at: &usize| {
+        let word = sentence.word(*at);
+        let is_mark = !word.contains(char::is_alphanumeric) && !matches!(word, "-" | "’" | "'");
+        // "That would"
+        is_mark || is_one_of(word, BOUNDS) && at + 1 != before.end
+    };
+    before.clone().rev().find(is_bound).map_or(before.start, |at| at + 1)..before.end
+}
+
+/// Whether the words behind "would" tell something good; none where they tell neither plainly.
+fn is_good(sentence: &Sentence<'_>, behind: Range<usize>) -> Option<bool> {
+    let is_end = |at: &usize| {
+        let word = sentence.word(*at);
+        matches!(word, "," | ";" | ":" | "." | "”" | "\"") || is_one_of(word, ENDS)
+    };
+    let end = behind.end.min(behind.start + BEHIND);
+    let end = (behind.start..end).find(is_end).unwrap_or(end);
+    let is_negated =
+        (behind.start..end.min(behind.start + 2)).any(|at| is_one_of(sentence.word(at), NOT));
+    (behind.start..end).find_map(|at| {
+        let word = sentence.word(at);
+        let object = at + 1..end.min(at + 1 + OBJECT);
+        let has = |list: &[&str]| object.clone().any(|at| begins_with(sentence.word(at), list));
+        let comes_to_nothing = object.clone().any(|at| is_one_of(sentence.word(at), NOTHING));
+        let good = if word == "do" && comes_to_nothing {
+            return Some(is_negated);
+        } else if begins_with(word, &DOING_HARM) || is_one_of(word, CURSE) {
+            false
+        } else if begins_with(word, &DOING_GOOD) {
+            !has(&BAD)
+        } else if begins_with(word, &ADDING) && (has(&GOOD) || has(&BAD)) {
+            !has(&BAD)
+        } else if begins_with(word, &LESSENING) && (has(&GOOD) || has(&BAD)) {
+            has(&BAD)
+        } else if is_one_of(word, BLESSING) {
+            true
+        } else {
+            return None;
+        };
+        Some(good != (is_negated || comes_to_nothing))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_text::Layout;
+
+    #[track_caller]
+    fn check(text: &str, meaning: &str, expected: Option<Stance>) {
+        let layout = Layout::of(text);
+        let tokens = &layout.sentences[0].tokens;
+        let sentence = Sentence { text, layout: &layout, tokens };
+        let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
+        assert_eq!(side(&sentence, layout.tokens[0], None, &issue), expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_plainly_good_or_bad_tells_a_side() {
+        let tunnel = "a tunnel is dug under the ridge";
+        check("Hale said the tunnel would save an hour a day.", tunnel, Some(Stance::For));
+        check("Hale said the tunnel would cost 400 jobs.", tunnel, Some(Stance::Against));
+        check("Hale said the tunnel could end the traffic.", tunnel, Some(Stance::For));
+        check("Hale said the tunnel might bring traffic.", tunnel, Some(Stance::Against));
+        check("Hale said the tunnel would bring trade.", tunnel, Some(Stance::For));
+        check("Hale argues it would make the roads safer.", tunnel, Some(Stance::For));
+        check("Hale fears the move could divert resources.", tunnel, Some(Stance::Against));
+        check("Hale said closing the tunnel would hurt trade.", tunnel, Some(Stance::For));
+        check("Hale said closing it would hurt.", "the tunnel is closed", Some(Stance::Against));
+    }
+
+    #[test]
+    fn what_does_not_come_is_turned_round() {
+        let tunnel = "a tunnel is dug under the ridge";
+        check("Hale said the tunnel would not hurt anybody.", tunnel, Some(Stance::For));
+        check("Hale said the tunnel would do nothing for the poor.", tunnel, Some(Stance::Against));
+        check("Hale said the tunnel would bring no jobs.", tunnel, Some(Stance::Against));
+    }
+
+    #[test]
+    fn of_anything_else_nothing_is_said() {
+        let tunnel = "a tunnel is dug under the ridge";
+        check("Hale said the vote would take place in May.", tunnel, None);
+        check("Hale said the tunnel would open in May.", tunnel, None);
+        check("Hale said the strike would cost 400 jobs.", tunnel, None);
+        check("Hale said it would bring lorries.", tunnel, None);
+        check("Hale said the tunnel would cut the journey.", tunnel, None);
+        check("Hale said it would save time, and that it would cost jobs.", tunnel, None);
+    }
+}
