@@ -6,7 +6,7 @@ use super::description::Description;
 use super::office::{CANDIDATES, is_of_place};
 use crate::cast::{Member, agree};
 use crate::known::{self, may_be_human};
-use crate::words::{ARTICLES, PARTISANS, is_one_of};
+use crate::words::{ADDRESSES, ARTICLES, PARTISANS, TITLES, is_one_of};
 use onrecord_text::Span;
 
 /// How much somebody must be in mind to be meant by words that are nobody's role.
@@ -108,7 +108,10 @@ impl Reader<'_> {
             Meant::One(member) if !met.is_empty() => {
                 Some(self.nearer(member, description, words).unwrap_or(member))
             }
-            Meant::One(member) if self.mind.level(member, sentence) > SURE => {
+            Meant::One(member)
+                if self.mind.level(member, sentence) > SURE
+                    && !self.has_rival(member, &candidates, description, sentence) =>
+            {
                 self.taken_for(member, words)
             }
             Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),
@@ -121,6 +124,21 @@ impl Reader<'_> {
                 },
             },
         }
+    }
+
+    /// Whether somebody else than `member` is in mind who may as well have an office that one alone has.
+    fn has_rival(
+        &self,
+        member: usize,
+        people: &[(usize, f32)],
+        description: &Description<'_>,
+        sentence: usize,
+    ) -> bool {
+        let level = |member: usize| self.mind.level(member, sentence);
+        description.is_exclusive()
+            && people.iter().any(|(other, weight)| {
+                *other != member && level(*other) * weight * MUCH > level(member)
+            })
     }
 
     /// Somebody whom the article gives no such role: whoever was taken for the coach is not the judge afterwards.
@@ -261,7 +279,18 @@ impl Reader<'_> {
             let tokens = &self.layout.tokens[self.layout.tokens_in(*hint)];
             Description::of(self.text, tokens).is_some_and(|hint| may_be_human(&hint.head))
         };
-        person.is_one || person.hints.iter().any(is_trade)
+        // "Shopkeeper Jan Berg" has a trade where titles stand, "Mr Berg" and "Republican Jan Berg" have none.
+        let is_trade_before = |role: &Span| {
+            let word = role.of(self.text).to_lowercase();
+            let is_title = known::is_role(&word)
+                || is_one_of(&word, ADDRESSES)
+                || is_one_of(&word, TITLES)
+                || is_one_of(&word, PARTISANS);
+            !is_title && may_be_human(&word)
+        };
+        person.is_one
+            || person.hints.iter().any(is_trade)
+            || person.roles.iter().any(is_trade_before)
     }
 
     /// The people who may be meant by a description, each with how well a role of theirs fits it, if

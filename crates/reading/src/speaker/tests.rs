@@ -99,6 +99,23 @@ fn titles_mean_whose_role_they_are() {
 }
 
 #[test]
+fn an_office_that_nobody_is_told_to_have_is_no_guess() {
+    check(
+        "[speaker Sir Kit Hale] [cue praised] [content it]. [speaker Nigel Farr] [cue called] [content it late]. [speaker The prime minister] [cue said] [content no].",
+        &["Kit Hale named", "Nigel Farr named", "The prime minister title"],
+    );
+    check(
+        "[speaker Shopkeeper Ed Moss] [cue rejected] [content it]. [speaker The minister] [cue said] [content no].",
+        &["Ed Moss named", "The minister title"],
+    );
+    // Where one person alone is spoken of, they have it.
+    check(
+        "[speaker Ed Moss] [cue rejected] [content it]. [speaker The minister] [cue said] [content no].",
+        &["Ed Moss named", "Ed Moss title"],
+    );
+}
+
+#[test]
 fn nobody_has_the_post_of_another() {
     check(
         "[speaker Leo Tamm, a plumber,] [cue said] [content no]. [speaker The chairman of the Bakers’ Guild] [cue said] [content yes].",
