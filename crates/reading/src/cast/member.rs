@@ -1,5 +1,6 @@
 //! Members: who the names in an article belong to.
 
+use super::kin::{is_same_or_of_other_name, kin_of};
 use super::mention::Mention;
 use crate::ActorKind;
 use crate::known::{self, Country, Gender, Trade};
@@ -141,6 +142,8 @@ struct Name<'t> {
     is_body: bool,
     /// What its titles and its given name show.
     gender: Option<Gender>,
+    /// Whether somebody is called so who was introduced as another's kin: "her brother, Gary Hale".
+    is_kin: bool,
 }
 
 fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>> {
@@ -152,6 +155,15 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
             continue;
         }
         let the = usize::from(is_behind_the(text, mention.name));
+        let kin = kin_of(text, mention.name).filter(|_| key.contains(' '));
+        // "Her brother, Gary Hale": the Hale before him is a woman, if nobody else of that name is told of.
+        if let Some((_, surname)) = key.rsplit_once(' ')
+            && let Some(owner) = kin
+            && let Some(name) = names.iter_mut().find(|name| name.key == surname)
+            && mentions.iter().all(|other| is_same_or_of_other_name(&key, other.name.of(text)))
+        {
+            name.gender = name.gender.or(owner);
+        }
         // "Mr Doyle" is not Mrs Doyle.
         let is_same =
             |name: &&mut Name<'t>| name.key == key && super::agree(name.gender, mention.gender);
@@ -180,6 +192,7 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
                 is_body: known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
                 // "Warren" alone is a surname as often as a given name.
                 gender: mention.gender.or_else(|| super::gender_of_full_name(words)),
+                is_kin: kin.is_some(),
             }),
         }
     }
@@ -240,7 +253,14 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
     let is_acronym =
         |full: &Name<'_>| (full.is_body || !short.is_body) && stands_for(short.words, full.words);
     let all = names.iter().enumerate().filter(|(j, _)| *j != i);
-    all.filter(|(_, full)| is_fuller(full) || is_acronym(full)).map(|(j, _)| j).collect()
+    let found = all.filter(|(_, full)| is_fuller(full) || is_acronym(full));
+    let found: Vec<(usize, &Name<'_>)> = found.collect();
+    // "Mayor Hale … her brother, Gary Hale" are two, unless she has her own full name.
+    let is_later_kin = |full: &Name<'_>| full.is_kin && full.first > short.first;
+    if !short.key.contains(' ') && found.iter().all(|(_, full)| is_later_kin(full)) {
+        return Vec::new();
+    }
+    found.into_iter().map(|(j, _)| j).collect()
 }
 
 /// Bodies that are meant by these words alone, whoever else has them in a name: "the House".

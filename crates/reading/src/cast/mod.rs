@@ -1,5 +1,6 @@
 //! The cast of an article: everybody whom it names, and where.
 
+mod kin;
 mod member;
 mod mention;
 
@@ -195,6 +196,16 @@ mod tests {
             &["Citizens for Rail, Road and Water in Keldria (CRRWK)"],
         );
         check("Ana Zelensky spoke. Then Zelenskyy left.", &["Ana Zelensky (Zelenskyy)"]);
+        check(
+            "Mayor Hale spoke. But her own brother, trawlerman Gary Hale, left. Ms Hale stayed, Mr Hale slept.",
+            &["Hale", "Gary Hale (Hale)"],
+        );
+        check(
+            "Hale spoke. Her husband, Bill Hale, left. It was Ann Hale, and later Bill Hale. Hale slept.",
+            &["Bill Hale", "Ann Hale"],
+        );
+        check("President Hale spoke. Jan Hale, the president’s son, left.", &["Hale", "Jan Hale"]);
+        check("The brother of Hale spoke. Then Gary Hale left.", &["Gary Hale (Hale)"]);
         check("Tom Sweeney spoke. Then Sweeny left.", &["Tom Sweeney (Sweeny)"]);
         check("The Undersecretary for Valley Affairs Ann Hale left.", &["Ann Hale"]);
         check("He told the Harrow Gazette Hale was late. It rained when Hale left.", &["Hale"]);
