@@ -188,6 +188,24 @@ fn who_heard_it_and_who_passed_it_on() {
 }
 
 #[test]
+fn an_agency_is_no_newspaper() {
+    let speaker = |words: &str| {
+        let Marked { text, layout, tags } =
+            Marked::parse(&format!("[speaker {words}] [cue said] [content no]."));
+        let outlet = Some("Harrow Gazette".to_owned());
+        let article = Article { text, outlet, ..Article::default() };
+        let (found, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        found.actors[0].name.clone()
+    };
+    for words in ["The environment agency", "The agency", "The fire service"] {
+        assert_eq!(speaker(words), words);
+    }
+    for words in ["The news agency", "The paper", "The station"] {
+        assert_eq!(speaker(words), "Harrow Gazette");
+    }
+}
+
+#[test]
 fn surnames_that_two_share() {
     check(
         "Ann Hale met her brother Tom Hale. [speaker Mr Hale] [cue said] [content no]. [speaker Ms Hale] [cue said] [content yes].",
