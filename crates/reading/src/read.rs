@@ -7,7 +7,7 @@ use crate::piece::{Piece, pieces};
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
 use crate::{Kind, Mentions, Reading, Statement, Warning, deed, inner, subject, turned};
-use onrecord_text::{Article, Calibration, Layout, ScoredTag, Span};
+use onrecord_text::{Article, Calibration, Furniture, FurnitureKind, Layout, ScoredTag, Span};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
 /// who made them. Besides the reading, it tells everybody whom the article speaks of, whose positions
@@ -23,7 +23,9 @@ pub fn read(
 ) -> (Reading, Mentions) {
     let text = article.text.as_str();
     let (pieces, turns) = with_form(article, layout, pieces(text, layout, tags));
-    let (linked, orphans) = link(layout, &pieces);
+    let is_headline = |it: &&Furniture| it.kind == FurnitureKind::Headline;
+    let headline = article.furniture.iter().rfind(is_headline).map(|it| it.span);
+    let (linked, orphans) = link(text, layout, &pieces, headline);
     let is_turn = |cue: Span| turns.iter().any(|turn| turn.cue == Some(cue));
     let mut statements: Vec<Statement> = linked
         .iter()
