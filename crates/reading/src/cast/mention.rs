@@ -300,7 +300,10 @@ impl Sentence<'_> {
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
                 || is_one_of(word, CALENDAR) && self.is_behind_time(run.start)
                 || is_one_of(word, ARTICLES)
-                || begins && run.len() == 1 && !self.is_name_anywhere(run.start)
+                || begins
+                    && run.len() == 1
+                    && !self.is_name_anywhere(run.start)
+                    && !self.begins_list(run.start)
                 || begins && self.is_participle_before_name(&run);
             if !is_beginner {
                 return Some(run);
@@ -312,6 +315,45 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// Whether the word at `at`, with which a sentence begins, is the first of a list of names before its verb: "Sandwick
+    /// and Dannet oppose". A noun may stand there too, so it is none that the text has in small letters, no people and no
+    /// part of an office ("Trade and Industry Secretary Ann Hale").
+    fn begins_list(&self, at: usize) -> bool {
+        let small = self.word(at).to_lowercase();
+        let is_noun = small.ends_with("ly")
+            || small.ends_with("ing")
+            || known::is_group(&small)
+            || known::may_be_human(&small)
+            || known::is_charge(&small)
+            || known::is_body_word(&small)
+            || self.layout.tokens.iter().any(|token| token.of(self.text) == small);
+        let mut end = at + 1;
+        let mut last = None;
+        while let Some(run) = self.next_of_list(end) {
+            last = Some((self.word(end) == "and", run.clone()));
+            end = run.end;
+        }
+        let Some((true, last)) = last else { return false };
+        let is_office = (last.clone()).any(|at| known::is_role(self.word(at)));
+        let name = self.tokens[last.start].cover(self.tokens[last.end - 1]).of(self.text);
+        let verb = self.word(end);
+        // "Bread and Roses opens" is one.
+        let is_verb = verb.starts_with(char::is_lowercase)
+            && !ends_in_s(verb)
+            && !is_one_of(verb, PREPOSITIONS);
+        let is_one_body = last.len() > 1 && is_body(name);
+        is_verb && !is_noun && !is_office && !is_one_body
+    }
+
+    /// The name at `at` that goes on with a list: behind a comma or "and".
+    fn next_of_list(&self, at: usize) -> Option<Run> {
+        let joins = matches!(self.word(at), "," | "and");
+        let is_name =
+            |at: &usize| is_capitalised(self.word(*at)) && !is_one_of(self.word(*at), CALENDAR);
+        let end = at + 1 + (at + 1..self.tokens.len()).take_while(is_name).count();
+        (joins && end > at + 1).then_some(at + 1..end)
     }
 
     /// Whether a month or day stands there, and no given name: "3 April", "in June".

@@ -206,6 +206,11 @@ mod tests {
         );
         check("President Hale spoke. Jan Hale, the president’s son, left.", &["Hale", "Jan Hale"]);
         check("The brother of Hale spoke. Then Gary Hale left.", &["Gary Hale (Hale)"]);
+        check("Sandwick and Dannet oppose it.", &["Sandwick", "Dannet"]);
+        check("Eton, Harrow and Rugby want it.", &["Eton", "Harrow", "Rugby"]);
+        check("Residents and Dannet oppose it.", &["Dannet"]);
+        check("Trade and Industry Secretary Ann Hale left.", &["Ann Hale"]);
+        check("Bread and Roses opens in Dannet.", &["Roses", "Dannet"]);
         check("Tom Sweeney spoke. Then Sweeny left.", &["Tom Sweeney (Sweeny)"]);
         check("The Undersecretary for Valley Affairs Ann Hale left.", &["Ann Hale"]);
         check("He told the Harrow Gazette Hale was late. It rained when Hale left.", &["Hale"]);
