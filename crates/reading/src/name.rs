@@ -680,6 +680,10 @@ mod tests {
         check("Stennick mayor and council leader Jane Orme", "Jane Orme");
         check("Tom Hale, mayor and former council leader", "Tom Hale");
         check("Kyiv, one of its allies", "Kyiv");
+        check("The Greens and the chamber of commerce", "several");
+        check("France, the farmers’ union and the council", "several");
+        check("The union and the chamber of commerce", "several");
+        check("The minister of health and the arts", "title");
     }
 
     #[test]

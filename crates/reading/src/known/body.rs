@@ -15,7 +15,7 @@ static BODIES: WordSet = WordSet::new(
     commission committee company confederation conference congress consortium convention cooperative corp \
     corporation corps council courier court daily department directorate embassy energy \
     enterprises examiner exchange federation force forces forum foundation front fund gazette \
-    globe gmbh government group guard herald holdings hospital house inc industries initiative \
+    globe gmbh government group guard guild herald holdings hospital house inc industries initiative \
     inspectorate institute institution insurance intelligence journal laboratory league llc \
     logistics ltd magazine mail ministry motors movement museum navy network news newspaper \
     observatory office organisation organization pac parliament partnership party patrol \

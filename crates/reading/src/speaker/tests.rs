@@ -206,6 +206,19 @@ fn an_agency_is_no_newspaper() {
 }
 
 #[test]
+fn bodies_without_a_name_in_a_list_are_each_spoken_of() {
+    let marked = "[speaker The Greens, the farmers’ union and the chamber of commerce] [cue oppose] [content the pier].";
+    let Marked { text, layout, tags } = Marked::parse(marked);
+    let article = Article { text, ..Article::default() };
+    let (found, mentions) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+    let names =
+        mentions.spots.iter().map(|it| mentions.actor(&found.actors, it.actor).name.as_str());
+    let expected = ["Greens", "the farmers’ union", "the chamber of commerce"];
+    assert_eq!(names.collect::<Vec<_>>(), expected);
+    assert!(mentions.spots.iter().all(|spot| spot.statements == [0]));
+}
+
+#[test]
 fn surnames_that_two_share() {
     check(
         "Ann Hale met her brother Tom Hale. [speaker Mr Hale] [cue said] [content no]. [speaker Ms Hale] [cue said] [content yes].",
