@@ -69,8 +69,11 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     let noun = apposed.next().map_or("", |token| token.of(text)).to_lowercase();
     // "The aides, led by Tom Brandt," are not Brandt, "the owner, retired teacher Jane Strand," is.
     let is_adjective = known::may_be_human(&noun);
-    let is_told =
-        told.len() > 3 && told.ends_with("ed") && !is_adjective || is_one_of(told, "led including");
+    // "The committee, whose chairman is Tom Brandt," is not Brandt, "the suspect, whose name is Tom Brandt," is.
+    let is_clause = is_one_of(told, "which") || is_one_of(told, "whose") && noun != "name";
+    let is_told = told.len() > 3 && told.ends_with("ed") && !is_adjective
+        || is_one_of(told, "led including")
+        || is_clause;
     // "Hale’s husband, Tom,"
     let is_owner = |run: &&[Span]| {
         let next = tokens.iter().find(|token| token.start >= run[run.len() - 1].end);
@@ -819,6 +822,9 @@ mod tests {
         check("Economist Dr Fergal Tuohy of Kilbarry College", "Fergal Tuohy");
         check("The owner, retired teacher Jane Strand,", "Jane Strand");
         check("The aides, joined by Tom Brandt,", "title");
+        check("The committee, whose chairman is Tom Brandt,", "title");
+        check("The council, which includes Ann Hale,", "title");
+        check("The suspect, whose name is Tom Brandt,", "Tom Brandt");
         check("The Greens’ Ann Hale", "Ann Hale");
         check("Others", "pronoun");
         check("Residents of the lower town", "title");
