@@ -164,9 +164,15 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
         {
             name.gender = name.gender.or(owner);
         }
-        // "Mr Doyle" is not Mrs Doyle.
-        let is_same =
-            |name: &&mut Name<'t>| name.key == key && super::agree(name.gender, mention.gender);
+        // "Ms Jordan" is a person, whatever else has that name.
+        let is_state = known::state_by(words).is_some();
+        let is_person = mention.gender.is_some() && is_state;
+        // "Mr Doyle" is not Mrs Doyle, nor "Ms Jordan" the state.
+        let is_same = |name: &&mut Name<'t>| {
+            name.key == key
+                && super::agree(name.gender, mention.gender)
+                && (!is_state || name.gender.is_some() == mention.gender.is_some())
+        };
         match names.iter_mut().find(is_same) {
             Some(name) => {
                 name.count += 1;
@@ -189,7 +195,8 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
                 count: 1,
                 where_count: usize::from(mention.is_where),
                 the_count: the,
-                is_body: known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
+                is_body: !is_person
+                    && known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
                 // "Warren" alone is a surname as often as a given name.
                 gender: mention.gender.or_else(|| super::gender_of_full_name(words)),
                 is_kin: kin.is_some(),
@@ -450,6 +457,11 @@ impl Member {
 
     /// What its name shows of its kind.
     pub(super) fn settle_kind(&mut self) {
+        // "Ms Jordan": whoever is addressed is no state.
+        if self.gender.is_some() && known::state_by(&self.name).is_some() {
+            self.kind = Some(ActorKind::Person);
+            return;
+        }
         self.country = known::state_by(&self.name).map(|(country, _)| country);
         let purpose = [" on ", " for "].iter().find_map(|word| self.name.split_once(word));
         let is_body = purpose.is_some_and(|(body, _)| known::is_body(body));

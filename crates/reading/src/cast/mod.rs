@@ -206,6 +206,7 @@ mod tests {
         );
         check("President Hale spoke. Jan Hale, the president’s son, left.", &["Hale", "Jan Hale"]);
         check("The brother of Hale spoke. Then Gary Hale left.", &["Gary Hale (Hale)"]);
+        check("Ms Jordan left Jordan, and Jordan slept.", &["Jordan", "Jordan"]);
         check("Sandwick and Dannet oppose it.", &["Sandwick", "Dannet"]);
         check("Eton, Harrow and Rugby want it.", &["Eton", "Harrow", "Rugby"]);
         check("Residents and Dannet oppose it.", &["Dannet"]);
