@@ -8,8 +8,8 @@ use crate::relay::is_outlet_name;
 use crate::several::is_and_of_body;
 use crate::spelling::{acronym, stands_for};
 use crate::words::{
-    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, PREPOSITIONS, SEATS, SUPPORTERS, ends_in_s,
-    is_acronym, is_beginner, is_capitalised, is_one_of,
+    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, SEATS,
+    SUPPORTERS, ends_in_s, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
@@ -594,6 +594,9 @@ impl Sentence<'_> {
         let describes = known::is_role(self.word(run.end))
             || known::is_role(next)
             || known::may_be_human(self.word(run.end)) && is_capitalised(next);
+        // "His Sandwick colleague, Ann Lee, left" is about her.
+        let describes =
+            describes || is_one_of(before, POSSESSIVES) && known::may_be_human(self.word(run.end));
         let is_topic = self.topic() == Some(run.start);
         let is_aside = !is_topic && is_preposition(before)
             || is_one_of(before, ARTICLES) && is_preposition(before_article);
@@ -609,7 +612,11 @@ impl Sentence<'_> {
             "at" => known::is_human(&singular(noun).to_lowercase()),
             _ => false,
         };
-        is_one_of(before, "in at near across outside throughout") && !is_firm
+        // "His Stennick colleague" is from there.
+        let is_of_colleague = is_one_of(before, POSSESSIVES)
+            && known::may_be_human(self.word(run.end))
+            && known::kind_of_name(self.word(run.start)).is_none();
+        is_one_of(before, "in at near across outside throughout") && !is_firm || is_of_colleague
     }
 }
 

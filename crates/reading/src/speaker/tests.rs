@@ -116,6 +116,14 @@ fn an_office_that_nobody_is_told_to_have_is_no_guess() {
 }
 
 #[test]
+fn where_a_colleague_is_from_says_nothing() {
+    check(
+        "[speaker Jo Marsh] [cue opposes] [content it]. Her Sandwick colleague, Ann Lee, does not: [speaker she] [cue said] [content yes].",
+        &["Jo Marsh named", "Ann Lee pronoun"],
+    );
+}
+
+#[test]
 fn nobody_has_the_post_of_another() {
     check(
         "[speaker Leo Tamm, a plumber,] [cue said] [content no]. [speaker The chairman of the Bakers’ Guild] [cue said] [content yes].",
