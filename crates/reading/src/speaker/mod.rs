@@ -16,6 +16,7 @@ mod office;
 mod roster;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use crate::cast::{Cast, Stand};
 use crate::known::{self, Gender, is_human};
@@ -352,7 +353,10 @@ impl Reader<'_> {
             return;
         }
         let is_one = is_one_of(span.of(self.text), I);
-        let author = if is_one { self.writer() } else { self.signer() };
+        let author = match is_one {
+            true => self.letter_writer(span.start).or_else(|| self.writer()),
+            false => self.signer(),
+        };
         if author.is_some() {
             self.see(span, author, SpeakerHow::Pronoun);
         }

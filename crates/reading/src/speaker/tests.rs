@@ -245,6 +245,22 @@ fn a_sentence_that_goes_on_and_the_writer() {
 }
 
 #[test]
+fn each_letter_has_its_own_writer() {
+    let letters = "Sir – [speaker I] [cue want] [content a pier].\nAnn Hale, Quay Lane\n\n\
+                   Sir – [speaker I] [cue oppose] [content the pier].\nTom Orme, Stennick";
+    let writers = |text: &str| {
+        let Marked { text, layout, tags } = Marked::parse(text);
+        let article = Article { text, ..Article::default() };
+        let (found, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        let actors =
+            found.statements.iter().map(|it| it.actor.map(|it| found.actors[it].name.clone()));
+        actors.map(Option::unwrap_or_default).collect::<Vec<_>>()
+    };
+    assert_eq!(writers(letters), ["Ann Hale", "Tom Orme"]);
+    assert_eq!(writers(&letters.replace("Sir – ", "")), ["Ann Hale", "Ann Hale"]);
+}
+
+#[test]
 fn who_signs_has_written() {
     let check = |foot: &str, expected: Option<&str>| {
         let told = "[speaker I] [cue believe] [content that it is late], and Tom Orme left.";
