@@ -1,11 +1,11 @@
 //! Whom a description of one human being means: "the minister", "the Republican nominee".
 
-use super::Reader;
 use super::attention::Meant;
 use super::description::Description;
 use super::office::{CANDIDATES, is_of_place};
+use super::{Reader, gender_of_pronoun};
 use crate::cast::{Member, agree};
-use crate::known::{self, may_be_human};
+use crate::known::{self, Gender, may_be_human};
 use crate::words::{ADDRESSES, ARTICLES, PARTISANS, TITLES, is_one_of};
 use onrecord_text::Span;
 
@@ -101,6 +101,14 @@ impl Reader<'_> {
         for (member, weight) in &mut candidates {
             *weight *= number.map_or(1.0, |number| self.likelihood(number, *member));
         }
+        if let [a, b] = met[..]
+            && let Some(meant) = self.of_two_side_by_side(a.0, b.0, words)
+        {
+            return match meant {
+                Meant::One(member) => Some(member),
+                _ => self.doubt(words, a.0, b.0),
+            };
+        }
         match self.mind.meant(sentence, candidates.iter().copied()) {
             Meant::Nobody if !met.is_empty() => {
                 self.of_no_office(description, words).or_else(|| self.somebody(description, words))
@@ -139,6 +147,35 @@ impl Reader<'_> {
             && people.iter().any(|(other, weight)| {
                 *other != member && level(*other) * weight * MUCH > level(member)
             })
+    }
+
+    /// Which of two who have one office is meant, if a sentence named both and neither has spoken: the one of whom the
+    /// words tell as "he" or "she", or either.
+    fn of_two_side_by_side(&self, a: usize, b: usize, words: Span) -> Option<Meant> {
+        let is_new = |member: usize| !self.heard.contains(&member);
+        if self.mind.last(a) != self.mind.last(b) || !is_new(a) || !is_new(b) {
+            return None;
+        }
+        let gender = |member: usize| self.cast.members[member].gender;
+        let own = self.gender_of_own(words);
+        Some(match (agree(own, gender(a)), agree(own, gender(b))) {
+            (true, false) => Meant::One(a),
+            (false, true) => Meant::One(b),
+            _ => Meant::Either(a, b),
+        })
+    }
+
+    /// What speakers are by what they are reported to say of themselves: "the mayor said she would".
+    fn gender_of_own(&self, words: Span) -> Option<Gender> {
+        let own = self.statements.iter().filter(|it| it.speaker.contains(&words));
+        let mut said = own
+            .flat_map(|it| &it.content)
+            .filter(|content| self.layout.quotation_at(**content).is_none());
+        said.find_map(|content| {
+            let said = content.of(self.text);
+            let first = said.strip_prefix("that ").unwrap_or(said).split(' ').next()?;
+            gender_of_pronoun(first).filter(|_| is_one_of(first, "he she"))
+        })
     }
 
     /// Somebody whom the article gives no such role: whoever was taken for the coach is not the judge afterwards.

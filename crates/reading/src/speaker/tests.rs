@@ -116,6 +116,23 @@ fn an_office_that_nobody_is_told_to_have_is_no_guess() {
 }
 
 #[test]
+fn two_who_have_one_office() {
+    let met = "Foreign minister Jo Marr met defence minister Kim Frey.";
+    check(&format!("{met} [speaker The minister] [cue said] [content it was late]."), &["- title"]);
+    // Who has spoken since is meant, and "she" tells the mayors apart.
+    check(
+        &format!(
+            "{met} [content “No,”] [speaker Frey] [cue said]. [speaker The minister] [cue said] [content it was late]."
+        ),
+        &["Kim Frey named", "Kim Frey title"],
+    );
+    check(
+        "Mayor Peter Holt met Anna Gray, the mayor of Dannet. [speaker The mayor] [cue said] [content she would go].",
+        &["Anna Gray title"],
+    );
+}
+
+#[test]
 fn where_a_colleague_is_from_says_nothing() {
     check(
         "[speaker Jo Marsh] [cue opposes] [content it]. Her Sandwick colleague, Ann Lee, does not: [speaker she] [cue said] [content yes].",
