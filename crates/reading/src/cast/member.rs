@@ -27,6 +27,8 @@ pub(crate) struct Member {
     pub(crate) mentions: usize,
     /// How often it is named as places are.
     pub(super) where_mentions: usize,
+    /// Whether it is spoken of as a thing somewhere.
+    pub(super) is_thing: bool,
     /// How often it has a name of several words, and how often "the" stands before that.
     pub(super) long_mentions: usize,
     pub(super) the_mentions: usize,
@@ -492,6 +494,7 @@ impl Member {
         self.by_state = self.by_state.or(mention.country);
         self.mentions += 1;
         self.where_mentions += usize::from(mention.is_where);
+        self.is_thing |= mention.is_thing;
         let is_long = mention.name.of(text).contains(' ');
         self.long_mentions += usize::from(is_long);
         self.the_mentions += usize::from(is_long && is_behind_the(text, mention.name));
@@ -503,9 +506,9 @@ impl Member {
         if is_body {
             return;
         }
-        // "the Kesarpur Vikas Morcha" is nobody's full name.
+        // "the Kesarpur Vikas Morcha" is nobody's full name, nor is "Natural Dale" of "Natural Dale, which".
         let is_named_with_the = self.the_mentions > 0 && self.the_mentions == self.long_mentions;
-        if is_named_with_the
+        if (is_named_with_the || self.is_thing)
             && self.gender.is_none()
             && self.roles.is_empty()
             && self.kind == Some(ActorKind::Person)

@@ -34,6 +34,8 @@ pub(crate) struct Mention {
     pub(crate) stand: Stand,
     /// Whether it stands as places do: "in Stennick".
     pub(crate) is_where: bool,
+    /// Whether words beside it speak of a thing: "Orient Lines, which has 40 ships, …".
+    pub(crate) is_thing: bool,
 }
 
 /// How a name stands in its sentence.
@@ -243,6 +245,7 @@ impl Sentence<'_> {
                 sentence: self.number,
                 stand,
                 is_where: self.is_where(&run),
+                is_thing: self.is_thing(&run),
             });
         }
     }
@@ -263,6 +266,7 @@ impl Sentence<'_> {
                     sentence: self.number,
                     stand: Stand::Aside,
                     is_where: false,
+                    is_thing: false,
                 });
             }
         }
@@ -601,6 +605,19 @@ impl Sentence<'_> {
         let is_aside = !is_topic && is_preposition(before)
             || is_one_of(before, ARTICLES) && is_preposition(before_article);
         !(possessive || describes || is_aside)
+    }
+
+    /// "Natural Dale, which …", "Natural Dale is against it, its director said".
+    fn is_thing(&self, run: &Run) -> bool {
+        // "In Roe v. Wade, which …"
+        let is_case = run.start > 1 && is_one_of(self.word(run.start - 2), "v vs");
+        let has_which = !is_case && self.word(run.end) == "," && self.word(run.end + 1) == "which";
+        let small = (run.end..self.tokens.len()).take_while(|at| !is_capitalised(self.word(*at)));
+        let mut rest = small.filter(|_| self.first_word() == Some(run.start));
+        let has_its = rest.any(|at| {
+            self.word(at) == "," && self.word(at + 1) == "its" && known::is_human(self.word(at + 2))
+        });
+        has_which || has_its
     }
 
     fn is_where(&self, run: &Run) -> bool {

@@ -278,6 +278,9 @@ mod tests {
         };
         let body = Some(ActorKind::Organisation);
         assert_eq!(kind("The campaign group Wexcombe Breathes left."), body);
+        assert_eq!(kind("Natural Dale, which has 40 boats, left."), body);
+        assert_eq!(kind("Natural Dale is against it, its director said."), body);
+        assert_eq!(kind("Ann Hale left the firm, its director said."), Some(ActorKind::Person));
         assert_eq!(kind("Think tank Harrow Works left."), body);
         assert_eq!(kind("Wexcombe Breathes, a pressure group, left."), body);
         assert_eq!(kind("The group Ann Hale leads left."), Some(ActorKind::Person));
