@@ -508,7 +508,8 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let is_named = run.len() == 2
         && !is_one_of(&before.to_lowercase(), "a an one another")
         && known::gender_of_given_name(run[0].of(text)).is_some();
-    if run.len() > 1 && !is_named && run.last().is_some_and(is_partisan) {
+    let is_addressed = is_one_of(run[0].of(text), ADDRESSES);
+    if run.len() > 1 && !is_named && !is_addressed && run.last().is_some_and(is_partisan) {
         return None;
     }
     // "Another GOP Figure Endorses Hale"
@@ -666,6 +667,7 @@ mod tests {
         check("Ursula von der Brandt", "Ursula von der Brandt");
         check("the foreign minister, Ana Ruiz", "Ana Ruiz");
         check("Mr. Hale", "Hale");
+        check("Mr Green", "Green");
         check("Minister for Agriculture Marian Kehoe", "Marian Kehoe");
         check("Minister for Foreign Affairs Ann Hale", "Ann Hale");
         check("Councillor Tom Herald", "Tom Herald");

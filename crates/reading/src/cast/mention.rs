@@ -411,9 +411,21 @@ impl Sentence<'_> {
         let name = self.person_within(name).or_else(|| self.institute(name, run)).unwrap_or(name);
         let words = name.of(self.text);
         let next = self.word(run.end);
-        let is_adjective = !words.contains(' ')
-            && (known::demonym(words).is_some() && known::state_by(words).is_none()
-                || looks_like_demonym(words) && next.starts_with(char::is_lowercase));
+        // "The Franco-German plan", but "African-Americans want".
+        let last = words.rsplit('-').next().unwrap_or_default();
+        let is_joint = words.contains('-')
+            && known::demonym(last).is_some()
+            && !ends_in_s(last)
+            && next.starts_with(char::is_lowercase);
+        let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
+        // "A Green motion" is of the Greens, and of nobody of that name.
+        let is_of_party =
+            words == "Green" && is_one_of(before, "a the") && next.starts_with(char::is_lowercase);
+        let is_adjective = is_joint
+            || is_of_party
+            || !words.contains(' ')
+                && (known::demonym(words).is_some() && known::state_by(words).is_none()
+                    || looks_like_demonym(words) && next.starts_with(char::is_lowercase));
         // "the Republican" is somebody who is named elsewhere.
         let is_noun = is_one_of(words, SUPPORTERS);
         (!is_adjective && !is_noun && !is_one_of(words, CALENDAR)).then_some(name)

@@ -206,6 +206,12 @@ mod tests {
         );
         check("President Hale spoke. Jan Hale, the president’s son, left.", &["Hale", "Jan Hale"]);
         check("The brother of Hale spoke. Then Gary Hale left.", &["Gary Hale (Hale)"]);
+        check(
+            "Spain rejected it. The Franco-German plan is late, the Anglo-French one too.",
+            &["Spain"],
+        );
+        check("It was late, and African-Americans left.", &["African-Americans"]);
+        check("They saw a Green motion. Then Mr Green left.", &["Green"]);
         check("Ms Jordan left Jordan, and Jordan slept.", &["Jordan", "Jordan"]);
         check("Sandwick and Dannet oppose it.", &["Sandwick", "Dannet"]);
         check("Eton, Harrow and Rugby want it.", &["Eton", "Harrow", "Rugby"]);
