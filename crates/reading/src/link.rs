@@ -73,11 +73,13 @@ pub(crate) fn link(
     linker.carry_on(&contents, &mut content);
 
     let mut near_speaker = linker.near(&speakers, |cue, speaker| {
-        if pieces[speaker].span.start > pieces[cue].span.start { SPEAKER_BEHIND } else { 0 }
+        let is_behind = pieces[speaker].span.start > pieces[cue].span.start;
+        if is_behind && !linker.is_agent(cue, speaker) { SPEAKER_BEHIND } else { 0 }
     });
     near_speaker.retain(is_here);
     let mut speaker = Claims::one_each(&near_speaker);
     linker.share_speakers(&near_speaker, &mut speaker);
+    linker.share_subject(&speaker, &mut content);
 
     let orphans = contents.into_iter().filter(|i| !content.cue_of.contains_key(i)).collect();
     let statements = linker.cues.iter().filter_map(|&cue| {
@@ -232,6 +234,37 @@ impl Linker<'_> {
         }
     }
 
+    /// Whether a speaker stands right behind "by" and a cue: "was rejected by Ann".
+    fn is_agent(&self, cue: usize, speaker: usize) -> bool {
+        let (cue, speaker) = (self.pieces[cue].span, self.pieces[speaker].span);
+        self.text.get(cue.end as usize..speaker.start as usize) == Some(" by ")
+    }
+
+    /// A passive without content shares that of the one before: "It was rejected by Ann and praised by Ben".
+    fn share_subject(&self, speakers: &Claims, claims: &mut Claims) {
+        let agent = |cue: usize| {
+            let own = speakers.pieces_of.get(&cue)?.first()?;
+            self.is_agent(cue, *own).then_some(*own)
+        };
+        for pair in self.cues.windows(2) {
+            let [before, cue] = *pair else { continue };
+            let Some((first, _)) = agent(before).zip(agent(cue)) else { continue };
+            let end = self.pieces[first].span.end as usize;
+            let joins = self.text.get(end..self.pieces[cue].span.start as usize);
+            let is_joined = joins
+                .is_some_and(|it| matches!(it, " and " | " but " | ", " | ", and " | ", but "));
+            if is_joined
+                && !claims.pieces_of.contains_key(&cue)
+                && let Some(content) = claims.pieces_of.get(&before).cloned()
+                && content
+                    .iter()
+                    .all(|it| self.pieces[*it].span.start < self.pieces[before].span.start)
+            {
+                claims.pieces_of.insert(cue, content);
+            }
+        }
+    }
+
     /// A cue without a speaker shares the one right behind it, whom the next cue has taken: "said Ann,
     /// adding …"; or else the one before it in its sentence: "Ann said … and warned …".
     fn share_speakers(&self, offers: &[Offer], claims: &mut Claims) {
@@ -310,6 +343,18 @@ mod tests {
         check(
             "[content “No,”] [cue said] [speaker Ann], [cue referring to] [content the rain].",
             &["Ann | said | “No,”", "Ann | referring to | the rain"],
+        );
+    }
+
+    #[test]
+    fn who_does_what_is_done() {
+        check(
+            "[content The pier] [cue was rejected] by [speaker Ann] and [cue praised] by [speaker Ben Lee].",
+            &["Ann | was rejected | The pier", "Ben Lee | praised | The pier"],
+        );
+        check(
+            "[content The pier] [cue was rejected] by [speaker Ann], who [cue praised] [content the bus].",
+            &["Ann | was rejected | The pier", "Ann | praised | the bus"],
         );
     }
 
