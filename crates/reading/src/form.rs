@@ -105,7 +105,8 @@ impl Form<'_> {
             // A sentence that goes on behind a dash has more words than a name and a place.
             let is_signed = self.word(at).starts_with(DASHES)
                 && name.len() > 1
-                && !self.word(name.end).starts_with(char::is_alphabetic);
+                && (name.end == paragraph.tokens.end
+                    || !self.word(name.end).starts_with(char::is_alphabetic));
             let is_tagged = |span: Span, role: Role| {
                 pieces.iter().any(|piece| piece.role == role && piece.span.overlaps(span))
             };
@@ -264,6 +265,10 @@ mod tests {
             &["Bo Lund | ― | “It is “hell”, I say. And “late”.”"],
         );
         check("[content “It is late”] – Brackwater said so.", &[]);
+        check(
+            "[content “It is late”] – Ann Lee\n\nThe pier is old.",
+            &["Ann Lee | – | “It is late”"],
+        );
         check(
             "[content “No.”] - port workers’ union chief Pia Lomax",
             &["port workers’ union chief Pia Lomax | - | “No.”"],

@@ -6,7 +6,7 @@ use onrecord_text::{Article, Layout, Span};
 
 /// Words by which an article says that it is an interview, and verbs of one who gives one, before "to" and "with".
 const INTERVIEW: &str = "conversation interview interviewed interviews q&a";
-const TALKS: &str = "speaks spoke talked talking talks";
+pub(crate) const TALKS: &str = "speaks spoke talked talking talks";
 /// So many paragraphs ask, and so many behind them say "I"; fewer where the article says what it is.
 const QUESTIONS: usize = 3;
 const ANSWERED: usize = 3;

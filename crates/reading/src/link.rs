@@ -4,8 +4,10 @@
 //! paragraphs and characters. Content that goes on with a quotation goes where that quotation went;
 //! what is left over then joins the nearest cue of its paragraph.
 
+use crate::interview::TALKS;
 use crate::piece::Piece;
-use onrecord_text::{Layout, Role};
+use crate::words::is_one_of;
+use onrecord_text::{Layout, Role, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -32,9 +34,17 @@ pub(crate) struct Linked {
 }
 
 /// The statements that `pieces` make, in the order of their cues, and the content that no cue claims.
-pub(crate) fn link(layout: &Layout, pieces: &[Piece]) -> (Vec<Linked>, Vec<usize>) {
+///
+/// What a headline quotes is not said where the report goes on below it, so that nothing in `headline` goes to a cue that
+/// stands elsewhere.
+pub(crate) fn link(
+    text: &str,
+    layout: &Layout,
+    pieces: &[Piece],
+    headline: Option<Span>,
+) -> (Vec<Linked>, Vec<usize>) {
     let of = |role| (0..pieces.len()).filter(|i| pieces[*i].role == role).collect::<Vec<_>>();
-    let linker = Linker { layout, pieces, cues: of(Role::Cue) };
+    let linker = Linker { text, layout, pieces, headline, cues: of(Role::Cue) };
     let contents = of(Role::Content);
     let speakers = of(Role::Speaker);
 
@@ -63,11 +73,13 @@ pub(crate) fn link(layout: &Layout, pieces: &[Piece]) -> (Vec<Linked>, Vec<usize
     linker.carry_on(&contents, &mut content);
 
     let mut near_speaker = linker.near(&speakers, |cue, speaker| {
-        if pieces[speaker].span.start > pieces[cue].span.start { SPEAKER_BEHIND } else { 0 }
+        let is_behind = pieces[speaker].span.start > pieces[cue].span.start;
+        if is_behind && !linker.is_agent(cue, speaker) { SPEAKER_BEHIND } else { 0 }
     });
     near_speaker.retain(is_here);
     let mut speaker = Claims::one_each(&near_speaker);
     linker.share_speakers(&near_speaker, &mut speaker);
+    linker.share_subject(&speaker, &mut content);
 
     let orphans = contents.into_iter().filter(|i| !content.cue_of.contains_key(i)).collect();
     let statements = linker.cues.iter().filter_map(|&cue| {
@@ -117,8 +129,10 @@ impl Claims {
 }
 
 struct Linker<'a> {
+    text: &'a str,
     layout: &'a Layout,
     pieces: &'a [Piece],
+    headline: Option<Span>,
     /// The cues, as ascending indices into `pieces`.
     cues: Vec<usize>,
 }
@@ -134,11 +148,24 @@ impl Linker<'_> {
                 if self.pieces[other].sentences.start > end {
                     break;
                 }
-                offers.push((self.cost(cue, other) + extra(cue, other), cue, other));
+                let is_apart = self.is_headline(cue) != self.is_headline(other);
+                if !is_apart || self.talks(cue) {
+                    offers.push((self.cost(cue, other) + extra(cue, other), cue, other));
+                }
             }
         }
         offers.sort_unstable();
         offers
+    }
+
+    /// "“Better late” / Ann Hale talks about her pier": whoever is presented so is quoted above.
+    fn talks(&self, cue: usize) -> bool {
+        let words = self.pieces[cue].span.of(self.text);
+        words.split(' ').next().is_some_and(|first| is_one_of(first, TALKS))
+    }
+
+    fn is_headline(&self, piece: usize) -> bool {
+        self.headline.is_some_and(|headline| headline.contains(self.pieces[piece].span))
     }
 
     fn cost(&self, cue: usize, other: usize) -> usize {
@@ -207,6 +234,37 @@ impl Linker<'_> {
         }
     }
 
+    /// Whether a speaker stands right behind "by" and a cue: "was rejected by Ann".
+    fn is_agent(&self, cue: usize, speaker: usize) -> bool {
+        let (cue, speaker) = (self.pieces[cue].span, self.pieces[speaker].span);
+        self.text.get(cue.end as usize..speaker.start as usize) == Some(" by ")
+    }
+
+    /// A passive without content shares that of the one before: "It was rejected by Ann and praised by Ben".
+    fn share_subject(&self, speakers: &Claims, claims: &mut Claims) {
+        let agent = |cue: usize| {
+            let own = speakers.pieces_of.get(&cue)?.first()?;
+            self.is_agent(cue, *own).then_some(*own)
+        };
+        for pair in self.cues.windows(2) {
+            let [before, cue] = *pair else { continue };
+            let Some((first, _)) = agent(before).zip(agent(cue)) else { continue };
+            let end = self.pieces[first].span.end as usize;
+            let joins = self.text.get(end..self.pieces[cue].span.start as usize);
+            let is_joined = joins
+                .is_some_and(|it| matches!(it, " and " | " but " | ", " | ", and " | ", but "));
+            if is_joined
+                && !claims.pieces_of.contains_key(&cue)
+                && let Some(content) = claims.pieces_of.get(&before).cloned()
+                && content
+                    .iter()
+                    .all(|it| self.pieces[*it].span.start < self.pieces[before].span.start)
+            {
+                claims.pieces_of.insert(cue, content);
+            }
+        }
+    }
+
     /// A cue without a speaker shares the one right behind it, whom the next cue has taken: "said Ann,
     /// adding …"; or else the one before it in its sentence: "Ann said … and warned …".
     fn share_speakers(&self, offers: &[Offer], claims: &mut Claims) {
@@ -241,9 +299,16 @@ mod tests {
     /// Statements as `speaker | cue | content + content`, then orphans.
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
+        check_below(marked, "", expected);
+    }
+
+    /// The same below a headline.
+    #[track_caller]
+    fn check_below(marked: &str, headline: &str, expected: &[&str]) {
         let Marked { text, layout, tags } = Marked::parse(marked);
+        let headline = Some(Span::new(0, headline.len())).filter(|_| text.starts_with(headline));
         let pieces = pieces(&text, &layout, &tags);
-        let (linked, orphans) = link(&layout, &pieces);
+        let (linked, orphans) = link(&text, &layout, &pieces, headline);
         let words = |of: &[usize]| {
             let words: Vec<&str> = of.iter().map(|i| pieces[*i].span.of(&text)).collect();
             words.join(" + ")
@@ -278,6 +343,18 @@ mod tests {
         check(
             "[content “No,”] [cue said] [speaker Ann], [cue referring to] [content the rain].",
             &["Ann | said | “No,”", "Ann | referring to | the rain"],
+        );
+    }
+
+    #[test]
+    fn who_does_what_is_done() {
+        check(
+            "[content The pier] [cue was rejected] by [speaker Ann] and [cue praised] by [speaker Ben Lee].",
+            &["Ann | was rejected | The pier", "Ben Lee | praised | The pier"],
+        );
+        check(
+            "[content The pier] [cue was rejected] by [speaker Ann], who [cue praised] [content the bus].",
+            &["Ann | was rejected | The pier", "Ann | praised | the bus"],
         );
     }
 
@@ -326,6 +403,18 @@ mod tests {
         check(
             "[content “No,”] [cue said] [speaker Ann Lee]. [content “I never did.”] [speaker She] [cue said] [content she left].",
             &["Ann Lee | said | “No,” + “I never did.”", "She | said | she left"],
+        );
+    }
+
+    #[test]
+    fn a_headline_is_not_said_below_it() {
+        let marked = "[content ‘No to it’]\n\n[speaker Ann] [cue said] [content yes].";
+        check_below(marked, "‘No to it’", &["Ann | said | yes", "orphan ‘No to it’"]);
+        check(marked, &["Ann | said | ‘No to it’ + yes"]);
+        check_below(
+            "[content ‘No to it’]\n\n[speaker Ann] [cue talks about] [content the pier].",
+            "‘No to it’",
+            &["Ann | talks about | ‘No to it’ + the pier"],
         );
     }
 

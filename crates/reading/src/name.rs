@@ -1,5 +1,7 @@
 //! Names in the words that name a speaker: "Tomas Brandt, the mayor of Brackwater," is Tomas Brandt.
 
+mod before;
+
 use crate::known::{self, is_body};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::several::{are_several, before_examples};
@@ -8,6 +10,7 @@ use crate::words::{
     IN_NO_NAME, INSIDE, INSIDE_PERSONS, PARTISANS, POSSESSIVES, POSTNOMINALS, PRONOUNS, SEATS,
     SUPPORTERS, SURNAMES, TITLES, WEEKDAYS, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
+use before::{behind_compound, behind_department, behind_kin, person_behind_office};
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
 
@@ -69,8 +72,11 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     let noun = apposed.next().map_or("", |token| token.of(text)).to_lowercase();
     // "The aides, led by Tom Brandt," are not Brandt, "the owner, retired teacher Jane Strand," is.
     let is_adjective = known::may_be_human(&noun);
-    let is_told =
-        told.len() > 3 && told.ends_with("ed") && !is_adjective || is_one_of(told, "led including");
+    // "The committee, whose chairman is Tom Brandt," is not Brandt, "the suspect, whose name is Tom Brandt," is.
+    let is_clause = is_one_of(told, "which") || is_one_of(told, "whose") && noun != "name";
+    let is_told = told.len() > 3 && told.ends_with("ed") && !is_adjective
+        || is_one_of(told, "led including")
+        || is_clause;
     // "Hale’s husband, Tom,"
     let is_owner = |run: &&[Span]| {
         let next = tokens.iter().find(|token| token.start >= run[run.len() - 1].end);
@@ -457,53 +463,13 @@ fn is_headline(text: &str, run: &[Span]) -> bool {
     inside.iter().any(|token| is_one_of(token.of(text), IN_NO_NAME))
 }
 
-/// "Ann Hale" of "Minister for Foreign Affairs Ann Hale" and "MP for Harrow East Ann Hale": a run without the words of
-/// what its bearer is in charge of.
-fn behind_department<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
-    let Some(first) = run.first() else { return run };
-    let mut before = text[..first.start as usize].split_whitespace().rev();
-    let is_office = |word| known::is_role(word) || word == "State";
-    let is_charge = before.next() == Some("for") && before.next().is_some_and(is_office);
-    let words = run.iter().take_while(|token| known::is_charge(token.of(text))).count();
-    let person = run.len().saturating_sub(2);
-    if is_charge && words > 0 && words + 2 <= run.len() {
-        &run[words..]
-    } else if is_charge && person > 0 && is_person(text, &run[person..]) {
-        &run[person..]
-    } else {
-        run
-    }
-}
-
 /// Short titles, which stand before names alone: "Sgt Ngozi Eze of Kent Police".
 const SHORT_RANKS: &str = "cllr dci det dc di ds insp pc prof rev sgt supt";
-
-/// "Ann Hale" of "Security of State Ann Hale", "House Finance Democrat Ann Hale": a full name behind words that
-/// are no person’s.
-fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
-    let (office, [given, surname]) = run.split_last_chunk::<2>()?;
-    let is_given = |token: &Span| known::gender_of_given_name(token.of(text)).is_some();
-    let is_of_office = |token: &Span| {
-        let word = token.of(text);
-        let is_rank = || known::is_role(word) || is_one_of(word, SUPPORTERS);
-        !is_capitalised(word) && word.len() > 1 || is_rank() || matches!(word, "Affairs" | "County")
-    };
-    let is_person = office.len() > 1
-        && is_given(given)
-        && !is_body(surname.of(text))
-        && is_capitalised(surname.of(text))
-        && !office.iter().any(is_given)
-        && office.iter().any(is_of_office)
-        && !office
-            .iter()
-            .any(|token| is_one_of(token.of(text), INSIDE_PERSONS) && token.of(text) != "of");
-    is_person.then(|| given.cover(*surname))
-}
 
 /// The name in a run: what follows its last title, or the whole run for a body.
 pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let cover = |run: &[Span]| Some(run.first()?.cover(*run.last()?));
-    let run = behind_department(text, run);
+    let run = behind_kin(text, behind_compound(text, behind_department(text, run)));
     let whole = cover(run)?;
     // "Democratic Republic of Congo"
     if run.len() > 2 && known::state_by(whole.of(text)).is_some() {
@@ -542,7 +508,8 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let is_named = run.len() == 2
         && !is_one_of(&before.to_lowercase(), "a an one another")
         && known::gender_of_given_name(run[0].of(text)).is_some();
-    if run.len() > 1 && !is_named && run.last().is_some_and(is_partisan) {
+    let is_addressed = is_one_of(run[0].of(text), ADDRESSES);
+    if run.len() > 1 && !is_named && !is_addressed && run.last().is_some_and(is_partisan) {
         return None;
     }
     // "Another GOP Figure Endorses Hale"
@@ -680,6 +647,10 @@ mod tests {
         check("Stennick mayor and council leader Jane Orme", "Jane Orme");
         check("Tom Hale, mayor and former council leader", "Tom Hale");
         check("Kyiv, one of its allies", "Kyiv");
+        check("The Greens and the chamber of commerce", "several");
+        check("France, the farmers’ union and the council", "several");
+        check("The union and the chamber of commerce", "several");
+        check("The minister of health and the arts", "title");
     }
 
     #[test]
@@ -696,6 +667,7 @@ mod tests {
         check("Ursula von der Brandt", "Ursula von der Brandt");
         check("the foreign minister, Ana Ruiz", "Ana Ruiz");
         check("Mr. Hale", "Hale");
+        check("Mr Green", "Green");
         check("Minister for Agriculture Marian Kehoe", "Marian Kehoe");
         check("Minister for Foreign Affairs Ann Hale", "Ann Hale");
         check("Councillor Tom Herald", "Tom Herald");
@@ -726,6 +698,13 @@ mod tests {
         check("House Finance Democrat Ann Hale", "Ann Hale");
         check("New Harrow City Public Advocate Ann Hale", "Ann Hale");
         check("Co-anchor Ann Hale", "Ann Hale");
+        check("Dad-of-three Kev Moss, who left,", "Kev Moss");
+        check("Father-of-four Kev Moss", "Kev Moss");
+        check("Ex-footballer Gaz Lyne", "Gaz Lyne");
+        check("Gran Pat Lewis", "Pat Lewis");
+        check("Nan Rose Green", "Rose Green");
+        check("Nan Green", "Nan Green");
+        check("Ban Ki-moon", "Ban Ki-moon");
         check("Harrow County Recorder Ann Hale", "Ann Hale");
         check("Marine John Hale", "John Hale");
         check("Will Hale, a professor", "Will Hale");
@@ -815,6 +794,9 @@ mod tests {
         check("Economist Dr Fergal Tuohy of Kilbarry College", "Fergal Tuohy");
         check("The owner, retired teacher Jane Strand,", "Jane Strand");
         check("The aides, joined by Tom Brandt,", "title");
+        check("The committee, whose chairman is Tom Brandt,", "title");
+        check("The council, which includes Ann Hale,", "title");
+        check("The suspect, whose name is Tom Brandt,", "Tom Brandt");
         check("The Greens’ Ann Hale", "Ann Hale");
         check("Others", "pronoun");
         check("Residents of the lower town", "title");

@@ -6,8 +6,9 @@ use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
+use crate::words::is_one_of;
 use crate::{Kind, Mentions, Reading, Statement, Warning, deed, inner, subject, turned};
-use onrecord_text::{Article, Calibration, Layout, ScoredTag, Span};
+use onrecord_text::{Article, Calibration, Furniture, FurnitureKind, Layout, ScoredTag, Span};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
 /// who made them. Besides the reading, it tells everybody whom the article speaks of, whose positions
@@ -23,7 +24,9 @@ pub fn read(
 ) -> (Reading, Mentions) {
     let text = article.text.as_str();
     let (pieces, turns) = with_form(article, layout, pieces(text, layout, tags));
-    let (linked, orphans) = link(layout, &pieces);
+    let is_headline = |it: &&Furniture| it.kind == FurnitureKind::Headline;
+    let headline = article.furniture.iter().rfind(is_headline).map(|it| it.span);
+    let (linked, orphans) = link(text, layout, &pieces, headline);
     let is_turn = |cue: Span| turns.iter().any(|turn| turn.cue == Some(cue));
     let mut statements: Vec<Statement> = linked
         .iter()
@@ -34,6 +37,7 @@ pub fn read(
     statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
 
     statements.retain(|statement| !deed::is_deed(text, layout, statement));
+    statements.retain(|statement| !is_below_label(text, statement));
     turned::quoted(text, layout, &mut statements);
     statements.extend(inner::inner(text, layout, &statements));
     statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
@@ -64,6 +68,18 @@ pub fn read(
     let model = model.to_owned();
     (Reading { actors, statements, positions: Vec::new(), warnings, model }, mentions)
 }
+
+/// Whether the words before a colon say what kind of piece stands behind it, and not who says that: "Opinion: The pier
+/// is a mistake".
+fn is_below_label(text: &str, statement: &Statement) -> bool {
+    let is_label = |words: &Span| is_one_of(words.of(text), LABELS);
+    statement.speaker.iter().any(is_label) && statement.cue.iter().all(|cue| cue.of(text) == ":")
+}
+
+/// What stands before headlines for the kind of piece below them.
+const LABELS: &str = "\
+    analysis column comment commentary editorial exclusive explainer factbox feature interview leader letter letters live \
+    obituary opinion podcast profile review";
 
 fn statement(
     text: &str,
@@ -121,6 +137,16 @@ mod tests {
             (Kind::Mixed, Some(0), SpeakerHow::Pronoun)
         );
         assert_eq!(second.span().of(text), "She added that it “must end”");
+    }
+
+    #[test]
+    fn the_kind_of_a_piece_says_nothing() {
+        let found =
+            read_marked("[speaker Opinion][cue :] [content The pier is a mistake].\n\nIt rained.")
+                .1;
+        assert!(found.statements.is_empty() && found.actors.is_empty());
+        let found = read_marked("[speaker Ann Hale][cue :] [content The pier is a mistake].").1;
+        assert_eq!(found.statements.len(), 1);
     }
 
     #[test]

@@ -21,29 +21,12 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
         "&" => at > 0 && !joins_name(text, tokens[at - 1], &tokens[at + 1..]),
         _ => false,
     };
-    let ends = (0..tokens.len()).filter(|at| is_and(*at) || tokens[*at].of(text) == ",");
-    let mut start = 0;
-    let mut parts: Vec<&[Span]> = Vec::new();
-    for end in ends.chain([tokens.len()]) {
-        parts.extend(Some(&tokens[start..end]).filter(|part| !part.is_empty()));
-        start = end + 1;
+    let is_comma = |at: usize| tokens[at].of(text) == ",";
+    let parts = parts(tokens, |at| is_and(at) || is_comma(at));
+    let is_name = |part: &&[Span]| is_name(text, part);
+    if !bodies_in_list(text, tokens).is_empty() {
+        return true;
     }
-    let is_name = |part: &&[Span]| {
-        let part = match part.split_first() {
-            Some((first, rest)) if is_one_of(first.of(text), ARTICLES) => rest,
-            _ => part,
-        };
-        let run = runs(text, part, INSIDE_RUNNING_TEXT);
-        // "the Hale campaign"
-        let named = match part.split_last() {
-            Some((last, rest)) if is_one_of(last.of(text), "administration campaign camp") => rest,
-            _ => part,
-        };
-        run.first().is_some_and(|run| run.start == 0 && name_in(text, &part[run.clone()]).is_some())
-            && named.iter().all(|token| {
-                is_capitalised(token.of(text)) || is_one_of(token.of(text), INSIDE_RUNNING_TEXT)
-            })
-    };
     // "Ruth Calloway, mayor of Corvale, and Dessa Quill, mayor of Marrowby".
     let begins_name = |pair: &[Span]| {
         pair[0].of(text) == "and"
@@ -127,6 +110,59 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     };
     let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text))) && !are_two();
     parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
+}
+
+/// What stands between the tokens that part a list.
+fn parts(tokens: &[Span], is_end: impl Fn(usize) -> bool) -> Vec<&[Span]> {
+    let mut start = 0;
+    let mut parts: Vec<&[Span]> = Vec::new();
+    for end in (0..tokens.len()).filter(|at| is_end(*at)).chain([tokens.len()]) {
+        parts.extend(Some(&tokens[start..end]).filter(|part| !part.is_empty()));
+        start = end + 1;
+    }
+    parts
+}
+
+/// Whether a part of a list is a name and nothing else.
+fn is_name(text: &str, part: &[Span]) -> bool {
+    let part = match part.split_first() {
+        Some((first, rest)) if is_one_of(first.of(text), ARTICLES) => rest,
+        _ => part,
+    };
+    let run = runs(text, part, INSIDE_RUNNING_TEXT);
+    // "the Hale campaign"
+    let named = match part.split_last() {
+        Some((last, rest)) if is_one_of(last.of(text), "administration campaign camp") => rest,
+        _ => part,
+    };
+    run.first().is_some_and(|run| run.start == 0 && name_in(text, &part[run.clone()]).is_some())
+        && named.iter().all(|token| {
+            is_capitalised(token.of(text)) || is_one_of(token.of(text), INSIDE_RUNNING_TEXT)
+        })
+}
+
+/// The bodies without a name in a list of names and such bodies: "the chamber of commerce" of "the Greens and the chamber
+/// of commerce", and both of "the union and the council".
+pub(crate) fn bodies_in_list(text: &str, tokens: &[Span]) -> Vec<Span> {
+    let word = |at: usize| tokens[at].of(text);
+    let last_and = (0..tokens.len()).rfind(|at| word(*at) == "and").unwrap_or(tokens.len());
+    let parts = parts(tokens, |at| word(at) == "," || at == last_and);
+    let are_listed = |part: &&[Span]| is_body_without_name(text, part) || is_name(text, part);
+    if last_and == tokens.len() || parts.len() < 2 || !parts.iter().all(are_listed) {
+        return Vec::new();
+    }
+    let bodies = parts.into_iter().filter(|part| is_body_without_name(text, part));
+    bodies.map(|part| part[0].cover(part[part.len() - 1])).collect()
+}
+
+/// "the farmers’ union", "the chamber of commerce".
+fn is_body_without_name(text: &str, part: &[Span]) -> bool {
+    let Some((article, rest)) = part.split_first() else { return false };
+    let of = rest.iter().position(|token| is_one_of(token.of(text), PREPOSITIONS));
+    let head = rest[..of.unwrap_or(rest.len())].last().map_or("", |head| head.of(text));
+    article.of(text).eq_ignore_ascii_case("the")
+        && known::is_body_word(head)
+        && rest.iter().all(|token| !is_capitalised(token.of(text)))
 }
 
 /// Whether a second person begins with words for what they are: "and his wife Ann Hale", "and former mayor Ann Hale".

@@ -80,15 +80,15 @@ pub(crate) const CALENDAR: &str = "\
 
 /// Words that begin many sentences and no name.
 const BEGINNERS: &str = "\
-    about above according across after again against ago all almost along already also although \
+    about above abroad according across after afterwards again against ago all almost along already also although \
     always am amid among an and another any anyone are around as asked at back be because been \
     before behind being below besides between blonde both brunette but by can could despite devastated did distraught \
-    do does doing during each earlier early either else even ever every everyone everything few finally first \
+    do does doing during each earlier early either else elsewhere even ever every everyone everything few finally first \
     for from furious further give given go going grieving had has have having he heartbroken hence her here hers him his how \
     however i if in indeed inside instead into is it its itself just last late later least less \
     let like likewise many may maybe me meanwhile might mine more moreover most much must my \
     nearly neither never nevertheless next no nobody none nonetheless nor not nothing now of off \
-    often on once one only or other others our ours out outside over own part perhaps please put \
+    often on once one only or other others our ours out outside over overall overnight overseas own part perhaps please put \
     quite rather read recently said same says second see several shall she should similarly since \
     so some someone something sometimes soon speaking still such take tearful than thanks that the their \
     them then there therefore these they third this those though three through throughout thus \

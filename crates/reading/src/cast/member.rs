@@ -1,5 +1,6 @@
 //! Members: who the names in an article belong to.
 
+use super::kin::{is_same_or_of_other_name, kin_of};
 use super::mention::Mention;
 use crate::ActorKind;
 use crate::known::{self, Country, Gender, Trade};
@@ -26,6 +27,8 @@ pub(crate) struct Member {
     pub(crate) mentions: usize,
     /// How often it is named as places are.
     pub(super) where_mentions: usize,
+    /// Whether it is spoken of as a thing somewhere.
+    pub(super) is_thing: bool,
     /// How often it has a name of several words, and how often "the" stands before that.
     pub(super) long_mentions: usize,
     pub(super) the_mentions: usize,
@@ -141,6 +144,8 @@ struct Name<'t> {
     is_body: bool,
     /// What its titles and its given name show.
     gender: Option<Gender>,
+    /// Whether somebody is called so who was introduced as another's kin: "her brother, Gary Hale".
+    is_kin: bool,
 }
 
 fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>> {
@@ -152,9 +157,24 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
             continue;
         }
         let the = usize::from(is_behind_the(text, mention.name));
-        // "Mr Doyle" is not Mrs Doyle.
-        let is_same =
-            |name: &&mut Name<'t>| name.key == key && super::agree(name.gender, mention.gender);
+        let kin = kin_of(text, mention.name).filter(|_| key.contains(' '));
+        // "Her brother, Gary Hale": the Hale before him is a woman, if nobody else of that name is told of.
+        if let Some((_, surname)) = key.rsplit_once(' ')
+            && let Some(owner) = kin
+            && let Some(name) = names.iter_mut().find(|name| name.key == surname)
+            && mentions.iter().all(|other| is_same_or_of_other_name(&key, other.name.of(text)))
+        {
+            name.gender = name.gender.or(owner);
+        }
+        // "Ms Jordan" is a person, whatever else has that name.
+        let is_state = known::state_by(words).is_some();
+        let is_person = mention.gender.is_some() && is_state;
+        // "Mr Doyle" is not Mrs Doyle, nor "Ms Jordan" the state.
+        let is_same = |name: &&mut Name<'t>| {
+            name.key == key
+                && super::agree(name.gender, mention.gender)
+                && (!is_state || name.gender.is_some() == mention.gender.is_some())
+        };
         match names.iter_mut().find(is_same) {
             Some(name) => {
                 name.count += 1;
@@ -177,9 +197,11 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
                 count: 1,
                 where_count: usize::from(mention.is_where),
                 the_count: the,
-                is_body: known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
+                is_body: !is_person
+                    && known::kind_of_name(words).is_some_and(|kind| kind != ActorKind::Person),
                 // "Warren" alone is a surname as often as a given name.
                 gender: mention.gender.or_else(|| super::gender_of_full_name(words)),
+                is_kin: kin.is_some(),
             }),
         }
     }
@@ -240,7 +262,14 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
     let is_acronym =
         |full: &Name<'_>| (full.is_body || !short.is_body) && stands_for(short.words, full.words);
     let all = names.iter().enumerate().filter(|(j, _)| *j != i);
-    all.filter(|(_, full)| is_fuller(full) || is_acronym(full)).map(|(j, _)| j).collect()
+    let found = all.filter(|(_, full)| is_fuller(full) || is_acronym(full));
+    let found: Vec<(usize, &Name<'_>)> = found.collect();
+    // "Mayor Hale … her brother, Gary Hale" are two, unless she has her own full name.
+    let is_later_kin = |full: &Name<'_>| full.is_kin && full.first > short.first;
+    if !short.key.contains(' ') && found.iter().all(|(_, full)| is_later_kin(full)) {
+        return Vec::new();
+    }
+    found.into_iter().map(|(j, _)| j).collect()
 }
 
 /// Bodies that are meant by these words alone, whoever else has them in a name: "the House".
@@ -430,6 +459,11 @@ impl Member {
 
     /// What its name shows of its kind.
     pub(super) fn settle_kind(&mut self) {
+        // "Ms Jordan": whoever is addressed is no state.
+        if self.gender.is_some() && known::state_by(&self.name).is_some() {
+            self.kind = Some(ActorKind::Person);
+            return;
+        }
         self.country = known::state_by(&self.name).map(|(country, _)| country);
         let purpose = [" on ", " for "].iter().find_map(|word| self.name.split_once(word));
         let is_body = purpose.is_some_and(|(body, _)| known::is_body(body));
@@ -460,6 +494,7 @@ impl Member {
         self.by_state = self.by_state.or(mention.country);
         self.mentions += 1;
         self.where_mentions += usize::from(mention.is_where);
+        self.is_thing |= mention.is_thing;
         let is_long = mention.name.of(text).contains(' ');
         self.long_mentions += usize::from(is_long);
         self.the_mentions += usize::from(is_long && is_behind_the(text, mention.name));
@@ -471,9 +506,9 @@ impl Member {
         if is_body {
             return;
         }
-        // "the Kesarpur Vikas Morcha" is nobody's full name.
+        // "the Kesarpur Vikas Morcha" is nobody's full name, nor is "Natural Dale" of "Natural Dale, which".
         let is_named_with_the = self.the_mentions > 0 && self.the_mentions == self.long_mentions;
-        if is_named_with_the
+        if (is_named_with_the || self.is_thing)
             && self.gender.is_none()
             && self.roles.is_empty()
             && self.kind == Some(ActorKind::Person)

@@ -8,8 +8,8 @@ use crate::relay::is_outlet_name;
 use crate::several::is_and_of_body;
 use crate::spelling::{acronym, stands_for};
 use crate::words::{
-    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, PREPOSITIONS, SEATS, SUPPORTERS, ends_in_s,
-    is_acronym, is_beginner, is_capitalised, is_one_of,
+    ADDRESSES, ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, SEATS,
+    SUPPORTERS, ends_in_s, is_acronym, is_beginner, is_capitalised, is_one_of,
 };
 use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
@@ -34,6 +34,8 @@ pub(crate) struct Mention {
     pub(crate) stand: Stand,
     /// Whether it stands as places do: "in Stennick".
     pub(crate) is_where: bool,
+    /// Whether words beside it speak of a thing: "Orient Lines, which has 40 ships, …".
+    pub(crate) is_thing: bool,
 }
 
 /// How a name stands in its sentence.
@@ -243,6 +245,7 @@ impl Sentence<'_> {
                 sentence: self.number,
                 stand,
                 is_where: self.is_where(&run),
+                is_thing: self.is_thing(&run),
             });
         }
     }
@@ -263,6 +266,7 @@ impl Sentence<'_> {
                     sentence: self.number,
                     stand: Stand::Aside,
                     is_where: false,
+                    is_thing: false,
                 });
             }
         }
@@ -300,7 +304,10 @@ impl Sentence<'_> {
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
                 || is_one_of(word, CALENDAR) && self.is_behind_time(run.start)
                 || is_one_of(word, ARTICLES)
-                || begins && run.len() == 1 && !self.is_name_anywhere(run.start)
+                || begins
+                    && run.len() == 1
+                    && !self.is_name_anywhere(run.start)
+                    && !self.begins_list(run.start)
                 || begins && self.is_participle_before_name(&run);
             if !is_beginner {
                 return Some(run);
@@ -312,6 +319,45 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// Whether the word at `at`, with which a sentence begins, is the first of a list of names before its verb: "Sandwick
+    /// and Dannet oppose". A noun may stand there too, so it is none that the text has in small letters, no people and no
+    /// part of an office ("Trade and Industry Secretary Ann Hale").
+    fn begins_list(&self, at: usize) -> bool {
+        let small = self.word(at).to_lowercase();
+        let is_noun = small.ends_with("ly")
+            || small.ends_with("ing")
+            || known::is_group(&small)
+            || known::may_be_human(&small)
+            || known::is_charge(&small)
+            || known::is_body_word(&small)
+            || self.layout.tokens.iter().any(|token| token.of(self.text) == small);
+        let mut end = at + 1;
+        let mut last = None;
+        while let Some(run) = self.next_of_list(end) {
+            last = Some((self.word(end) == "and", run.clone()));
+            end = run.end;
+        }
+        let Some((true, last)) = last else { return false };
+        let is_office = (last.clone()).any(|at| known::is_role(self.word(at)));
+        let name = self.tokens[last.start].cover(self.tokens[last.end - 1]).of(self.text);
+        let verb = self.word(end);
+        // "Bread and Roses opens" is one.
+        let is_verb = verb.starts_with(char::is_lowercase)
+            && !ends_in_s(verb)
+            && !is_one_of(verb, PREPOSITIONS);
+        let is_one_body = last.len() > 1 && is_body(name);
+        is_verb && !is_noun && !is_office && !is_one_body
+    }
+
+    /// The name at `at` that goes on with a list: behind a comma or "and".
+    fn next_of_list(&self, at: usize) -> Option<Run> {
+        let joins = matches!(self.word(at), "," | "and");
+        let is_name =
+            |at: &usize| is_capitalised(self.word(*at)) && !is_one_of(self.word(*at), CALENDAR);
+        let end = at + 1 + (at + 1..self.tokens.len()).take_while(is_name).count();
+        (joins && end > at + 1).then_some(at + 1..end)
     }
 
     /// Whether a month or day stands there, and no given name: "3 April", "in June".
@@ -365,9 +411,21 @@ impl Sentence<'_> {
         let name = self.person_within(name).or_else(|| self.institute(name, run)).unwrap_or(name);
         let words = name.of(self.text);
         let next = self.word(run.end);
-        let is_adjective = !words.contains(' ')
-            && (known::demonym(words).is_some() && known::state_by(words).is_none()
-                || looks_like_demonym(words) && next.starts_with(char::is_lowercase));
+        // "The Franco-German plan", but "African-Americans want".
+        let last = words.rsplit('-').next().unwrap_or_default();
+        let is_joint = words.contains('-')
+            && known::demonym(last).is_some()
+            && !ends_in_s(last)
+            && next.starts_with(char::is_lowercase);
+        let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
+        // "A Green motion" is of the Greens, and of nobody of that name.
+        let is_of_party =
+            words == "Green" && is_one_of(before, "a the") && next.starts_with(char::is_lowercase);
+        let is_adjective = is_joint
+            || is_of_party
+            || !words.contains(' ')
+                && (known::demonym(words).is_some() && known::state_by(words).is_none()
+                    || looks_like_demonym(words) && next.starts_with(char::is_lowercase));
         // "the Republican" is somebody who is named elsewhere.
         let is_noun = is_one_of(words, SUPPORTERS);
         (!is_adjective && !is_noun && !is_one_of(words, CALENDAR)).then_some(name)
@@ -552,10 +610,26 @@ impl Sentence<'_> {
         let describes = known::is_role(self.word(run.end))
             || known::is_role(next)
             || known::may_be_human(self.word(run.end)) && is_capitalised(next);
+        // "His Sandwick colleague, Ann Lee, left" is about her.
+        let describes =
+            describes || is_one_of(before, POSSESSIVES) && known::may_be_human(self.word(run.end));
         let is_topic = self.topic() == Some(run.start);
         let is_aside = !is_topic && is_preposition(before)
             || is_one_of(before, ARTICLES) && is_preposition(before_article);
         !(possessive || describes || is_aside)
+    }
+
+    /// "Natural Dale, which …", "Natural Dale is against it, its director said".
+    fn is_thing(&self, run: &Run) -> bool {
+        // "In Roe v. Wade, which …"
+        let is_case = run.start > 1 && is_one_of(self.word(run.start - 2), "v vs");
+        let has_which = !is_case && self.word(run.end) == "," && self.word(run.end + 1) == "which";
+        let small = (run.end..self.tokens.len()).take_while(|at| !is_capitalised(self.word(*at)));
+        let mut rest = small.filter(|_| self.first_word() == Some(run.start));
+        let has_its = rest.any(|at| {
+            self.word(at) == "," && self.word(at + 1) == "its" && known::is_human(self.word(at + 2))
+        });
+        has_which || has_its
     }
 
     fn is_where(&self, run: &Run) -> bool {
@@ -567,7 +641,11 @@ impl Sentence<'_> {
             "at" => known::is_human(&singular(noun).to_lowercase()),
             _ => false,
         };
-        is_one_of(before, "in at near across outside throughout") && !is_firm
+        // "His Stennick colleague" is from there.
+        let is_of_colleague = is_one_of(before, POSSESSIVES)
+            && known::may_be_human(self.word(run.end))
+            && known::kind_of_name(self.word(run.start)).is_none();
+        is_one_of(before, "in at near across outside throughout") && !is_firm || is_of_colleague
     }
 }
 

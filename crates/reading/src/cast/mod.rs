@@ -1,5 +1,6 @@
 //! The cast of an article: everybody whom it names, and where.
 
+mod kin;
 mod member;
 mod mention;
 
@@ -195,6 +196,28 @@ mod tests {
             &["Citizens for Rail, Road and Water in Keldria (CRRWK)"],
         );
         check("Ana Zelensky spoke. Then Zelenskyy left.", &["Ana Zelensky (Zelenskyy)"]);
+        check(
+            "Mayor Hale spoke. But her own brother, trawlerman Gary Hale, left. Ms Hale stayed, Mr Hale slept.",
+            &["Hale", "Gary Hale (Hale)"],
+        );
+        check(
+            "Hale spoke. Her husband, Bill Hale, left. It was Ann Hale, and later Bill Hale. Hale slept.",
+            &["Bill Hale", "Ann Hale"],
+        );
+        check("President Hale spoke. Jan Hale, the president’s son, left.", &["Hale", "Jan Hale"]);
+        check("The brother of Hale spoke. Then Gary Hale left.", &["Gary Hale (Hale)"]);
+        check(
+            "Spain rejected it. The Franco-German plan is late, the Anglo-French one too.",
+            &["Spain"],
+        );
+        check("It was late, and African-Americans left.", &["African-Americans"]);
+        check("They saw a Green motion. Then Mr Green left.", &["Green"]);
+        check("Ms Jordan left Jordan, and Jordan slept.", &["Jordan", "Jordan"]);
+        check("Sandwick and Dannet oppose it.", &["Sandwick", "Dannet"]);
+        check("Eton, Harrow and Rugby want it.", &["Eton", "Harrow", "Rugby"]);
+        check("Residents and Dannet oppose it.", &["Dannet"]);
+        check("Trade and Industry Secretary Ann Hale left.", &["Ann Hale"]);
+        check("Bread and Roses opens in Dannet.", &["Roses", "Dannet"]);
         check("Tom Sweeney spoke. Then Sweeny left.", &["Tom Sweeney (Sweeny)"]);
         check("The Undersecretary for Valley Affairs Ann Hale left.", &["Ann Hale"]);
         check("He told the Harrow Gazette Hale was late. It rained when Hale left.", &["Hale"]);
@@ -261,6 +284,9 @@ mod tests {
         };
         let body = Some(ActorKind::Organisation);
         assert_eq!(kind("The campaign group Wexcombe Breathes left."), body);
+        assert_eq!(kind("Natural Dale, which has 40 boats, left."), body);
+        assert_eq!(kind("Natural Dale is against it, its director said."), body);
+        assert_eq!(kind("Ann Hale left the firm, its director said."), Some(ActorKind::Person));
         assert_eq!(kind("Think tank Harrow Works left."), body);
         assert_eq!(kind("Wexcombe Breathes, a pressure group, left."), body);
         assert_eq!(kind("The group Ann Hale leads left."), Some(ActorKind::Person));

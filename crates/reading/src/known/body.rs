@@ -1,5 +1,6 @@
 //! Bodies: ministries, parties, companies, newspapers.
 
+use super::given_name::gender_of_given_name;
 use super::named_body::named_body;
 use super::role::is_role;
 use super::spelling::key;
@@ -15,7 +16,7 @@ static BODIES: WordSet = WordSet::new(
     commission committee company confederation conference congress consortium convention cooperative corp \
     corporation corps council courier court daily department directorate embassy energy \
     enterprises examiner exchange federation force forces forum foundation front fund gazette \
-    globe gmbh government group guard herald holdings hospital house inc industries initiative \
+    globe gmbh government group guard guild herald holdings hospital house inc industries initiative \
     inspectorate institute institution insurance intelligence journal laboratory league llc \
     logistics ltd magazine mail ministry motors movement museum navy network news newspaper \
     observatory office organisation organization pac parliament partnership party patrol \
@@ -30,7 +31,7 @@ static FIRMS: WordSet = WordSet::new(
     "\
     aerospace air athletic aviation biosciences biotech biscuits brewery bros brothers buses capital chemicals \
     cosmetics dairies developments dynamics electronics estates ferries foods games harriers haulage homes hotels \
-    investments laboratories lettings materials micro mining networks partners pharma properties rail rangers renewables \
+    investments laboratories lettings materials lines micro mining networks oil partners pharma properties rail rangers renewables \
     retail robotics rovers securities semiconductors shipping software solutions sons stores therapeutics trains united ventures \
     wanderers water zoo",
 );
@@ -88,9 +89,12 @@ fn has_shape(name: &str) -> bool {
     {
         return true;
     }
+    // "Orient Lines", but not "Gary Lines".
+    let is_person = matches!(words[..], [given, "Lines"] if gender_of_given_name(given).is_some());
     if let [_, .., last] = words[..]
         && is_capitalised(last)
         && FIRMS.contains(last)
+        && !is_person
     {
         return true;
     }
@@ -144,6 +148,8 @@ mod tests {
         check(&["Brackwater Water Board"], true);
         check(&["the Ann Hale Foundation", "The Stennick Gazette", "the council"], true);
         check(&["National Bank of Keldria", "Office of the President", "Keldrian Railways"], true);
+        check(&["Orient Lines", "Stennick Oil"], true);
+        check(&["Gary Lines"], false);
         check(&["SurveyHorse", "RailwayFacts"], true);
         check(&["Nordvik Semiconductors", "Thornbury Capital", "Stennick United"], true);
         check(&["Centers for Disease Control", "National Institutes of Health"], true);

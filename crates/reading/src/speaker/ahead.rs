@@ -1,5 +1,5 @@
-//! Whom a headline or a first sentence means before the report names them: "The prime minister has said so.
-//! Ann Hale left the door open", "Auditors: …".
+//! Whom a headline means before the report names them: "Prime minister in row over pier" above "Ann Hale left the
+//! door open", "Auditors: …".
 
 use super::Reader;
 use super::description::Description;
@@ -11,19 +11,16 @@ use onrecord_text::Span;
 /// How many sentences later somebody may be named whom a role has meant.
 const AHEAD: usize = 3;
 
-/// How many sentences of the report come before it is under way.
-const OPENING: usize = 3;
-
 impl Reader<'_> {
-    /// The person whom the next sentences introduce, if the words give an office and open the report: it
-    /// has told nobody's office, and names nobody else before.
+    /// The person whom the next sentences introduce, if the words give an office in a headline: the report tells nobody's
+    /// office. Behind a first sentence, "The mayor wants it. Ann Lee is against it", nothing says that they are one.
     pub(super) fn introduced_next(
         &self,
         description: &Description<'_>,
         words: Span,
     ) -> Option<usize> {
         let is_office = known::is_role(&description.head) && !description.of_something;
-        if !is_office || description.owned || !self.is_opening(words) {
+        if !is_office || description.owned || !self.is_headline(words) {
             return None;
         }
         let sentence = self.layout.sentence_at(words.start);
@@ -40,14 +37,8 @@ impl Reader<'_> {
         let (mention, member) = mentions.min_by_key(|(mention, _)| mention.name.start)?;
         let member = (*member)?;
         let is_next = self.sentences_between(sentence, mention.sentence) <= AHEAD;
-        let is_new = !self.mind.is_met(member) || self.is_headline(words);
         let has_office = self.cast.members[member].role(self.text).is_some();
-        // "The minister … Jon Bell, a baker," are two.
-        let is_set_off = self.text[..mention.name.start as usize].ends_with(", ");
-        let is_described =
-            self.is_described(&self.cast.members[member]) || self.age(member).is_some();
-        let is_other = !self.is_headline(words) && (is_described || is_set_off);
-        (is_next && is_new && !has_office && !is_other && !is_here(member)).then_some(member)
+        (is_next && !has_office && !is_here(member)).then_some(member)
     }
 
     /// The body that is called for short in a headline by whoever acts for it ("Auditors" of the National
@@ -83,11 +74,6 @@ impl Reader<'_> {
     fn owned_by_somebody(&self, noun: &str, headline: Span) -> Option<Span> {
         let mut behind = self.cast.mentions.iter().filter(|(it, _)| it.name.start > headline.end);
         behind.find_map(|(mention, _)| self.with_head(mention.name, noun))
-    }
-
-    fn is_opening(&self, words: Span) -> bool {
-        let sentence = self.layout.sentence_at(words.start);
-        self.is_headline(words) || self.sentences_between(0, sentence) <= OPENING
     }
 
     /// How many sentences that are read stand from one to another.

@@ -23,6 +23,12 @@ const COMPANIES: &str = "\
 /// Words for those of a state.
 const AUTHORITIES: &str = "agency authority bureau department regulator watchdog";
 
+/// What agencies that are outlets bring, and what bodies do that are called as outlets are.
+const OF_NEWS: &str = "news photo press wire";
+const OF_OTHERS: &str = "\
+    ambulance border bus coastguard customs fire health immigration intelligence police postal power prison probation rail \
+    railway rescue security train weather";
+
 /// Words that end the name of a body that does not trade.
 const NO_COMPANIES: &str = "\
     academy administration agency army assembly association authority bureau cabinet campaign center centre church \
@@ -249,7 +255,12 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let has_name = description.modifiers.iter().any(|word| is_capitalised(word));
         let is_board = description.head == "board" && description.modifiers.contains(&"editorial");
-        if !description.definite || !(is_board || is_outlet_noun(&description.head)) || has_name {
+        let is_other = is_of_no_news(description);
+        if !description.definite
+            || !(is_board || is_outlet_noun(&description.head))
+            || has_name
+            || is_other
+        {
             return None;
         }
         if words.of(self.text).to_lowercase().starts_with("this ") {
@@ -386,6 +397,17 @@ impl Reader<'_> {
 /// By which the first of the longest names is the greatest.
 fn fullness(name: &Span) -> (usize, std::cmp::Reverse<u32>) {
     (name.len(), std::cmp::Reverse(name.start))
+}
+
+/// Whether a noun that outlets are called by means another body: "the environment agency", "the ambulance service". Most
+/// agencies bring no news, so that the word alone is none that does.
+fn is_of_no_news(description: &Description<'_>) -> bool {
+    let has = |words: &str| description.modifiers.iter().any(|word| is_one_of(word, words));
+    match description.head.as_str() {
+        "agency" => !has(OF_NEWS),
+        "network" | "service" | "site" | "station" => has(OF_OTHERS),
+        _ => false,
+    }
 }
 
 /// Whether a noun is one for bodies that only their kind tells: "company".

@@ -1,12 +1,12 @@
 //! Whom a description of one human being means: "the minister", "the Republican nominee".
 
-use super::Reader;
 use super::attention::Meant;
 use super::description::Description;
 use super::office::{CANDIDATES, is_of_place};
+use super::{Reader, gender_of_pronoun};
 use crate::cast::{Member, agree};
-use crate::known::{self, may_be_human};
-use crate::words::{ARTICLES, PARTISANS, is_one_of};
+use crate::known::{self, Gender, may_be_human};
+use crate::words::{ADDRESSES, ARTICLES, PARTISANS, TITLES, is_one_of};
 use onrecord_text::Span;
 
 /// How much somebody must be in mind to be meant by words that are nobody's role.
@@ -101,6 +101,14 @@ impl Reader<'_> {
         for (member, weight) in &mut candidates {
             *weight *= number.map_or(1.0, |number| self.likelihood(number, *member));
         }
+        if let [a, b] = met[..]
+            && let Some(meant) = self.of_two_side_by_side(a.0, b.0, words)
+        {
+            return match meant {
+                Meant::One(member) => Some(member),
+                _ => self.doubt(words, a.0, b.0),
+            };
+        }
         match self.mind.meant(sentence, candidates.iter().copied()) {
             Meant::Nobody if !met.is_empty() => {
                 self.of_no_office(description, words).or_else(|| self.somebody(description, words))
@@ -108,7 +116,10 @@ impl Reader<'_> {
             Meant::One(member) if !met.is_empty() => {
                 Some(self.nearer(member, description, words).unwrap_or(member))
             }
-            Meant::One(member) if self.mind.level(member, sentence) > SURE => {
+            Meant::One(member)
+                if self.mind.level(member, sentence) > SURE
+                    && !self.has_rival(member, &candidates, description, sentence) =>
+            {
                 self.taken_for(member, words)
             }
             Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),
@@ -121,6 +132,50 @@ impl Reader<'_> {
                 },
             },
         }
+    }
+
+    /// Whether somebody else than `member` is in mind who may as well have an office that one alone has.
+    fn has_rival(
+        &self,
+        member: usize,
+        people: &[(usize, f32)],
+        description: &Description<'_>,
+        sentence: usize,
+    ) -> bool {
+        let level = |member: usize| self.mind.level(member, sentence);
+        description.is_exclusive()
+            && people.iter().any(|(other, weight)| {
+                *other != member && level(*other) * weight * MUCH > level(member)
+            })
+    }
+
+    /// Which of two who have one office is meant, if a sentence named both and neither has spoken: the one of whom the
+    /// words tell as "he" or "she", or either.
+    fn of_two_side_by_side(&self, a: usize, b: usize, words: Span) -> Option<Meant> {
+        let is_new = |member: usize| !self.heard.contains(&member);
+        if self.mind.last(a) != self.mind.last(b) || !is_new(a) || !is_new(b) {
+            return None;
+        }
+        let gender = |member: usize| self.cast.members[member].gender;
+        let own = self.gender_of_own(words);
+        Some(match (agree(own, gender(a)), agree(own, gender(b))) {
+            (true, false) => Meant::One(a),
+            (false, true) => Meant::One(b),
+            _ => Meant::Either(a, b),
+        })
+    }
+
+    /// What speakers are by what they are reported to say of themselves: "the mayor said she would".
+    fn gender_of_own(&self, words: Span) -> Option<Gender> {
+        let own = self.statements.iter().filter(|it| it.speaker.contains(&words));
+        let mut said = own
+            .flat_map(|it| &it.content)
+            .filter(|content| self.layout.quotation_at(**content).is_none());
+        said.find_map(|content| {
+            let said = content.of(self.text);
+            let first = said.strip_prefix("that ").unwrap_or(said).split(' ').next()?;
+            gender_of_pronoun(first).filter(|_| is_one_of(first, "he she"))
+        })
     }
 
     /// Somebody whom the article gives no such role: whoever was taken for the coach is not the judge afterwards.
@@ -261,7 +316,18 @@ impl Reader<'_> {
             let tokens = &self.layout.tokens[self.layout.tokens_in(*hint)];
             Description::of(self.text, tokens).is_some_and(|hint| may_be_human(&hint.head))
         };
-        person.is_one || person.hints.iter().any(is_trade)
+        // "Shopkeeper Jan Berg" has a trade where titles stand, "Mr Berg" and "Republican Jan Berg" have none.
+        let is_trade_before = |role: &Span| {
+            let word = role.of(self.text).to_lowercase();
+            let is_title = known::is_role(&word)
+                || is_one_of(&word, ADDRESSES)
+                || is_one_of(&word, TITLES)
+                || is_one_of(&word, PARTISANS);
+            !is_title && may_be_human(&word)
+        };
+        person.is_one
+            || person.hints.iter().any(is_trade)
+            || person.roles.iter().any(is_trade_before)
     }
 
     /// The people who may be meant by a description, each with how well a role of theirs fits it, if

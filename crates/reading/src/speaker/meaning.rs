@@ -24,9 +24,6 @@ const LESS_LIKELY: f32 = 0.5;
 /// What is left of the likelihood that somebody answers their own question.
 const HARDLY: f32 = 0.1;
 
-/// How many paragraphs the foot of an article has.
-const FOOT: usize = 3;
-
 /// Those who speak for others.
 const SPOKESPEOPLE: &str = "spokesman spokesperson spokeswoman";
 
@@ -481,7 +478,8 @@ impl Reader<'_> {
         match self.outer[number] {
             Some(outer) => self.resolved[outer].speaker,
             None => {
-                let writer = self.writer();
+                let at = place(&self.statements[number]).start;
+                let writer = self.letter_writer(at).or_else(|| self.writer());
                 let answered = Some(&self.statements[number]).filter(|it| is_answer(it));
                 answered.map_or(writer, |answer| self.interviewee(answer.span().start, writer))
             }
@@ -492,56 +490,6 @@ impl Reader<'_> {
     fn writers(&mut self, number: usize, words: Span) -> Option<usize> {
         let is_quoted = self.layout.quotation_at(words).is_some() || self.outer[number].is_some();
         if is_quoted { None } else { self.own_outlet() }
-    }
-
-    pub(super) fn writer(&mut self) -> Option<usize> {
-        match &self.article.byline[..] {
-            [only] => Some(self.cast.add_named(only)),
-            [] => self.writer_at_foot().or_else(|| self.signer()),
-            _ => None,
-        }
-    }
-
-    /// Whom only the last paragraphs tell of, as those who write for a newspaper once are: "Ann Hale is a
-    /// playwright and the author of …".
-    fn writer_at_foot(&self) -> Option<usize> {
-        let paragraphs = &self.layout.paragraphs;
-        let foot = paragraphs.iter().rev().take(FOOT);
-        let mut begins = foot.map(|paragraph| paragraph.span.start);
-        let mentions = || self.cast.mentions.iter();
-        begins.find_map(|start| {
-            let (mention, member) = mentions().find(|(mention, _)| mention.name.start == start)?;
-            let behind = self.text[mention.name.end as usize..].split_whitespace().next();
-            let member = (*member)?;
-            let is_new = mentions().find(|(_, it)| *it == Some(member))?.0.name == mention.name;
-            let is_person = self.cast.members[member].is_person()
-                || known::is_given_name(mention.name.of(self.text).split(' ').next()?);
-            (behind == Some("is")
-                && is_new
-                && is_person
-                && mention.name.of(self.text).contains(' '))
-            .then_some(member)
-        })
-    }
-
-    /// Whose name stands on a line of its own below the text, or there before an office or a place, as below a letter
-    /// or a declaration.
-    pub(super) fn signer(&self) -> Option<usize> {
-        let paragraphs = &self.layout.paragraphs;
-        let foot = paragraphs.get(paragraphs.len().saturating_sub(FOOT))?.span.start;
-        let below = self.cast.mentions.iter().filter(|(mention, _)| mention.name.start >= foot);
-        let mut signed = below.filter_map(|(mention, member)| {
-            let (start, end) = (mention.name.start as usize, mention.name.end as usize);
-            let title = self.text[..start].rsplit('\n').next()?;
-            let rest = self.text[end..].lines().next().unwrap_or_default();
-            // "– Prof. Ann Hale"
-            let is_title = !title.split(' ').any(|word| word.starts_with(char::is_lowercase));
-            let is_alone = rest.is_empty() || rest.starts_with(',') && !rest.ends_with('.');
-            let is_person = |member: &usize| self.cast.members[*member].may_be_person();
-            let is_full = mention.name.of(self.text).contains(' ');
-            (*member).filter(|it| is_title && is_alone && is_full && is_person(it))
-        });
-        signed.next()
     }
 
     /// The two whom "both" or "the two countries" means: the last that "and" joins, and that may be called so.

@@ -16,14 +16,15 @@ mod office;
 mod roster;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use crate::cast::{Cast, Stand};
-use crate::known::{Gender, is_human};
+use crate::known::{self, Gender, is_human};
 use crate::mentions::{Mentions, Spot};
 use crate::name::{Naming, naming};
 use crate::phrase::{Phrase, phrases};
 use crate::relay::{Relay, relays};
-use crate::several::before_examples;
+use crate::several::{before_examples, bodies_in_list};
 use crate::words::{I, PREPOSITIONS, WE, is_one_of};
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
@@ -205,6 +206,14 @@ impl Reader<'_> {
                 events.push((token.start, event(number)));
             }
         }
+        // "The Greens and the chamber of commerce said": each is seen.
+        let of_lists = speakers.iter().flat_map(|speaker| {
+            bodies_in_list(self.text, &self.layout.tokens[self.layout.tokens_in(*speaker)])
+        });
+        let of_lists: Vec<Span> = of_lists.collect();
+        for words in &of_lists {
+            events.push((words.start, Event::Phrase(Phrase { words: *words, definite: true })));
+        }
         for sentence in &self.layout.sentences {
             if !self.article.is_read(sentence.span) {
                 continue;
@@ -218,7 +227,8 @@ impl Reader<'_> {
                 let is_speaker = speakers
                     .iter()
                     .any(|speaker| speaker.overlaps(phrase.words) && !are_several(*speaker));
-                if !is_speaker {
+                let is_listed = of_lists.iter().any(|body| body.overlaps(phrase.words));
+                if !is_speaker && !is_listed {
                     events.push((phrase.words.start, Event::Phrase(phrase)));
                 }
             }
@@ -343,7 +353,10 @@ impl Reader<'_> {
             return;
         }
         let is_one = is_one_of(span.of(self.text), I);
-        let author = if is_one { self.writer() } else { self.signer() };
+        let author = match is_one {
+            true => self.letter_writer(span.start).or_else(|| self.writer()),
+            false => self.signer(),
+        };
         if author.is_some() {
             self.see(span, author, SpeakerHow::Pronoun);
         }
@@ -399,7 +412,11 @@ impl Reader<'_> {
     /// nobody is taken for them who would not be otherwise.
     fn name_the_unnamed(&mut self) {
         for sighting in &mut self.sightings {
-            let add = || self.cast.add_described(self.text, sighting.words, ActorKind::Group);
+            let tokens = &self.layout.tokens[self.layout.tokens_in(sighting.words)];
+            let is_body = Description::of(self.text, tokens)
+                .is_some_and(|it| !it.plural && known::is_body(&it.head));
+            let kind = if is_body { ActorKind::Organisation } else { ActorKind::Group };
+            let add = || self.cast.add_described(self.text, sighting.words, kind);
             sighting.member = Some(sighting.member.unwrap_or_else(add));
         }
     }

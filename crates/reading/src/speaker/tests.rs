@@ -99,6 +99,48 @@ fn titles_mean_whose_role_they_are() {
 }
 
 #[test]
+fn an_office_that_nobody_is_told_to_have_is_no_guess() {
+    check(
+        "[speaker Sir Kit Hale] [cue praised] [content it]. [speaker Nigel Farr] [cue called] [content it late]. [speaker The prime minister] [cue said] [content no].",
+        &["Kit Hale named", "Nigel Farr named", "The prime minister title"],
+    );
+    check(
+        "[speaker Shopkeeper Ed Moss] [cue rejected] [content it]. [speaker The minister] [cue said] [content no].",
+        &["Ed Moss named", "The minister title"],
+    );
+    // Where one person alone is spoken of, they have it.
+    check(
+        "[speaker Ed Moss] [cue rejected] [content it]. [speaker The minister] [cue said] [content no].",
+        &["Ed Moss named", "Ed Moss title"],
+    );
+}
+
+#[test]
+fn two_who_have_one_office() {
+    let met = "Foreign minister Jo Marr met defence minister Kim Frey.";
+    check(&format!("{met} [speaker The minister] [cue said] [content it was late]."), &["- title"]);
+    // Who has spoken since is meant, and "she" tells the mayors apart.
+    check(
+        &format!(
+            "{met} [content “No,”] [speaker Frey] [cue said]. [speaker The minister] [cue said] [content it was late]."
+        ),
+        &["Kim Frey named", "Kim Frey title"],
+    );
+    check(
+        "Mayor Peter Holt met Anna Gray, the mayor of Dannet. [speaker The mayor] [cue said] [content she would go].",
+        &["Anna Gray title"],
+    );
+}
+
+#[test]
+fn where_a_colleague_is_from_says_nothing() {
+    check(
+        "[speaker Jo Marsh] [cue opposes] [content it]. Her Sandwick colleague, Ann Lee, does not: [speaker she] [cue said] [content yes].",
+        &["Jo Marsh named", "Ann Lee pronoun"],
+    );
+}
+
+#[test]
 fn nobody_has_the_post_of_another() {
     check(
         "[speaker Leo Tamm, a plumber,] [cue said] [content no]. [speaker The chairman of the Bakers’ Guild] [cue said] [content yes].",
@@ -171,6 +213,37 @@ fn who_heard_it_and_who_passed_it_on() {
 }
 
 #[test]
+fn an_agency_is_no_newspaper() {
+    let speaker = |words: &str| {
+        let Marked { text, layout, tags } =
+            Marked::parse(&format!("[speaker {words}] [cue said] [content no]."));
+        let outlet = Some("Harrow Gazette".to_owned());
+        let article = Article { text, outlet, ..Article::default() };
+        let (found, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        found.actors[0].name.clone()
+    };
+    for words in ["The environment agency", "The agency", "The fire service"] {
+        assert_eq!(speaker(words), words);
+    }
+    for words in ["The news agency", "The paper", "The station"] {
+        assert_eq!(speaker(words), "Harrow Gazette");
+    }
+}
+
+#[test]
+fn bodies_without_a_name_in_a_list_are_each_spoken_of() {
+    let marked = "[speaker The Greens, the farmers’ union and the chamber of commerce] [cue oppose] [content the pier].";
+    let Marked { text, layout, tags } = Marked::parse(marked);
+    let article = Article { text, ..Article::default() };
+    let (found, mentions) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+    let names =
+        mentions.spots.iter().map(|it| mentions.actor(&found.actors, it.actor).name.as_str());
+    let expected = ["Greens", "the farmers’ union", "the chamber of commerce"];
+    assert_eq!(names.collect::<Vec<_>>(), expected);
+    assert!(mentions.spots.iter().all(|spot| spot.statements == [0]));
+}
+
+#[test]
 fn surnames_that_two_share() {
     check(
         "Ann Hale met her brother Tom Hale. [speaker Mr Hale] [cue said] [content no]. [speaker Ms Hale] [cue said] [content yes].",
@@ -186,6 +259,22 @@ fn a_sentence_that_goes_on_and_the_writer() {
     );
     check("[speaker I] [cue think] [content it is late].", &["Nora Whitlam pronoun"]);
     check("[content It is late], it [cue is said].", &["- none"]);
+}
+
+#[test]
+fn each_letter_has_its_own_writer() {
+    let letters = "Sir – [speaker I] [cue want] [content a pier].\nAnn Hale, Quay Lane\n\n\
+                   Sir – [speaker I] [cue oppose] [content the pier].\nTom Orme, Stennick";
+    let writers = |text: &str| {
+        let Marked { text, layout, tags } = Marked::parse(text);
+        let article = Article { text, ..Article::default() };
+        let (found, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+        let actors =
+            found.statements.iter().map(|it| it.actor.map(|it| found.actors[it].name.clone()));
+        actors.map(Option::unwrap_or_default).collect::<Vec<_>>()
+    };
+    assert_eq!(writers(letters), ["Ann Hale", "Tom Orme"]);
+    assert_eq!(writers(&letters.replace("Sir – ", "")), ["Ann Hale", "Ann Hale"]);
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! What stands before a person’s name in one run of capitalised words, and is no part of it: departments, offices, kin.
+
+use super::is_person;
+use crate::known::{self, is_body};
+use crate::words::{INSIDE_PERSONS, SUPPORTERS, is_capitalised, is_one_of};
+use onrecord_text::Span;
+
+/// "Ann Hale" of "Minister for Foreign Affairs Ann Hale" and "MP for Harrow East Ann Hale": a run without the words of
+/// what its bearer is in charge of.
+pub(super) fn behind_department<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
+    let Some(first) = run.first() else { return run };
+    let mut before = text[..first.start as usize].split_whitespace().rev();
+    let is_office = |word| known::is_role(word) || word == "State";
+    let is_charge = before.next() == Some("for") && before.next().is_some_and(is_office);
+    let words = run.iter().take_while(|token| known::is_charge(token.of(text))).count();
+    let person = run.len().saturating_sub(2);
+    if is_charge && words > 0 && words + 2 <= run.len() {
+        &run[words..]
+    } else if is_charge && person > 0 && is_person(text, &run[person..]) {
+        &run[person..]
+    } else {
+        run
+    }
+}
+
+/// "Ann Hale" of "Mother-of-two Ann Hale" and "Ex-footballer Ann Hale": a run without a word with hyphens for what its
+/// bearer is.
+pub(super) fn behind_compound<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
+    let word = |at: usize| run.get(at).map_or("", |token| token.of(text));
+    let is_person = known::may_be_human(word(2)) && word(2).starts_with(char::is_lowercase);
+    let words = match (word(1), word(2), word(3)) {
+        ("-", "of", "-") => 5,
+        ("-", ..) if is_person => 3,
+        _ => return run,
+    };
+    let rest = run.get(words..).unwrap_or_default();
+    if rest.first().is_some_and(|first| is_capitalised(first.of(text))) { rest } else { run }
+}
+
+/// "Rose Green" of "Gran Rose Green": a full name without what its bearer is to the family.
+pub(super) fn behind_kin<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
+    match run {
+        [kin, given, _, ..]
+            if is_one_of(kin.of(text), KIN_BEFORE_NAMES)
+                && known::is_given_name(given.of(text)) =>
+        {
+            &run[1..]
+        }
+        _ => run,
+    }
+}
+
+/// What elders are called before their names.
+const KIN_BEFORE_NAMES: &str = "dad gran grandad granddad grandma grandpa granny mum nan nana";
+
+/// "Ann Hale" of "Security of State Ann Hale", "House Finance Democrat Ann Hale": a full name behind words that
+/// are no person’s.
+pub(super) fn person_behind_office(text: &str, run: &[Span]) -> Option<Span> {
+    let (office, [given, surname]) = run.split_last_chunk::<2>()?;
+    let is_given = |token: &Span| known::gender_of_given_name(token.of(text)).is_some();
+    let is_of_office = |token: &Span| {
+        let word = token.of(text);
+        let is_rank = || known::is_role(word) || is_one_of(word, SUPPORTERS);
+        !is_capitalised(word) && word.len() > 1 || is_rank() || matches!(word, "Affairs" | "County")
+    };
+    let is_person = office.len() > 1
+        && is_given(given)
+        && !is_body(surname.of(text))
+        && is_capitalised(surname.of(text))
+        && !office.iter().any(is_given)
+        && office.iter().any(is_of_office)
+        && !office
+            .iter()
+            .any(|token| is_one_of(token.of(text), INSIDE_PERSONS) && token.of(text) != "of");
+    is_person.then(|| given.cover(*surname))
+}
