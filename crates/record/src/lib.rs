@@ -9,6 +9,7 @@ mod actors;
 mod alike;
 mod apart;
 mod article;
+mod ask;
 mod backup;
 mod check;
 mod context;

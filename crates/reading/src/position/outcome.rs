@@ -204,16 +204,15 @@ fn is_good(sentence: &Sentence<'_>, behind: Range<usize>) -> Option<bool> {
         let word = sentence.word(at);
         let object = at + 1..end.min(at + 1 + OBJECT);
         let has = |list: &[&str]| object.clone().any(|at| begins_with(sentence.word(at), list));
+        let is_told = || has(&GOOD) || has(&BAD);
         let comes_to_nothing = object.clone().any(|at| is_one_of(sentence.word(at), NOTHING));
         let good = if word == "do" && comes_to_nothing {
             return Some(is_negated);
         } else if begins_with(word, &DOING_HARM) || is_one_of(word, CURSE) {
             false
-        } else if begins_with(word, &DOING_GOOD) {
+        } else if begins_with(word, &DOING_GOOD) || begins_with(word, &ADDING) && is_told() {
             !has(&BAD)
-        } else if begins_with(word, &ADDING) && (has(&GOOD) || has(&BAD)) {
-            !has(&BAD)
-        } else if begins_with(word, &LESSENING) && (has(&GOOD) || has(&BAD)) {
+        } else if begins_with(word, &LESSENING) && is_told() {
             has(&BAD)
         } else if is_one_of(word, BLESSING) {
             true
