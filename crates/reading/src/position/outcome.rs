@@ -226,15 +226,11 @@ fn is_good(sentence: &Sentence<'_>, behind: Range<usize>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_text::Layout;
+    use crate::position::sentence::side_of;
 
     #[track_caller]
     fn check(text: &str, meaning: &str, expected: Option<Stance>) {
-        let layout = Layout::of(text);
-        let tokens = &layout.sentences[0].tokens;
-        let sentence = Sentence { text, layout: &layout, tokens };
-        let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
-        assert_eq!(side(&sentence, layout.tokens[0], None, &issue), expected, "{text}");
+        assert_eq!(side_of(side, text, "Hale", meaning), expected, "{text}");
     }
 
     #[test]

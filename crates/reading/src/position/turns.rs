@@ -333,97 +333,74 @@ pub(super) fn is_form(word: &str, of: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_text::Layout;
+    use crate::position::sentence::side_of;
+
+    const TAX: &str = "a tax on sugary drinks is introduced";
+
+    #[track_caller]
+    fn check_of(name: &str, text: &str, meaning: &str, expected: Option<Stance>) {
+        assert_eq!(side_of(side, text, name, meaning), expected, "{text}");
+    }
 
     #[track_caller]
     fn check(text: &str, meaning: &str, expected: Option<Stance>) {
-        let layout = Layout::of(text);
-        let tokens = &layout.sentences[0].tokens;
-        let sentence = Sentence { text, layout: &layout, tokens };
-        let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
-        let found = side(&sentence, layout.tokens[0], None, &issue);
-        assert_eq!(found, expected, "{text}");
+        let name = text.split(' ').next().unwrap().trim_end_matches(',');
+        check_of(name, text, meaning, expected);
     }
 
     #[test]
     fn two_turns_cancel_out() {
-        let tax = "a tax on sugary drinks is introduced";
-        check("Hale dropped her support for the sugar tax.", tax, Some(Stance::Against));
-        check("Hale dropped her opposition to the sugar tax.", tax, Some(Stance::For));
-        check("Hale no longer opposes the sugar tax.", tax, Some(Stance::For));
-        check("Hale voted against abolishing the tax.", tax, Some(Stance::For));
-        check("Hale demanded that the tax be scrapped.", tax, Some(Stance::Against));
-        check("Hale condemned the lifting of the tax as a mistake.", tax, Some(Stance::For));
-        check("Hale could not support abolishing the tax.", tax, Some(Stance::For));
-        check("Hale declined to endorse the tax, and opposed it.", tax, Some(Stance::Against));
+        check("Hale dropped her support for the sugar tax.", TAX, Some(Stance::Against));
+        check("Hale dropped her opposition to the sugar tax.", TAX, Some(Stance::For));
+        check("Hale no longer opposes the sugar tax.", TAX, Some(Stance::For));
+        check("Hale voted against abolishing the tax.", TAX, Some(Stance::For));
+        check("Hale demanded that the tax be scrapped.", TAX, Some(Stance::Against));
+        check("Hale condemned the lifting of the tax as a mistake.", TAX, Some(Stance::For));
+        check("Hale could not support abolishing the tax.", TAX, Some(Stance::For));
+        check("Hale declined to endorse the tax, and opposed it.", TAX, Some(Stance::Against));
         check("Hale welcomed the closure of the mine.", "the mine is closed", Some(Stance::For));
         check("Hale welcomed the closure of the mine.", "the mine goes on", Some(Stance::Against));
     }
 
     #[test]
     fn what_is_denied_or_declined() {
-        let tax = "a tax on sugary drinks is introduced";
-        check("Hale denied that she opposed the tax.", tax, Some(Stance::For));
-        check("Hale refused to block the tax.", tax, Some(Stance::For));
-        check("Hale failed to back the tax.", tax, Some(Stance::Against));
-        check("Hale saw no reason to oppose the tax.", tax, Some(Stance::For));
-        check("Hale withheld her support for the tax.", tax, Some(Stance::Against));
-        check("Hale is not against the tax.", tax, Some(Stance::For));
-        check("Hale warned Berg not to vote for the tax.", tax, Some(Stance::Against));
-        check("Hale pushed back against attempts to stop the tax.", tax, Some(Stance::For));
+        check("Hale denied that she opposed the tax.", TAX, Some(Stance::For));
+        check("Hale refused to block the tax.", TAX, Some(Stance::For));
+        check("Hale failed to back the tax.", TAX, Some(Stance::Against));
+        check("Hale saw no reason to oppose the tax.", TAX, Some(Stance::For));
+        check("Hale withheld her support for the tax.", TAX, Some(Stance::Against));
+        check("Hale is not against the tax.", TAX, Some(Stance::For));
+        check("Hale warned Berg not to vote for the tax.", TAX, Some(Stance::Against));
+        check("Hale pushed back against attempts to stop the tax.", TAX, Some(Stance::For));
     }
 
     #[test]
     fn by_whom_it_is_done() {
         let text = "The tax, championed by Hale and resisted by Berg and Dorn, goes to a vote.";
-        let layout = Layout::of(text);
-        let tokens = &layout.sentences[0].tokens;
-        let sentence = Sentence { text, layout: &layout, tokens };
-        let issue = Issue { meaning: "a tax is introduced".to_owned(), ..Issue::default() };
-        let of = |name: &str| {
-            let start = text.find(name).unwrap();
-            side(&sentence, Span::new(start, start + name.len()), None, &issue)
-        };
-        assert_eq!(of("Hale"), Some(Stance::For));
-        assert_eq!(of("Berg"), Some(Stance::Against));
-        assert_eq!(of("Dorn"), Some(Stance::Against));
+        check_of("Hale", text, TAX, Some(Stance::For));
+        check_of("Berg", text, TAX, Some(Stance::Against));
+        check_of("Dorn", text, TAX, Some(Stance::Against));
     }
 
     #[test]
     fn who_proposed_it_is_for_it_whoever_rejects_it() {
-        let of = |text: &str, meaning: &str| {
-            let layout = Layout::of(text);
-            let tokens = &layout.sentences[0].tokens;
-            let sentence = Sentence { text, layout: &layout, tokens };
-            let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
-            let start = text.find("Berg").unwrap();
-            side(&sentence, Span::new(start, start + 4), None, &issue)
-        };
-        let tax = "a tax is introduced";
-        assert_eq!(of("Hale rejected a proposal by Berg to tax tea.", tax), Some(Stance::For));
-        assert_eq!(of("Hale voted down a bid from Berg to scrap it.", tax), Some(Stance::Against));
-        let text = "Hale rejected a call from Berg to scrap the tax.";
-        assert_eq!(of(text, "the tax is abolished"), Some(Stance::For));
-        assert_eq!(of("Hale rejected a call from Berg.", tax), None);
+        let check = |text, meaning, expected| check_of("Berg", text, meaning, expected);
+        check("Hale rejected a proposal by Berg to tax tea.", TAX, Some(Stance::For));
+        check("Hale voted down a bid from Berg to scrap it.", TAX, Some(Stance::Against));
+        let call = "Hale rejected a call from Berg to scrap the tax.";
+        check(call, "the tax is abolished", Some(Stance::For));
+        check("Hale rejected a call from Berg.", TAX, None);
     }
 
     #[test]
     fn of_neither_of_two_nothing_is_said() {
         let text = "Neither Berg nor Hale wants to scrap the tax.";
-        let layout = Layout::of(text);
-        let tokens = &layout.sentences[0].tokens;
-        let sentence = Sentence { text, layout: &layout, tokens };
-        let issue = Issue { meaning: "a tax is introduced".to_owned(), ..Issue::default() };
-        for name in ["Berg", "Hale"] {
-            let start = text.find(name).unwrap();
-            let holder = Span::new(start, start + name.len());
-            assert_eq!(side(&sentence, holder, None, &issue), None, "{name}");
-        }
+        check_of("Berg", text, TAX, None);
+        check_of("Hale", text, TAX, None);
     }
 
     #[test]
     fn what_governs_something_else_has_no_sign() {
-        let tax = "a tax on sugary drinks is introduced";
         for text in [
             "Hale wants a tax by the end of July.",
             "Hale supports the tax to end the crisis.",
@@ -434,24 +411,23 @@ mod tests {
             "Hale demanded an end to the war and the tax.",
             "Hale lifted the mood by backing the tax.",
         ] {
-            check(text, tax, None);
+            check(text, TAX, None);
         }
         let aside = "Hale, who fought the closure of the plant, backs scrapping the tax.";
-        check(aside, tax, Some(Stance::Against));
-        check("Hale, who last year voted to scrap the tax, is now in favour of it.", tax, None);
+        check(aside, TAX, Some(Stance::Against));
+        check("Hale, who last year voted to scrap the tax, is now in favour of it.", TAX, None);
     }
 
     #[test]
     fn one_sign_or_none_of_the_issue_is_left_to_the_judge() {
-        let tax = "a tax on sugary drinks is introduced";
-        check("Hale opposes the tax.", tax, None);
-        check("Hale called for an end to the war.", tax, None);
+        check("Hale opposes the tax.", TAX, None);
+        check("Hale called for an end to the war.", TAX, None);
         check("Hale does not want the tax.", "no tax on sugary drinks is introduced", None);
-        check("Neither wants to scrap the tax.", tax, None);
-        check("Hale was not asked and would fight the tax.", tax, None);
-        check("Hale is against the tax in general and against this tax.", tax, None);
-        check("Hale would end the fight against taxes.", tax, None);
-        check("Hale asked whether Berg opposed abolishing the tax.", tax, None);
-        check("Hale wants it, while Berg opposed scrapping the tax.", tax, None);
+        check("Neither wants to scrap the tax.", TAX, None);
+        check("Hale was not asked and would fight the tax.", TAX, None);
+        check("Hale is against the tax in general and against this tax.", TAX, None);
+        check("Hale would end the fight against taxes.", TAX, None);
+        check("Hale asked whether Berg opposed abolishing the tax.", TAX, None);
+        check("Hale wants it, while Berg opposed scrapping the tax.", TAX, None);
     }
 }

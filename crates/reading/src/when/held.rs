@@ -21,8 +21,9 @@ const TAKING: &str = "\
     welcomed";
 
 /// What somebody was who took a side: "was against it".
-const SIDES: &str =
-    "against for hostile in open opposed ready reluctant sceptical skeptical undecided willing";
+const SIDES: &str = "\
+    advocate against backer critic for hostile in open opponent opposed ready reluctant sceptical skeptical supporter \
+    undecided willing";
 
 /// Words that stand between a holder and the verb.
 const BETWEEN: &str = "\
@@ -113,6 +114,7 @@ fn verb(words: Words<'_>, from: usize) -> Option<usize> {
     let was =
         words.is(verb, "was were") || words.is(verb, "been") && words.is_before(verb, 1, "had");
     let side = if words.is(verb + 1, BETWEEN) { verb + 2 } else { verb + 1 };
+    let side = side + usize::from(words.is(side, ARTICLES));
     match was {
         true => words.is(side, SIDES).then_some(side),
         false => words.is(verb, TAKING).then_some(verb),
@@ -274,6 +276,8 @@ mod tests {
         check("Finland used to oppose the pipeline.", Some("PAST_REF"));
         check("Finland had long opposed the pipeline.", Some("PAST_REF"));
         check("Finland once opposed the pipeline.", Some("PAST_REF"));
+        check("Finland was once a supporter of the pipeline.", Some("PAST_REF"));
+        check("Finland was an opponent of the pipeline in 2022.", Some("2022"));
         check("At first Finland opposed the pipeline.", Some("PAST_REF"));
         check("Until 2023 Finland opposed the pipeline.", Some("2023"));
         check("Until last month, Finland was against the pipeline.", Some("2025-01"));
