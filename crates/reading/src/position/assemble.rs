@@ -488,6 +488,15 @@ mod tests {
     }
 
     #[test]
+    fn the_company_is_the_one_that_the_report_names() {
+        check(
+            "Norvane Ltd wants it. [speaker Its chief executive, Ann Hale,] [cue said] [content the company would pay].",
+            &["Norvane Ltd|for|0.7", "the company|for|0.9"],
+            &["Norvane Ltd for (Ann Hale) 2025-02-05"],
+        );
+    }
+
+    #[test]
     fn who_is_named_as_one_of_a_group_stands_where_it_stands() {
         check(
             "Several countries will pay. Among those are Latvia and Poland.",

@@ -6,24 +6,29 @@ use super::description::Description;
 use crate::ActorKind;
 use crate::cast::Stand;
 use crate::known;
+use crate::words::{ARTICLES, is_one_of};
 use onrecord_text::Span;
 
 /// How many sentences later somebody may be named whom a role has meant.
 const AHEAD: usize = 3;
 
 impl Reader<'_> {
-    /// The person whom the next sentences introduce, if the words give an office in a headline: the report tells nobody's
-    /// office. Behind a first sentence, "The mayor wants it. Ann Lee is against it", nothing says that they are one.
+    /// The person whom the next sentences introduce, if the words give an office in a headline, or as headlines do in the
+    /// first sentence ("Vastrian lawmaker wants it"): the report tells nobody's office. Behind "The mayor wants it. Ann Lee is
+    /// against it" nothing says that they are one.
     pub(super) fn introduced_next(
         &self,
         description: &Description<'_>,
         words: Span,
     ) -> Option<usize> {
         let is_office = known::is_role(&description.head) && !description.of_something;
-        if !is_office || description.owned || !self.is_headline(words) {
+        let sentence = self.layout.sentence_at(words.start);
+        let first = words.of(self.text).split(' ').next();
+        let is_bare = !first.is_some_and(|first| is_one_of(first, ARTICLES));
+        let is_opening = is_bare && self.sentences_between(0, sentence) == 0;
+        if !is_office || description.owned || !(self.is_headline(words) || is_opening) {
             return None;
         }
-        let sentence = self.layout.sentence_at(words.start);
         // "Keldrian lawmaker wants Hale banned" is about somebody else than Hale.
         let is_here = |member: usize| {
             let mut mentions = self.cast.mentions.iter();

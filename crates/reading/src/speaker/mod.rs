@@ -370,6 +370,7 @@ impl Reader<'_> {
     /// Somebody without a name: whose role it is, or people whom only these words stand for.
     fn pass_phrase(&mut self, phrase: Phrase) {
         let member = if phrase.definite { self.whose_role(phrase.words) } else { None };
+        let member = member.or_else(|| self.body_in_passing(phrase.words));
         let how = if member.is_some() { SpeakerHow::Title } else { SpeakerHow::Named };
         let (words, statement) = (phrase.words, None);
         if member.is_none() && !phrase.definite {
@@ -393,6 +394,19 @@ impl Reader<'_> {
             self.mind.raise(group, sentence, Reason::Named(stand));
         }
         self.sightings.push(Sighting { words, member, how, statement, is_phrase: true });
+    }
+
+    /// The body that "the company" is, where the article tells.
+    fn body_in_passing(&mut self, words: Span) -> Option<usize> {
+        let text = self.text;
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let [article, noun] = tokens else { return None };
+        let is_the = article.of(text).eq_ignore_ascii_case("the");
+        let description = Description::of(text, tokens).filter(|it| !it.plural)?;
+        if !is_the || is_human(&description.head) || noun.of(text).starts_with(char::is_uppercase) {
+            return None;
+        }
+        self.body(&description, words)
     }
 
     /// People without a name, or one human being: "One Vastrian diplomat was more cautious".
