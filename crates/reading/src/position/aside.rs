@@ -3,7 +3,7 @@
 
 use super::sentence::Sentence;
 use crate::known::{is_charge, is_role};
-use crate::words::{PREPOSITIONS, is_one_of};
+use crate::words::{PREPOSITIONS, TITLES, is_capitalised, is_one_of};
 use crate::{Actor, ActorKind};
 use onrecord_text::Span;
 use std::ops::Range;
@@ -28,6 +28,8 @@ const COMPARING: &str =
 const NOBODY: &str = "few hardly neither no nobody none nothing";
 /// The most words between "all" and "but": "all the member states but".
 const NEAR_ALL: usize = 4;
+/// What is done by those who tell what others told before.
+const TELLING: &str = "acknowledged confirmed echoed noted reiterated repeated stressed underlined";
 /// What somebody does and others follow: "at the request of Romania".
 const WISHES: &str = "behest insistence invitation request urging";
 /// Who somebody is to somebody else: "an ally of Ray".
@@ -85,12 +87,15 @@ impl Sentence<'_> {
             let is_named = || {
                 self.names_an_office(*one, named)
                     || self.tells_whose(*one, named)
-                    || self.heads_a_list(*one)
                     || self.owns(*one, named)
                     || self.owns_apposed(*one, named)
                     || self.is_compared(*one)
             };
-            let is_nobody = self.is_nobody(*one) || self.is_excepted(*one) || self.is_divided(*one);
+            let is_nobody = self.is_nobody(*one)
+                || self.is_excepted(*one)
+                || self.is_divided(*one)
+                || self.heads_a_list(*one)
+                || self.is_teller(*one);
             let is_part = || self.is_part(*one, named) || self.is_spelt_out(*one, named);
             let is_aside = !one.speaks && (beside || is_part() || is_named() || is_led());
             aside.push(is_nobody || is_aside);
@@ -151,6 +156,16 @@ impl Sentence<'_> {
         let first = self.layout.tokens_in(one.words).start;
         is_one_of(self.word(first), "those them")
             && self.before(first).next().is_some_and(|word| is_one_of(word, "among"))
+    }
+
+    /// "A point that was repeated by former minister Ann Ray": she tells it again of others.
+    fn is_teller(&self, one: Named<'_>) -> bool {
+        let first = self.layout.tokens_in(one.words).start;
+        let is_title = |word: &&str| {
+            is_one_of(word, ARTICLES) || is_one_of(word, TITLES) || is_capitalised(word)
+        };
+        let mut before = self.before(first).skip_while(is_title);
+        before.next() == Some("by") && before.next().is_some_and(|word| is_one_of(word, TELLING))
     }
 
     /// "Some of Ukraine’s allies", "voters in Ohio": they are told of, not Ukraine or Ohio; and "it" behind "half of Ohio voters"
@@ -372,6 +387,10 @@ mod tests {
         check("In Denmark, Norway and Sweden want it.", "Norway, Sweden");
         check("Among those for it are the UK and France.", "UK, France");
         check("Among those who back it are the UK and France.", "UK, France");
+        check(
+            "Among [speaker those] [cue supporting] [content the idea] are the UK and France.",
+            "UK, France",
+        );
         check("According to France, it is too early.", "France");
         check("For Poland, it is too early.", "Poland");
     }
@@ -420,6 +439,8 @@ mod tests {
         check("Downing Street would send it.", "Downing Street");
         check("Ann Ray, an ally of Bo Holt, wants it.", "Ann Ray");
         check("Poland, but not France, wants it.", "Poland, France");
+        check("Poland wants it, a point repeated by former Prime Minister Bo Holt.", "Poland");
+        check("Poland wants it, as proposed by Prime Minister Bo Holt.", "Poland, Bo Holt");
     }
 
     #[test]

@@ -41,6 +41,8 @@ const STANDING: &str = "\
     support veto";
 /// Verbs before "to" and a word for being for something, or against it.
 const DECLINE: &str = "decline declined declines fail failed fails refuse refused refuses";
+/// Words for what does not go, before "without".
+const IMPOSSIBLE: &str = "cannot impossible never no not nothing t";
 /// Nouns for what somebody wants, before "by" and "from".
 const PROPOSALS: &str = "bid call demand motion plan proposal push request suggestion";
 /// Verbs that say that it is not so.
@@ -114,6 +116,9 @@ pub(super) fn side(
     let is_about = |at: &usize| about.iter().any(|word| is_form(sentence.word(*at), word));
     let object = clause.clone().find(is_about)?;
     let last = (object..clause.end.min(object + OBJECT)).rev().find(is_about)?;
+    if is_indispensable(sentence, clause.start, object) {
+        return Some(Stance::For);
+    }
     let before = governing(sentence, clause.start.max(object.saturating_sub(BEFORE))..object);
     let joins = |at: &usize| {
         let word = sentence.word(*at);
@@ -148,6 +153,17 @@ pub(super) fn side(
     (signs > 1 && turns > 0).then(|| match (turns + usize::from(is_turned)) % 2 {
         0 => Stance::For,
         _ => Stance::Against,
+    })
+}
+
+/// Whether nothing goes without what stands at `object`: "this cannot be done without the involvement of the United States".
+fn is_indispensable(sentence: &Sentence<'_>, start: usize, object: usize) -> bool {
+    let near = |at: usize| start.max(at.saturating_sub(BEFORE))..at;
+    let without = near(object).rev().find(|at| is_one_of(sentence.word(*at), "without"));
+    without.is_some_and(|without| {
+        let is_whole = !(without..object).any(|at| is_one_of(sentence.word(at), ", but and"));
+        let clause = near(without).rev().take_while(|at| sentence.word(*at) != ",");
+        is_whole && clause.into_iter().any(|at| is_one_of(sentence.word(at), IMPOSSIBLE))
     })
 }
 
@@ -390,6 +406,14 @@ mod tests {
         let call = "Hale rejected a call from Berg to scrap the tax.";
         check(call, "the tax is abolished", Some(Stance::For));
         check("Hale rejected a call from Berg.", TAX, None);
+    }
+
+    #[test]
+    fn what_nothing_goes_without_is_wanted() {
+        check("Hale said this cannot be done without the tax.", TAX, Some(Stance::For));
+        check("Hale said there was no way without a tax on drinks.", TAX, Some(Stance::For));
+        check("Hale said this can be done without the tax.", TAX, None);
+        check("Hale would not come, without a word on the tax, and left.", TAX, None);
     }
 
     #[test]
