@@ -325,14 +325,6 @@ impl Sentence<'_> {
     /// and Dannet oppose". A noun may stand there too, so it is none that the text has in small letters, no people and no
     /// part of an office ("Trade and Industry Secretary Ann Hale").
     fn begins_list(&self, at: usize) -> bool {
-        let small = self.word(at).to_lowercase();
-        let is_noun = small.ends_with("ly")
-            || small.ends_with("ing")
-            || known::is_group(&small)
-            || known::may_be_human(&small)
-            || known::is_charge(&small)
-            || known::is_body_word(&small)
-            || self.layout.tokens.iter().any(|token| token.of(self.text) == small);
         let mut end = at + 1;
         let mut last = None;
         while let Some(run) = self.next_of_list(end) {
@@ -348,7 +340,18 @@ impl Sentence<'_> {
             && !ends_in_s(verb)
             && !is_one_of(verb, PREPOSITIONS);
         let is_one_body = last.len() > 1 && is_body(name);
-        is_verb && !is_noun && !is_office && !is_one_body
+        // The whole text is looked through for it, so this comes last.
+        let small = self.word(at).to_lowercase();
+        let is_noun = || {
+            small.ends_with("ly")
+                || small.ends_with("ing")
+                || known::is_group(&small)
+                || known::may_be_human(&small)
+                || known::is_charge(&small)
+                || known::is_body_word(&small)
+                || self.layout.tokens.iter().any(|token| token.of(self.text) == small)
+        };
+        is_verb && !is_office && !is_one_body && !is_noun()
     }
 
     /// The name at `at` that goes on with a list: behind a comma or "and".

@@ -159,8 +159,11 @@ pub(super) fn side(
     issue: &Issue,
 ) -> Option<Stance> {
     let clause = clause(sentence, holder, said);
-    let about = about(&format!("{} {}", issue.title, issue.meaning));
     let would = clause.clone().filter(|at| is_one_of(sentence.word(*at), WOULD));
+    let mut would = would.peekable();
+    // Most sentences tell no outcome, and are asked this for every issue.
+    would.peek()?;
+    let about = about(&format!("{} {}", issue.title, issue.meaning));
     let mut sides = would.filter_map(|would| {
         let subject = subject(sentence, clause.start.max(would.saturating_sub(BEFORE))..would);
         let is_good = is_good(sentence, would + 1..clause.end)?;
