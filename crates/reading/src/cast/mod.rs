@@ -1,17 +1,19 @@
 //! The cast of an article: everybody whom it names, and where.
 
+mod bearers;
 mod kin;
 mod member;
 mod mention;
 
-pub(crate) use member::{Member, is_behind_the};
+pub(crate) use bearers::is_behind_the;
+pub(crate) use member::Member;
 pub(crate) use mention::{Mention, Stand};
 
 use crate::ActorKind;
 use crate::known::{self, Country, Gender};
 use crate::spelling::key;
 use crate::words::{POSSESSIVES, is_one_of};
-use member::{Bearers, bearers_of, members};
+use bearers::{Bearers, bearers_of, members};
 use mention::mentions;
 use onrecord_text::{Article, Furniture, FurnitureKind, Layout, Span};
 

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod attention;
+mod bearer;
 mod body;
 mod description;
 mod document;
@@ -13,6 +14,7 @@ mod holder;
 mod home;
 mod meaning;
 mod office;
+mod pronoun;
 mod roster;
 #[cfg(test)]
 mod tests;
