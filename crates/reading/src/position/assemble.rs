@@ -7,7 +7,7 @@ use super::principal::principal;
 use super::quantity::quantity;
 use super::sentence::Sentence;
 use super::{Candidate, Passages};
-use super::{outcome, reply, turns};
+use super::{moved, outcome, reply, turns};
 use crate::known::{
     Country, LONGEST_STATE, kind_of_name, state_by, state_named, states_counted, states_of,
 };
@@ -53,6 +53,7 @@ pub fn assemble(
     judgement: Judgement,
 ) {
     let passages = asked.passages;
+    let published = article.published.map(|published| published.on);
     let members = members(&article.text, layout, reading, asked.mentions, passages);
     let judged = shared(&members, passages, judged, judgement.threshold);
     let mut table = Table { article, layout, reading, mentions: asked.mentions, told: Vec::new() };
@@ -109,8 +110,15 @@ pub fn assemble(
                 .filter(|condition| !condition::names(&sentence, *condition, issue));
             // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
-            let parts = (condition, quantity);
-            table.tell(passage, *candidate, &issue.id, stance, parts, confidence);
+            let told = Told { stance, condition, quantity, confidence, as_of: None };
+            table.tell(passage, *candidate, &issue.id, told);
+            if let Some((stance, day)) =
+                moved::other_side(&sentence, words, said, stance, published)
+            {
+                let as_of = Some(day);
+                let told = Told { stance, condition: None, quantity: None, confidence, as_of };
+                table.tell(passage, *candidate, &issue.id, told);
+            }
         }
     }
     let told = clearest(table.told);
@@ -129,6 +137,16 @@ pub(super) fn is_told(stances: Stances, threshold: f32) -> bool {
 /// How many words behind a group those stand at most by which it leaves somebody out.
 const NEAR_GROUP: usize = 6;
 
+/// What a verdict tells of somebody.
+struct Told {
+    stance: Stance,
+    condition: Option<Span>,
+    quantity: Option<Quantity>,
+    confidence: f32,
+    /// When it was held, where that is not the time of the sentence.
+    as_of: Option<String>,
+}
+
 /// What the verdicts tell, before the clearest is chosen.
 struct Table<'a> {
     article: &'a Article,
@@ -139,15 +157,8 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn tell(
-        &mut self,
-        passage: &Passage,
-        candidate: Candidate,
-        issue: &str,
-        stance: Stance,
-        (condition, quantity): (Option<Span>, Option<Quantity>),
-        confidence: f32,
-    ) {
+    fn tell(&mut self, passage: &Passage, candidate: Candidate, issue: &str, told: Told) {
+        let Told { stance, condition, quantity, confidence, as_of } = told;
         let spot = &self.mentions.spots[candidate.spot];
         let tokens = &self.layout.tokens[passage.focus.clone()];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
@@ -170,7 +181,8 @@ impl Table<'_> {
         let told = told.filter(|timex| published.is_none() || !is_ahead(timex)).map(str::to_owned);
         let is_reported = statement.is_some() && candidate.statement.is_none();
         let text = &self.article.text;
-        let as_of = held_on(text, self.layout, spot.words, is_reported, published).or(told);
+        let held = || held_on(text, self.layout, spot.words, is_reported, published).or(told);
+        let as_of = as_of.or_else(held);
         let via = statement.map(|it| it.via.iter().map(|party| party.actor).collect());
         let template = Position {
             holder: 0,
@@ -481,9 +493,9 @@ mod tests {
     #[test]
     fn words_that_turn_a_side_round_are_multiplied() {
         check(
-            "Latvia dropped its support for the dam.",
-            &["Latvia|for|0.9"],
-            &["Latvia against 2025-02-05"],
+            "Latvia voted against abolishing the dam.",
+            &["Latvia|against|0.9"],
+            &["Latvia for 2025-02-05"],
         );
     }
 
@@ -506,6 +518,26 @@ mod tests {
                 "Latvia for 2025-02-05",
                 "Poland against 2025-02-05",
             ],
+        );
+    }
+
+    #[test]
+    fn who_is_told_to_have_moved_held_both() {
+        check(
+            "Hale, who last year opposed the dam, now backs it.",
+            &["Hale|for|0.9"],
+            &["Hale for 2025-02-05", "Hale against 2024"],
+        );
+        check(
+            "Hale dropped her opposition to the dam.",
+            &["Hale|for|0.9"],
+            &["Hale for 2025-02-05", "Hale against PAST_REF"],
+        );
+        check("Hale dropped the matter.", &["Hale|for|0.9"], &["Hale for 2025-02-05"]);
+        check(
+            "Hale has come round to it.",
+            &["Hale|undecided|0.9"],
+            &["Hale undecided 2025-02-05"],
         );
     }
 

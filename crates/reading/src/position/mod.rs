@@ -7,6 +7,7 @@ mod aside;
 mod assemble;
 mod condition;
 mod members;
+mod moved;
 mod outcome;
 mod passage;
 mod principal;

@@ -277,11 +277,11 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     }
 }
 
-fn is_for(word: &str) -> bool {
+pub(super) fn is_for(word: &str) -> bool {
     is_one_of(word, WHOLLY_FOR) || begins_with(word, &FOR)
 }
 
-fn is_against(word: &str) -> bool {
+pub(super) fn is_against(word: &str) -> bool {
     is_one_of(word, WHOLLY_AGAINST) || begins_with(word, &AGAINST)
 }
 

@@ -204,6 +204,16 @@ fn until(words: Words<'_>, verb: usize, published: Option<NaiveDate>) -> Option<
     time.or_else(|| is_vague().then(|| "PAST_REF".to_owned()))
 }
 
+/// The first time that `tokens` tell, as a TIMEX3 value of the past.
+pub(crate) fn told_in(text: &str, tokens: &[Span], published: Option<NaiveDate>) -> Option<String> {
+    let words = Words::new(text, tokens);
+    (0..tokens.len()).find_map(|at| {
+        let told = expression(words, at);
+        let told = told.and_then(|it| resolve(it.time, it.part, Tense::Past, published).ok());
+        told.or_else(|| year(words.at(at)))
+    })
+}
+
 /// A year that stands by itself.
 fn year(word: &str) -> Option<String> {
     let is_year = word.len() == 4 && matches!(word.get(..2), Some("19" | "20"));

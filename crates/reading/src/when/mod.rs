@@ -33,7 +33,7 @@ use sentence::Words;
 use zone::Zone;
 
 pub use first_day::first_day;
-pub(crate) use held::held_on;
+pub(crate) use held::{held_on, told_in};
 pub use spoken::{is_time, named_time, spoken_time};
 
 /// When something was said, as the text tells it.

@@ -1,0 +1,245 @@
+//! Where a sentence tells that somebody stood on the other side before: "Berg, who last year opposed the levy, now backs
+//! it", "dropped its objections", "after months of refusing". What is told then is two positions, each of its time.
+
+use super::sentence::Sentence;
+use super::turns::{clause, is_against, is_for};
+use crate::when::told_in;
+use crate::words::{ARTICLES, POSSESSIVES, is_one_of};
+use onrecord_text::{NaiveDate, Span, Stance};
+use std::ops::Range;
+
+/// Words for today, as against the time of a clause before.
+const NOW: &str = "now since today";
+/// Words for a time that is over.
+const OVER: &str = "\
+    ago before earlier had initially last long once originally previously repeatedly spent then until used years months \
+    weeks spring summer autumn winter";
+/// What somebody may have been, and was against or for.
+const FOES: &str =
+    "critic critics foe foes holdout opponent opponents sceptic sceptics skeptic skeptics";
+const FRIENDS: &str = "\
+    advocate advocates backer backers champion champions defender defenders enthusiast fan proponent proponents supporter \
+    supporters";
+/// Verbs by which a stance is given up, and the nouns for one against and one for.
+const GIVE_UP: &str = "\
+    abandon abandoned abandoning abandons drop dropped dropping drops end ended ending ends lift lifted lifting lifts overcame \
+    renounced reversed reversing up withdraw withdrawing withdrawn withdraws withdrew";
+const REFUSALS: &str =
+    "hostility objection objections opposition refusal reluctance reservations resistance veto";
+const WISHES: &str =
+    "backing call calls campaign demand demands endorsement insistence pledge support wish";
+/// Verbs that say that somebody changed, and what of theirs did.
+const CHANGE: &str = "\
+    change changed changes changing reverse reversed reverses reversing shift shifted shifts shifting switch switched";
+const CHANGED: &str =
+    "course heart mind minds opinion position positions side sides stance tune view views";
+/// What says the same: "came round".
+const COME: &str = "came come comes coming";
+const ROUND: &str = "around round";
+/// Verbs for what somebody does not want, and for what they want, besides those that have a sign in any sentence.
+const REFUSING: &str = "blocking dismissed dismissing refused refusing ruled ruling";
+const WISHING: &str = "defended defending";
+/// Words between "after" and such a verb.
+const BEFORE_VERBS: &str = "earlier first initially long of originally previously";
+/// Words with which nothing is told as done.
+const UNSURE: &str =
+    "cannot could if may might never not refused refuses t to unlikely unless whether will would";
+/// Words before "a critic" for one who is none today.
+const ONCE: &str = "formerly long once previously";
+/// How many words stand at most between a holder and what is told aside of them, between "dropped its" and the noun, and
+/// between "after" and the verb.
+const BESIDE: usize = 9;
+const TO_NOUN: usize = 3;
+const TO_VERB: usize = 6;
+/// How many words a title before a name has at most, with its comma.
+const TO_NAME: usize = 4;
+/// How many words before a verb may say that it is not done.
+const BEFORE: usize = 3;
+/// How far behind the clause about the past "now" stands at most.
+const TO_NOW: usize = 4;
+
+/// The other side than `stance`, and when whoever stands at `holder` took it, as a TIMEX3 value, where a sentence tells that
+/// they moved; `PAST_REF` where it does not say when.
+pub(super) fn other_side(
+    sentence: &Sentence<'_>,
+    holder: Span,
+    said: Option<Span>,
+    stance: Stance,
+    published: Option<NaiveDate>,
+) -> Option<(Stance, String)> {
+    let tokens = sentence.layout.tokens_in(holder);
+    let (is_for, other) = match stance {
+        Stance::For => (true, Stance::Against),
+        Stance::Against => (false, Stance::For),
+        Stance::Undecided => return None,
+    };
+    let was_other = |word: &str| if is_for { is_refusing(word) } else { is_wishing(word) };
+    let (people, nouns) = if is_for { (FOES, REFUSALS) } else { (FRIENDS, WISHES) };
+    let told = clause(sentence, holder, said);
+    let past = told_aside(sentence, tokens.end, published)
+        .or_else(|| was(sentence, &tokens, people))
+        .or_else(|| gave_up(sentence, told.clone(), was_other, nouns))
+        .or_else(|| had_done(sentence, &tokens, told, was_other))?;
+    let words = &sentence.layout.tokens[past];
+    let time = told_in(sentence.text, words, published);
+    Some((other, time.unwrap_or_else(|| "PAST_REF".to_owned())))
+}
+
+/// What is told aside of the past of somebody whose name ends at `end`, before it is told what they do now: "Berg, who last
+/// year opposed the levy, now backs it".
+fn told_aside(
+    sentence: &Sentence<'_>,
+    end: usize,
+    published: Option<NaiveDate>,
+) -> Option<Range<usize>> {
+    let is_comma = |at: usize| sentence.word(at) == ",";
+    let start = (end..end + BESIDE)
+        .find(|at| is_comma(*at) && is_one_of(sentence.word(at + 1), "who which"))?;
+    let is_now = |comma: &usize| {
+        is_comma(*comma) && (comma + 1..=comma + TO_NOW).any(|at| is_one_of(sentence.word(at), NOW))
+    };
+    let past = start + 2..(start + 2..sentence.tokens.end).find(is_now)?;
+    let is_over = past.clone().any(|at| is_one_of(sentence.word(at), OVER))
+        || told_in(sentence.text, &sentence.layout.tokens[past.clone()], published).is_some();
+    is_over.then_some(past)
+}
+
+/// What somebody is said to have been who was on the other side: "once a critic of the levy, Berg", "the former opponent
+/// Berg", "Berg, a former opponent,".
+fn was(sentence: &Sentence<'_>, holder: &Range<usize>, people: &str) -> Option<Range<usize>> {
+    let near = sentence.tokens.start.max(holder.start.saturating_sub(BESIDE))..holder.end + 3;
+    near.into_iter().find_map(|at| {
+        let is_once =
+            is_one_of(sentence.word(at), ONCE) && is_one_of(sentence.word(at + 1), ARTICLES);
+        let from = if is_once { at + 2 } else { at + 1 };
+        let is_former = is_once || is_one_of(sentence.word(at), "former");
+        let noun = (from..from + TO_NOUN)
+            .find(|noun| is_former && is_one_of(sentence.word(*noun), people))?;
+        let is_beside = match noun < holder.start {
+            true => noun + 1 == holder.start || introduces(sentence, noun, holder),
+            false => sentence.word(holder.end) == ",",
+        };
+        is_beside.then_some(at..noun + 1)
+    })
+}
+
+/// Whether what stands at a token is told of whoever is named behind the next comma.
+fn introduces(sentence: &Sentence<'_>, at: usize, holder: &Range<usize>) -> bool {
+    let comma = (at..holder.start).find(|at| sentence.word(*at) == ",");
+    comma.is_some_and(|comma| comma + TO_NAME >= holder.start)
+}
+
+/// What says that somebody gave up the other side: "dropped its objections", "no longer opposes", "changed his mind".
+fn gave_up(
+    sentence: &Sentence<'_>,
+    told: Range<usize>,
+    was_other: impl Fn(&str) -> bool,
+    nouns: &str,
+) -> Option<Range<usize>> {
+    told.filter(|at| !is_unsure(sentence, *at)).find_map(|at| {
+        let (word, next) = (sentence.word(at), sentence.word(at + 1));
+        let noun = |list: &str| {
+            let near = at + 1..=at + 1 + TO_NOUN;
+            let end = near.into_iter().find(|at| is_one_of(sentence.word(*at), list))?;
+            Some(at..end + 1)
+        };
+        let is_own = is_one_of(next, POSSESSIVES);
+        if is_one_of(word, GIVE_UP) && (is_own || is_one_of(next, "all any")) {
+            noun(nouns)
+        } else if is_one_of(word, CHANGE) && (is_own || is_one_of(next, "course sides")) {
+            noun(CHANGED)
+        } else if is_one_of(word, COME) && is_one_of(next, ROUND) {
+            Some(at..at + 2)
+        } else {
+            let is_over = word == "no" && next == "longer" && was_other(sentence.word(at + 2));
+            is_over.then_some(at..at + 3)
+        }
+    })
+}
+
+/// What tells the other side as what went before: "after months of refusing it", "having opposed it in March".
+fn had_done(
+    sentence: &Sentence<'_>,
+    holder: &Range<usize>,
+    told: Range<usize>,
+    was_other: impl Fn(&str) -> bool,
+) -> Option<Range<usize>> {
+    sentence.tokens.clone().find_map(|at| {
+        let behind = at + 1..at + 1 + TO_VERB;
+        let is_after = is_one_of(sentence.word(at), "after")
+            && behind.clone().any(|at| is_one_of(sentence.word(at), BEFORE_VERBS));
+        let is_theirs = told.contains(&at) || introduces(sentence, at, holder);
+        if !is_theirs || !(is_after || is_one_of(sentence.word(at), "having")) {
+            return None;
+        }
+        let verb = behind.into_iter().find(|at| was_other(sentence.word(*at)))?;
+        let is_end = |at: &usize| matches!(sentence.word(*at), "," | "." | ";");
+        let end = (verb + 1..sentence.tokens.end).find(is_end);
+        Some(at..end.unwrap_or(sentence.tokens.end))
+    })
+}
+
+/// Whether what stands at a token is not told as done: "will not change her position", "may drop its objections".
+fn is_unsure(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.before(at).take(BEFORE).any(|word| is_one_of(word, UNSURE))
+}
+
+/// Whether a verb says that somebody does not want what it governs, and whether it says that they do.
+fn is_refusing(word: &str) -> bool {
+    is_against(word) || is_one_of(word, REFUSING)
+}
+
+fn is_wishing(word: &str) -> bool {
+    is_for(word) || is_one_of(word, WISHING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_text::Layout;
+
+    /// When Hale, who now takes that side, took the other; published on Wednesday, 5 February 2025.
+    #[track_caller]
+    fn check(text: &str, stance: Stance, expected: Option<&str>) {
+        let layout = Layout::of(text);
+        let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
+        let start = text.find("Hale").unwrap();
+        let holder = Span::new(start, start + "Hale".len());
+        let published = "2025-02-05".parse().ok();
+        let found = other_side(&sentence, holder, None, stance, published);
+        assert_eq!(found.as_ref().map(|(_, day)| day.as_str()), expected, "{text}");
+    }
+
+    #[test]
+    fn a_clause_about_the_past_beside_what_is_told_of_today() {
+        check("Hale, who last year opposed the levy, now backs it.", Stance::For, Some("2024"));
+        check("Hale, who voted for it in 2022, is now against it.", Stance::Against, Some("2022"));
+        check("Hale, who had long opposed it, has now agreed.", Stance::For, Some("PAST_REF"));
+        check("Hale, who opposed the war, backs the levy.", Stance::For, None);
+        check("Hale, who joined the council last year, backs the levy.", Stance::For, None);
+    }
+
+    #[test]
+    fn what_somebody_was() {
+        check("Once a critic of the levy, Hale backs it.", Stance::For, Some("PAST_REF"));
+        check("Hale, a former supporter, voted against.", Stance::Against, Some("PAST_REF"));
+        check("Hale, a former critic of the mayor, is against the levy.", Stance::Against, None);
+        check("Hale, a former minister, backs the levy.", Stance::For, None);
+    }
+
+    #[test]
+    fn what_is_given_up() {
+        check("Hale dropped her opposition to the levy.", Stance::For, Some("PAST_REF"));
+        check("Hale has withdrawn its objections to the levy.", Stance::For, Some("PAST_REF"));
+        check("Hale withdrew his support for the levy.", Stance::Against, Some("PAST_REF"));
+        check("Hale no longer opposes the levy.", Stance::For, Some("PAST_REF"));
+        check("Hale has changed her mind and backs the levy.", Stance::For, Some("PAST_REF"));
+        check("Hale has come round to the levy.", Stance::For, Some("PAST_REF"));
+        check("After months of refusing it, Hale backs the levy.", Stance::For, Some("PAST_REF"));
+        check("After initially opposing it, Hale backs the levy.", Stance::For, Some("PAST_REF"));
+        check("Hale backs it, having opposed it in 2023.", Stance::For, Some("2023"));
+        check("Hale backs the levy after a debate.", Stance::For, None);
+        check("Hale dropped her bag.", Stance::For, None);
+        check("Hale will not change her position.", Stance::Against, None);
+    }
+}
