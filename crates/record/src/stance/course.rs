@@ -122,7 +122,7 @@ impl ChangeKind {
 
 /// The order of positions: by day, unknown ones last, then as they stand in the record.
 pub(crate) fn order(position: &Held) -> impl Ord + use<> {
-    let when = position.when.map(|when| (when.day, when.is_day_reached));
+    let when = position.when.map(When::order);
     (when.is_none(), when, position.article, position.place, position.id)
 }
 
@@ -196,7 +196,7 @@ impl<'a> Course<'a> {
             let occasion = position.same_words.and_then(|group| occasions.get(&group)).copied();
             match occasion.or(position.when) {
                 Some(when) => {
-                    by_time.entry((when.day, when.is_day_reached)).or_default().push(position);
+                    by_time.entry(when.order()).or_default().push(position);
                 }
                 None => undated.push(position),
             }

@@ -1,7 +1,7 @@
 //! From the time of a position, a day or longer, to the day by which positions are put in order.
 
 use onrecord_reading::first_day;
-use onrecord_text::NaiveDate;
+use onrecord_text::{Days, NaiveDate};
 
 /// When a stance was held, as positions are put in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +14,16 @@ pub struct When {
     pub is_exact: bool,
 }
 
+/// "Some time before" a report is before the days of the week that it tells by their names.
+const SOME_TIME: Days = Days::new(7);
+
 impl When {
+    /// What puts positions in the order of time.
+    pub(crate) fn order(self) -> (NaiveDate, bool) {
+        let before = || self.day.checked_sub_days(SOME_TIME).unwrap_or(self.day);
+        (if self.is_day_reached { self.day } else { before() }, self.is_day_reached)
+    }
+
     /// The time of a TIMEX3 value, or, where it tells no time of its own, the day of publication.
     pub(crate) fn of(as_of: Option<&str>, published: Option<NaiveDate>) -> Option<When> {
         let value = as_of.unwrap_or_default();
@@ -43,6 +52,9 @@ mod tests {
         assert_eq!(of("2025-W06"), Some(("2025-02-03".to_owned(), false)));
         assert_eq!(of("2025-02-04TNI"), Some(("2025-02-04".to_owned(), true)));
         assert!(When::of(None, day).is_some_and(|it| it.is_exact));
-        assert!(When::of(Some("PAST_REF"), day) < When::of(None, day), "refusing, then agreeing");
+        let order = |value| When::of(Some(value), day).map(When::order);
+        assert!(order("PAST_REF") < order(""), "refusing, then agreeing");
+        assert!(order("PAST_REF") < order("2025-01-30"), "refusing, agreeing on Thursday");
+        assert!(order("PAST_REF") > order("2025-01-20"), "agreeing in January, then not");
     }
 }
