@@ -8,6 +8,10 @@ use crate::words::{ARTICLES, POSSESSIVES, is_one_of};
 use onrecord_text::{NaiveDate, Span, Stance};
 use std::ops::Range;
 
+/// Verbs that say that what they tell is over.
+const IN_PAST: &str = "\
+    backed criticised criticized defended favored favoured fought had objected opposed refused rejected resisted supported \
+    used voted wanted was welcomed were";
 /// Words for today, as against the time of a clause before.
 const NOW: &str = "now since today";
 /// Words for a time that is over.
@@ -78,6 +82,7 @@ pub(super) fn other_side(
     let told = clause(sentence, holder, said);
     let past = told_aside(sentence, tokens.end, published)
         .or_else(|| was(sentence, &tokens, people))
+        .or_else(|| before_now(sentence, told.clone(), was_other))
         .or_else(|| gave_up(sentence, told.clone(), was_other, nouns))
         .or_else(|| had_done(sentence, &tokens, told, was_other))?;
     let words = &sentence.layout.tokens[past];
@@ -127,6 +132,22 @@ fn was(sentence: &Sentence<'_>, holder: &Range<usize>, people: &str) -> Option<R
 fn introduces(sentence: &Sentence<'_>, at: usize, holder: &Range<usize>) -> bool {
     let comma = (at..holder.start).find(|at| sentence.word(*at) == ",");
     comma.is_some_and(|comma| comma + TO_NAME >= holder.start)
+}
+
+/// What tells the other side before what holds now: "was against it in 2021 but is now in favour".
+fn before_now(
+    sentence: &Sentence<'_>,
+    told: Range<usize>,
+    was_other: impl Fn(&str) -> bool,
+) -> Option<Range<usize>> {
+    let is_now = |at: &usize| {
+        matches!(sentence.word(*at), "and" | "but" | ";" | ",")
+            && (at + 1..=at + TO_NOW).any(|at| is_one_of(sentence.word(at), NOW))
+    };
+    let past = told.start..(told.start..sentence.tokens.end).find(is_now)?;
+    let is_over = past.clone().any(|at| is_one_of(sentence.word(at), IN_PAST));
+    let is_other = past.clone().any(|at| was_other(sentence.word(at)));
+    (is_over && is_other).then_some(past)
 }
 
 /// What says that somebody gave up the other side: "dropped its objections", "no longer opposes", "changed his mind".
@@ -186,7 +207,7 @@ fn is_unsure(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether a verb says that somebody does not want what it governs, and whether it says that they do.
 fn is_refusing(word: &str) -> bool {
-    is_against(word) || is_one_of(word, REFUSING)
+    word == "against" || is_against(word) || is_one_of(word, REFUSING)
 }
 
 fn is_wishing(word: &str) -> bool {
@@ -225,6 +246,15 @@ mod tests {
         check("Hale, a former supporter, voted against.", Stance::Against, Some("PAST_REF"));
         check("Hale, a former critic of the mayor, is against the levy.", Stance::Against, None);
         check("Hale, a former minister, backs the levy.", Stance::For, None);
+    }
+
+    #[test]
+    fn what_comes_before_now() {
+        check("Hale was against it in 2021 but is now in favour.", Stance::For, Some("2021"));
+        check("Hale had opposed it until May, but she now backs it.", Stance::For, Some("2024-05"));
+        check("Hale supported it last year; today she objects.", Stance::Against, Some("2024"));
+        check("Hale opposed it last year and still opposes it.", Stance::Against, None);
+        check("Hale is against the ban and now backs the levy.", Stance::For, None);
     }
 
     #[test]

@@ -30,6 +30,7 @@ use crate::Warning;
 use onrecord_text::{Layout, NaiveDate, Span};
 use resolve::{Unknown, resolve};
 use sentence::Words;
+use time::{Time, Unit};
 use zone::Zone;
 
 pub use first_day::first_day;
@@ -83,16 +84,26 @@ pub(crate) fn said_on(
     let is_cue = |zone: &Zone| *zone == Zone::Cue;
     let cue = zones.iter().position(is_cue).unwrap_or(0)
         ..zones.iter().rposition(is_cue).map_or(0, |last| last + 1);
-    let tense = tense::tense(words, cue, |i| zones.get(i) == Some(&Zone::Open));
+    let tense = tense::tense(words, cue.clone(), |i| zones.get(i) == Some(&Zone::Open));
     let Some(tense) = tense else { return (None, None) };
     let mut warning = None;
     for (span, expression) in found {
+        // "Backed the levy in 2021 and opposes the ban": what is done today was not done then.
+        let is_before = statement.cue.first().is_some_and(|cue| span.end <= cue.start);
+        if is_before && is_of_years(expression.time) && tense::is_present(words, cue.clone()) {
+            continue;
+        }
         match resolve(expression.time, expression.part, tense, published) {
             Ok(timex) => return (Some(SaidOn { timex, span }), None),
             Err(unknown) => warning = warning.or_else(|| explain(unknown, span)),
         }
     }
     (None, warning)
+}
+
+/// Whether a time is a year or longer.
+fn is_of_years(time: Time) -> bool {
+    matches!(time, Time::Year(_) | Time::Decade(_) | Time::Shift(Unit::Year | Unit::Decade, _))
 }
 
 /// What to tell the user about a time that cannot be worked out.
@@ -176,6 +187,15 @@ mod tests {
             "[speaker Ann] said this week that it was so and [cue added] [content that it would stay].",
             "2025-W06",
         );
+    }
+
+    #[test]
+    fn what_is_done_today_was_not_done_in_another_year() {
+        check("[speaker Ann] backed it in 2021 and [cue opposes] [content the ban].", "-");
+        check("[speaker Ann] said so in 2021 and [cue now says] [content no].", "-");
+        check("[speaker Ann] opposed it two years ago and [cue wants] [content it].", "-");
+        check("In a 2019 interview, [speaker Ann] [cue says] [content no].", "2019");
+        check("[speaker Ann] backed it in 2021 and [cue opposed] [content the ban].", "2021");
     }
 
     #[test]

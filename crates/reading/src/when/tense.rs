@@ -56,3 +56,16 @@ pub(super) fn tense(
         Some(Tense::Past)
     }
 }
+
+/// Whether a cue says what is done today: "opposes", "now says", but not "says", as reports tell the past so too.
+pub(super) fn is_present(words: Words<'_>, cue: Range<usize>) -> bool {
+    cue.into_iter().any(|i| {
+        let is_third_person = words.at(i).ends_with('s') && !words.is(i, NOT_DONE);
+        words.is(i, "currently now today") || is_third_person && !words.at(i).ends_with("ss")
+    })
+}
+
+/// Words in -s that are no verb, and those for saying.
+const NOT_DONE: &str = "\
+    adds argues as asks claims explains has his insists its notes recalls replies reports says states tells this us warns \
+    was writes";
