@@ -7,7 +7,7 @@ use super::principal::principal;
 use super::quantity::quantity;
 use super::sentence::Sentence;
 use super::{Candidate, Passages};
-use super::{moved, outcome, reply, turns};
+use super::{denied, moved, outcome, reply, turns};
 use crate::known::{
     Country, LONGEST_STATE, kind_of_name, state_by, state_named, states_counted, states_of,
 };
@@ -42,6 +42,9 @@ pub struct Judgement {
 /// Of two stances of one holder on one issue at one time, the weaker stands beside the stronger only if
 /// its confidence is at least this share of the other's.
 const NEARLY_AS_SURE: f32 = 0.8;
+
+/// What happened so many days before a report at most is its news.
+const LATELY: i64 = 8;
 
 /// Adds to `reading` the positions that the verdicts tell; those who hold one become its actors.
 pub fn assemble(
@@ -83,8 +86,11 @@ pub fn assemble(
             if judged.iter().chain(&begins_so).any(is_waited_for) {
                 continue;
             }
-            let (stance, probability) = stances.likeliest();
             let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
+            if denied::is_denied(&sentence, words) {
+                continue;
+            }
+            let (stance, probability) = stances.likeliest();
             // What somebody says is theirs; of all else, each clause tells what is its own.
             let says = |part: &Span| {
                 let said = candidate.statement.map(|number| &table.reading.statements[number]);
@@ -121,7 +127,7 @@ pub fn assemble(
             }
         }
     }
-    let told = clearest(table.told);
+    let told = clearest(table.told, published);
     reading.positions.extend(told);
     reading.positions.sort_by(|a, b| {
         (a.evidence, a.holder_words, &a.issue).cmp(&(b.evidence, b.holder_words, &b.issue))
@@ -336,24 +342,51 @@ fn as_actor(state: &Country) -> Actor {
 }
 
 /// Of the sentences that tell the same, the one that tells it most surely; and of two stances at one
-/// time the surer, unless both are nearly as sure.
-fn clearest(mut told: Vec<Position>) -> Vec<Position> {
+/// time the surer, unless both are nearly as sure. Where one that is nearly as sure tells the day, it goes first.
+fn clearest(mut told: Vec<Position>, published: Option<NaiveDate>) -> Vec<Position> {
     told.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.evidence.cmp(&b.evidence)));
     let mut kept: Vec<Position> = Vec::new();
     for position in told {
-        let same = |other: &&Position| {
+        let same = |other: &&mut Position| {
             other.holder == position.holder
                 && other.issue == position.issue
-                && other.as_of == position.as_of
+                && is_one_time(other, &position, published)
         };
-        let surest = kept.iter().find(same);
-        let repeats = kept.iter().filter(same).any(|other| other.stance == position.stance);
-        let stands = surest.is_none_or(|it| position.confidence >= NEARLY_AS_SURE * it.confidence);
-        if stands && !repeats {
+        let mut others = kept.iter_mut().filter(same);
+        let Some(surest) = others.next() else {
             kept.push(position);
+            continue;
+        };
+        let is_near = position.confidence >= NEARLY_AS_SURE * surest.confidence;
+        let repeated =
+            std::iter::once(surest).chain(others).find(|it| it.stance == position.stance);
+        match repeated {
+            Some(other)
+                if is_near && tells_day(&position, published) && !tells_day(other, published) =>
+            {
+                *other = position;
+            }
+            Some(_) => {}
+            None if is_near => kept.push(position),
+            None => {}
         }
     }
     kept
+}
+
+/// Whether two positions of one report are of one time: what no words date is of the days of which the report tells.
+fn is_one_time(a: &Position, b: &Position, published: Option<NaiveDate>) -> bool {
+    let day = |it: &Position| first_day(it.as_of.as_deref()?).map(|(day, _)| day);
+    let is_news = |it: &Position| {
+        day(it).zip(published).is_some_and(|(day, on)| (0..LATELY).contains(&(on - day).num_days()))
+    };
+    a.as_of == b.as_of
+        || tells_day(a, published) != tells_day(b, published) && is_news(a) && is_news(b)
+}
+
+/// Whether words tell when a stance was held; else it is as of the day of the report.
+fn tells_day(position: &Position, published: Option<NaiveDate>) -> bool {
+    position.as_of != published.as_ref().map(NaiveDate::to_string)
 }
 
 #[cfg(test)]
@@ -479,6 +512,20 @@ mod tests {
             &["Latvia for 2025-02-05", "Poland against 2025-02-05"],
         );
         check(text, &["Latvia|for|0.4"], &[]);
+    }
+
+    #[test]
+    fn what_is_told_again_is_of_the_day_that_is_told() {
+        check(
+            "[speaker Ann Hale] [cue said on Monday] [content it must go]. “No,” [speaker Ms Hale] [cue added].",
+            &["Ann Hale|against|0.8", "Hale|against|0.9"],
+            &["Ann Hale against 2025-02-03"],
+        );
+        check(
+            "[speaker Ann Hale] [cue said in May] [content it must go]. “No,” [speaker Ms Hale] [cue added].",
+            &["Ann Hale|against|0.8", "Hale|against|0.9"],
+            &["Ann Hale against 2024-05", "Ann Hale against 2025-02-05"],
+        );
     }
 
     #[test]

@@ -79,10 +79,28 @@ const IF_EVER: [&[&str]; 14] = [
 /// What follows other beginnings where nothing depends on it: "as soon as possible", "unless otherwise agreed".
 const HOWEVER: &str = "next otherwise possible practicable this";
 
+/// What waits for nothing: "with or without their help", "as long as anyone can remember".
+const IDLE: [&[&str]; 4] = [
+    &["with", "or", "without"],
+    &["as", "long", "as", "anyone"],
+    &["as", "long", "as", "i", "can", "remember"],
+    &["when", "it", "comes", "to"],
+];
+
+/// Words behind which "only" makes a condition; "Sweden only" is none.
+const BEHIND_ONLY: &str = "after by for if in on once provided through under when where with";
+
+/// What is waited for where a war is on.
+const AWAITED: &str = "agreement armistice ceasefire deal peace settlement truce";
+
+/// Words of what is still to come.
+const AHEAD: &str = "\
+    agreed can could intends ll may might must only plans prepared promised ready shall should to will willing would";
+
 /// Words of which a condition has one, besides what is to be had with somebody: "a pencil" is none.
 const TELLING: &str = "\
-    after before condition conditional conditions contingent dependent depend depends exchange first footing if long must \
-    need needs once only pending provided return soon understanding unless until when without";
+    before condition conditional conditions contingent dependent depend depends exchange first footing if long must need \
+    needs pending provided return soon understanding unless until without";
 
 /// What somebody may want to have with them: "with American support".
 const BACKING: &str = "approval backing consent mandate support";
@@ -138,20 +156,32 @@ pub(super) fn judged(text: &str, layout: &Layout, passage: &Passage, sure: &[f32
 }
 
 /// Whether words have one of those that make something depend on something: "with a pencil" does not, nor "even if it
-/// rains", nor "if at all".
+/// rains", nor "if at all", nor "after the vote" of what is over.
 pub(super) fn tells(text: &str, layout: &Layout, condition: Span) -> bool {
     let inside = layout.tokens_in(condition);
-    let clause = Clause { text, tokens: &layout.tokens[inside.clone()] };
-    let before = inside.start.checked_sub(1).map_or("", |at| layout.tokens[at].of(text));
-    let is_even = is_one_of(before, "even") || is_one_of(clause.word(0), "even");
-    let is_phrase = is_one_of(clause.word(0), "if") && clause.is_phrase(0);
-    let is_exception = (0..clause.tokens.len()).any(|at| is_one_of(clause.word(at), "exception"));
-    if is_even || is_phrase || is_exception {
+    let sentence = layout.sentences.get(layout.sentence_at(condition.start));
+    let around = sentence.map_or(inside.clone(), |sentence| sentence.tokens.clone());
+    let clause = Clause { text, tokens: &layout.tokens[around.clone()] };
+    let inside = inside.start.saturating_sub(around.start)..inside.end - around.start;
+    let first = inside.start;
+    let before = first.checked_sub(1).map_or("", |at| clause.word(at));
+    let is_even = is_one_of(before, "even") || is_one_of(clause.word(first), "even");
+    let is_phrase = is_one_of(clause.word(first), "if") && clause.is_phrase(first);
+    let is_exception = inside.clone().any(|at| is_one_of(clause.word(at), "exception"));
+    let is_idle = inside.clone().any(|at| IDLE.iter().any(|words| clause.has(at, words)));
+    if is_even || is_phrase || is_exception || is_idle {
         return false;
     }
-    layout.tokens[layout.tokens_in(condition)].iter().any(|token| {
-        let word = token.of(text);
-        is_one_of(word, TELLING) || is_one_of(word, BACKING)
+    inside.clone().any(|at| {
+        let word = clause.word(at);
+        if is_one_of(word, OF_TIME) {
+            let told = at..inside.end;
+            !clause.is_over(&told) && (clause.has_verb(&told) || clause.looks_ahead(&told))
+        } else if is_one_of(word, "only") {
+            is_one_of(clause.word(at + 1), BEHIND_ONLY)
+        } else {
+            is_one_of(word, TELLING) || is_one_of(word, BACKING)
+        }
     })
 }
 
@@ -270,7 +300,9 @@ impl Clause<'_> {
                 let before = at.checked_sub(1).map_or("", |before| self.word(before));
                 let next = self.word(at + words.len());
                 let is_soon = words[0] != "if"
-                    && (is_one_of(next, HOWEVER) || next.starts_with(|c: char| c.is_ascii_digit()));
+                    && (IDLE.iter().any(|idle| self.has(*at, idle))
+                        || is_one_of(next, HOWEVER)
+                        || next.starts_with(|c: char| c.is_ascii_digit()));
                 // "Would build it, provided the city pays"; but "Keldria provided the steel".
                 let is_given = words != &["provided"]
                     || before == "," && (is_one_of(next, ARTICLES) || is_capitalised(next));
@@ -292,7 +324,9 @@ impl Clause<'_> {
     fn is_phrase(&self, at: usize) -> bool {
         let behind = at + 1..self.from(at).end;
         // "if only to please them", "if not the new road", "if reluctantly"
-        let is_not = self.has(at + 1, &["not"]) && is_one_of(self.word(at + 2), ARTICLES);
+        let is_not = self.has(at + 1, &["not"])
+            && (is_one_of(self.word(at + 2), ARTICLES)
+                || is_one_of(self.word(at + 2), "all always entirely every exactly quite"));
         let is_manner = behind.len() == 1 && self.word(behind.start).ends_with("ly");
         if self.has(at + 1, &["only", "to"]) || is_not || is_manner {
             return true;
@@ -307,29 +341,53 @@ impl Clause<'_> {
             .filter(|at| *at == 0 || !is_one_of(self.word(at - 1), "at even"))
             .map(|at| self.from(at))
             .find(|clause| {
-                let is_over = |at: usize| {
-                    let word = self.word(at);
-                    let is_past = is_one_of(word, PAST) || word.len() > 4 && word.ends_with("ed");
-                    is_past && !is_one_of(self.word(at - 1), STILL)
-                };
-                let is_date = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
-                let behind = clause.start + 1..clause.end;
                 let has_noun = matches!(
                     self.word(clause.start + 1).to_lowercase().as_str(),
                     "a" | "an" | "any" | "peace" | "the" | "there" | "it"
                 );
-                let is_moment = |at: usize| is_one_of(self.word(at), MOMENTS);
-                // "After the election, on 2 February," tells when something was said.
-                let is_dated = self.word(clause.end) == ","
-                    && is_one_of(self.word(clause.end + 1), "on in")
-                    && (is_date(clause.end + 2) || is_one_of(self.word(clause.end + 2), CALENDAR));
-                // "once an opponent of the levy"
-                let is_former = is_one_of(self.word(clause.start), "once")
-                    && is_one_of(self.word(clause.start + 1), "a an")
-                    && !behind.clone().any(|at| is_one_of(self.word(at), STILL));
-                let is_past = behind.clone().any(is_over) || behind.clone().any(is_date);
-                has_noun && !is_past && !is_former && !is_dated && !behind.clone().any(is_moment)
+                has_noun
+                    && !self.is_over(clause)
+                    && (self.has_verb(clause) || self.looks_ahead(clause))
             })
+    }
+
+    /// Whether what a clause tells the time by has been, or is not waited for: "after he left", "after the talks".
+    fn is_over(&self, clause: &Range<usize>) -> bool {
+        let behind = clause.start + 1..clause.end;
+        let is_done = |at: usize| {
+            let word = self.word(at);
+            let is_past = is_one_of(word, PAST) || word.len() > 4 && word.ends_with("ed");
+            is_past && !is_one_of(self.word(at - 1), STILL)
+        };
+        let is_date = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let is_moment = |at: usize| is_one_of(self.word(at), MOMENTS);
+        // "After the election, on 2 February," tells when something was said.
+        let is_dated = self.word(clause.end) == ","
+            && is_one_of(self.word(clause.end + 1), "on in")
+            && (is_date(clause.end + 2) || is_one_of(self.word(clause.end + 2), CALENDAR));
+        // "once an opponent of the levy"
+        let is_former = is_one_of(self.word(clause.start), "once")
+            && is_one_of(self.word(clause.start + 1), "a an")
+            && !self.has_verb(clause);
+        let told = |is: &dyn Fn(usize) -> bool| behind.clone().any(is);
+        told(&is_done) || told(&is_date) || told(&is_moment) || is_dated || is_former
+    }
+
+    /// Whether a clause tells what is to come or to hold: "once the war is over", "after a ceasefire"; "after the attack" does
+    /// not.
+    fn has_verb(&self, clause: &Range<usize>) -> bool {
+        (clause.start + 1..clause.end).any(|at| {
+            let word = self.word(at);
+            let is_third_person = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+            is_one_of(word, STILL)
+                || is_one_of(self.word(clause.start), "once when") && is_third_person
+        })
+    }
+
+    /// Whether what stands around a clause is still to come: "would go after the war".
+    fn looks_ahead(&self, clause: &Range<usize>) -> bool {
+        let mut around = (0..self.tokens.len()).filter(|at| !clause.contains(at));
+        around.any(|at| is_one_of(self.word(at), AHEAD))
     }
 
     /// "with American support", "with a “clearly defined mandate”".
@@ -340,7 +398,7 @@ impl Clause<'_> {
             // "With the support of its farmers" tells who else is for it.
             let is_only = with.checked_sub(1).is_some_and(|at| is_one_of(self.word(at), "only"));
             let is_told = is_one_of(self.word(noun + 1), "of") && !is_only;
-            let is_whole = !(with..noun).any(|at| self.word(at) == ",");
+            let is_whole = !(with..noun).any(|at| matches!(self.word(at), "," | "or"));
             (is_whole && !is_told).then_some(with)
         };
         let mut nouns = (0..self.tokens.len()).filter(|at| is_one_of(self.word(*at), BACKING));
@@ -462,5 +520,32 @@ mod tests {
         check("He backs the line even if it rains, and even after a truce.", None);
         check("She said at once that the line must go.", None);
         check("He added, after a pause, that he was sorry.", None);
+        check("Keldria supports the line after a long debate.", None);
+        check("Keldria supports the line after the attack in Harrow.", None);
+        check("Keldria signed after parliament gave its consent.", None);
+        check("They will sign, with or without Vastrian support.", None);
+        check("They have backed it for as long as anyone can remember.", None);
+        check("They support the line, if not every mile of it.", None);
+    }
+
+    #[test]
+    fn of_what_the_judge_marks_words_must_tell_that_something_is_waited_for() {
+        #[track_caller]
+        fn check(text: &str, judged: &str, expected: bool) {
+            let layout = Layout::of(text);
+            let start = text.find(judged).unwrap();
+            let found = tells(text, &layout, Span::new(start, start + judged.len()));
+            assert_eq!(found, expected, "{text}");
+        }
+        check("He would go after the war.", "after the war", true);
+        check("He wants troops after a peace deal.", "after a peace deal", true);
+        check("He will go once Poland agrees.", "once Poland agrees", true);
+        check("He backs it only with guarantees.", "only with guarantees", true);
+        check("He backs it after 14 rounds.", "after 14", false);
+        check("He backs it after parliament gave its consent.", "after parliament gave its", false);
+        check("After years of opposing it, he backs it.", "After years of opposing", false);
+        check("He backs it when it comes to borders.", "when it comes to borders", false);
+        check("Norway wants 30, Sweden only five.", "Sweden only", false);
+        check("He backs the line and only the line.", "only the line", false);
     }
 }

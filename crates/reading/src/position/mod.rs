@@ -6,6 +6,7 @@
 mod aside;
 mod assemble;
 mod condition;
+mod denied;
 mod members;
 mod moved;
 mod outcome;

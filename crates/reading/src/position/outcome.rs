@@ -72,7 +72,8 @@ const DOING_HARM: [&str; 26] = [
     "wreck",
 ];
 /// Those of which it depends on what there will be more of, and on what there will be less of.
-const ADDING: [&str; 8] = ["add", "attract", "bring", "creat", "generat", "mean", "rais", "spread"];
+const ADDING: [&str; 9] =
+    ["add", "attract", "bring", "creat", "generat", "mean", "put", "rais", "spread"];
 const LESSENING: [&str; 16] = [
     "avert", "avoid", "curb", "cut", "deter", "eas", "end", "halv", "lower", "prevent", "reduc",
     "reliev", "remov", "shorten", "spar", "stop",
@@ -256,6 +257,7 @@ mod tests {
         check("Hale said the tunnel would not hurt anybody.", tunnel, Some(Stance::For));
         check("Hale said the tunnel would do nothing for the poor.", tunnel, Some(Stance::Against));
         check("Hale said the tunnel would bring no jobs.", tunnel, Some(Stance::Against));
+        check("Hale said the tunnel would not put jobs at risk.", tunnel, Some(Stance::For));
     }
 
     #[test]

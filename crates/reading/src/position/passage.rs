@@ -48,7 +48,12 @@ pub fn passages(
             continue;
         }
         let candidates = candidates(article, layout, number, reading, mentions);
-        if candidates.is_empty() || asks(sentence.span.of(&article.text)) {
+        let is_claim = || {
+            is_claim(
+                layout.paragraphs[layout.paragraph_at(sentence.span.start)].span.of(&article.text),
+            )
+        };
+        if candidates.is_empty() || asks(sentence.span.of(&article.text)) || is_claim() {
             continue;
         }
         let words = |candidate: &Candidate| mentions.spots[candidate.spot].words;
@@ -66,6 +71,13 @@ pub fn passages(
 /// Whether a sentence is a question, which tells nobody's position.
 fn asks(sentence: &str) -> bool {
     sentence.trim_end_matches(|it: char| !it.is_alphanumeric() && it != '?').ends_with('?')
+}
+
+/// Whether a paragraph is a claim that the report goes on to check: "Claim: Norway wants the pact."
+fn is_claim(paragraph: &str) -> bool {
+    paragraph.split_once(':').is_some_and(|(label, _)| {
+        is_one_of(label.trim(), "claim") || label.trim().eq_ignore_ascii_case("the claim")
+    })
 }
 
 /// Whose position a sentence may tell, in the order of the text: nobody's, where it is a label, of whoever

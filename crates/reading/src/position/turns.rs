@@ -24,7 +24,7 @@ const AGAINST: [&str; 15] = [
     "object", "oppos", "reject", "resist", "veto", "warn",
 ];
 const WHOLLY_AGAINST: &str = "\
-    attacked blasted block blocked disaster disgrace dreads fight folly fought lawsuit madness mistake reckless regret \
+    attacked blasted block blocked blocking disaster disgrace dreads fight folly fought lawsuit madness mistake reckless regret \
     regrets regretted slammed wrong";
 /// Verbs before "against" that say where somebody stands: "sanctions against" do not.
 const STAND: &str = "\
@@ -131,7 +131,17 @@ pub(super) fn side(
     let behind = last + 1..clause.end.min(last + 1 + BEHIND);
     let behind = behind.start..behind.clone().find(joins).unwrap_or(behind.end);
 
-    let signs = |tokens: Range<usize>| tokens.map(|at| sign(sentence, at)).collect::<Vec<_>>();
+    // Of "warning labels", "warning" only says which labels.
+    let of_title: Vec<String> =
+        words_in(&issue.title).filter(|word| is_for(word) || is_against(word)).collect();
+    let is_of_title = |at: usize| of_title.iter().any(|word| is_form(sentence.word(at), word));
+    let signs = |tokens: Range<usize>| {
+        let of_word = |at| match sign(sentence, at) {
+            Sign::For | Sign::Against if is_of_title(at) => Sign::None,
+            sign => sign,
+        };
+        tokens.map(of_word).collect::<Vec<_>>()
+    };
     let (mut found, behind) = (signs(before.clone()), signs(behind));
     // "An end to the war and a tax" ends no tax.
     let and = before.clone().rev().find(|at| sentence.word(*at) == "and").unwrap_or(before.start);
@@ -350,6 +360,7 @@ pub(super) fn is_form(word: &str, of: &str) -> bool {
 mod tests {
     use super::*;
     use crate::position::sentence::side_of;
+    use onrecord_text::Layout;
 
     const TAX: &str = "a tax on sugary drinks is introduced";
 
@@ -385,6 +396,7 @@ mod tests {
         check("Hale failed to back the tax.", TAX, Some(Stance::Against));
         check("Hale saw no reason to oppose the tax.", TAX, Some(Stance::For));
         check("Hale withheld her support for the tax.", TAX, Some(Stance::Against));
+        check("Hale stopped blocking the tax.", TAX, Some(Stance::For));
         check("Hale is not against the tax.", TAX, Some(Stance::For));
         check("Hale warned Berg not to vote for the tax.", TAX, Some(Stance::Against));
         check("Hale pushed back against attempts to stop the tax.", TAX, Some(Stance::For));
@@ -440,6 +452,21 @@ mod tests {
         let aside = "Hale, who fought the closure of the plant, backs scrapping the tax.";
         check(aside, TAX, Some(Stance::Against));
         check("Hale, who last year voted to scrap the tax, is now in favour of it.", TAX, None);
+    }
+
+    #[test]
+    fn a_word_of_the_title_takes_no_side() {
+        let check = |text: &str, title: &str, expected: Option<Stance>| {
+            let layout = Layout::of(text);
+            let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
+            let issue = Issue { title: title.to_owned(), ..Issue::default() };
+            assert_eq!(side(&sentence, Span::new(0, 4), None, &issue), expected, "{text}");
+        };
+        let labels = "Warning labels on wine";
+        check("Hale opposes warning labels on wine.", labels, None);
+        check("Hale dropped her support for warning labels.", labels, Some(Stance::Against));
+        let veto = "Abolishing the veto in foreign policy";
+        check("Hale called for an end to the veto in foreign policy.", veto, Some(Stance::For));
     }
 
     #[test]

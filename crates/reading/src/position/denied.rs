@@ -1,0 +1,63 @@
+//! What is claimed only to be called false: "reports that Norway backs it are untrue", "dismissed claims that it would pay".
+//! Nobody holds it.
+
+use super::sentence::Sentence;
+use crate::words::is_one_of;
+use onrecord_text::Span;
+
+/// What may be claimed falsely, before "that".
+const CLAIMS: &str = "allegation allegations claim claims report reports rumor rumors rumour rumours speculation suggestion suggestions";
+/// Verbs that say that it is so not.
+const DENYING: &str = "denied denies deny denying dismissed dismisses dismissing rebutted refuted rejected rejects rejecting";
+/// What is said of claims that are false, behind "are".
+const FALSE: &str = "\
+    baseless bogus fabricated fake false groundless incorrect invented misleading nonsense unfounded untrue wrong";
+/// Of whom a claim is that its own subject denies.
+const SELF: &str = "he it she they we";
+/// How many words before "claims" the verb stands at most.
+const BEFORE: usize = 3;
+
+/// Whether what a sentence tells of whoever stands at `words` is a claim that it calls false, or that they deny.
+pub(super) fn is_denied(sentence: &Sentence<'_>, words: Span) -> bool {
+    let holder = sentence.layout.tokens_in(words);
+    sentence.tokens.clone().any(|claim| {
+        if !is_one_of(sentence.word(claim), CLAIMS) || sentence.word(claim + 1) != "that" {
+            return false;
+        }
+        let is_rejected = sentence.before(claim).take(BEFORE).any(|word| is_one_of(word, DENYING));
+        let is_false = (claim + 2..sentence.tokens.end).any(|at| {
+            is_one_of(sentence.word(at), "are is was were")
+                && (at + 1..at + 4).any(|at| is_one_of(sentence.word(at), FALSE))
+        });
+        match holder.start > claim {
+            true => is_rejected || is_false,
+            false => is_rejected && is_one_of(sentence.word(claim + 2), SELF),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_text::Layout;
+
+    #[track_caller]
+    fn check(text: &str, expected: bool) {
+        let layout = Layout::of(text);
+        let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
+        let start = text.find("Hale").unwrap();
+        assert_eq!(is_denied(&sentence, Span::new(start, start + 4)), expected, "{text}");
+    }
+
+    #[test]
+    fn claims_that_are_called_false() {
+        check("Reports that Hale backs the levy are untrue.", true);
+        check("Rumours that Hale backs the levy were simply false, Brandt said.", true);
+        check("Brandt dismissed claims that Hale backs the levy.", true);
+        check("Hale dismissed reports that she backs the levy.", true);
+        check("Hale denied suggestions that it would pay.", true);
+        check("Hale dismissed claims that the levy is harmful.", false);
+        check("Hale said reports that Brandt left were false.", false);
+        check("Reports that Hale backs the levy surprised many.", false);
+    }
+}
