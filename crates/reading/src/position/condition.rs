@@ -380,6 +380,7 @@ impl Clause<'_> {
             let word = self.word(at);
             let is_third_person = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
             is_one_of(word, STILL)
+                || is_one_of(word, AWAITED)
                 || is_one_of(self.word(clause.start), "once when") && is_third_person
         })
     }
