@@ -119,7 +119,7 @@ pub fn assemble(
             let told = Told { stance, condition, quantity, confidence, as_of: None };
             table.tell(passage, *candidate, &issue.id, told);
             if let Some((stance, day)) =
-                moved::other_side(&sentence, words, said, stance, published)
+                moved::other_side(&sentence, words, said, issue, stance, published)
             {
                 let as_of = Some(day);
                 let told = Told { stance, condition: None, quantity: None, confidence, as_of };

@@ -2,22 +2,17 @@
 //! it", "dropped its objections", "after months of refusing". What is told then is two positions, each of its time.
 
 use super::sentence::Sentence;
-use super::turns::{clause, is_against, is_for};
+use super::turns::{about, clause, is_against, is_for, is_form};
+use crate::Issue;
 use crate::when::told_in;
 use crate::words::{ARTICLES, POSSESSIVES, is_one_of};
 use onrecord_text::{NaiveDate, Span, Stance};
 use std::ops::Range;
 
-/// Verbs that say that what they tell is over.
-const IN_PAST: &str = "\
-    backed criticised criticized defended favored favoured fought had objected opposed refused rejected resisted supported \
-    used voted wanted was welcomed were";
+/// Verbs that say that what they tell is over, besides those in "-ed".
+const IN_PAST: &str = "came fought had once said spoke swore thought used was were";
 /// Words for today, as against the time of a clause before.
 const NOW: &str = "now since today";
-/// Words for a time that is over.
-const OVER: &str = "\
-    ago before earlier had initially last long once originally previously repeatedly spent then until used years months \
-    weeks spring summer autumn winter";
 /// What somebody may have been, and was against or for.
 const FOES: &str =
     "critic critics foe foes holdout opponent opponents sceptic sceptics skeptic skeptics";
@@ -50,6 +45,12 @@ const UNSURE: &str =
     "cannot could if may might never not refused refuses t to unlikely unless whether will would";
 /// Words before "a critic" for one who is none today.
 const ONCE: &str = "formerly long once previously";
+/// Words that point to what was spoken of before, and those that join to a noun what it is about.
+const POINTING: &str =
+    "bill deal idea it measure move plan project proposal scheme so that them these this";
+const JOINING: &str = "about for of on over to towards";
+/// How many words behind that what it is about is named in.
+const OBJECT: usize = 6;
 /// How many words stand at most between a holder and what is told aside of them, between "dropped its" and the noun, and
 /// between "after" and the verb.
 const BESIDE: usize = 9;
@@ -68,9 +69,18 @@ pub(super) fn other_side(
     sentence: &Sentence<'_>,
     holder: Span,
     said: Option<Span>,
+    issue: &Issue,
     stance: Stance,
     published: Option<NaiveDate>,
 ) -> Option<(Stance, String)> {
+    let about = about(&format!("{} {}", issue.title, issue.meaning));
+    // "Who opposed the levy last year, now backs the tunnel" tells nothing of the tunnel last year.
+    let is_of_issue = |tokens: Range<usize>| {
+        tokens.into_iter().any(|at| {
+            let word = sentence.word(at);
+            is_one_of(word, POINTING) || about.iter().any(|about| is_form(word, about))
+        })
+    };
     let tokens = sentence.layout.tokens_in(holder);
     let (is_for, other) = match stance {
         Stance::For => (true, Stance::Against),
@@ -80,23 +90,46 @@ pub(super) fn other_side(
     let was_other = |word: &str| if is_for { is_refusing(word) } else { is_wishing(word) };
     let (people, nouns) = if is_for { (FOES, REFUSALS) } else { (FRIENDS, WISHES) };
     let told = clause(sentence, holder, said);
-    let past = told_aside(sentence, tokens.end, published)
-        .or_else(|| was(sentence, &tokens, people))
+    let Past { words, .. } = told_aside(sentence, tokens.end)
         .or_else(|| before_now(sentence, told.clone(), was_other))
+        .or_else(|| was(sentence, &tokens, people))
         .or_else(|| gave_up(sentence, told.clone(), was_other, nouns))
-        .or_else(|| had_done(sentence, &tokens, told, was_other))?;
-    let words = &sentence.layout.tokens[past];
-    let time = told_in(sentence.text, words, published);
+        .or_else(|| had_done(sentence, &tokens, told, was_other))
+        .filter(|past| past.object.is_empty() || is_of_issue(past.object.clone()))?;
+    let time = told_in(sentence.text, &sentence.layout.tokens[words], published);
     Some((other, time.unwrap_or_else(|| "PAST_REF".to_owned())))
+}
+
+/// What tells the other side, as tokens.
+struct Past {
+    words: Range<usize>,
+    /// Those that tell what it was about; empty where nothing but the sentence does.
+    object: Range<usize>,
+}
+
+impl Past {
+    /// A clause with its own object.
+    fn clause(words: Range<usize>) -> Past {
+        Past { object: words.clone(), words }
+    }
+
+    /// Words that "to", "on" or "of" may join to what they are about.
+    fn before_object(sentence: &Sentence<'_>, words: Range<usize>) -> Past {
+        let is_joined = is_one_of(sentence.word(words.end), JOINING);
+        let object = if is_joined { object(sentence, words.end + 1) } else { 0..0 };
+        Past { words, object }
+    }
+}
+
+/// The words from a token on that tell what it was about.
+fn object(sentence: &Sentence<'_>, start: usize) -> Range<usize> {
+    let is_end = |at: &usize| matches!(sentence.word(*at), "," | "." | ";" | "and" | "but" | "");
+    start..(start..start + OBJECT).find(is_end).unwrap_or(start + OBJECT)
 }
 
 /// What is told aside of the past of somebody whose name ends at `end`, before it is told what they do now: "Berg, who last
 /// year opposed the levy, now backs it".
-fn told_aside(
-    sentence: &Sentence<'_>,
-    end: usize,
-    published: Option<NaiveDate>,
-) -> Option<Range<usize>> {
+fn told_aside(sentence: &Sentence<'_>, end: usize) -> Option<Past> {
     let is_comma = |at: usize| sentence.word(at) == ",";
     let start = (end..end + BESIDE)
         .find(|at| is_comma(*at) && is_one_of(sentence.word(at + 1), "who which"))?;
@@ -104,14 +137,13 @@ fn told_aside(
         is_comma(*comma) && (comma + 1..=comma + TO_NOW).any(|at| is_one_of(sentence.word(at), NOW))
     };
     let past = start + 2..(start + 2..sentence.tokens.end).find(is_now)?;
-    let is_over = past.clone().any(|at| is_one_of(sentence.word(at), OVER))
-        || told_in(sentence.text, &sentence.layout.tokens[past.clone()], published).is_some();
-    is_over.then_some(past)
+    let is_over = past.clone().any(|at| is_over(sentence.word(at)));
+    is_over.then(|| Past::clause(past))
 }
 
 /// What somebody is said to have been who was on the other side: "once a critic of the levy, Berg", "the former opponent
 /// Berg", "Berg, a former opponent,".
-fn was(sentence: &Sentence<'_>, holder: &Range<usize>, people: &str) -> Option<Range<usize>> {
+fn was(sentence: &Sentence<'_>, holder: &Range<usize>, people: &str) -> Option<Past> {
     let near = sentence.tokens.start.max(holder.start.saturating_sub(BESIDE))..holder.end + 3;
     near.into_iter().find_map(|at| {
         let is_once =
@@ -124,7 +156,7 @@ fn was(sentence: &Sentence<'_>, holder: &Range<usize>, people: &str) -> Option<R
             true => noun + 1 == holder.start || introduces(sentence, noun, holder),
             false => sentence.word(holder.end) == ",",
         };
-        is_beside.then_some(at..noun + 1)
+        is_beside.then(|| Past::before_object(sentence, at..noun + 1))
     })
 }
 
@@ -139,15 +171,15 @@ fn before_now(
     sentence: &Sentence<'_>,
     told: Range<usize>,
     was_other: impl Fn(&str) -> bool,
-) -> Option<Range<usize>> {
+) -> Option<Past> {
     let is_now = |at: &usize| {
         matches!(sentence.word(*at), "and" | "but" | ";" | ",")
             && (at + 1..=at + TO_NOW).any(|at| is_one_of(sentence.word(at), NOW))
     };
     let past = told.start..(told.start..sentence.tokens.end).find(is_now)?;
-    let is_over = past.clone().any(|at| is_one_of(sentence.word(at), IN_PAST));
+    let is_over = past.clone().any(|at| is_over(sentence.word(at)));
     let is_other = past.clone().any(|at| was_other(sentence.word(at)));
-    (is_over && is_other).then_some(past)
+    (is_over && is_other).then(|| Past::clause(past))
 }
 
 /// What says that somebody gave up the other side: "dropped its objections", "no longer opposes", "changed his mind".
@@ -156,13 +188,13 @@ fn gave_up(
     told: Range<usize>,
     was_other: impl Fn(&str) -> bool,
     nouns: &str,
-) -> Option<Range<usize>> {
+) -> Option<Past> {
     told.filter(|at| !is_unsure(sentence, *at)).find_map(|at| {
         let (word, next) = (sentence.word(at), sentence.word(at + 1));
         let noun = |list: &str| {
             let near = at + 1..=at + 1 + TO_NOUN;
             let end = near.into_iter().find(|at| is_one_of(sentence.word(*at), list))?;
-            Some(at..end + 1)
+            Some(Past::before_object(sentence, at..end + 1))
         };
         let is_own = is_one_of(next, POSSESSIVES);
         if is_one_of(word, GIVE_UP) && (is_own || is_one_of(next, "all any")) {
@@ -170,10 +202,10 @@ fn gave_up(
         } else if is_one_of(word, CHANGE) && (is_own || is_one_of(next, "course sides")) {
             noun(CHANGED)
         } else if is_one_of(word, COME) && is_one_of(next, ROUND) {
-            Some(at..at + 2)
+            Some(Past::before_object(sentence, at..at + 2))
         } else {
             let is_over = word == "no" && next == "longer" && was_other(sentence.word(at + 2));
-            is_over.then_some(at..at + 3)
+            is_over.then(|| Past { words: at..at + 3, object: object(sentence, at + 3) })
         }
     })
 }
@@ -184,7 +216,7 @@ fn had_done(
     holder: &Range<usize>,
     told: Range<usize>,
     was_other: impl Fn(&str) -> bool,
-) -> Option<Range<usize>> {
+) -> Option<Past> {
     sentence.tokens.clone().find_map(|at| {
         let behind = at + 1..at + 1 + TO_VERB;
         let is_after = is_one_of(sentence.word(at), "after")
@@ -195,14 +227,19 @@ fn had_done(
         }
         let verb = behind.into_iter().find(|at| was_other(sentence.word(*at)))?;
         let is_end = |at: &usize| matches!(sentence.word(*at), "," | "." | ";");
-        let end = (verb + 1..sentence.tokens.end).find(is_end);
-        Some(at..end.unwrap_or(sentence.tokens.end))
+        let end = (verb + 1..sentence.tokens.end).find(is_end).unwrap_or(sentence.tokens.end);
+        Some(Past { words: at..end, object: verb + 1..end })
     })
 }
 
 /// Whether what stands at a token is not told as done: "will not change her position", "may drop its objections".
 fn is_unsure(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.before(at).take(BEFORE).any(|word| is_one_of(word, UNSURE))
+}
+
+/// Whether a verb says that what it tells is over.
+fn is_over(word: &str) -> bool {
+    is_one_of(word, IN_PAST) || word.len() > 4 && word.ends_with("ed")
 }
 
 /// Whether a verb says that somebody does not want what it governs, and whether it says that they do.
@@ -227,7 +264,8 @@ mod tests {
         let start = text.find("Hale").unwrap();
         let holder = Span::new(start, start + "Hale".len());
         let published = "2025-02-05".parse().ok();
-        let found = other_side(&sentence, holder, None, stance, published);
+        let issue = Issue { title: "A levy on tourists".to_owned(), ..Issue::default() };
+        let found = other_side(&sentence, holder, None, &issue, stance, published);
         assert_eq!(found.as_ref().map(|(_, day)| day.as_str()), expected, "{text}");
     }
 
@@ -236,8 +274,10 @@ mod tests {
         check("Hale, who last year opposed the levy, now backs it.", Stance::For, Some("2024"));
         check("Hale, who voted for it in 2022, is now against it.", Stance::Against, Some("2022"));
         check("Hale, who had long opposed it, has now agreed.", Stance::For, Some("PAST_REF"));
-        check("Hale, who opposed the war, backs the levy.", Stance::For, None);
-        check("Hale, who joined the council last year, backs the levy.", Stance::For, None);
+        check("Hale, who opposed the war, now backs the levy.", Stance::For, None);
+        check("Hale, who opposes the levy, now says so.", Stance::Against, None);
+        check("Hale, who joined the council last year, now backs the levy.", Stance::For, None);
+        check("Hale, who last year opposed the bridge, now backs the levy.", Stance::For, None);
     }
 
     #[test]
@@ -270,6 +310,9 @@ mod tests {
         check("Hale backs it, having opposed it in 2023.", Stance::For, Some("2023"));
         check("Hale backs the levy after a debate.", Stance::For, None);
         check("Hale dropped her bag.", Stance::For, None);
+        check("Hale dropped her opposition to the bridge and backs the levy.", Stance::For, None);
+        check("Hale no longer opposes the bridge and wants the levy.", Stance::For, None);
+        check("Hale backs the levy after months of refusing.", Stance::For, Some("PAST_REF"));
         check("Hale will not change her position.", Stance::Against, None);
     }
 }
