@@ -17,3 +17,4 @@ mod turns;
 
 pub use assemble::{Asked, Judgement, assemble};
 pub use passage::{Candidate, Passages, passages};
+pub use quantity::quantity_in;
