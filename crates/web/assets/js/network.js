@@ -107,6 +107,34 @@ function draw(data) {
     for (let i = 0; i < 60; i++) simulation.tick();
   }
 
+  separate();
+
+  /** Moves boxes off each other and off the actors, as they are on the screen: they are wider than high, and no circles. */
+  function separate() {
+    const boxes = nodes.filter((node) => node.mode === "issue");
+    const gap = 6;
+    for (let round = 0; round < 150; round++) {
+      const { scale } = fit();
+      let isDone = true;
+      for (const box of boxes) {
+        for (const node of nodes) {
+          if (node === box) continue;
+          const [dx, dy] = [(node.x - box.x) * scale, (node.y - box.y) * scale];
+          const over = [(box.w + node.w) / 2 + gap - Math.abs(dx), (box.h + node.h) / 2 + gap - Math.abs(dy)];
+          if (over[0] <= 0 || over[1] <= 0) continue;
+          isDone = false;
+          // Of two boxes each goes half of the way; an actor goes out of a box's way.
+          const isBox = node.mode === "issue";
+          const [axis, by, sign] = over[0] < over[1] ? ["x", over[0], dx < 0 ? -1 : 1] : ["y", over[1], dy < 0 ? -1 : 1];
+          const way = sign * (by + 0.5) / scale;
+          node[axis] += isBox ? way / 2 : way;
+          if (isBox) box[axis] -= way / 2;
+        }
+      }
+      if (isDone) break;
+    }
+  }
+
   /** How all of it fits into the picture. */
   function fit() {
     const { width, height } = svg.node().getBoundingClientRect();
