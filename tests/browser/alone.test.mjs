@@ -20,8 +20,9 @@ async function code(page, coder) {
 test("a second coder sees nothing of the first, and what they differ on is settled side by side", async () => {
   const page = await pages.open("/articles/1");
   const first = await page.locator(".entry").first().getAttribute("id");
-  const position = await page.locator(".position-entry").first().getAttribute("id");
+  const position = await page.locator(`.position-entry:not(#${first})`).first().getAttribute("id");
   await page.locator(`#${first} .entry-link`).click();
+  const stance = await page.locator(`#${position} .stance-word`).textContent();
   await page.keyboard.press("r");
   await said(page, "rejected.");
   await page.locator(`#${position} .entry-link`).click();
@@ -37,14 +38,14 @@ test("a second coder sees nothing of the first, and what they differ on is settl
   assert.equal(await page.locator(".entry.on").getAttribute("id"), first, "what ida rejected is there");
   assert.equal(await page.locator(".reviewed, .tick, #rejected").count(), 0);
   assert.match(await page.innerText("#queue"), /without the verdicts of others/u);
-  assert.equal(await page.locator(`#${position} .stance-word`).textContent(), "for");
+  assert.equal(await page.locator(`#${position} .stance-word`).textContent(), stance);
   await accessible(page);
   await page.keyboard.press("a");
   await page.waitForFunction((id) => document.querySelector(".entry.on")?.id !== id, first);
   await page.locator(`#${position} .entry-link`).click();
   await page.keyboard.press("c");
   await page.locator("#coding").waitFor();
-  assert.ok(await page.locator("#coding").getByRole("radio", { name: "for" }).isChecked(), "the form begins with what was found");
+  assert.ok(await page.locator("#coding").getByRole("radio", { name: stance }).isChecked(), "the form begins with what was found");
   await page.keyboard.press("Escape");
   await page.keyboard.press("a");
   await page.waitForFunction((id) => document.querySelector(`#${id}[data-done]`), position);

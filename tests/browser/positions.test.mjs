@@ -210,6 +210,7 @@ test("from a cell to its words, to a correction in the report, and back again", 
   assert.ok(await now.locator(".tick").count(), "and that somebody has looked at it");
   await page.goto(`${pages.address}/review`);
   await page.getByRole("button", { name: "Undo my last review" }).click();
+  await page.waitForURL("**/articles/*");
   await page.goto(`${pages.address}/`);
   assert.ok(await now.locator(`.shape.${cell.stance}`).count());
   assert.equal(await now.locator(".tick").count(), 0);

@@ -119,7 +119,7 @@ test("a stance is corrected, and a condition is set by selecting its words", asy
   await page.getByRole("radio", { name: "undecided" }).check();
   const { text } = await data(1);
   // Two words out of the middle of the text, which cross no end of a paragraph.
-  const words = text.split("\n").findLast((line) => line.length > 120).slice(20, 60).trim();
+  const words = text.split("\n").findLast((line) => line.length > 120).slice(20, 60).replace(/^\S*\s+|\s+\S*$/gu, "");
   await select(page, words);
   await page.keyboard.press("3");
   assert.equal(await page.locator("[data-part=condition] .span-words").textContent(), words);
@@ -197,6 +197,7 @@ test("verdicts go along the queue, which says that it is on", async () => {
     for (let i = 0; i < 4; i += 1) {
       await page.goto(`${pages.address}/review`);
       await page.getByRole("button", { name: "Undo my last review" }).click();
+      await page.waitForURL("**/articles/*");
     }
     await page.close();
   }
@@ -403,7 +404,7 @@ test("the queue leads through what nobody reviewed, over the ends of reports, an
   assert.match(await page.locator(".lead").textContent(), /1 article as a whole/);
   await page.getByLabel("Reviews are written down as those of").fill("Eve");
   await page.getByRole("button", { name: "Change" }).click();
-  assert.match(await page.locator(".foot").textContent(), /Eve’s/);
+  await page.locator(".foot strong", { hasText: "Eve" }).waitFor();
   await page.close();
 });
 
