@@ -397,7 +397,7 @@ mod tests {
             page.contains("The record has no position on this issue that is this sure."),
             "{page}"
         );
-        assert!(page.contains("/?issue=ferry&#38;min=0\">Show all"), "{page}");
+        assert!(page.contains("/?issue=ferry&#38;min=0\""), "{page}");
         assert!(pages.get("/?on=2025-01-01").body.contains(&undated));
     }
 

@@ -440,7 +440,8 @@ mod tests {
         );
         assert_eq!(
             done,
-            json!({"entry": {"position": 1}, "article": 1, "said": "Position corrected."})
+            json!({"entry": {"position": 1}, "article": 1,
+                "said": "Position corrected. Nora Whitlam is new in the record."})
         );
         let now = pages.json("/articles/1.json")["positions"].clone();
         let now = now.as_array().unwrap().iter().find(|it| it["id"] == 1).unwrap().clone();

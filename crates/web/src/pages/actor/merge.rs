@@ -82,7 +82,11 @@ impl Merging {
     fn of(record: &Record, id: i64, words: &str) -> Result<Merging, Failure> {
         let actor = Side::of(record, id)?.ok_or_else(nobody)?;
         let meant = if words.is_empty() { Meant::Nobody } else { record.meant(words)? };
-        let is_self = matches!(meant, Meant::One(other, _) if other == id);
+        let is_self = match &meant {
+            Meant::One(other, _) => *other == id,
+            Meant::Several(several) => several.iter().all(|(other, _)| *other == id),
+            Meant::Nobody => false,
+        };
         let (other, like) = match meant {
             Meant::One(other, _) if other != id => (Side::of(record, other)?, Vec::new()),
             Meant::One(..) => (None, Vec::new()),
