@@ -8,7 +8,7 @@ const PAGES = [
   "/", "/?issue=own-troops&on=2025-08-20", "/changes", "/actors", "/actors/1", "/actors/doubles", "/articles", "/articles/1",
   "/articles?title=nothing", "/articles/2?order=text", "/network", "/network?kind=agree", "/search", "/search?q=troops",
   "/search?q=troops&what=articles", "/codebook", "/codebook/issue?id=own-troops", "/codebook/text?name=guarantees",
-  "/codebook/suggestions", "/codebook/drop?id=own-troops", "/add", "/review", "/evidence?issue=own-troops&actor=1", "/nowhere",
+  "/codebook/suggestions", "/codebook/drop?id=own-troops", "/add", "/review", "/review/differences", "/actors/1/merge?other=2", "/actors/1/merge", "/codebook/issue", "/articles/1?order=text&alone=1", "/evidence?issue=own-troops&actor=1", "/nowhere",
 ];
 
 /** Two who may be one, so that there is a pair to look at. */

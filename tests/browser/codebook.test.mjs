@@ -41,6 +41,7 @@ test("an issue is tried on the record, saved, and the articles are read for it",
   await accessible(other);
   await other.click("text=Take it back");
   await other.waitForURL(/\/codebook$/);
+  await other.getByText("Taken back: the change of").waitFor();
   assert.equal((await issue("own-troops")).for, before.for);
   await judged();
 });

@@ -123,15 +123,58 @@ test("back from a choice, the filters say what the page shows", async () => {
   await page.close();
 });
 
-test("what is left out as unsure is said of all that is known alone", async () => {
-  assert.match((await get("/positions.json")).unsure, /^\d+ positions? less sure than 50 % do(es)? not count\.$/u);
+test("what is left out is said whatever is chosen, and a day that is typed stays", async () => {
+  const unsure = /^\d+ positions? less sure than 50 % do(es)? not count\.$/u;
+  assert.match((await get("/positions.json")).unsure, unsure);
   const page = await pages.open("/");
   const slider = page.getByRole("slider", { name: "Day" });
   assert.ok(await page.locator("#unsure").isVisible());
-  await slider.press("Home");
-  await page.locator("#unsure").waitFor({ state: "hidden" });
+  const { days } = await get("/positions.json");
+  const day = new Date(Date.parse(days[0]) + 24 * 3600 * 1000).toISOString().slice(0, 10);
+  assert.ok(!days.includes(day), "a day without news");
+  await page.locator("#on").pressSequentially(typed(day), { delay: 30 });
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/?on=${day}`);
+  assert.equal(await page.locator("#on").inputValue(), day);
+  assert.match(await page.locator("#lead").innerText(), new RegExp(day, "u"));
+  const then = await get(`/positions.json?on=${day}`);
+  assert.equal(await page.locator("#undated").isVisible(), then.undated !== "");
+  assert.equal(await page.locator("#unsure").isVisible(), then.unsure !== "");
+  if (then.unsure) assert.match(await page.locator("#unsure-all").getAttribute("href"), new RegExp(`on=${day}.*min=0|min=0.*on=${day}`, "u"));
   await slider.press("End");
   await page.locator("#unsure").waitFor();
+  await page.close();
+});
+
+test("how sure is written as everywhere else", async () => {
+  const page = await pages.open("/");
+  assert.equal(await page.getByLabel("At least sure").inputValue(), "50 %");
+  for (const [words, query] of [["70 %", "70"], ["0,7", "0%2C7"], ["70", "70"]]) {
+    await page.goto(pages.address);
+    await page.getByLabel("At least sure").fill(words);
+    await page.getByLabel("At least sure").press("Enter");
+    await page.waitForURL(`**/?*min=${query}*`);
+    assert.equal(await page.getByLabel("At least sure").inputValue(), "70 %", words);
+  }
+  await page.close();
+});
+
+test("a condition has a sign of its own, without colours too", async () => {
+  const page = await pages.open("/?min=0");
+  await page.emulateMedia({ forcedColors: "active" });
+  const cells = page.locator("#matrix td.conditional");
+  assert.ok(await cells.count() > 0);
+  assert.equal(await cells.locator(".star").count(), await cells.count());
+  assert.match(await page.locator(".legend").innerText(), /\*\s*on a condition/u);
+  await page.close();
+});
+
+test("on a phone the page of one issue shows the words, each row a few lines", async () => {
+  const page = await pages.open("/?issue=own-troops", { width: 360, height: 740 });
+  const words = await page.locator("#matrix td.words").first().boundingBox();
+  assert.ok(words.width > 250, `${words.width}`);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await accessible(page);
   await page.close();
 });
 
@@ -167,6 +210,7 @@ test("from a cell to its words, to a correction in the report, and back again", 
   assert.ok(await now.locator(".tick").count(), "and that somebody has looked at it");
   await page.goto(`${pages.address}/review`);
   await page.getByRole("button", { name: "Undo my last review" }).click();
+  await page.waitForURL("**/articles/*");
   await page.goto(`${pages.address}/`);
   assert.ok(await now.locator(`.shape.${cell.stance}`).count());
   assert.equal(await now.locator(".tick").count(), 0);
@@ -190,7 +234,9 @@ test("two actors become one, and two again", async () => {
   const page = await pages.open(`/actors/${one.id}`);
   await page.getByText("This is the same as somebody else").click();
   await page.getByLabel(/Who else it is/).fill(String(other.id));
-  await page.getByRole("button", { name: "Make them one" }).click();
+  await page.getByRole("button", { name: "Look at both" }).click();
+  await accessible(page);
+  await page.getByRole("button", { name: `Make them one, called ${one.name}` }).click();
   await page.locator(".notice.good").waitFor();
   assert.match(await page.locator(".notice.good").innerText(), new RegExp(`“${other.name}” is `), "it says what Undo takes back");
   await accessible(page);
@@ -198,7 +244,7 @@ test("two actors become one, and two again", async () => {
   assert.ok(!merged.some((it) => it.id === other.id));
   assert.equal(merged.find((it) => it.id === one.id).statements, one.statements + other.statements);
   await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
-  await page.waitForURL("**done=undo*");
+  await page.getByText("The last decision was taken back.").waitFor();
   assert.deepEqual((await get("/actors.json")).actors, actors);
   await page.close();
 });

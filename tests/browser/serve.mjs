@@ -26,7 +26,7 @@ export const REPORTS = ["06-baltic-offers.txt", "05-crosetto-clause.txt"];
  * A new record of this name with these of the shipped examples and `texts` by their file names, for this coder; or the
  * `record` that others serve too.
  */
-export async function serve({ reports = REPORTS, texts = {}, name = "test", coder = "nora", record: shared = null } = {}) {
+export async function serve({ reports = REPORTS, texts = {}, name = "test", coder = "nora", record: shared = null, port = 0 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "onrecord-"));
   const record = shared ?? join(folder, `${name}.sqlite`);
   const paths = reports.map((report) => join("examples/guarantees", report));
@@ -38,8 +38,9 @@ export async function serve({ reports = REPORTS, texts = {}, name = "test", code
     const issues = join(ROOT, "codebooks/guarantees.toml");
     execFileSync(PROGRAM, ["add", ...paths, "--issues", issues, "--record", record], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
   }
-  const server = spawn(PROGRAM, ["serve", "--port", "0", "--record", record, "--coder", coder], { stdio: ["ignore", "pipe", "inherit"] });
-  const address = await new Promise((found, reject) => {
+  let server = null;
+  const begin = () => new Promise((found, reject) => {
+    server = spawn(PROGRAM, ["serve", "--port", String(port), "--record", record, "--coder", coder], { stdio: ["ignore", "pipe", "inherit"] });
     let said = "";
     server.on("exit", (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
     server.stdout.on("data", (bytes) => {
@@ -48,6 +49,7 @@ export async function serve({ reports = REPORTS, texts = {}, name = "test", code
       if (name) found(name[0]);
     });
   });
+  const address = await begin();
   const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });
   return {
     address,
@@ -69,6 +71,14 @@ export async function serve({ reports = REPORTS, texts = {}, name = "test", code
       await page.goto(address + path);
       return page;
     },
+    /** Ends the program and leaves its pages open; `restart` begins it anew at the same address, where it has a port of its own. */
+    async halt() {
+      server.removeAllListeners("exit");
+      const ended = new Promise((resolve) => { server.on("exit", resolve); });
+      server.kill("SIGINT");
+      await ended;
+    },
+    restart: begin,
     async stop() {
       await within(30_000, browser.close());
       server.removeAllListeners("exit");

@@ -51,6 +51,44 @@ test("an entry that another coder has judged meanwhile is not judged over it", a
   for (const page of [first, own, again]) await page.close();
 });
 
+test("what was typed outlives the program, and is saved by its next start", async (t) => {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  let program = await serve({ port });
+  t.after(() => program.stop());
+  const [report, wording] = [await program.open("/articles/1"), await program.open("/codebook/issue?id=own-troops")];
+  const id = await positions(report).first().getAttribute("id");
+  await report.locator(`#${id} .entry-link`).click();
+  await report.keyboard.press("c");
+  await report.getByRole("radio", { name: "undecided" }).check();
+  await wording.fill("#title", "Troops of one’s own");
+  await program.halt();
+  // While nobody answers, that is said, and all stays as it was typed.
+  await report.getByRole("button", { name: "Save" }).click();
+  await report.locator("#coding-trouble:not([hidden])").waitFor();
+  assert.match(await report.innerText("#coding-trouble"), /Not saved: The program does not answer/u);
+  await wording.getByRole("button", { name: "Save" }).click();
+  await wording.locator("#fault:not([hidden])").waitFor();
+  assert.match(await wording.innerText("#fault"), /does not answer/u);
+  await program.restart();
+  await report.getByRole("button", { name: "Save" }).click();
+  await report.waitForFunction(() => document.getElementById("live").textContent.includes("corrected."));
+  await wording.getByRole("button", { name: "Save" }).click();
+  await wording.waitForURL(/\/codebook$/u);
+  assert.match(await wording.innerText("main"), /Troops of one’s own/u);
+  const { positions: found } = await (await fetch(`${program.address}/articles/1.json`)).json();
+  assert.equal(found.find((it) => id.endsWith(`-${it.id}`)).stance, "undecided");
+  // Another record at the same address is not written to.
+  await report.evaluate(() => {
+    document.querySelector("meta[name=record]").content = "another";
+    document.querySelector("meta[name=token]").content = "0".repeat(32);
+  });
+  await report.keyboard.press("j");
+  await report.keyboard.press("a");
+  await report.waitForFunction(() => document.getElementById("trouble").textContent.includes("another record is open"));
+  await report.close();
+  await wording.close();
+});
+
 test("a page whose program has ended says so", async () => {
   const page = await pages.open("/");
   await page.evaluate(() => { window.fetch = async () => { throw new TypeError("Failed to fetch"); }; });
@@ -77,8 +115,8 @@ test("an issue is dropped while another window shows it", async () => {
   if (await other.count()) await judge(report, await other.first().getAttribute("id"), "a", "accepted.");
   await coding.getByRole("radio", { name: "undecided" }).check();
   await coding.getByRole("button", { name: "Save" }).click();
-  await coding.locator("#trouble:not([hidden])").waitFor();
-  assert.match(await coding.innerText("#trouble"), /Not saved: /u);
+  await coding.locator("#coding-trouble:not([hidden])").waitFor();
+  assert.match(await coding.innerText("#coding-trouble"), /Not saved: /u);
   assert.ok(await coding.locator("#coding").isVisible(), "what was coded is still there");
   // Pages of the issue say that it is gone.
   await matrix.locator("#matrix td a").first().click();

@@ -86,7 +86,7 @@ fn said_actor(entry: &ArticleEntry, after: &Json, choice: &ActorChoice) -> bool 
 fn is_actor(entry: &ArticleEntry, id: Option<i64>, name: &str, choice: &ActorChoice) -> bool {
     match choice {
         ActorChoice::Id(chosen) => id == Some(*chosen),
-        ActorChoice::Name(chosen) => {
+        ActorChoice::Name(chosen) | ActorChoice::New { name: chosen, .. } => {
             let mut named = entry.actors.iter().filter(|actor| Some(actor.id) == id);
             is_name(name, chosen)
                 || named.any(|actor| {

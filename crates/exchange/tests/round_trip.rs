@@ -173,6 +173,9 @@ fn an_export_that_comes_back_as_it_went_out_is_no_review() {
             evidence: it.spans.evidence,
             condition: None,
             as_of: None,
+            quantity: None,
+            attributed_to: None,
+            via: None,
         };
         record.correct_position(it.id, &coding, "eva").unwrap();
         assert_eq!(store(&mut record, &imported, "mia").unwrap(), stored);

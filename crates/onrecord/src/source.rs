@@ -5,8 +5,8 @@ use crate::fetch::{FetchError, Fetcher};
 use crate::lines::{self, has_lines, line};
 use onrecord_reading::Warning;
 use onrecord_text::{
-    Article, Decoded, NaiveDate, Published, PublishedFrom, Span, decode, looks_like_page,
-    unread_day,
+    Article, Decoded, NaiveDate, Published, PublishedFrom, Span, begins_as_page, decode,
+    looks_like_page, unread_day,
 };
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -238,7 +238,11 @@ pub fn open_bytes(
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
     }
-    let article = if looks_like_page(&text) {
+    // A name that ends in ".txt" says what the file is, unless it begins as a whole page does.
+    let is_named_text = given.url.is_none() && is_named_text(&given.name);
+    let has_tags = looks_like_page(&text);
+    let is_page = if is_named_text { begins_as_page(&text) } else { has_tags };
+    let article = if is_page {
         Article::from_page(&given.name, &text, given.url.as_deref())?
     } else if is_data(&text) {
         return Err(SourceError::Data);
@@ -249,6 +253,10 @@ pub fn open_bytes(
     let article = dated(article, published);
     let about_file = |span: Span, message: String| Warning { span, message, about_file: true };
     let mut warnings = Vec::new();
+    if has_tags && !is_page {
+        let message = "the file has the tags of a page, and was read as text, as its name says; named .html it is read as a page";
+        warnings.push(about_file(Span::new(0, 0), message.to_owned()));
+    }
     if let Some(encoding) = guessed {
         let message = format!("the file is not UTF-8; it was read as {encoding}, which is a guess");
         warnings.push(about_file(Span::new(0, 0), message));
@@ -265,6 +273,11 @@ pub fn open_bytes(
         warnings.push(about_file(line, message));
     }
     Ok((article, warnings))
+}
+
+fn is_named_text(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|it| it.eq_ignore_ascii_case("txt") || it.eq_ignore_ascii_case("text"))
 }
 
 /// The article with the day that the user gives, if they give one.
@@ -354,6 +367,14 @@ mod tests {
         let (article, warnings) = open_bytes(b"\x93We go,\x94 she said in the caf\xe9.").unwrap();
         assert_eq!(article.text, "“We go,” she said in the café.");
         assert_eq!(warnings.len(), 1);
+        // A text stays one where it quotes tags, and says so.
+        let script = "<script>a</script> <p>Hale</p> said no.\n\nKeldria, <b>Monday</b>";
+        let (article, warnings) = open_bytes(script.as_bytes()).unwrap();
+        assert_eq!(article.text, script);
+        assert!(warnings[0].message.contains("was read as text"), "{warnings:?}");
+        let page = b"<!doctype html><body><p>Hale said no, and left Keldria on Monday.</p></body>";
+        let (article, warnings) = open_bytes(page).unwrap();
+        assert!(!article.text.contains('<') && warnings.is_empty(), "{}", article.text);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The issues that the record follows: those of all codebooks that were given to it.
 
+use crate::PositionFilters;
 use crate::review::{lay_aside, take_up};
 use onrecord_reading::{Codebook, Issue, IssueExample};
 use onrecord_text::Stance;
@@ -125,7 +126,9 @@ pub(crate) fn counts(record: &Connection) -> rusqlite::Result<Vec<IssueCounts>> 
              (SELECT count(review_id) FROM position WHERE issue_id = issue.id),
              (SELECT count(*) FROM article WHERE EXISTS (SELECT 1 FROM article_issue
                  WHERE article_id = article.id AND issue_id = issue.id
-                   AND article_issue.wording = issue.wording))
+                   AND article_issue.wording = issue.wording)),
+             (SELECT count(*) FROM position WHERE issue_id = issue.id AND NOT rejected
+                 AND (confidence >= ?1 OR review_id IS NOT NULL))
          FROM issue ORDER BY {IN_ORDER}"
     );
     let counts = |row: &Row| {
@@ -134,9 +137,11 @@ pub(crate) fn counts(record: &Connection) -> rusqlite::Result<Vec<IssueCounts>> 
             positions: row.get(1)?,
             reviewed: row.get(2)?,
             judged: row.get(3)?,
+            counting: row.get(4)?,
         })
     };
-    record.prepare_cached(&sql)?.query_map([], counts)?.collect()
+    let min = f64::from(PositionFilters::MIN);
+    record.prepare_cached(&sql)?.query_map([min], counts)?.collect()
 }
 
 /// How much the record holds on an issue.
@@ -150,6 +155,9 @@ pub struct IssueCounts {
     pub reviewed: usize,
     /// The number of articles that were judged for it as it is worded today.
     pub judged: usize,
+    /// How many positions count unless less sure ones are asked for: those that are sure enough, and those that were
+    /// reviewed.
+    pub counting: usize,
 }
 
 /// Takes an issue out with all positions on it, and says whether there was one.

@@ -53,9 +53,9 @@ pub use query::{Counts, Filters};
 pub use record::Record;
 pub use remove::Removed;
 pub use review::{
-    ActorChoice, ArticleShare, Coder, EntryRef, IssueAgreement, IssueShare, PositionCoding,
-    ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share,
-    StatementCoding, may_be_coded,
+    ActorChoice, ArticleShare, Called, Coder, Difference, EntryRef, IssueAgreement, IssueShare,
+    PositionCoding, ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope,
+    Share, StatementCoding, may_be_coded,
 };
 pub use roster::{ActorFilters, ActorLine, Appearance, Meant};
 pub use stance::{

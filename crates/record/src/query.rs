@@ -379,7 +379,7 @@ pub(crate) fn actor(record: &Connection, id: i64) -> rusqlite::Result<ActorEntry
                 name: row.get(0)?,
                 kind: maybe_word(row, 1)?,
                 country: row.get(3)?,
-                role: row.get(2)?,
+                role: telling_role(record, id, row.get(2)?)?,
                 roles: roles_of(record, id)?,
                 names: names_of(record, id)?,
                 count: statements.len(),
@@ -399,6 +399,29 @@ fn statements_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<Statem
     );
     StatementEntry::all(record, &sql, [actor])
 }
+
+/// The role that the latest article gives, or else one before it, that points at nobody: of "its prime minister" nobody
+/// knows whose it is outside of that article.
+pub(crate) fn telling_role(
+    record: &Connection,
+    actor: i64,
+    latest: Option<String>,
+) -> rusqlite::Result<Option<String>> {
+    let points_back = |role: &str| {
+        let first = role.split(' ').next().unwrap_or_default();
+        POINTING.contains(&first.to_lowercase().as_str())
+    };
+    let Some(latest) = latest else { return Ok(None) };
+    if !points_back(&latest) {
+        return Ok(Some(latest));
+    }
+    let roles = roles_of(record, actor)?;
+    let other = roles.into_iter().rev().map(|it| it.role).find(|role| !points_back(role));
+    Ok(other.or_else(|| latest.split_once(' ').map(|(_, role)| role.to_owned())))
+}
+
+/// Words by which a role points at somebody whom its article named before.
+const POINTING: [&str; 8] = ["its", "his", "her", "their", "our", "my", "your", "whose"];
 
 fn roles_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<RoleEntry>> {
     let mut roles = record.prepare_cached(

@@ -1,10 +1,10 @@
 //! Everybody in the record, as lists and pages show them: who they are, where they appear, what they hold.
 
-use crate::decide::name_of;
+use crate::decide::{name_of, standing};
 use crate::entry::maybe_word;
 use crate::fold::fold;
 use crate::named::is_named;
-use crate::query::{actor, actors_named, actors_with, json};
+use crate::query::{actor, actors_named, actors_with, json, telling_role};
 use crate::stance::positions_held;
 use crate::{ActorEntry, PositionEntry, Record, RecordError};
 use onrecord_reading::ActorKind;
@@ -108,6 +108,19 @@ impl Record {
         })
     }
 
+    /// The number under which the actor with this one is in the record now: its own, or that of whom a person made it one
+    /// with. Nothing where the record never had it.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn actor_now(&self, id: i64) -> Result<Option<i64>, RecordError> {
+        self.read(|connection| {
+            let now = standing(connection, id)?;
+            Ok(name_of(connection, now)?.map(|_| now))
+        })
+    }
+
     /// At most `limit` actors from the `offset`th on, who is in more articles first, and how many there are
     /// in all: those that `which` lets through.
     ///
@@ -203,12 +216,13 @@ fn list(
     );
     let mut found = record.prepare_cached(&sql)?;
     let found = found.query_map(params![kind, named, limit, offset], |row| {
+        let id = row.get(0)?;
         Ok(ActorLine {
-            id: row.get(0)?,
+            id,
             name: row.get(1)?,
             kind: maybe_word(row, 2)?,
             country: row.get(3)?,
-            role: row.get(4)?,
+            role: telling_role(record, id, row.get(4)?)?,
             names: row.get(5)?,
             articles: row.get(6)?,
             statements: row.get(7)?,
@@ -319,12 +333,37 @@ mod tests {
     }
 
     #[test]
+    fn a_role_that_points_back_gives_way_to_one_that_says_whose_it_is() {
+        let mut record = Record::in_memory().unwrap();
+        let role = |record: &Record| {
+            let line = record.actor_list(&ActorFilters::default(), 1, 0).unwrap().0.remove(0);
+            assert_eq!(record.actor(line.id).unwrap().unwrap().role, line.role);
+            line.role
+        };
+        for (day, role_then, expected) in [
+            ("2025-02-05", "Its prime minister", "prime minister"),
+            ("2025-02-06", "Norvanian prime minister", "Norvanian prime minister"),
+            ("2025-02-07", "Its prime minister", "Norvanian prime minister"),
+        ] {
+            let mut person = actor(&["Lina Brandt"], Some(Person));
+            person.role = Some(role_then.to_owned());
+            let line = format!("{day}\n{{s:Lina Brandt}} {{c:said}} {{t:so on {day}}}.");
+            let (mut article, reading) = marked(&line, &[person]);
+            article.published = published(day);
+            record.add(&article, &reading).unwrap();
+            assert_eq!(role(&record).as_deref(), Some(expected), "{day}");
+        }
+    }
+
+    #[test]
     fn who_was_made_one_with_another_is_no_longer_listed() {
         let mut record = record();
         let other = record.split(1, &[2]).unwrap();
         assert_eq!(record.actor_list(&ActorFilters::default(), 9, 0).unwrap().1, 3);
         record.merge(1, other).unwrap();
         assert_eq!(record.actor_list(&ActorFilters::default(), 9, 0).unwrap().1, 2);
+        assert_eq!(record.actor_now(other).unwrap(), Some(1), "its number leads to who it is now");
+        assert_eq!((record.actor_now(1).unwrap(), record.actor_now(99).unwrap()), (Some(1), None));
     }
 
     #[test]

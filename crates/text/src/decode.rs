@@ -99,12 +99,24 @@ pub fn looks_like_page(text: &str) -> bool {
         "<head", "<body", "<meta", "<title", "<div", "<p>", "<p ", "<article", "<span", "<a href",
         "<script", "<h1",
     ];
+    let head = head(text);
+    begins_page(&head) || TAGS.iter().map(|tag| head.matches(tag).count()).sum::<usize>() >= 3
+}
+
+/// Whether `text` says in its first words that it is a whole HTML page: a text may have tags in it.
+pub fn begins_as_page(text: &str) -> bool {
+    begins_page(&head(text))
+}
+
+fn begins_page(head: &str) -> bool {
+    head.starts_with("<!doctype html") || head.starts_with("<html")
+}
+
+/// The beginning of a text, in lower case.
+fn head(text: &str) -> String {
     let head = &text[..text.floor_char_boundary(4096)];
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let head = head.to_ascii_lowercase();
-    head.starts_with("<!doctype html")
-        || head.starts_with("<html")
-        || TAGS.iter().map(|tag| head.matches(tag).count()).sum::<usize>() >= 3
+    head.to_ascii_lowercase()
 }
 
 fn certain(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -206,6 +218,9 @@ mod tests {
     fn pages_and_texts() {
         assert!(looks_like_page("\u{feff}\n<!DOCTYPE HTML>\n"));
         assert!(looks_like_page("<div><p>One</p><p>Two</p></div>"));
+        assert!(
+            begins_as_page("\u{feff}\n<HTML lang=en>") && !begins_as_page("<div><p>One</p></div>")
+        );
         assert!(!looks_like_page("Headline\n\nThe tag <p> begins a paragraph."));
     }
 }

@@ -29,7 +29,7 @@ pub use calibration::{Calibration, mean_by_odds, probability_of};
 pub use chrono::{Days, NaiveDate};
 pub use code_points::CodePoints;
 pub use date::{day_of_number, day_of_stamp};
-pub use decode::{DecodeError, Decoded, decode, looks_like_page};
+pub use decode::{DecodeError, Decoded, begins_as_page, decode, looks_like_page};
 pub use furniture::unread_day;
 pub use layout::{Layout, Paragraph, Sentence};
 pub use page::PageError;

@@ -7,6 +7,7 @@ use crate::pages::Earlier;
 use crate::server::{Options, ServeError};
 use onrecord::record::RecordError;
 use onrecord::{Codebook, Encoder, Fetcher, Judge, Reader, Record, Tagger};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -31,6 +32,8 @@ struct Inner {
     jobs: Jobs,
     fetcher: Fetcher,
     earlier: Mutex<Option<Earlier>>,
+    /// What the next look at an address is told: what was just done there.
+    news: Mutex<Option<(String, String)>>,
     kept: Kept,
 }
 
@@ -50,6 +53,7 @@ impl App {
             reader: Mutex::new(None),
             jobs: Jobs::default(),
             earlier: Mutex::new(None),
+            news: Mutex::new(None),
             fetcher: Fetcher::new(options.allow_private),
             kept: Kept::new(),
         })))
@@ -68,6 +72,25 @@ impl App {
     /// What a request must carry to change something.
     pub(crate) fn token(&self) -> &str {
         &self.0.token
+    }
+
+    /// What tells the record from others, and nothing of where it lies.
+    pub(crate) fn record_mark(&self) -> String {
+        let path = self.0.record.canonicalize().unwrap_or_else(|_| self.0.record.clone());
+        let mut hasher = DefaultHasher::new();
+        path.hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+
+    /// Keeps a word of what was done for the next look at the page to which it leads. An address that said so would go on
+    /// saying it, to whoever keeps it.
+    pub(crate) fn tell(&self, path: &str, words: impl Into<String>) {
+        *lock(&self.0.news) = Some((path.to_owned(), words.into()));
+    }
+
+    /// What was just done, for a look at this page; once.
+    pub(crate) fn told(&self, path: &str) -> Option<String> {
+        lock(&self.0.news).take_if(|(of, _)| of == path).map(|(_, words)| words)
     }
 
     /// The record's file.

@@ -54,9 +54,9 @@ impl Asked {
         self.value(name, "a day such as 2025-02-05")
     }
 
-    /// A share, from 0 to 1.
+    /// A share, from 0 to 1, or per cent.
     pub(crate) fn share(&self, name: &str) -> Result<Option<f32>, Failure> {
-        Ok(self.value::<Share>(name, "a number from 0 to 1")?.map(|Share(share)| share))
+        Ok(self.value::<Share>(name, "a share such as 70 % or 0.7")?.map(|Share(share)| share))
     }
 
     /// A value that must be there.
@@ -67,14 +67,16 @@ impl Asked {
     }
 }
 
-/// A number from 0 to 1.
+/// A number from 0 to 1, as people write it: "0.7", "0,7", "70 %"; more than 1 can only be meant as per cent.
 struct Share(f32);
 
 impl FromStr for Share {
     type Err = ();
 
     fn from_str(typed: &str) -> Result<Share, ()> {
-        let share: f32 = typed.parse().map_err(|_| ())?;
+        let bare = typed.trim_end_matches('%').trim_end();
+        let number: f32 = bare.replace(',', ".").parse().map_err(|_| ())?;
+        let share = if number > 1.0 || bare != typed { number / 100.0 } else { number };
         (0.0..=1.0).contains(&share).then_some(Share(share)).ok_or(())
     }
 }
@@ -115,6 +117,15 @@ mod tests {
         assert_eq!(asked.day("on"), Ok(None));
         assert_eq!(asked.text("actor").as_deref(), Some("Pell"));
         assert!(!asked.is_set("on") && !asked.is_set("all"));
+        let share = |typed: &str| Asked(vec![field("min", typed)]).share("min").ok().flatten();
+        for typed in ["0.7", "0,7", "70", "70 %", "70%", "70.0 %"] {
+            assert_eq!(share(typed), Some(0.7), "{typed}");
+        }
+        assert_eq!((share("1"), share("0"), share("1 %")), (Some(1.0), Some(0.0), Some(0.01)));
+        assert_eq!(
+            (share("101"), share("-1"), share("much"), share("%")),
+            (None, None, None, None)
+        );
         let error = asked.value::<f32>("min", "a number from 0 to 1").unwrap_err();
         assert!(format!("{error:?}").contains("“min” is a number from 0 to 1, and “much” is not."));
         assert!(asked.needed::<i64>("id", "a number").is_err());

@@ -39,6 +39,14 @@ pub(crate) async fn tell_apart(mut request: Request, next: Next) -> Response {
 /// The form, and the address without the ending where it has one.
 fn split(uri: &Uri) -> (Form, Option<Uri>) {
     let path = uri.path();
+    // "/articles/" is the same page.
+    if path.len() > 1 && path.ends_with('/') && !path.starts_with("//") {
+        let bare = path.trim_end_matches('/');
+        let whole = uri.query().map_or_else(|| bare.to_owned(), |query| format!("{bare}?{query}"));
+        let mut parts = uri.clone().into_parts();
+        parts.path_and_query = PathAndQuery::try_from(whole).ok();
+        return (Form::Html, Uri::from_parts(parts).ok());
+    }
     if path.starts_with("/assets/") {
         return (Form::Html, None);
     }

@@ -111,6 +111,11 @@ impl Jobs {
         all.iter().filter(|job| kinds.contains(&job.kind)).map(|job| job.view()).collect()
     }
 
+    /// Forgets jobs of this kind that have ended.
+    pub(crate) fn forget(&self, kind: JobKind) {
+        lock(&self.0).all.retain(|job| job.kind != kind || !job.has_ended());
+    }
+
     /// The job with this number.
     pub(crate) fn get(&self, id: u64) -> Result<Arc<Job>, Failure> {
         let found = lock(&self.0).all.iter().find(|job| job.id == id).cloned();

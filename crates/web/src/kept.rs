@@ -8,8 +8,9 @@ use onrecord::record::{self, Holding, PositionFilters, is_named};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-/// How many readings of positions are kept: those of one browser, as they are held and counted for states.
-const KEPT: usize = 2;
+/// How many readings of positions are kept: those of one browser, as they are held and counted for states, and each also
+/// however sure, as a page says what it leaves out.
+const KEPT: usize = 4;
 
 /// What was read lately.
 pub(crate) struct Kept {

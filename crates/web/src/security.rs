@@ -9,12 +9,12 @@
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, ORIGIN,
+    ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, ORIGIN,
     REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
@@ -108,9 +108,20 @@ impl Guard {
 
 /// Refuses what may not be asked, and says with every answer what may be done with it.
 pub(crate) async fn check(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let accepts = request.headers().get(ACCEPT).and_then(|it| it.to_str().ok());
+    let wants_page = accepts.is_some_and(|it| it.contains("text/html"));
     let mut response = match admit(&guard, request).await {
         Ok(request) => next.run(request).await,
-        // Not a page: a stranger must not find the token in it.
+        // No page of ours: a stranger must not find the token in it.
+        Err((status, why)) if wants_page => {
+            let page = format!(
+                "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>onrecord</title>\
+                 <link rel=\"stylesheet\" href=\"/assets/css/tokens.css\">\
+                 <link rel=\"stylesheet\" href=\"/assets/css/base.css\">\
+                 <main><div class=\"notice bad\"><p>{why}</p></div><p><a href=\"/\">All pages</a></p></main></html>"
+            );
+            (status, Html(page)).into_response()
+        }
         Err((status, why)) => (status, why).into_response(),
     };
     let headers = response.headers_mut();

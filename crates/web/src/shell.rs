@@ -97,6 +97,8 @@ pub(crate) struct Shell {
     pub(crate) coder: String,
     /// The name of the record's file.
     pub(crate) record: String,
+    /// What tells this record from another that is served at the same address later.
+    pub(crate) record_mark: String,
     path: String,
     query: String,
 }
@@ -116,6 +118,7 @@ impl Shell {
             token: app.token().to_owned(),
             coder: app.coder(),
             record: record.to_string_lossy().into_owned(),
+            record_mark: app.record_mark(),
             path: path.to_owned(),
             query: query.to_owned(),
         }
@@ -158,11 +161,6 @@ impl Shell {
     /// The same query of another address.
     pub(crate) fn to_path(&self, path: &str) -> String {
         if self.query.is_empty() { path.to_owned() } else { format!("{path}?{}", self.query) }
-    }
-
-    /// Whether the query says something else than this.
-    pub(crate) fn is_not(&self, query: &str) -> bool {
-        self.query != query
     }
 
     fn other(&self, form: Form) -> String {

@@ -11,6 +11,12 @@ pub(crate) fn percent(share: f32) -> String {
     format!("{:.0} %", f64::from(share) * 100.0)
 }
 
+/// "87 %", "87.5 %": as a field shows it, from which it must come back as it was.
+pub(crate) fn per_cent_exactly(share: &f32) -> String {
+    let digits = format!("{:.2}", f64::from(*share) * 100.0);
+    format!("{} %", digits.trim_end_matches('0').trim_end_matches('.'))
+}
+
 /// "87 % sure", of what a model found; a person who adds an entry says nothing of the kind.
 pub(crate) fn sure(confidence: f32, review: &Option<ReviewMark>) -> Option<String> {
     let is_found = review.as_ref().is_none_or(|review| review.kind != ReviewKind::Add);
@@ -85,6 +91,8 @@ mod tests {
     #[test]
     fn numbers_are_readable() {
         assert_eq!(number(1, "actor"), "1 actor");
+        let shares = [0.5, 0.55, 0.875, 0.0, 1.0].map(|share| per_cent_exactly(&share));
+        assert_eq!(shares, ["50 %", "55 %", "87.5 %", "0 %", "100 %"]);
         assert_eq!(number(12_345, "actor"), "12,345 actors");
         assert_eq!(thousands(100), "100");
         assert_eq!(other_names("Brandt; Tomas Brandt; Tomas", "Tomas Brandt"), "Brandt, Tomas");

@@ -193,6 +193,9 @@ fn position(
         evidence,
         condition: part("If").map(|(_, span)| span),
         as_of: standoff.note("AsOf", id).map(str::to_owned),
+        quantity: None,
+        attributed_to: None,
+        via: None,
     })
 }
 

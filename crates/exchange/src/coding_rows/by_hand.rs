@@ -176,7 +176,18 @@ fn position(row: &Row, home: usize, imported: &mut Imported) -> Result<Vec<Strin
     let title = told("issue_title").unwrap_or(issue).to_owned();
     let issue = imported.issue(told("issue_title").and(Some(issue)), &title, told("meaning"));
     let actor = ActorChoice::Name(actor.to_owned());
-    let coding = PositionCoding { issue, stance, actor, holder, evidence, condition, as_of };
+    let coding = PositionCoding {
+        issue,
+        stance,
+        actor,
+        holder,
+        evidence,
+        condition,
+        as_of,
+        quantity: None,
+        attributed_to: None,
+        via: None,
+    };
     imported.articles[home].positions.push((coding, by(row)));
     Ok(left)
 }

@@ -151,6 +151,9 @@ fn position(row: &Row) -> Option<(PositionCoding, String)> {
         evidence: place("evidence")?,
         condition: place("condition"),
         as_of: row.get("as_of").cloned(),
+        quantity: None,
+        attributed_to: None,
+        via: None,
     };
     Some((coding, title))
 }

@@ -202,6 +202,9 @@ fn statements(
             evidence,
             condition: within("condition"),
             as_of: told("as of").map(str::to_owned),
+            quantity: None,
+            attributed_to: None,
+            via: None,
         };
         let by = match coder.as_deref() {
             Some(READER) => By::Reading,

@@ -236,6 +236,9 @@ fn review(record: &mut Record, first: i64, second: i64) {
         evidence: toll.spans.evidence,
         condition: None,
         as_of: Some("2025-09".to_owned()),
+        quantity: None,
+        attributed_to: None,
+        via: None,
     };
     record.correct_position(toll.id, &coding, "jan \"j\" o'hara").expect("a corrected position");
     let entry = record.article_entry(first).expect("a record").expect("an article");
@@ -261,6 +264,9 @@ fn review(record: &mut Record, first: i64, second: i64) {
         evidence: wrong.spans.evidence,
         condition: wrong.spans.condition,
         as_of: None,
+        quantity: None,
+        attributed_to: None,
+        via: None,
     };
     let added = record.add_position(first, &coding, "eva").expect("an added position");
     let twice = PositionCoding { actor: ActorChoice::Name("Ostland".to_owned()), ..coding };

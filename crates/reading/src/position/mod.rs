@@ -19,3 +19,4 @@ mod turns;
 
 pub use assemble::{Asked, Judgement, assemble};
 pub use passage::{Candidate, Passages, passages};
+pub use quantity::quantity_in;

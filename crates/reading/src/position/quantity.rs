@@ -131,6 +131,25 @@ pub(super) fn quantity(
     }
 }
 
+/// The number in words that somebody marked as a quantity, and what it counts: "around 200 soldiers", "€30m". Nothing where
+/// they have no number.
+pub fn quantity_in(words: &str) -> Option<(String, String)> {
+    let layout = Layout::of(words);
+    let tokens = &layout.tokens;
+    let word = |at: usize| tokens.get(at).map_or("", |token: &Span| token.of(words));
+    let is_amount = |at: usize| amount(words, tokens, at).map(|(value, end)| (at, value, end));
+    let (at, value, end) = (0..tokens.len()).find_map(is_amount)?;
+    let currency = match at.checked_sub(1).map_or("", word) {
+        "$" => Some("dollars"),
+        "£" => Some("pounds"),
+        "€" => Some("euros"),
+        _ => None,
+    };
+    let is_letters = |word: &&str| word.chars().all(char::is_alphabetic);
+    let last = (end..tokens.len()).map(word).filter(is_letters).last();
+    Some((value, currency.or(last).unwrap_or_default().to_owned()))
+}
+
 /// The amount that begins at a token, in digits as far as it is given so, and the token behind it: "10,000 to 15,000",
 /// "three thousand", "hundreds".
 fn amount(text: &str, tokens: &[Span], at: usize) -> Option<(String, usize)> {
@@ -206,6 +225,19 @@ fn number(text: &str, tokens: &[Span], at: usize) -> (String, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_were_marked_have_a_number_or_none() {
+        let check = |words: &str, expected: Option<(&str, &str)>| {
+            let expected = expected.map(|(value, unit)| (value.to_owned(), unit.to_owned()));
+            assert_eq!(quantity_in(words), expected, "{words}");
+        };
+        check("around 10,000 armed soldiers", Some(("10000", "soldiers")));
+        check("€30m", Some(("30000000", "euros")));
+        check("three hundred", Some(("300", "")));
+        check("a brigade", None);
+        check("", None);
+    }
 
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, &str)>) {

@@ -4,6 +4,7 @@
 //! Krippendorff's Alpha-Reliability, 2011, sections B and C): one minus the observed over the expected disagreement. A unit is an entry on which at least
 //! two coders have said something; what each says is the stance that they leave it with, or none.
 
+use super::alone::IS_SETTLED;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,10 +37,12 @@ pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreem
     // What was said of an issue that was dropped says nothing of another with its id.
     // A coder's last word on an entry counts, whatever issue they had found it to be on before.
     let mut last: BTreeMap<(String, i64), BTreeMap<String, Said>> = BTreeMap::new();
-    let mut found = record.prepare_cached(
+    // Who settles a difference knows what the others said.
+    let mut found = record.prepare_cached(&format!(
         "SELECT what, entry_id, coder, kind, state_after ->> '$.issue', state_after ->> '$.stance'
-         FROM review WHERE state_after ->> '$.meaning' IS NULL ORDER BY id",
-    )?;
+         FROM review WHERE state_after ->> '$.meaning' IS NULL
+             AND state_after ->> '$.{IS_SETTLED}' IS NULL ORDER BY id"
+    ))?;
     let mut rows = found.query([])?;
     while let Some(row) = rows.next()? {
         let (what, kind): (String, String) = (row.get(0)?, row.get(3)?);

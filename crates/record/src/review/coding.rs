@@ -6,10 +6,10 @@ use super::statement::StatementState;
 use crate::decide::{name_of, renamed, standing};
 use crate::fold::fold;
 use crate::stance::{PositionEntry, When};
-use onrecord_reading::{ActorKind, Kind, SpeakerHow, is_time, state_code};
+use onrecord_reading::{ActorKind, Kind, SpeakerHow, is_time, quantity_in, state_code};
 use onrecord_text::Stance;
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who an entry is about: an actor that the record has, or a name for it to find or make.
@@ -21,6 +21,14 @@ pub enum ActorChoice {
     /// A name: that of somebody in the article, else of the one actor of the record who has it, else of
     /// a new one.
     Name(String),
+    /// A name that the coder gives to somebody who is new in the record, unless somebody has it all the same.
+    New {
+        /// The name.
+        name: String,
+        /// What kind of actor it is, if the coder says so.
+        #[serde(default)]
+        kind: Option<ActorKind>,
+    },
 }
 
 /// A statement as a coder has it. Spans are half-open pairs that count code points of the article's text.
@@ -62,6 +70,23 @@ pub struct PositionCoding {
     /// When it was held, as a TIMEX3 value: `2025-02-05`, `2025-09`, `2025`.
     #[serde(default)]
     pub as_of: Option<String>,
+    /// The number that it commits, and what that counts; `Some(None)` says that it commits none. Where nothing is
+    /// said of it, the one that it had stays as long as the evidence has it.
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Option<[usize; 2]>>,
+    /// Who is credited with saying so; `Some(None)` says that nobody is. Where nothing is said of it, it stays.
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    pub attributed_to: Option<Option<ActorChoice>>,
+    /// Who passed it on, the nearest to the holder first. Where nothing is said of it, it stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Vec<ActorChoice>>,
+}
+
+/// What is there, `null` too.
+fn said<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    it: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Deserialize::deserialize(it).map(Some)
 }
 
 impl From<&PositionEntry> for PositionCoding {
@@ -78,6 +103,9 @@ impl From<&PositionEntry> for PositionCoding {
             evidence: it.spans.evidence,
             condition: it.spans.condition,
             as_of: it.as_of.clone().filter(|time| may_be_coded(time)),
+            quantity: None,
+            attributed_to: None,
+            via: None,
         }
     }
 }
@@ -162,6 +190,7 @@ impl PositionCoding {
             ("evidence", Some(self.evidence)),
             ("holder", self.holder),
             ("condition", self.condition),
+            ("quantity", self.quantity.flatten()),
         ];
         let wrong = parts.iter().find_map(|(role, span)| unfit(role, (*span)?, within));
         if let Some(wrong) = wrong {
@@ -186,27 +215,82 @@ impl PositionCoding {
         if let Some(condition) = self.condition {
             spans.insert("condition".to_owned(), vec![condition]);
         }
+        let (span, quantity) = match self.quantity_over(within, before) {
+            Ok(quantity) => quantity.unzip(),
+            Err(reason) => return Ok(Err(reason)),
+        };
+        spans.remove("quantity");
+        spans.extend(span.map(|span| ("quantity".to_owned(), vec![span])));
+        let attributed_to = match &self.attributed_to {
+            None => before.and_then(|it| it.attributed_to.clone()),
+            Some(None) => None,
+            Some(Some(choice)) => match choose(record, within, choice)? {
+                Ok(party) => Some(party),
+                Err(reason) => return Ok(Err(reason)),
+            },
+        };
+        let via = match &self.via {
+            None => Ok(before.map(|it| it.via.clone()).unwrap_or_default()),
+            Some(via) => {
+                let chosen = via.iter().map(|choice| choose(record, within, choice));
+                chosen.collect::<rusqlite::Result<Result<Vec<_>, _>>>()?
+            }
+        };
+        let via = match via {
+            Ok(via) => via,
+            Err(reason) => return Ok(Err(reason)),
+        };
         Ok(Ok(PositionState {
             issue: self.issue.clone(),
             meaning: None,
             stance: self.stance,
             actor,
-            attributed_to: before.and_then(|it| it.attributed_to.clone()),
-            via: before.map(|it| it.via.clone()).unwrap_or_default(),
+            attributed_to,
+            via,
             as_of: self.as_of.clone(),
             confidence: 1.0,
             model: before.map_or_else(|| BY_HAND.to_owned(), |it| it.model.clone()),
-            quantity: before.and_then(|it| it.quantity.clone()),
+            quantity,
             statement: before.and_then(|it| it.statement),
             spans,
         }))
     }
 
-    /// Where the evidence names the holder; all of it where it does not.
+    /// The number by this coding, with its place: one that was there before stays while its words are in the evidence.
+    fn quantity_over(
+        &self,
+        within: &Within,
+        before: Option<&PositionState>,
+    ) -> Result<Option<([usize; 2], (String, String))>, Refused> {
+        let had = before.and_then(|it| it.span("quantity").zip(it.quantity.clone()));
+        match self.quantity {
+            Some(None) => Ok(None),
+            Some(Some(span)) => match had.filter(|(place, _)| *place == span) {
+                Some(had) => Ok(Some(had)),
+                None => match quantity_in(within.words(span)) {
+                    Some(quantity) => Ok(Some((span, quantity))),
+                    None => Err(format!("“{}” has no number", within.words(span))),
+                },
+            },
+            None => {
+                let [start, end] = self.evidence;
+                let is_told = |[from, to]: [usize; 2]| from >= start && to <= end;
+                let is_as_before = before.and_then(|it| it.span("evidence")) == Some(self.evidence);
+                Ok(had.filter(|(place, _)| is_as_before || is_told(*place)))
+            }
+        }
+    }
+
+    /// Where the evidence names the holder, in whole words; all of it where it does not.
     fn find(&self, within: &Within, name: &str) -> [usize; 2] {
         let evidence = within.words(self.evidence);
-        match evidence.find(name).filter(|_| !name.is_empty()) {
-            Some(at) => {
+        let is_cut = |at: usize| {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            letter(evidence[..at].chars().next_back()) && letter(evidence[at..].chars().next())
+        };
+        let mut found = evidence.match_indices(name).filter(|_| !name.is_empty());
+        match found.find(|(at, _)| !is_cut(*at) && !is_cut(at + name.len())) {
+            Some((at, _)) => {
                 let start = self.evidence[0] + evidence[..at].chars().count();
                 [start, start + name.chars().count()]
             }
@@ -231,79 +315,90 @@ fn unfit(role: &str, [start, end]: [usize; 2], within: &Within) -> Option<Refuse
 }
 
 /// Who is meant.
-fn choose(
+pub(super) fn choose(
     record: &Connection,
     within: &Within,
     choice: &ActorChoice,
 ) -> rusqlite::Result<Result<PartyState, Refused>> {
-    let of_record = |actor: i64, name: String| {
-        record.prepare_cached("SELECT kind, country FROM actor WHERE id = ?1")?.query_row(
-            [actor],
-            |row| {
-                Ok(PartyState {
-                    actor: Some(actor),
-                    name,
-                    kind: crate::entry::maybe_word(row, 0)?,
-                    country: row.get(1)?,
-                    role: None,
-                    is_new: false,
-                })
-            },
-        )
-    };
-    match choice {
+    let (name, kind) = match choice {
         ActorChoice::Id(actor) => {
             let actor = standing(record, *actor)?;
-            match name_of(record, actor)? {
-                Some(name) => of_record(actor, name).map(Ok),
+            return match name_of(record, actor)? {
+                Some(name) => of_record(record, actor, name).map(Ok),
                 None => Ok(Err(format!("there is no actor {actor}"))),
-            }
+            };
         }
-        ActorChoice::Name(name) => {
-            let name = name.trim();
-            let folded = fold(name);
-            if folded.is_empty() {
-                return Ok(Err("a name has letters".to_owned()));
-            }
-            if let Some(place) = named(record, within.id, name)?
-                && let Some(party) = PartyState::at(record, within.id, Some(place))?
-            {
-                return Ok(Ok(party));
-            }
-            let actors: Vec<i64> = record
-                .prepare_cached(
-                    "SELECT DISTINCT article_actor.actor_id FROM actor_name
-                     JOIN article_actor ON article_actor.article_id = actor_name.article_id
-                         AND article_actor.place = actor_name.actor_place
-                     WHERE actor_name.folded = ?1",
-                )?
-                .query_map(params![folded], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
-            let mut actors: BTreeSet<i64> = actors.into_iter().collect();
-            actors.extend(renamed(record, |given| given == folded)?);
-            if let (Some(actor), 1) = (actors.first(), actors.len()) {
-                return of_record(*actor, name.to_owned()).map(Ok);
-            }
-            let country = state_code(name);
-            let state: Option<i64> = record
-                .prepare_cached(
-                    "SELECT actor.id FROM actor WHERE kind = 'state' AND country = ?1
-                         AND EXISTS (SELECT 1 FROM article_actor WHERE actor_id = actor.id)
-                     ORDER BY actor.id LIMIT 1",
-                )?
-                .query_row([&country], |row| row.get(0))
-                .optional()?;
-            if let Some(state) = state {
-                return of_record(state, name.to_owned()).map(Ok);
-            }
-            Ok(Ok(PartyState {
-                actor: None,
-                name: name.to_owned(),
-                kind: country.map(|_| ActorKind::State),
-                country: country.map(str::to_owned),
+        ActorChoice::Name(name) => (name.trim(), None),
+        ActorChoice::New { name, kind } => (name.trim(), *kind),
+    };
+    if fold(name).is_empty() {
+        return Ok(Err("a name has letters".to_owned()));
+    }
+    if let Some(party) = known(record, within.id, name)? {
+        return Ok(Ok(party));
+    }
+    let country = state_code(name);
+    Ok(Ok(PartyState {
+        actor: None,
+        name: name.to_owned(),
+        kind: kind.or(country.map(|_| ActorKind::State)),
+        country: country.map(str::to_owned),
+        role: None,
+        is_new: false,
+    }))
+}
+
+fn of_record(record: &Connection, actor: i64, name: String) -> rusqlite::Result<PartyState> {
+    record.prepare_cached("SELECT kind, country FROM actor WHERE id = ?1")?.query_row(
+        [actor],
+        |row| {
+            Ok(PartyState {
+                actor: Some(actor),
+                name,
+                kind: crate::entry::maybe_word(row, 0)?,
+                country: row.get(1)?,
                 role: None,
                 is_new: false,
-            }))
-        }
+            })
+        },
+    )
+}
+
+/// Whom a name means in an article: somebody of the article, else the one actor of the record who has it, else the
+/// state that is called so.
+pub(super) fn known(
+    record: &Connection,
+    article: i64,
+    name: &str,
+) -> rusqlite::Result<Option<PartyState>> {
+    let folded = fold(name);
+    if let Some(place) = named(record, article, name)?
+        && let Some(party) = PartyState::at(record, article, Some(place))?
+    {
+        return Ok(Some(party));
     }
+    let actors: Vec<i64> = record
+        .prepare_cached(
+            "SELECT DISTINCT article_actor.actor_id FROM actor_name
+             JOIN article_actor ON article_actor.article_id = actor_name.article_id
+                 AND article_actor.place = actor_name.actor_place
+             WHERE actor_name.folded = ?1",
+        )?
+        .query_map(params![folded], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut actors: BTreeSet<i64> = actors.into_iter().collect();
+    actors.extend(renamed(record, |given| given == folded)?);
+    if let (Some(actor), 1) = (actors.first(), actors.len()) {
+        return of_record(record, *actor, name.to_owned()).map(Some);
+    }
+    let country = state_code(name);
+    let state: Option<i64> = record
+        .prepare_cached(
+            "SELECT actor.id FROM actor WHERE kind = 'state' AND country = ?1
+                 AND EXISTS (SELECT 1 FROM article_actor WHERE actor_id = actor.id)
+             ORDER BY actor.id LIMIT 1",
+        )?
+        .query_row([&country], |row| row.get(0))
+        .optional()?;
+    state.map(|state| of_record(record, state, name.to_owned())).transpose()
 }

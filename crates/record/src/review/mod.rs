@@ -6,6 +6,8 @@
 
 mod again;
 mod agreement;
+mod alone;
+mod called;
 mod coding;
 mod dropped;
 mod position;
@@ -14,6 +16,8 @@ mod state;
 mod statement;
 
 pub use agreement::IssueAgreement;
+pub use alone::Difference;
+pub use called::Called;
 pub use coding::{ActorChoice, PositionCoding, StatementCoding, may_be_coded};
 pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, ReviewScope, Share};
 
@@ -123,13 +127,20 @@ pub struct Coder<'a> {
     name: &'a str,
     /// The verdict that stood on the entry when the coder looked at it, where that is known.
     saw: Option<Option<&'a ReviewMark>>,
+    /// Whether the coder saw the entry as it was found, and nothing of what others say of it.
+    is_alone: bool,
 }
 
 impl<'a> Coder<'a> {
     /// A coder who saw the entry as this verdict, or none, left it. Nothing is written down where somebody else
     /// has said something of the entry since.
     pub fn who_saw(name: &'a str, verdict: Option<&'a ReviewMark>) -> Coder<'a> {
-        Coder { name, saw: Some(verdict) }
+        Coder { name, saw: Some(verdict), is_alone: false }
+    }
+
+    /// A coder who saw the entry as [`Record::article_entry_alone`] has it: the verdict is on that, whatever others said.
+    pub fn alone(name: &'a str) -> Coder<'a> {
+        Coder { name, saw: None, is_alone: true }
     }
 
     /// The coder's name; none if it is blank.
@@ -141,7 +152,7 @@ impl<'a> Coder<'a> {
 impl<'a, N: AsRef<str> + ?Sized> From<&'a N> for Coder<'a> {
     /// A coder of whom it is not known what they saw.
     fn from(name: &'a N) -> Coder<'a> {
-        Coder { name: name.as_ref(), saw: None }
+        Coder { name: name.as_ref(), saw: None, is_alone: false }
     }
 }
 
@@ -452,6 +463,9 @@ fn confirm(
     coder: Coder<'_>,
     kind: ReviewKind,
 ) -> rusqlite::Result<Result<i64, Refused>> {
+    if coder.is_alone {
+        alone::put_back(record, entry, coder.name.trim())?;
+    }
     let Some((_, article)) = article_of(record, entry)? else { return Ok(Err(missing(entry))) };
     let Some(state) = State::of(record, entry)? else { return Ok(Err(missing(entry))) };
     if let Some(reason) = overtaken(record, entry, coder)? {
@@ -470,6 +484,9 @@ fn correct(
     coder: Coder<'_>,
     change: impl FnOnce(&Within, &State) -> rusqlite::Result<Result<State, Refused>>,
 ) -> rusqlite::Result<Result<i64, Refused>> {
+    if coder.is_alone {
+        alone::put_back(record, entry, coder.name.trim())?;
+    }
     let Some((article_id, article)) = article_of(record, entry)? else {
         return Ok(Err(missing(entry)));
     };

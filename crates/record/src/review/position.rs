@@ -35,7 +35,18 @@ impl PositionState {
             && self.stance == other.stance
             && self.as_of == other.as_of
             && self.spans == other.spans
+            && self.quantity == other.quantity
             && self.actor.is(&other.actor)
+            && self.credited().count() == other.credited().count()
+            && self.credited().zip(other.credited()).all(|(one, other)| match (one, other) {
+                (Some(one), Some(other)) => one.is(other),
+                (one, other) => one.is_none() && other.is_none(),
+            })
+    }
+
+    /// By whose account it is, if by anybody's, then those who passed it on.
+    fn credited(&self) -> impl Iterator<Item = Option<&PartyState>> {
+        std::iter::once(self.attributed_to.as_ref()).chain(self.via.iter().map(Some))
     }
 
     pub(super) fn of(record: &Connection, id: i64) -> rusqlite::Result<Option<PositionState>> {

@@ -5,6 +5,9 @@ use onrecord_reading::ActorKind::Person;
 use onrecord_reading::{Issue, Kind, Reading};
 use onrecord_text::{Published, PublishedFrom, Stance};
 
+mod alone;
+mod parts;
+
 const JUDGE: &str = "positions@1";
 
 fn issues() -> [Issue; 2] {
@@ -55,6 +58,9 @@ fn coding(article: &Article, actor: &str, stance: Stance) -> PositionCoding {
         evidence: find(article, "Ostland would pay 4,000 crowns if others do"),
         condition: None,
         as_of: Some("2025-03".to_owned()),
+        quantity: None,
+        attributed_to: None,
+        via: None,
     }
 }
 

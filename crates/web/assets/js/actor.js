@@ -1,5 +1,5 @@
 // An actor's positions over time, drawn from the page's own data; names that fit while one types whom to merge.
-import { colour, el, getJson, picture, scales } from "./lib.js";
+import { colour, days, el, getJson, picture, scales } from "./lib.js";
 
 const place = document.getElementById("picture");
 
@@ -23,7 +23,7 @@ async function draw() {
     marginBottom: 36,
     ariaLabel: `Positions of ${data.actor.name} over time`,
     style: { fontSize: "12px", color: colour("ink") },
-    x: { type: "utc", label: null, grid: true, nice: true },
+    x: { type: "utc", label: null, grid: true, nice: true, ...days(held.map((it) => it.day)) },
     y: { type: "point", label: null, domain: stances, padding: 0.6 },
     fy: { label: null, domain: issues, axis: null, padding: 0.32 },
     ...scales(),
@@ -40,6 +40,7 @@ async function draw() {
     ],
   }));
   place.hidden = false;
+  document.getElementById("picture-legend").hidden = false;
 }
 if (place) {
   draw();
@@ -57,8 +58,10 @@ other?.addEventListener("input", async () => {
   asking = new AbortController();
   try {
     const data = await getJson(`/actors.json?${new URLSearchParams({ q: typed })}`, { signal: asking.signal });
-    others.replaceChildren(...data.actors.slice(0, 12).map((it) =>
-      el("option", { value: it.id }, `${it.name}${it.role ? `, ${it.role}` : ""} (${it.statements} statements)`)));
+    const found = data.actors.slice(0, 12);
+    const isAlone = (it) => found.filter((other) => other.name === it.name).length === 1;
+    others.replaceChildren(...found.map((it) => el("option", { value: isAlone(it) ? it.name : it.id },
+      `${isAlone(it) ? "" : `${it.name}, `}${[it.role ?? it.kind, `${it.articles} ${it.articles === 1 ? "article" : "articles"}`].filter(Boolean).join(", ")}`)));
   } catch {
     // The name can be typed as well.
   }

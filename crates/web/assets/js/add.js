@@ -1,5 +1,5 @@
 // Adding without leaving the page: dropped files and folders, many files in parts, and work shown as it goes.
-import { once, say, token, trouble } from "./lib.js";
+import { keepTyped, once, say, sent, trouble, wordsOf } from "./lib.js";
 import { follow, load } from "./jobs.js";
 
 /** What is sent at once, so that no request is too large: below the server's limits. */
@@ -20,14 +20,18 @@ form.classList.add("has-script");
 document.getElementById("drop-lead").hidden = false;
 folderButton.hidden = false;
 
-function complain(words) {
+/** Says what is wrong where one is looking: at the form that was sent. */
+function complain(words, by = form) {
   problem.textContent = words;
   problem.hidden = !words;
+  if (!words) return;
+  by.after(problem);
+  problem.scrollIntoView({ block: "nearest" });
 }
 
 /** Sends a form's fields, with files that it has not itself, and shows the work that begins. */
 async function send(fields) {
-  const response = await fetch("/add.json", { method: "POST", body: fields, headers: { "x-onrecord-token": token() } });
+  const response = await sent("/add.json", { body: fields });
   const text = await response.text();
   let answer = null;
   try {
@@ -89,7 +93,7 @@ async function sendFiles(files) {
     }
     first.scrollIntoView({ block: "nearest" });
   } catch (error) {
-    complain(error.message);
+    complain(wordsOf(error));
   }
 }
 
@@ -171,9 +175,10 @@ for (const other of document.querySelectorAll("form[data-add]")) {
       section.scrollIntoView({ block: "nearest" });
       say("It is being added");
     } catch (error) {
-      complain(error.message);
+      complain(wordsOf(error), other);
     }
   };
+  keepTyped(other);
   other.addEventListener("submit", (event) => {
     event.preventDefault();
     once(other.querySelector("button[type=submit]"), add);

@@ -1,7 +1,8 @@
 // Reviewing a report: entries and words point at each other, and keys say what is right. What the server has
 // said stands on the page, and nothing else: each verdict is shown as saved once it is.
-import { el, getJson, isTyping, postJson, say } from "./lib.js";
+import { el, getJson, isTyping, postJson, say, wordsOf } from "./lib.js";
 import * as coding from "./coding.js";
+import { rangeOf } from "./places.js";
 
 const reading = document.getElementById("reading");
 const text = document.getElementById("text");
@@ -11,6 +12,8 @@ const here = document.getElementById("bar-here");
 const article = Number(reading.dataset.article);
 /** What every verdict carries: the report, and whose verdict it is as this page says. */
 const signed = { article, coder: reading.dataset.coder };
+// Who codes without the verdicts of others judges entries as they were found.
+if ("alone" in reading.dataset) signed.alone = true;
 const isNarrow = matchMedia("(max-width: 60rem)");
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -30,6 +33,8 @@ let data = null;
 const entries = () => [...box.querySelectorAll(".entry")];
 const entryOf = (id) => entries().find((entry) => entry.id === id) ?? null;
 const labelOf = (entry) => entry.querySelector(".entry-link").textContent.trim().replace(/\s+/gu, " ");
+/** A rejected entry, which is out of the text and in the folded list. */
+const goneOf = (id) => (id ? box.querySelector(`#rejected li[id="${id}"]`) : null);
 
 /** An entry as requests name it. */
 function named(id) {
@@ -56,6 +61,12 @@ function tell(words, link = "") {
   told.replaceChildren(words, link);
 }
 
+/** What a key could not do, to all who look or listen. */
+function hint(words) {
+  tell(words);
+  say(words);
+}
+
 /** How much is reviewed, and what is left of the queue. */
 function howFar() {
   const left = document.querySelector("#queue .num")?.textContent ?? "";
@@ -72,11 +83,13 @@ function offer() {
 // --- Choosing -------------------------------------------------------------------------------------------------
 
 function choose(id, { focus = true, scroll = true } = {}) {
-  const entry = entryOf(id);
+  const entry = entryOf(id) ?? goneOf(id);
   if (!entry) return;
   chosen = id;
   offer();
-  for (const other of entries()) {
+  const folded = entry.closest("details");
+  if (folded) folded.open = true;
+  for (const other of [...entries(), ...box.querySelectorAll("#rejected li")]) {
     other.classList.toggle("on", other === entry);
     const link = other.querySelector(".entry-link");
     if (other === entry) link.setAttribute("aria-current", "true");
@@ -93,8 +106,33 @@ function choose(id, { focus = true, scroll = true } = {}) {
   if (first) scrollTo(first, isSeen(first) ? "nearest" : "center");
 }
 
+/** The names under which the words of a rejected entry are lit, by its parts. */
+const GONE = { evidence: "part", content: "part", holder: "part-who", speaker: "part-who", condition: "part-condition", quantity: "part-condition", cue: "part-cue" };
+
+/** Lights up the words of a rejected entry, which the text no longer marks, and gives where the first of them stand. */
+function lightGone(id) {
+  let first = null;
+  const ranges = new Map();
+  for (const [part, places] of Object.entries(JSON.parse(goneOf(id).dataset.spans))) {
+    for (const place of places) {
+      const range = rangeOf(text, place);
+      if (!range) continue;
+      ranges.set(GONE[part], [...ranges.get(GONE[part]) ?? [], range]);
+      if (GONE[part] === "part") first ??= range.startContainer.parentElement;
+    }
+  }
+  for (const [name, of] of ranges) {
+    const highlight = new Highlight(...of);
+    highlight.priority = name === "part" ? 0 : 1;
+    CSS.highlights.set(name, highlight);
+  }
+  return first;
+}
+
 /** Puts out what is lit. */
 function darken() {
+  // While something is coded, these are the form's.
+  if (!coding.isOpen()) for (const name of new Set(Object.values(GONE))) globalThis.CSS.highlights?.delete(name);
   for (const segment of text.querySelectorAll("[class*=lit-]")) {
     for (const name of [...segment.classList]) {
       if (name.startsWith("lit-")) segment.classList.remove(name);
@@ -107,6 +145,7 @@ function darken() {
 function light(id) {
   let first = null;
   darken();
+  if (goneOf(id)) return globalThis.CSS.highlights && !coding.isOpen() ? lightGone(id) : null;
   for (const segment of text.querySelectorAll(`[data-entries*="${id}:"]`)) {
     for (const part of segment.dataset.entries.split(" ")) {
       const [entry, role] = part.split(":");
@@ -133,7 +172,7 @@ function step(by) {
   const at = all.findIndex((entry) => entry.id === chosen);
   const next = at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[at + by];
   if (next) choose(next.id);
-  else say(by > 0 ? "This is the last entry." : "This is the first entry.");
+  else hint(by > 0 ? "This is the last entry." : "This is the first entry.");
 }
 
 const isOpenEntry = (entry) => !("done" in entry.dataset) && entry.ariaBusy !== "true";
@@ -164,7 +203,7 @@ async function goOn() {
 /** Sends a verdict; the entry waits until it is saved, while the next one is looked at. */
 function send(kind, id) {
   if (isLeaving) return;
-  const entry = entryOf(id);
+  const entry = entryOf(id) ?? goneOf(id);
   const label = entry ? labelOf(entry) : "";
   complain("");
   if (entry) {
@@ -181,19 +220,19 @@ function send(kind, id) {
       say(`${done.said} ${howFar()}`);
     } catch (error) {
       waiting -= 1;
-      const now = entryOf(id);
+      const now = entryOf(id) ?? goneOf(id);
       if (now) {
         now.ariaBusy = null;
         now.classList.add("failed");
       }
-      complain(`Not saved: ${label}. ${error.message}`);
+      complain(`Not saved: ${label}. ${wordsOf(error)}`);
     }
   });
   if (id !== chosen) return;
   if (queue) return goOn();
   const all = entries();
-  const next = all[all.findIndex((other) => other.id === id) + 1];
-  if (next) choose(next.id);
+  const at = all.findIndex((other) => other.id === id);
+  if (at >= 0 && all[at + 1]) choose(all[at + 1].id);
 }
 
 function undo() {
@@ -213,7 +252,7 @@ function undo() {
       }
       say(done.said);
     } catch (error) {
-      complain(error.message);
+      complain(wordsOf(error));
     }
   });
 }
@@ -233,9 +272,10 @@ async function refresh() {
   for (const [before, now] of parts) renew(before, now);
   if (isGoneOpen) document.getElementById("rejected")?.setAttribute("open", "");
   if (waiting) busy.forEach((id) => { if (entryOf(id)) entryOf(id).ariaBusy = "true"; });
-  const kept = entryOf(chosen) ?? entries()[Math.min(at, entries().length - 1)];
+  const kept = entryOf(chosen) ?? goneOf(chosen) ?? entries()[Math.min(at, entries().length - 1)];
   if (kept && chosen) choose(kept.id, { focus: isFocused, scroll: false });
   coding.redraw();
+  lightHits();
 }
 
 /** Takes off what only this page knows, so that the rest can be compared with what the server shows. */
@@ -274,12 +314,13 @@ box.addEventListener("submit", (event) => {
 async function code(isNew) {
   // Others can be looked at while the form is open.
   const id = isNew ? null : chosen;
-  if (!isNew && !id) return say("Choose an entry first.");
+  if (!isNew && !id) return hint("Choose an entry first.");
+  if (goneOf(id)) return hint("This entry is rejected: accept it first, and then correct it.");
   complain("");
   try {
-    data ??= await getJson(`/articles/${article}.json`);
+    data ??= await getJson(`/articles/${article}.json${queue}`);
   } catch (error) {
-    return complain(error.message);
+    return complain(wordsOf(error));
   }
   const [what, number] = id?.split("-") ?? ["position", 0];
   const entry = isNew ? null : data[`${what}s`].find((it) => it.id === Number(number));
@@ -288,7 +329,7 @@ async function code(isNew) {
   let isSaved = false;
   document.body.classList.add("is-coding");
   coding.open({
-    what, entry, article: data, complain,
+    what, entry, article: data, number: article, label: entry ? labelOf(entryOf(id)) : "",
     near: {
       start: Number(lit?.dataset.start ?? 0),
       issue: entryOf(chosen)?.dataset.issue || reading.dataset.issue,
@@ -323,22 +364,26 @@ const DO = {
   on: () => step(1),
   accept: () => verdict("accept"),
   reject: () => verdict("reject"),
-  correct: () => code(false),
+  correct: () => coding.leave(() => code(false)),
   next: goOn,
-  add: () => code(true),
+  add: () => coding.leave(() => code(true)),
   undo,
-  cancel: () => coding.shut(),
+  cancel: () => coding.leave(),
 };
 
 function verdict(kind) {
   if (chosen) send(kind, chosen);
-  else say("Choose an entry first.");
+  else hint("Choose an entry first.");
 }
 
 document.addEventListener("click", (event) => {
   const action = event.target.closest("[data-do]")?.dataset.do;
   if (action) return DO[action]();
   const link = event.target.closest(".entry-link, .marker");
+  if (link?.closest("#rejected")) {
+    event.preventDefault();
+    return choose(link.closest("li").id);
+  }
   if (link) {
     if (!link.closest("#entries, #text")) return;
     event.preventDefault();
@@ -363,7 +408,7 @@ const KEYS = { j: "on", k: "back", a: "accept", r: "reject", c: "correct", n: "n
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
   if (coding.isOpen()) {
-    if (event.key === "Escape") coding.shut();
+    if (event.key === "Escape") coding.leave();
     else if (/^[1-4]$/u.test(event.key) && !isTyping(event)) {
       event.preventDefault();
       coding.key(Number(event.key));
@@ -380,15 +425,22 @@ document.addEventListener("keydown", (event) => {
 });
 
 /** The entry that the address names; one that is left out for its doubt is asked for. */
-function arrive() {
+async function arrive() {
   const id = location.hash.slice(1);
-  if (!/^(?:position|statement)-\d+$/u.test(id)) return;
-  const gone = document.getElementById(id)?.closest("#rejected");
-  if (entryOf(id)) choose(id);
-  else if (gone) gone.open = true;
-  else if (Number(reading.dataset.hidden) && !new URLSearchParams(location.search).has("min")) {
-    location.replace(`${location.pathname}?min=0#${id}`);
+  const [, what, number] = /^(position|statement)-(\d+)$/u.exec(id) ?? [];
+  if (!what) return;
+  if (entryOf(id) || goneOf(id)) return choose(id);
+  const query = new URLSearchParams(location.search);
+  if (Number(reading.dataset.hidden) && !query.has("min")) {
+    try {
+      data ??= await getJson(`/articles/${article}.json${queue}`);
+    } catch (error) {
+      return complain(wordsOf(error));
+    }
+    query.set("min", 0);
+    if (data[`${what}s`].some((it) => it.id === Number(number))) return location.replace(`${location.pathname}?${query}#${id}`);
   }
+  complain(`There is no ${what} ${number} in this report any more. Where a report was read again, what was found in it has other numbers.`);
 }
 // As it loads, the browser takes the focus away again, to where the address points.
 addEventListener("load", () => requestAnimationFrame(() => {
@@ -398,5 +450,14 @@ addEventListener("pageshow", () => { isLeaving = false; });
 window.addEventListener("hashchange", () => {
   if (location.hash.slice(1) !== chosen) arrive();
 });
+/** Lights the words of the search that led here, and goes to the first of them. */
+function lightHits() {
+  const ranges = JSON.parse(reading.dataset.hits).map((place) => rangeOf(text, place)).filter(Boolean);
+  if (!ranges.length || !globalThis.CSS?.highlights) return;
+  CSS.highlights.set("hit", new Highlight(...ranges));
+  if (!location.hash) scrollTo(ranges[0].startContainer.parentElement, "center");
+}
+
 arrive();
 offer();
+lightHits();

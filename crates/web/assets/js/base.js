@@ -1,6 +1,6 @@
 // What every page has: the theme's switch, the keys, and its filters.
 import "./filters.js";
-import { isTyping, say } from "./lib.js";
+import { areLettersOff, isTyping, renew, say, switchLetters, trouble } from "./lib.js";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -33,6 +33,24 @@ const keys = document.getElementById("keys");
 const opener = document.querySelector("[data-keys-open]");
 opener.hidden = false;
 opener.addEventListener("click", () => keys.showModal());
+const letters = document.getElementById("letters");
+letters.checked = !areLettersOff();
+letters.addEventListener("change", () => switchLetters(letters.checked));
+
+// A form outlives the start of the program that sent it; sent with its old token, what was typed into it would be lost.
+const isRenewed = new WeakSet();
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented || !form.elements.token || isRenewed.delete(form)) return;
+  event.preventDefault();
+  try {
+    await renew();
+  } catch (error) {
+    return trouble(error);
+  }
+  isRenewed.add(form);
+  form.requestSubmit(submitter);
+});
 
 // On a narrow screen the page's own name may stand outside of the row of names.
 document.querySelector("nav a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

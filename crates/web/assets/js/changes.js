@@ -1,5 +1,5 @@
 // The picture of changes: a line a change, from the last report of the old stance to the first of the new one.
-import { colour, getJson, picture, scales } from "./lib.js";
+import { colour, days, getJson, picture, scales } from "./lib.js";
 
 const place = document.getElementById("picture");
 const query = location.search;
@@ -14,10 +14,10 @@ async function draw() {
     line: `${it.to.actor} · ${it.to.issue_title}`,
   }));
   if (moves.length === 0) return;
-  const narrow = place.parentElement.clientWidth < 700;
+  const width = place.parentElement.clientWidth;
+  const narrow = width < 700;
   const short = (words, longest) => (words.length > longest ? `${words.slice(0, longest - 1)}…` : words);
-  // Where there is no room beside it, the issue stands below the actor.
-  const name = (it) => (narrow ? `${short(it.actor, 18)}\n${short(it.issue, 18)}` : short(it.line, 56));
+  const name = (it) => it.line;
   const dots = (when, stance) => Plot.dot(moves, {
     x: when, y: "line", symbol: stance, fill: stance, r: 5.5, stroke: colour("paper"), strokeWidth: 1,
     title: (it) => `${it.line}: ${it.before} → ${it.after}`,
@@ -29,21 +29,23 @@ async function draw() {
   });
   place.replaceChildren(picture({
     width: place.parentElement.clientWidth,
-    height: 84 + lines.length * (narrow ? 34 : 24),
+    height: 84 + lines.length * (narrow ? 44 : 24),
     marginTop: 42,
     marginBottom: 40,
-    marginLeft: narrow ? 140 : Math.min(380, 20 + 6.6 * Math.max(...moves.map((it) => name(it).length))),
+    marginLeft: narrow ? 12 : Math.min(width * 0.55, 20 + 6.6 * Math.max(...moves.map((it) => name(it).length))),
     marginRight: 20,
     ariaLabel: "Changes over time",
     ariaDescription: `${moves.length} changes, each from the day of the old stance to that of the new one.`,
     style: { fontSize: "12px", color: colour("ink") },
-    x: { type: "utc", label: null, grid: true, nice: true, axis: "both", ticks: narrow ? 4 : undefined },
+    x: { type: "utc", label: null, grid: true, nice: true, axis: "both", ticks: narrow ? 4 : undefined, ...days(moves.flatMap((it) => [it.from, it.to])) },
     y: {
-      label: null, domain: lines, tickSize: 0,
+      label: null, domain: lines, tickSize: 0, axis: narrow ? null : "left",
       tickFormat: (line) => name(moves.find((move) => move.line === line)),
     },
     ...scales(),
     marks: [
+      // Where there is no room beside it, its name stands above the line.
+      ...(narrow ? [Plot.text(lines, { y: (line) => line, text: (line) => short(line, Math.floor(width / 6.4)), frameAnchor: "left", dy: -14, fontSize: 11 })] : []),
       // One line of an actor on an issue, also between its changes.
       Plot.ruleY(spans, { x1: "first", x2: "last", y: "line", stroke: colour("rule"), strokeWidth: 1.5 }),
       Plot.link(moves, { x1: "from", x2: "to", y: "line", stroke: colour("soft"), strokeWidth: 1.5 }),
@@ -52,6 +54,7 @@ async function draw() {
     ],
   }));
   place.hidden = false;
+  document.getElementById("picture-legend").hidden = false;
 }
 
 draw();

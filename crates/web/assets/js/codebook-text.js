@@ -1,5 +1,5 @@
 // A codebook as text: checked while it is typed, faults lead to their lines.
-import { say, token, trouble } from "./lib.js";
+import { keepTyped, say, sent, trouble } from "./lib.js";
 
 const form = document.getElementById("text-form");
 const toml = document.getElementById("toml");
@@ -13,6 +13,7 @@ open.addEventListener("change", async () => {
   check();
 });
 
+keepTyped(form, document.querySelector(".notice.bad, .text-faults") !== null);
 let timer = null;
 let asked = 0;
 toml.addEventListener("input", () => {
@@ -26,9 +27,7 @@ async function check() {
   fields.set("check", "1");
   fields.delete("token");
   try {
-    const response = await fetch(form.action, {
-      method: "POST", body: new URLSearchParams(fields), headers: { "x-onrecord-token": token() },
-    });
+    const response = await sent(form.action, { body: new URLSearchParams(fields) });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const next = page.getElementById("text-state");
     trouble(null);

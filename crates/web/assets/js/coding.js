@@ -1,22 +1,29 @@
 // The form of a correction or an addition: who, what, and which words.
-import { el, getJson, say } from "./lib.js";
-import { points, rangeOf, selected, sentences, trimmed, words } from "./places.js";
+import { el, say, wordsOf } from "./lib.js";
+import { grown, points, rangeOf, selected, sentences, trimmed, words } from "./places.js";
+import { Unsure, ask, begin, hush, meant } from "./who.js";
 
 const form = document.getElementById("coding");
 const text = document.getElementById("text");
 const rows = document.getElementById("coding-spans");
-const actors = document.getElementById("coding-actors");
 const title = document.getElementById("coding-title");
+const trouble = document.getElementById("coding-trouble");
+const note = document.getElementById("coding-note");
+const leaving = document.getElementById("coding-leave");
 
 /** The parts of an entry, in the order of their keys. */
 const PARTS = {
-  position: ["evidence", "holder", "condition"],
+  position: ["evidence", "holder", "condition", "quantity"],
   statement: ["content", "speaker", "cue"],
 };
 const NEEDED = ["evidence", "content"];
+/** What a position cannot be without, either: its words are moved, not emptied. */
+const KEPT = [...NEEDED, "holder"];
+/** What belongs to the evidence, and goes when that becomes another sentence. */
+const WITHIN = ["condition", "quantity"];
 const HIGHLIGHTS = {
   evidence: "part", content: "part", holder: "part-who", speaker: "part-who", condition: "part-condition",
-  cue: "part-cue",
+  cue: "part-cue", quantity: "part-condition",
 };
 
 /** What is being coded; null while the form is closed. */
@@ -37,18 +44,24 @@ export const selection = () => marked;
 
 /**
  * Opens the form. `what` is position or statement, `entry` the entry that is corrected, as the article's data
- * has it, or null where one is added; `save` sends the coding and fails with a reason.
+ * has it, or null where one is added, and `label` what it is called; `save` sends the coding and fails with a reason.
  */
-export function open({ what, entry, article, near, save, close, complain }) {
+export function open({ what, entry, label, article, number, near, save, close }) {
   const letters = Array.from(article.text);
   now = {
-    entry, letters, near, save, close, complain, what,
+    entry, letters, near, save, close, what, article: number,
     words: words(article.text), sentences: sentences(article.text), opener: document.activeElement,
     spans: {},
+    /** Words that went with the evidence to which they belonged, in case that comes back. */
+    aside: {},
     isTouched: false,
   };
+  fault("");
+  tell("");
+  begin();
+  leaving.hidden = true;
   document.getElementById("coding-what").hidden = entry !== null;
-  title.textContent = entry ? `Correct this ${what}` : "Add what was missed";
+  title.replaceChildren(entry ? `Correct this ${what}` : "Add what was missed", entry ? el("span", { class: "small soft" }, label) : "");
   form.reset();
   form.elements.what.value = what;
   if (entry) fill(what, entry);
@@ -57,7 +70,8 @@ export function open({ what, entry, article, near, save, close, complain }) {
     form.elements.kind.value = "direct";
     if (near.issue) form.elements.issue.value = near.issue;
     const place = marked && trimmed(letters, marked);
-    now.spans = { evidence: place ? [place] : [], content: place ? [place] : [] };
+    const whole = place && grown(letters, place);
+    now.spans = { evidence: whole ? [whole] : [], content: whole ? [whole] : [] };
   }
   show(what);
   form.hidden = false;
@@ -71,15 +85,42 @@ function fill(what, entry) {
     form.elements.issue.value = entry.issue;
     form.elements.stance.value = entry.stance;
     form.elements.as_of.value = entry.as_of ?? "";
-    const { evidence, holder, condition } = entry.spans;
-    now.spans = { evidence: [evidence], holder: [holder], condition: condition ? [condition] : [] };
+    form.elements.attributed_to.value = entry.attributed_to ?? "";
+    form.elements.via.value = entry.via ?? "";
+    const { evidence, holder, condition, quantity } = entry.spans;
+    now.spans = {
+      evidence: [evidence], holder: [holder], condition: condition ? [condition] : [], quantity: quantity ? [quantity] : [],
+    };
   } else {
     form.elements.kind.value = entry.kind;
     now.spans = structuredClone(entry.spans);
   }
 }
 
-export function shut() {
+/** Closes the form, once that is answered where something was begun in it; `then` follows. */
+export function leave(then = () => {}) {
+  if (!now?.isTouched) {
+    shut();
+    return then();
+  }
+  // The same key that asked goes back to what was begun.
+  if (!leaving.hidden) return stay();
+  leaving.hidden = false;
+  leaving.querySelector("#coding-drop").onclick = () => {
+    shut();
+    then();
+  };
+  leaving.scrollIntoView({ block: "nearest" });
+  document.getElementById("coding-stay").focus();
+}
+
+function stay() {
+  leaving.hidden = true;
+  title.focus();
+}
+document.getElementById("coding-stay").addEventListener("click", stay);
+
+function shut() {
   if (!now) return;
   const { opener, close } = now;
   now = null;
@@ -103,17 +144,46 @@ function show(what) {
 
 // --- Words ----------------------------------------------------------------------------------------------------
 
+/** Says what is wrong beside the field in which it is, and goes there. */
+function fault(words, control = null) {
+  for (const it of form.querySelectorAll("[aria-invalid], [aria-describedby=coding-trouble]")) {
+    it.removeAttribute("aria-invalid");
+    it.removeAttribute("aria-describedby");
+  }
+  trouble.hidden = !words;
+  trouble.textContent = words;
+  if (!words) return;
+  const place = control?.closest(".field, .choice, .spans");
+  if (place) place.append(trouble);
+  else form.querySelector(".coding-buttons").before(trouble);
+  if (control?.matches("input, select")) {
+    control.setAttribute("aria-describedby", "coding-trouble");
+    if (control.type !== "radio") control.setAttribute("aria-invalid", "true");
+  }
+  control?.focus({ preventScroll: true });
+  trouble.scrollIntoView({ block: "nearest" });
+}
+
+/** What the form did by itself. */
+function tell(words) {
+  note.textContent = words;
+  note.hidden = !words;
+}
+
+const controlOf = (part) => rows.querySelector(`[data-part="${part}"] .span-words`);
+
 const spans = (part) => now.spans[part] ?? [];
 
-function wordsOf(part) {
+function saidBy(part) {
   return spans(part).map(([start, end]) => now.letters.slice(start, end).join("")).join(" … ");
 }
 
 /** What is selected becomes a part, or one more piece of it. */
 function use(part, isMore) {
-  const place = marked && trimmed(now.letters, marked);
-  if (!place) return now.complain(`Select the words of the ${part} in the report first.`);
-  now.complain("");
+  const chosen = marked && trimmed(now.letters, marked);
+  if (!chosen) return fault(`Select the words of the ${part} in the report first.`, controlOf(part));
+  const place = grown(now.letters, chosen);
+  fault("");
   const kept = isMore ? spans(part).filter(([start, end]) => end <= place[0] || start >= place[1]) : [];
   set(part, [...kept, place].sort((a, b) => a[0] - b[0]));
   getSelection().removeAllRanges();
@@ -123,8 +193,43 @@ function use(part, isMore) {
 function set(part, places) {
   now.spans[part] = places;
   now.isTouched = true;
+  tell("");
+  if (part === "evidence") follow();
+  else delete now.aside[part];
   draw();
-  say(places.length ? `${part}: ${wordsOf(part)}` : `no ${part}`);
+  say(places.length ? `${part}: ${saidBy(part)}` : `no ${part}`);
+}
+
+const isIn = ([start, end], [from, to]) => start >= from && end <= to;
+
+/** A condition and a number belong to a sentence: with another they are left out, and are back with the first. */
+function follow() {
+  const [evidence] = spans("evidence");
+  const gone = [];
+  for (const part of WITHIN) {
+    const [place] = spans(part);
+    const [kept] = now.aside[part] ?? [];
+    if (place && !isIn(place, evidence)) {
+      now.aside[part] = [place];
+      gone.push(`${part} “${saidBy(part)}”`);
+      now.spans[part] = [];
+    } else if (!place && kept && isIn(kept, evidence)) {
+      now.spans[part] = [kept];
+      delete now.aside[part];
+    }
+  }
+  if (gone.length) tell(`Left out, as it is not in the new evidence: ${gone.join(", ")}.`);
+}
+
+/** What may be wrong with the words of a part: they are taken all the same. */
+function doubts(part) {
+  const [evidence] = spans("evidence");
+  const isOutside = now.what === "position" && evidence && part !== "evidence" && spans(part).some((it) => !isIn(it, evidence));
+  const isGrey = spans(part).some((place) => [...text.querySelectorAll(".seg.furniture")].some((it) => {
+    const start = Number(it.dataset.start);
+    return start < place[1] && start + points(it.textContent) > place[0];
+  }));
+  return [isGrey && "grey words, which are not of the report itself", isOutside && "outside of the evidence"].filter(Boolean).join("; ");
 }
 
 function draw() {
@@ -137,14 +242,15 @@ function draw() {
 function row(part, number) {
   const has = spans(part).length > 0;
   const many = part === "content" && has;
+  const doubt = doubts(part);
   // The selection must outlive the press.
   const keep = (event) => event.preventDefault();
   return el("div", { class: "span-row", "data-part": part },
     el("span", { class: "span-name", id: `span-${part}` }, el("kbd", {}, String(number)), ` ${part}`),
     el("button", {
       type: "button", class: has ? "span-words" : "span-words none", onkeydown: (event) => move(event, part),
-      onclick: () => reveal(part), "aria-label": `${part}: ${has ? wordsOf(part) : "none"}`,
-    }, has ? wordsOf(part) : "none"),
+      onclick: () => reveal(part), "aria-label": `${part}: ${has ? saidBy(part) : "none"}`,
+    }, has ? saidBy(part) : "none"),
     el("button", {
       type: "button", class: "plain", onmousedown: keep, onclick: () => use(part, false),
       "aria-label": `Use selection as ${part}`,
@@ -154,9 +260,13 @@ function row(part, number) {
         type: "button", class: "plain", onmousedown: keep, onclick: () => use(part, true),
         title: "add what is selected to the content",
       }, "Add ", el("kbd", {}, "4"))
-      : NEEDED.includes(part) || !has ? null
-      : el("button", { type: "button", class: "quiet", onclick: () => set(part, []), "aria-label": `Clear ${part}` }, "Clear"));
+      : isKept(part) || !has ? null
+      : el("button", { type: "button", class: "quiet", onclick: () => set(part, []), "aria-label": `Clear ${part}` }, "Clear"),
+    doubt ? el("span", { class: "span-doubt small" }, doubt) : null);
 }
+
+/** Of what is added, the words of the holder may be taken off again. */
+const isKept = (part) => (now.entry ? KEPT : NEEDED).includes(part);
 
 function light() {
   if (!globalThis.CSS?.highlights) return;
@@ -188,15 +298,15 @@ function reveal(part) {
 function move(event, part) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (event.key === "Delete" && !NEEDED.includes(part)) {
+  if (event.key === "Delete") {
     event.preventDefault();
-    return set(part, []);
+    return isKept(part) ? fault(`The words of the ${part} can be others, but not none.`, controlOf(part)) : set(part, []);
   }
   if (!by) return;
   event.preventDefault();
   const places = [...spans(part)];
   let place = places.pop();
-  if (!place) place = begin(part);
+  if (!place) place = beginning(part);
   else if (event.key === "ArrowUp" || event.key === "ArrowDown") place = otherSentence(place, by);
   else place = event.shiftKey ? startMoved(place, by) : endMoved(place, by);
   if (!place) return;
@@ -205,7 +315,7 @@ function move(event, part) {
 }
 
 /** Where a part begins that had no words: a sentence, or the first word of one. */
-function begin(part) {
+function beginning(part) {
   const from = spans(NEEDED.find((needed) => spans(needed).length) ?? "")[0]?.[0] ?? now.near.start;
   if (NEEDED.includes(part)) return now.sentences.find(([, end]) => end > from) ?? now.sentences[0];
   return now.words.find(([start]) => start >= from) ?? now.words[0];
@@ -230,31 +340,27 @@ function startMoved([start, end], by) {
 
 // --- Who ------------------------------------------------------------------------------------------------------
 
-let asking = null;
-form.elements.actor.addEventListener("input", () => {
-  clearTimeout(asking);
-  const name = form.elements.actor.value.trim();
-  if (points(name) < 2) return;
-  asking = setTimeout(async () => {
-    try {
-      const found = await getJson(`/actors.json?${new URLSearchParams({ q: name })}`);
-      const known = new Set([...actors.options].map((option) => option.dataset.id));
-      for (const actor of found.actors ?? []) {
-        if (!known.has(String(actor.id))) actors.append(el("option", { value: actor.name, "data-id": actor.id }));
-      }
-    } catch {
-      // The names of this report are there all the same.
-    }
-  }, 200);
-});
-
-/** An actor by id where one is meant for sure, else by name. */
-function who() {
-  const name = form.elements.actor.value.trim();
+async function who() {
+  const control = form.elements.actor;
+  const name = control.value.trim();
   if (!name) return null;
   if (name === now.entry?.actor) return now.entry.actor_id ?? name;
-  const options = [...actors.options].filter((option) => option.value === name);
-  return options.length === 1 ? Number(options[0].dataset.id) : name;
+  return meant(name, control, now.article);
+}
+
+/** Who is credited, as far as that was changed. */
+async function credits() {
+  const { attributed_to: attributed, via } = form.elements;
+  const isSame = (control, was) => control.value.trim() === (was ?? "");
+  const found = {};
+  if (!isSame(attributed, now.entry?.attributed_to)) {
+    found.attributed_to = attributed.value.trim() ? await meant(attributed.value.trim(), attributed, now.article) : null;
+  }
+  if (!isSame(via, now.entry?.via)) {
+    found.via = [];
+    for (const name of via.value.split(";").map((it) => it.trim()).filter(Boolean)) found.via.push(await meant(name, via, now.article));
+  }
+  return found;
 }
 
 // --- Saving ---------------------------------------------------------------------------------------------------
@@ -262,7 +368,11 @@ function who() {
 form.addEventListener("change", (event) => {
   if (event.target.name === "what") show(event.target.value);
 });
-form.addEventListener("input", () => { now.isTouched = true; });
+form.addEventListener("input", () => {
+  now.isTouched = true;
+  leaving.hidden = true;
+  hush();
+});
 
 // What was begun is not left behind without a word.
 addEventListener("beforeunload", (event) => {
@@ -272,26 +382,50 @@ addEventListener("beforeunload", (event) => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const [needed] = PARTS[now.what];
-  if (!spans(needed).length) return now.complain(`Select the words of the ${needed} in the report first.`);
-  const actor = who();
-  if (now.what === "position" && actor === null) return now.complain("Say who holds the position.");
-  if (now.what === "position" && !form.elements.stance.value) return now.complain("Say where they stand: for, undecided or against.");
+  fault("");
+  leaving.hidden = true;
+  hush();
+  if (!spans(needed).length) return fault(`Select the words of the ${needed} in the report first.`, controlOf(needed));
+  if (now.what === "position") {
+    const { actor, stance } = form.elements;
+    if (!actor.value.trim()) return fault("Say who holds the position.", actor);
+    if (!stance.value) return fault("Say where they stand: for, undecided or against.", stance[0]);
+    if (!spans("holder").length && !findHolder(actor.value.trim())) {
+      return fault("The evidence does not name the holder: select the words that stand for them.", controlOf("holder"));
+    }
+  }
   const button = form.querySelector("[type=submit]");
   button.disabled = true;
   button.textContent = "Saving …";
   try {
-    await now.save({ [now.what]: now.what === "position" ? position(actor) : statement(actor) });
+    const actor = await who();
+    await now.save({ [now.what]: now.what === "position" ? position(actor, await credits()) : statement(actor) });
     shut();
   } catch (error) {
-    now.complain(`Not saved: ${error.message}`);
+    if (error instanceof Unsure) ask(error);
+    else fault(`Not saved: ${wordsOf(error).replace(/^Nothing was changed: /u, "")}`, controlFor(error.message));
   } finally {
     button.disabled = false;
     button.textContent = "Save";
   }
 });
 
-function position(actor) {
+/** The field of which the record says that something is wrong with it. */
+function controlFor(words) {
+  if (words.includes("is no time such as")) return form.elements.as_of;
+  if (words.includes("has no number")) return controlOf("quantity");
+  return null;
+}
+
+/** Whether the evidence names the holder, so that these words stand for them. */
+function findHolder(name) {
+  const [[start, end]] = spans("evidence");
+  return now.letters.slice(start, end).join("").includes(name);
+}
+
+function position(actor, credited) {
   return {
+    ...credited, quantity: spans("quantity")[0] ?? null,
     issue: form.elements.issue.value, stance: form.elements.stance.value, actor,
     holder: spans("holder")[0] ?? null, evidence: spans("evidence")[0], condition: spans("condition")[0] ?? null,
     as_of: form.elements.as_of.value.trim() || null,

@@ -85,6 +85,8 @@ for (const form of document.querySelectorAll("form[method=get]")) {
   form.addEventListener("formdata", (event) => {
     for (const [name, value] of [...event.formData]) {
       if (value === "") event.formData.delete(name);
+      // A sign that an address would spell out; the number says it too.
+      else if (name === "min" && /^\d+(?:[.,]\d+)?\s*%$/u.test(value) && parseFloat(value) > 1) event.formData.set(name, value.replace(/\s*%$/u, ""));
     }
   });
 }

@@ -1,5 +1,5 @@
 // An issue in its form: faults beside the fields, a trial without leaving the page, and room for examples.
-import { el, once, say } from "./lib.js";
+import { el, keepTyped, once, say, sent, wordsOf } from "./lib.js";
 import { follow, load } from "./jobs.js";
 
 const form = document.getElementById("issue-form");
@@ -7,6 +7,8 @@ const tried = document.getElementById("tried");
 const tryButton = document.getElementById("try");
 const examples = document.getElementById("examples");
 const more = document.getElementById("more");
+
+keepTyped(form, document.querySelector(".notice.bad, .faults:not(:empty)") !== null);
 
 // --- Examples -------------------------------------------------------------------------------------------
 
@@ -28,6 +30,19 @@ more.addEventListener("click", () => {
   examples.append(next);
   next.querySelector("input").focus();
 });
+
+// --- A codebook that is not there yet needs a name --------------------------------------------------------
+
+const codebook = document.getElementById("codebook");
+const founded = document.getElementById("new-codebook-field");
+if (founded) {
+  const show = () => {
+    founded.hidden = codebook.value !== "*";
+    founded.querySelector("input").required = !founded.hidden;
+  };
+  codebook.addEventListener("change", show);
+  show();
+}
 
 // --- A new issue's id follows its title until somebody types one ----------------------------------------
 
@@ -66,11 +81,7 @@ async function tryOut() {
   try {
     const fields = new FormData(form);
     fields.delete("token");
-    const response = await fetch("/codebook/try.json", {
-      method: "POST",
-      body: new URLSearchParams(fields),
-      headers: { "x-onrecord-token": document.querySelector("meta[name=token]").content },
-    });
+    const response = await sent("/codebook/try.json", { body: new URLSearchParams(fields) });
     const answer = await response.json();
     showFaults(answer.errors ?? []);
     if (!response.ok) throw new Error(`${answer.error} ${answer.hint ?? ""}`);
@@ -80,8 +91,8 @@ async function tryOut() {
     say("It is being tried");
     await new Promise((ended) => { follow(section, ended); });
   } catch (error) {
-    say(error.message);
-    tried.replaceChildren(el("p", { class: "warn-text" }, error.message));
+    say(wordsOf(error));
+    tried.replaceChildren(el("p", { class: "warn-text" }, wordsOf(error)));
   }
 }
 

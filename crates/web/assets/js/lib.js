@@ -13,9 +13,34 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
+const meta = (name) => document.querySelector(`meta[name=${name}]`);
+
 /** The token without which nothing changes. */
 export function token() {
-  return document.querySelector("meta[name=token]").content;
+  return meta("token").content;
+}
+
+/**
+ * Takes up the token of the program's present start, as a page outlives the program that sent it: what was typed on it is
+ * sent all the same, as long as it is the same record.
+ */
+export async function renew() {
+  const start = await getJson("/start.json");
+  if (start.record !== meta("record").content) {
+    throw new Error("Nothing was changed: another record is open here now. Load the page again.");
+  }
+  meta("token").content = start.token;
+  for (const field of document.querySelectorAll("input[name=token]")) field.value = start.token;
+}
+
+/** Sends what changes something; where the program was started anew since the page was, once more with its token. */
+export async function sent(address, options) {
+  const send = () => fetch(address, { ...options, method: "POST", headers: { ...options.headers, "x-onrecord-token": token() } });
+  const before = token();
+  const response = await send();
+  if (response.status !== 403) return response;
+  await renew();
+  return token() === before ? response : send();
 }
 
 /** The data at an address; an error says what the server said. */
@@ -25,14 +50,12 @@ export async function getJson(address, options = {}) {
 
 /** Sends fields, and gives the data that comes back. */
 export async function post(address, fields = {}) {
-  const body = new URLSearchParams(fields);
-  return answer(await fetch(address, { method: "POST", body, headers: { "x-onrecord-token": token() } }));
+  return answer(await sent(address, { body: new URLSearchParams(fields) }));
 }
 
 /** Sends data as JSON, and gives the data that comes back. */
 export async function postJson(address, data) {
-  const headers = { "x-onrecord-token": token(), "content-type": "application/json" };
-  return answer(await fetch(address, { method: "POST", body: JSON.stringify(data), headers }));
+  return answer(await sent(address, { body: JSON.stringify(data), headers: { "content-type": "application/json" } }));
 }
 
 async function answer(response) {
@@ -68,7 +91,7 @@ export function trouble(error) {
 }
 
 /** Browsers say no more than "Failed to fetch" where nobody answers. */
-const wordsOf = (error) => (error instanceof TypeError ? "The program does not answer. Is it still running?" : error.message);
+export const wordsOf = (error) => (error instanceof TypeError ? "The program does not answer. Is it still running?" : error.message);
 
 /** Does the work that a button starts, once at a time; meanwhile the button keeps the focus, as a disabled one would not. */
 export async function once(button, work) {
@@ -81,10 +104,44 @@ export async function once(button, work) {
   }
 }
 
+/** Who speaks to the computer, or presses keys by chance, can switch off that single letters and signs do something. */
+const LETTERS = "letters";
+
+export function areLettersOff() {
+  try {
+    return localStorage.getItem(LETTERS) === "off";
+  } catch {
+    return false;
+  }
+}
+
+export function switchLetters(areOn) {
+  try {
+    localStorage.setItem(LETTERS, areOn ? "on" : "off");
+  } catch {
+    // They stay as they are then.
+  }
+}
+
+/** Asks before the page is left with what was typed into a form. `isBegun` says that it came back from the server so. */
+export function keepTyped(form, isBegun = false) {
+  let isTouched = isBegun;
+  form.addEventListener("input", () => { isTouched = true; });
+  form.addEventListener("reset", () => { isTouched = false; });
+  // Behind all others, so that it is known whether one of them keeps the page.
+  addEventListener("submit", (event) => {
+    if (event.target === form && !event.defaultPrevented) isTouched = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (isTouched) event.preventDefault();
+  });
+}
+
 /** Whether keys belong to what is being typed, not to the page. */
 export function isTyping(event) {
   const target = event.target;
   return event.ctrlKey || event.metaKey || event.altKey
+    || event.key.length === 1 && event.key !== " " && areLettersOff()
     || target.isContentEditable
     || target.matches("input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select");
 }
@@ -119,6 +176,20 @@ export function colour(name) {
   const value = getComputedStyle(probe).color;
   probe.remove();
   return value;
+}
+
+/** How an axis names days, so that the year is seen: by themselves where there are few, else as Plot does. */
+export function days(all) {
+  const some = [...new Set(all.map((day) => day.toISOString().slice(0, 10)))].sort();
+  if (some.length === 1) return { ticks: some.map((day) => new Date(day)), tickFormat: (day) => day.toISOString().slice(0, 10), domain: around(some[0]) };
+  const years = new Set(some.map((day) => day.slice(0, 4)));
+  return years.size === 1 ? { label: [...years][0], labelAnchor: "right", labelArrow: "none" } : {};
+}
+
+/** A month before and after a day. */
+function around(day) {
+  const month = 30 * 24 * 3600 * 1000;
+  return [new Date(Date.parse(day) - month), new Date(Date.parse(day) + month)];
 }
 
 /**

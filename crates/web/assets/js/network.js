@@ -58,6 +58,9 @@ function draw(data) {
   const most = Math.max(...edges.map((edge) => Math.abs(edge.weight)));
   const wide = (edge) => 1.25 + 4.25 * Math.sqrt(Math.max(0, Math.abs(edge.weight) - 1) / Math.max(1, most - 1));
 
+  // Where there is little room for the picture, the table is at hand first.
+  if (document.getElementById("picture").clientWidth < 500) net.before(document.getElementById("net-table"));
+
   // --- Sizes ------------------------------------------------------------------------------------------------
 
   const isNarrow = document.getElementById("picture").clientWidth < 500;
@@ -107,6 +110,63 @@ function draw(data) {
     for (let i = 0; i < 60; i++) simulation.tick();
   }
 
+  stretch();
+  separate();
+
+  /** Uses room that the picture has in one direction alone: what is drawn may be as wide or high as it is. */
+  function stretch() {
+    const { room } = fit();
+    for (const [axis, by] of [["x", room[0]], ["y", room[1]]]) {
+      for (const node of nodes) node[axis] *= Math.min(2.2, Math.max(1, by));
+    }
+  }
+
+  /**
+   * Moves boxes off each other and off the actors, as they are on the screen: they are wider than high, and no circles. Where
+   * actors were crowded at the edge of a box, they go apart again.
+   */
+  function separate() {
+    const boxes = nodes.filter((node) => node.mode === "issue");
+    const actors = nodes.length > 400 ? [] : nodes.filter((node) => node.mode !== "issue");
+    const gap = 6;
+    for (let round = 0; round < 250; round++) {
+      const { scale } = fit();
+      let isDone = true;
+      for (const box of boxes) {
+        for (const node of nodes) {
+          if (node === box) continue;
+          const [dx, dy] = [(node.x - box.x) * scale, (node.y - box.y) * scale];
+          const over = [(box.w + node.w) / 2 + gap - Math.abs(dx), (box.h + node.h) / 2 + gap - Math.abs(dy)];
+          if (over[0] <= 0 || over[1] <= 0) continue;
+          isDone = false;
+          // Of two boxes each goes half of the way; an actor goes out of a box's way.
+          const isBox = node.mode === "issue";
+          const [axis, by, sign] = over[0] < over[1] ? ["x", over[0], dx < 0 ? -1 : 1] : ["y", over[1], dy < 0 ? -1 : 1];
+          const way = sign * (by + 0.5) / scale;
+          node[axis] += isBox ? way / 2 : way;
+          if (isBox) box[axis] -= way / 2;
+        }
+      }
+      for (const [i, one] of actors.entries()) {
+        for (const other of actors.slice(i + 1)) {
+          const [dx, dy] = [(other.x - one.x) * scale, (other.y - one.y) * scale];
+          const far = Math.hypot(dx, dy);
+          const over = one.r + other.r + 2 - far;
+          if (over <= 0) continue;
+          isDone = false;
+          // Two in one place go apart as their numbers say, the same each time.
+          const [x, y] = far > 0.01 ? [dx / far, dy / far] : [Math.cos(i), Math.sin(i)];
+          const half = (over + 0.5) / 2 / scale;
+          one.x -= x * half;
+          one.y -= y * half;
+          other.x += x * half;
+          other.y += y * half;
+        }
+      }
+      if (isDone) break;
+    }
+  }
+
   /** How all of it fits into the picture. */
   function fit() {
     const { width, height } = svg.node().getBoundingClientRect();
@@ -116,7 +176,8 @@ function draw(data) {
     const [x0, x1] = d3.extent(nodes, (node) => node.x);
     const [y0, y1] = d3.extent(nodes, (node) => node.y);
     const scale = Math.min(1.7, (width - 2 * side) / Math.max(1, x1 - x0), (height - top - bottom) / Math.max(1, y1 - y0));
-    return { scale, x: (x0 + x1) / 2, y: (y0 + y1) / 2, left: width / 2, top: top + (height - top - bottom) / 2 };
+    const room = [(width - 2 * side) / Math.max(1, x1 - x0) / scale, (height - top - bottom) / Math.max(1, y1 - y0) / scale];
+    return { scale, room, x: (x0 + x1) / 2, y: (y0 + y1) / 2, left: width / 2, top: top + (height - top - bottom) / 2 };
   }
 
   // --- Marks ------------------------------------------------------------------------------------------------

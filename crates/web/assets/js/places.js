@@ -52,6 +52,18 @@ export function trimmed(letters, [start, end]) {
   return start < end ? [start, end] : null;
 }
 
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+/** Scripts that set no spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** A place that cuts no word: who drags over words seldom begins and ends between two letters and means it. */
+export function grown(letters, [start, end]) {
+  const isWithin = (at) => [letters[at - 1], letters[at]].every((it) => it && LETTER.test(it) && !UNSPACED.test(it));
+  while (isWithin(start)) start -= 1;
+  while (isWithin(end)) end += 1;
+  return [start, end];
+}
+
 /** The DOM range of a place. */
 export function rangeOf(text, [start, end]) {
   const range = document.createRange();

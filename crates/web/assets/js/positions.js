@@ -38,25 +38,26 @@ function start() {
 
   const dayAt = (place) => days[place] ?? "";
 
-  function nameDay(place) {
+  function nameDay(place, day) {
     // What the page shows is what its form goes back to.
-    dayField.value = dayField.defaultValue = dayAt(place);
+    dayField.value = dayField.defaultValue = day;
     slider.defaultValue = place;
-    slider.setAttribute("aria-valuetext", dayAt(place) || "all that is known");
+    slider.setAttribute("aria-valuetext", day || "all that is known");
   }
 
-  async function goTo(place) {
+  /** Shows a day: one of news, or one that was typed, which stays what it is. */
+  async function goTo(place, day = dayAt(place)) {
     slider.value = place;
-    nameDay(place);
+    nameDay(place, day);
     waiting?.abort();
     waiting = new AbortController();
     try {
-      const data = await getJson(address("/positions.json", dayAt(place)), { signal: waiting.signal });
-      history.replaceState(null, "", address(location.pathname, dayAt(place)));
+      const data = await getJson(address("/positions.json", day), { signal: waiting.signal });
+      history.replaceState(null, "", address(location.pathname, day));
       trouble(null);
-      takeAway(dayAt(place));
+      takeAway(day);
       draw(data);
-      say(dayAt(place) ? `On ${dayAt(place)}` : "All that is known");
+      say(day ? `On ${day}` : "All that is known");
     } catch (error) {
       if (error.name !== "AbortError") trouble(error);
     }
@@ -99,7 +100,7 @@ function start() {
     if (place < 0) return;
     event.preventDefault();
     stop();
-    goTo(place);
+    goTo(place, dayField.value);
   });
 
   getJson(address("/positions.json", dayField.value)).then((data) => {
@@ -108,7 +109,7 @@ function start() {
     slider.max = days.length;
     const place = dayField.value ? days.findLastIndex((day) => day <= dayField.value) : days.length;
     slider.value = slider.defaultValue = place;
-    slider.setAttribute("aria-valuetext", dayAt(place) || "all that is known");
+    slider.setAttribute("aria-valuetext", dayField.value || "all that is known");
     document.getElementById("slider").hidden = false;
   }).catch((error) => trouble(error));
 
@@ -118,6 +119,12 @@ function start() {
     document.getElementById("lead").textContent = data.lead;
     document.getElementById("unsure").hidden = !data.unsure;
     document.getElementById("unsure-words").textContent = data.unsure;
+    const all = new URL(location.href);
+    all.searchParams.set("min", 0);
+    document.getElementById("unsure-all").setAttribute("href", all.pathname + all.search);
+    const undated = document.getElementById("undated");
+    undated.hidden = !data.undated;
+    undated.textContent = data.undated;
     const rows = new Map(data.actors.map((actor) => [String(actor.id ?? actor.name), actor]));
     for (const row of matrix.querySelectorAll("tr[data-actor]")) {
       const actor = rows.get(row.dataset.actor);
@@ -185,6 +192,7 @@ function start() {
     const link = el("a", { href: address, title: cell.words, tabindex: "-1" },
       el("span", { class: `shape ${cell.stance}` }),
       cell.conflict ? el("span", { class: `shape ${cell.conflict}` }) : null,
+      cell.condition ? el("span", { class: "star", "aria-hidden": "true" }, "*") : null,
       cell.undated ? el("span", { class: "query", "aria-hidden": "true" }, "?") : null,
       cell.reviewed ? el("span", { class: "tick" }) : null,
       el("span", { class: "visually-hidden" }, `${actor.name}: ${cell.words}`));

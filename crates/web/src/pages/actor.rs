@@ -24,6 +24,11 @@ use onrecord::record::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+mod merge;
+
+/// The longest name of an actor.
+const LONGEST_NAME: usize = 200;
+
 /// How many statements a page has.
 const A_PAGE: u32 = 50;
 
@@ -31,7 +36,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/actors/{id}", get(show))
         .route("/actors/{id}/rename", post(rename))
-        .route("/actors/{id}/merge", post(merge))
+        .route("/actors/{id}/merge", get(merge::ask).post(merge))
         .route("/actors/{id}/split", post(split))
         .route("/actors/{id}/undo", post(undo))
 }
@@ -56,6 +61,9 @@ struct Actor {
     /// What was just done, in words.
     #[serde(skip)]
     done: Option<String>,
+    /// Whether that was to take something back.
+    #[serde(skip)]
+    is_undone: bool,
 }
 
 impl Actor {
@@ -150,18 +158,23 @@ impl Page for Actor {
     }
 }
 
+const UNDONE: &str = "The last decision was taken back.";
+
 async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Response, Failure> {
     let id = number(&id)?;
     let paging = visit.paging(&asked, A_PAGE)?;
-    let done = match asked.text("done").as_deref() {
-        Some("rename") => Some("The actor has another name now."),
-        Some("merge") => Some("They are one actor now."),
-        Some("split") => Some("This is an actor of its own now."),
-        Some("undo") => Some("The last decision was taken back."),
-        _ => None,
+    // Links and tables that were kept carry the numbers of those who are part of somebody else now.
+    let now = visit.record(move |record| Ok(record.actor_now(id)?)).await?;
+    if let Some(now) = now.filter(|now| *now != id) {
+        let page = format!("/actors/{now}");
+        visit
+            .app
+            .tell(&page, format!("Number {id} is part of this actor now, by a person’s decision."));
+        return Ok(Redirect::to(&format!("{page}{}", visit.form.ending())).into_response());
     }
-    .map(str::to_owned);
     let form = visit.form;
+    let done = (form == Form::Html).then(|| visit.app.told(&format!("/actors/{id}"))).flatten();
+    let is_undone = done.as_deref() == Some(UNDONE);
     let page = visit
         .record(move |record| {
             let Some(mut actor) = record.actor(id)? else { return Err(nobody()) };
@@ -181,7 +194,7 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
             let articles = record.appearances(id)?;
             let positions = record.positions_held(id)?;
             let last = record.decisions()?.pop();
-            Ok(Actor { actor, paging, contexts, why, articles, positions, last, done })
+            Ok(Actor { actor, paging, contexts, why, articles, positions, last, done, is_undone })
         })
         .await?;
     visit.answer(&page)
@@ -194,8 +207,39 @@ async fn rename(
 ) -> Result<Response, Failure> {
     let id = number(&id)?;
     let name = typed(&sent.needed::<String>("name", "the name to call the actor by")?);
-    visit.record(move |record| Ok(record.rename(id, &name)?)).await?;
-    Ok(done(id, "rename"))
+    if name.chars().count() > LONGEST_NAME {
+        return Err(Failure::wrong(
+            format!("A name has at most {LONGEST_NAME} letters."),
+            "Nothing was changed. Go back and shorten it.",
+        ));
+    }
+    let is_sure = sent.is_set("sure");
+    let same = visit
+        .record(move |record| {
+            let same = if is_sure { None } else { namesake(record, id, &name)? };
+            if same.is_none() {
+                record.rename(id, &name)?;
+            }
+            Ok(same.map(|other| (other, name)))
+        })
+        .await?;
+    match same {
+        // Two of one name could not be told apart in lists.
+        Some((other, name)) => merge::ask_of_namesakes(&visit, id, other, name).await,
+        None => Ok(done(&visit, id, "The actor has another name now.")),
+    }
+}
+
+/// Another actor who is called so.
+fn namesake(record: &Record, id: i64, name: &str) -> Result<Option<i64>, Failure> {
+    Ok(match record.meant(name)? {
+        Meant::One(other, _) if other != id && name.parse::<i64>().is_err() => Some(other),
+        Meant::Several(several) => {
+            let is_called = |it: &&(i64, String)| it.0 != id && it.1.eq_ignore_ascii_case(name);
+            several.iter().find(is_called).map(|(other, _)| *other)
+        }
+        _ => None,
+    })
 }
 
 async fn merge(
@@ -211,7 +255,7 @@ async fn merge(
             Ok(record.merge(id, other)?)
         })
         .await?;
-    Ok(done(id, "merge"))
+    Ok(done(&visit, id, "They are one actor now."))
 }
 
 async fn split(
@@ -228,7 +272,7 @@ async fn split(
         ));
     }
     let other = visit.record(move |record| Ok(record.split(id, &articles)?)).await?;
-    Ok(done(other, "split"))
+    Ok(done(&visit, other, "This is an actor of its own now."))
 }
 
 /// Takes back the decision that the page showed, and no other: somebody may have decided since.
@@ -242,7 +286,7 @@ async fn undo(visit: Visit, Path(id): Path<String>, Sent(sent): Sent) -> Result<
             None => Err(not_the_last(record, shown)?),
         })
         .await?;
-    Ok(done(stands, "undo"))
+    Ok(done(&visit, stands, UNDONE))
 }
 
 /// Why a decision is not taken back.
@@ -258,8 +302,10 @@ fn not_the_last(record: &Record, shown: i64) -> Result<Failure, Failure> {
 }
 
 /// Back to the actor, with a word about what was done.
-fn done(actor: i64, what: &str) -> Response {
-    Redirect::to(&format!("/actors/{actor}?done={what}")).into_response()
+fn done(visit: &Visit, actor: i64, what: &str) -> Response {
+    let page = format!("/actors/{actor}");
+    visit.app.tell(&page, what);
+    Redirect::to(&page).into_response()
 }
 
 fn number(id: &str) -> Result<i64, Failure> {

@@ -13,6 +13,7 @@ pub(crate) use change::Earlier;
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::jobs::{JobKind, JobView};
 use crate::page::{Page, Table, Visit};
 use crate::shell::{Section, Shell};
@@ -49,6 +50,9 @@ struct Codebooks {
     waiting: usize,
     /// Work on the articles that the record has, the latest first.
     jobs: Vec<JobView>,
+    /// What was just taken back.
+    #[serde(skip)]
+    told: Option<String>,
     /// What was changed last and can be taken back.
     can_undo: Option<String>,
     /// The number of that change.
@@ -72,6 +76,8 @@ struct OneIssue {
     examples: Vec<OneExample>,
     /// The number of positions, however sure.
     positions: usize,
+    /// How many of them count on the other pages: those that are sure enough, or were reviewed.
+    counting: usize,
     /// How many of them a coder has looked at.
     reviewed: usize,
     /// The number of articles that were judged for it as it is worded today.
@@ -119,6 +125,7 @@ impl Page for Codebooks {
             "for",
             "examples",
             "positions",
+            "counting",
             "reviewed",
             "judged",
         ]);
@@ -131,6 +138,7 @@ impl Page for Codebooks {
                     it.meaning.clone(),
                     it.examples.len().to_string(),
                     it.positions.to_string(),
+                    it.counting.to_string(),
                     it.reviewed.to_string(),
                     it.judged.to_string(),
                 ]
@@ -142,6 +150,7 @@ impl Page for Codebooks {
 
 async fn show(visit: Visit) -> Result<Response, Failure> {
     let jobs = visit.app.jobs().of(&[JobKind::Judge]);
+    let told = (visit.form == Form::Html).then(|| visit.app.told("/codebook")).flatten();
     let earlier = visit.app.earlier();
     let change = earlier.as_ref().map(|earlier| earlier.number).unwrap_or_default();
     let can_undo = earlier.map(|earlier| earlier.what);
@@ -152,7 +161,7 @@ async fn show(visit: Visit) -> Result<Response, Failure> {
             let judged = counts.iter().map(|it| it.judged).min().unwrap_or(articles);
             let waiting = articles.saturating_sub(judged);
             let codebooks = codebooks.iter().map(|it| OneCodebook::of(it, &counts)).collect();
-            Ok(Codebooks { codebooks, articles, waiting, jobs, can_undo, change })
+            Ok(Codebooks { codebooks, articles, waiting, jobs, told, can_undo, change })
         })
         .await?;
     visit.answer(&page)
@@ -168,6 +177,7 @@ impl OneCodebook {
                 meaning: it.meaning.clone(),
                 examples: it.examples.iter().map(OneExample::from).collect(),
                 positions: counts.map_or(0, |counts| counts.positions),
+                counting: counts.map_or(0, |counts| counts.counting),
                 reviewed: counts.map_or(0, |counts| counts.reviewed),
                 judged: counts.map_or(0, |counts| counts.judged),
             }

@@ -5,6 +5,7 @@ mod actors;
 mod add;
 mod article;
 mod articles;
+mod called;
 mod changes;
 mod codebook;
 mod doubles;
@@ -15,6 +16,7 @@ mod positions;
 mod queue;
 mod review;
 mod search;
+mod start;
 #[cfg(test)]
 mod tests;
 mod verdict;
@@ -31,6 +33,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(evidence::routes())
         .merge(changes::routes())
         .merge(actors::routes())
+        .merge(called::routes())
         .merge(doubles::routes())
         .merge(actor::routes())
         .merge(articles::routes())
@@ -42,4 +45,5 @@ pub(crate) fn routes() -> Router<App> {
         .merge(jobs::routes())
         .merge(review::routes())
         .merge(verdict::routes())
+        .merge(start::routes())
 }

@@ -37,8 +37,10 @@ struct Positions {
     positions: usize,
     /// What the page shows, in a sentence.
     lead: String,
-    /// How many positions are left out as not sure enough, in a sentence; empty where something else leaves out any.
+    /// How many positions are left out as not sure enough, in a sentence; empty where none is.
     unsure: String,
+    /// How many are left out on a day as they have none, in a sentence; empty where none is.
+    undated: String,
     #[serde(flatten)]
     matrix: Matrix,
     #[serde(skip)]
@@ -112,6 +114,18 @@ impl Choice {
 }
 
 impl Positions {
+    /// What is said where nothing is shown.
+    fn nothing(&self) -> String {
+        let Choice { issue, actor, on, .. } = &self.choice;
+        let of = actor.as_ref().map(|_| " of such an actor").unwrap_or_default();
+        let about = issue.as_ref().map(|_| " on this issue").unwrap_or_default();
+        let by = on.map(|on| format!(" by {on}")).unwrap_or_default();
+        match self.unsure.is_empty() {
+            true => format!("The record has no position{of}{about}{by}."),
+            false => format!("The record has no position{of}{about}{by} that is this sure."),
+        }
+    }
+
     fn last_day(&self) -> Option<NaiveDate> {
         self.days.last().copied()
     }
@@ -267,19 +281,26 @@ fn lead(matrix: &Matrix, positions: usize, on: Option<NaiveDate>) -> String {
     format!("{actors} on {issues}, from {}.", number(positions, "position"))
 }
 
-/// How many of all positions are left out as not sure enough, where nothing else leaves any out.
+/// How many of all positions that were chosen are left out as not sure enough.
 fn unsure(choice: &Choice, all: usize, positions: usize) -> String {
-    let is_narrow =
-        choice.issue.is_some() || choice.actor.is_some() || choice.named || choice.on.is_some();
     match all.saturating_sub(positions) {
         0 => String::new(),
-        _ if is_narrow => String::new(),
         left => format!(
             "{} less sure than {} {} not count.",
             number(left, "position"),
             percent(choice.min),
             if left == 1 { "does" } else { "do" },
         ),
+    }
+}
+
+/// How many positions are left out on a day, as nobody knows of which day they are.
+fn undated(choice: &Choice, undated: usize) -> String {
+    match undated {
+        0 => String::new(),
+        _ if choice.on.is_none() => String::new(),
+        1 => "1 position without a day does not count on a day.".to_owned(),
+        many => format!("{} without a day do not count on a day.", number(many, "position")),
     }
 }
 
@@ -297,6 +318,13 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let on = PositionFilters { on: choice.on, ..choice.filters() };
             let all = holdings.iter().flat_map(Holding::positions);
             let positions = all.filter(|it| on.lets_through(it.day())).count();
+            let all = holdings.iter().flat_map(Holding::positions);
+            let undated = undated(&choice, all.filter(|it| it.day().is_none()).count());
+            let however_sure = PositionFilters { min: 0.0, ..choice.filters() };
+            let however_sure = app.holdings(&however_sure)?.only_named(choice.named);
+            let all = however_sure.iter().flat_map(Holding::positions);
+            let unsure =
+                unsure(&choice, all.filter(|it| on.lets_through(it.day())).count(), positions);
             let (issues, counts) =
                 app.with_record(|record| Ok((record.codebook()?.issues, record.counts()?)))?;
             followed(&issues, choice.issue.as_deref())?;
@@ -304,13 +332,13 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let words = app.with_record(|record| Ok(record.entries(&matrix.without_words())?))?;
             matrix.tell(&words);
             let lead = lead(&matrix, positions, choice.on);
-            let unsure = unsure(&choice, counts.positions as usize, positions);
             Ok(Positions {
                 choice,
                 days,
                 positions,
                 lead,
                 unsure,
+                undated,
                 matrix,
                 issues_to_choose: issues,
                 counts,
@@ -344,6 +372,33 @@ mod tests {
         assert_eq!(lead("/positions.json?on=1900-01-01"), "Nobody had taken a side by 1900-01-01.");
         let rows = |path: &str| pages.get(path).body.matches("<tbody hidden>").count();
         assert_eq!((rows("/"), rows("/?on=2024-05-06"), rows("/?on=1900-01-01")), (0, 1, 2));
+    }
+
+    #[test]
+    fn whatever_is_chosen_what_is_left_out_is_said() {
+        let pages = Pages::new(|record| add(record, "1.txt", "Ada Pell said so"));
+        let left = |query: &str| {
+            let data = pages.json(&format!("/positions.json?{query}"));
+            (
+                data["unsure"].as_str().unwrap().to_owned(),
+                data["undated"].as_str().unwrap().to_owned(),
+            )
+        };
+        let unsure = "1 position less sure than 50 % does not count.".to_owned();
+        for query in ["", "issue=ferry", "actor=Pell", "named=1"] {
+            assert_eq!(left(query), (unsure.clone(), String::new()), "{query}");
+        }
+        assert_eq!(left("issue=toll").0, "");
+        assert_eq!(left("min=0").0, "");
+        let undated = "1 position without a day does not count on a day.".to_owned();
+        assert_eq!(left("on=2025-01-01"), (String::new(), undated.clone()));
+        let page = pages.get("/?issue=ferry").body;
+        assert!(
+            page.contains("The record has no position on this issue that is this sure."),
+            "{page}"
+        );
+        assert!(page.contains("/?issue=ferry&#38;min=0\""), "{page}");
+        assert!(pages.get("/?on=2025-01-01").body.contains(&undated));
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub(super) struct Queue {
     pub(super) is_of_positions: bool,
     /// Only positions on the issue with this id.
     pub(super) issue: Option<String>,
+    /// Also what others have judged, without their verdicts: two who code so can be compared.
+    pub(super) is_alone: bool,
 }
 
 impl Queue {
@@ -24,12 +26,17 @@ impl Queue {
             is_by_doubt: asked.text("order").as_deref() == Some("doubt"),
             is_of_positions: asked.text("what").as_deref() == Some("positions"),
             issue: asked.text("issue"),
+            is_alone: asked.is_set("alone"),
         }
     }
 
     /// Whether a coder works through one, so that each verdict leads on.
     pub(super) fn is_on(&self) -> bool {
-        self.is_in_order || self.is_by_doubt || self.is_of_positions || self.issue.is_some()
+        self.is_in_order
+            || self.is_by_doubt
+            || self.is_of_positions
+            || self.issue.is_some()
+            || self.is_alone
     }
 
     /// Where the entry stands that comes next, once this one is judged.
@@ -60,7 +67,8 @@ impl Queue {
         let order = order.map(|order| ("order", order.to_owned()));
         let what = self.is_of_positions.then(|| ("what", "positions".to_owned()));
         let issue = self.issue.clone().map(|issue| ("issue", issue));
-        [order, what, issue].into_iter().flatten().collect()
+        let alone = self.is_alone.then(|| ("alone", "1".to_owned()));
+        [order, what, issue, alone].into_iter().flatten().collect()
     }
 
     /// What an address says of it, with its question mark; empty where it says nothing.
@@ -81,11 +89,15 @@ impl Queue {
             let issue = issues.iter().find(|it| it.id == *id);
             issue.map_or_else(|| id.clone(), |it| it.title.clone())
         };
-        match (&self.issue, self.is_of_positions) {
+        let mut words = match (&self.issue, self.is_of_positions) {
             (Some(issue), _) => format!("{order}, positions on {}", title(issue)),
             (None, true) => format!("{order}, positions only"),
             (None, false) => order.to_owned(),
+        };
+        if self.is_alone {
+            words += ", without the verdicts of others";
         }
+        words
     }
 }
 

@@ -5,6 +5,7 @@ use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::page::{Page, Table, Visit, cell};
 use crate::pages::article::anchor;
+use crate::pages::positions::followed;
 use crate::pages::queue::Queue;
 use crate::pages::verdict::asked_entry;
 use crate::shell::{Section, Shell};
@@ -15,15 +16,27 @@ use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use onrecord::record::{
-    ArticleShare, EntryRef, IssueAgreement, ReviewEntry, ReviewOrder, ReviewProgress, Share,
+    ArticleShare, EntryRef, IssueAgreement, IssueShare, ReviewEntry, ReviewOrder, ReviewProgress,
+    ReviewScope, Share,
 };
 use serde::Serialize;
+
+mod differences;
+
+/// What is said once a queue has no more entries.
+const THROUGH: &str = "This queue is through.";
+
+/// Of how many entries an agreement can be told.
+const ENOUGH: usize = 10;
 
 /// How many articles and reviews are shown unless all are asked for.
 const FEW: usize = 40;
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/review", get(show)).route("/review/next", get(next))
+    Router::new()
+        .route("/review", get(show))
+        .route("/review/next", get(next))
+        .merge(differences::routes())
 }
 
 /// What the page shows.
@@ -36,6 +49,10 @@ struct Review {
     /// The number of articles in which something is reviewed, and something is not.
     begun: usize,
     agreement: Vec<IssueAgreement>,
+    /// The number of entries of which coders say different things.
+    differences: usize,
+    /// How many entries this coder has said nothing of.
+    unseen: usize,
     /// The last reviews, the newest first.
     reviews: Vec<ReviewEntry>,
     #[serde(skip)]
@@ -93,10 +110,11 @@ impl Review {
         }
     }
 
-    /// What an alpha means, in words.
-    fn verdict(alpha: &Option<f64>) -> &'static str {
-        match *alpha {
+    /// What an alpha means, in words: of a few entries, nothing.
+    fn verdict(it: &IssueAgreement) -> &'static str {
+        match it.alpha {
             None => "not enough to tell",
+            Some(_) if it.entries < ENOUGH => "too few to tell",
             Some(alpha) if alpha >= 0.8 => "reliable",
             Some(alpha) if alpha >= 0.667 => "good enough for tentative conclusions",
             Some(alpha) if alpha > 0.0 => "too low to rely on",
@@ -106,21 +124,7 @@ impl Review {
 
     /// "rejected: Ada Pell, for: The toll".
     fn said(&self, review: &ReviewEntry) -> String {
-        let done = review.kind.done();
-        let text =
-            |name: &str| review.after.get(name).and_then(|it| it.as_str()).unwrap_or_default();
-        let name =
-            review.after.get("actor").and_then(|it| it.get("name")).and_then(|it| it.as_str());
-        let name = visible(name.unwrap_or("nobody known"));
-        match review.entry {
-            EntryRef::Position(_) => {
-                let key = text("issue");
-                let issue = self.progress.issues.iter().find(|it| it.issue == key);
-                let title = visible(issue.map_or(key, |it| &it.title));
-                format!("{done}: {name}, {}: {title}", text("stance"))
-            }
-            EntryRef::Statement(_) => format!("{done}: {name}, {} statement", text("kind")),
-        }
+        said(review, &self.progress.issues)
     }
 
     fn link(review: &ReviewEntry) -> Option<String> {
@@ -134,6 +138,23 @@ impl Review {
 
     fn name(article: &ArticleShare) -> String {
         visible(&called(&article.title, &article.location))
+    }
+}
+
+/// "rejected: Ada Pell, for: The toll".
+fn said(review: &ReviewEntry, issues: &[IssueShare]) -> String {
+    let done = review.kind.done();
+    let text = |name: &str| review.after.get(name).and_then(|it| it.as_str()).unwrap_or_default();
+    let name = review.after.get("actor").and_then(|it| it.get("name")).and_then(|it| it.as_str());
+    let name = visible(name.unwrap_or("nobody known"));
+    match review.entry {
+        EntryRef::Position(_) => {
+            let key = text("issue");
+            let issue = issues.iter().find(|it| it.issue == key);
+            let title = visible(issue.map_or(key, |it| &it.title));
+            format!("{done}: {name}, {}: {title}", text("stance"))
+        }
+        EntryRef::Statement(_) => format!("{done}: {name}, {} statement", text("kind")),
     }
 }
 
@@ -185,7 +206,8 @@ impl Page for Review {
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     // Who takes the table or the data away wants all of it.
     let all = asked.is_set("all") || visit.form != crate::form::Form::Html;
-    let is_through = asked.is_set("through");
+    let is_html = visit.form == crate::form::Form::Html;
+    let is_through = is_html && visit.app.told("/review").as_deref() == Some(THROUGH);
     let coder = visit.app.coder();
     let page = visit
         .record(move |record| {
@@ -201,7 +223,11 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                 progress.articles.truncate(FEW);
             }
             let agreement = record.agreement()?;
+            let differences = record.differences()?.len();
+            let unseen = record.left_alone(&ReviewScope::All, coder.trim())?;
             Ok(Review {
+                differences,
+                unseen,
                 coder,
                 progress,
                 finished,
@@ -224,11 +250,22 @@ async fn next(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         true => ReviewOrder::Doubt { after: asked_entry(&asked)? },
         false => ReviewOrder::Text { after: asked.value("after", "an article’s number")? },
     };
-    let scope = queue.scope();
-    let found = visit.record(move |record| Ok(record.next_to_review(order, &scope)?)).await?;
+    let (scope, issue, coder) = (queue.scope(), queue.issue.clone(), visit.app.coder());
+    let is_alone = queue.is_alone;
+    let found = visit
+        .record(move |record| {
+            followed(&record.codebook()?.issues, issue.as_deref())?;
+            Ok(match is_alone {
+                true => record.next_alone(order, &scope, coder.trim())?,
+                false => record.next_to_review(order, &scope)?,
+            })
+        })
+        .await?;
     let Some((article, entry)) = found else {
-        let to = if queue.is_on() { "/review?through=1" } else { "/review" };
-        return Ok(Redirect::to(to).into_response());
+        if queue.is_on() {
+            visit.app.tell("/review", THROUGH);
+        }
+        return Ok(Redirect::to("/review").into_response());
     };
     let (_, anchor) = anchor(entry);
     Ok(Redirect::to(&format!("/articles/{article}{}#{anchor}", queue.query())).into_response())
@@ -237,6 +274,7 @@ async fn next(visit: Visit, asked: Asked) -> Result<Response, Failure> {
 #[cfg(test)]
 mod tests {
     use crate::testing::{Pages, add};
+    use onrecord::record::IssueAgreement;
 
     #[test]
     fn the_queue_says_how_far_it_is_and_what_comes_next() {
@@ -255,16 +293,20 @@ mod tests {
         );
         assert_eq!(next("?what=positions"), "/articles/1?what=positions#position-1");
         assert_eq!(next("?order=text"), "/articles/1?order=text#statement-1");
-        assert_eq!(next("?issue=%3Cx%3E%26"), "/review?through=1");
-        assert!(pages.get("/review?through=1").body.contains("This queue is through. 4 entries"));
+        assert_eq!(pages.get("/review/next?issue=%3Cx%3E%26").status, 404, "no such queue");
+        assert!(!pages.get("/review?through=1").body.contains("This queue is through"));
         let doubted = next("?order=doubt");
         let entry = doubted.split_once('#').unwrap().1;
         assert_ne!(next(&format!("?order=doubt&entry={entry}")), doubted);
         pages.form("/review/accept", "entry=position-1");
         assert_eq!(next("?issue=toll"), "/articles/2?issue=toll#position-3");
+        pages.form("/review/accept", "entry=position-3");
+        assert_eq!(next("?issue=toll"), "/review");
+        assert!(pages.get("/review").body.contains("This queue is through. 2 entries"));
+        assert!(!pages.get("/review").body.contains("This queue is through"), "it is said once");
         let data = pages.json("/review.json");
         assert_eq!(data["progress"]["statements"]["all"], 2);
-        assert_eq!(data["progress"]["issues"][0]["done"], 1);
+        assert_eq!(data["progress"]["issues"][0]["done"], 2);
         assert_eq!((&data["begun"], &data["finished"]), (&1.into(), &0.into()));
         assert_eq!(data["reviews"][0]["coder"], "nora");
         let html = pages.get("/review").body;
@@ -285,7 +327,13 @@ mod tests {
             pages.form("/review/reject", "entry=position-3");
         }
         let html = pages.get("/review").body;
-        assert!(html.contains("1.00") && html.contains("reliable; 2 coders, 2 entries"));
+        assert!(html.contains("1.00") && html.contains("too few to tell; 2 coders, 2 entries"));
+        let verdict = |alpha, entries| {
+            super::Review::verdict(&IssueAgreement { issue: None, coders: 2, entries, alpha })
+        };
+        assert_eq!(verdict(Some(1.0), 10), "reliable");
+        assert_eq!(verdict(Some(0.0), 9), "too few to tell");
+        assert_eq!(verdict(Some(0.0), 10), "no better than chance");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::form::Form;
 use crate::page::Visit;
 use crate::pages::article::anchor;
 use crate::pages::queue::Queue;
-use crate::visible::typed;
+use crate::visible::{typed, visible};
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -55,6 +55,8 @@ struct Verdict {
     /// The verdict that the entry had, or none, on the page that the coder sees; a program need not say it.
     #[serde(deserialize_with = "some")]
     seen: Option<Option<ReviewMark>>,
+    /// Whether the coder saw the entry without what others say of it.
+    alone: bool,
     /// The queue that a form's reader works through.
     #[serde(skip)]
     queue: Queue,
@@ -79,31 +81,32 @@ struct Done {
 async fn accept(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let entry = verdict.entry()?;
     let coder = verdict.coder(&visit.app)?;
-    let seen = verdict.seen;
-    visit.record(move |record| Ok(record.accept(entry, signed(&coder, &seen))?)).await?;
+    let (seen, alone) = (verdict.seen, verdict.alone);
+    visit.record(move |record| Ok(record.accept(entry, signed(&coder, &seen, alone))?)).await?;
     go_on(&visit, done(entry, verdict.article, "accepted"), &verdict.queue)
 }
 
 async fn reject(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let entry = verdict.entry()?;
     let coder = verdict.coder(&visit.app)?;
-    let seen = verdict.seen;
-    visit.record(move |record| Ok(record.reject(entry, signed(&coder, &seen))?)).await?;
+    let (seen, alone) = (verdict.seen, verdict.alone);
+    visit.record(move |record| Ok(record.reject(entry, signed(&coder, &seen, alone))?)).await?;
     go_on(&visit, done(entry, verdict.article, "rejected"), &verdict.queue)
 }
 
 async fn correct(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     let (entry, article) = (verdict.entry()?, verdict.article);
     let (coder, queue) = (verdict.coder(&visit.app)?, verdict.queue.clone());
-    let stands = visit
+    let (stands, new) = visit
         .record(move |record| {
+            let new = verdict.newcomers(record)?;
             verdict.correct(record, entry, &coder)?;
-            Ok(record.verdict(entry)?)
+            Ok((record.verdict(entry)?, new))
         })
         .await?;
     // Where nothing was changed it was accepted.
     let was = stands.map_or("corrected", |it| it.kind.done());
-    go_on(&visit, done(entry, article, was), &queue)
+    go_on(&visit, done(entry, article, was).and(&new), &queue)
 }
 
 async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
@@ -111,18 +114,26 @@ async fn add(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
         return Err(unreadable("It does not say to which article something is added."));
     };
     let coder = verdict.coder(&visit.app)?;
-    let entry = visit
-        .record(move |record| match (&verdict.position, &verdict.statement) {
-            (Some(coding), None) => {
-                Ok(EntryRef::Position(record.add_position(article, coding, &coder)?))
-            }
-            (None, Some(coding)) => {
-                Ok(EntryRef::Statement(record.add_statement(article, coding, &coder)?))
-            }
-            _ => Err(unreadable("One position or one statement can be added at a time.")),
+    let (entry, new) = visit
+        .record(move |record| {
+            let new = verdict.newcomers(record)?;
+            let entry = match (&verdict.position, &verdict.statement) {
+                (Some(coding), None) => {
+                    EntryRef::Position(record.add_position(article, coding, &coder)?)
+                }
+                (None, Some(coding)) => {
+                    EntryRef::Statement(record.add_statement(article, coding, &coder)?)
+                }
+                _ => {
+                    return Err(unreadable(
+                        "One position or one statement can be added at a time.",
+                    ));
+                }
+            };
+            Ok((entry, new))
         })
         .await?;
-    answer(&visit, done(entry, Some(article), "added"), &Queue::default())
+    answer(&visit, done(entry, Some(article), "added").and(&new), &Queue::default())
 }
 
 async fn undo(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
@@ -140,11 +151,11 @@ async fn undo(visit: Visit, verdict: Verdict) -> Result<Response, Failure> {
     };
     let article = review.article.or(verdict.article);
     let was = match (stands, review.kind) {
-        (Some(by), _) => format!("as {} {} it", by.coder, by.kind.done()),
-        (None, ReviewKind::Accept) => "no longer accepted".to_owned(),
-        (None, ReviewKind::Correct) => "as it was before the correction".to_owned(),
-        (None, ReviewKind::Reject) => "no longer rejected".to_owned(),
-        (None, ReviewKind::Add) => "taken out again".to_owned(),
+        (Some(by), _) => format!("is again as {} {} it", by.coder, by.kind.done()),
+        (None, ReviewKind::Accept) => "is no longer accepted".to_owned(),
+        (None, ReviewKind::Correct) => "is as it was before the correction".to_owned(),
+        (None, ReviewKind::Reject) => "is no longer rejected".to_owned(),
+        (None, ReviewKind::Add) => "was taken out again".to_owned(),
     };
     answer(&visit, done(review.entry, article, &was), &verdict.queue)
 }
@@ -172,6 +183,18 @@ async fn coder(
 fn done(entry: EntryRef, article: Option<i64>, was: &str) -> Done {
     let (what, _) = anchor(entry);
     Done { entry, article, said: format!("{what} {was}.") }
+}
+
+impl Done {
+    /// The same with a word of those who are new in the record: a slip in a name makes somebody new.
+    fn and(mut self, new: &[String]) -> Done {
+        match new {
+            [] => {}
+            [one] => self.said += &format!(" {one} is new in the record."),
+            several => self.said += &format!(" {} are new in the record.", several.join(", ")),
+        }
+        self
+    }
 }
 
 /// The answer to a script; or the way to the next entry of the queue, or back to the article where none is on.
@@ -207,14 +230,35 @@ impl Verdict {
 
     /// The same, but that nothing in a name which somebody typed turns the text around it.
     fn with_plain_names(mut self) -> Verdict {
-        let position = self.position.as_mut().map(|it| &mut it.actor);
         let statement = self.statement.as_mut().and_then(|it| it.actor.as_mut());
-        for actor in [position, statement].into_iter().flatten() {
-            if let ActorChoice::Name(name) = actor {
+        let position = self.position.as_mut().map(|it| {
+            let credited = it.attributed_to.as_mut().and_then(Option::as_mut);
+            std::iter::once(&mut it.actor).chain(credited).chain(it.via.iter_mut().flatten())
+        });
+        for actor in position.into_iter().flatten().chain(statement) {
+            if let ActorChoice::Name(name) | ActorChoice::New { name, .. } = actor {
                 *name = typed(name);
             }
         }
         self
+    }
+
+    /// The names that nobody in the record has, so that somebody new is made of each.
+    fn newcomers(&self, record: &Record) -> Result<Vec<String>, Failure> {
+        let statement = self.statement.as_ref().and_then(|it| it.actor.as_ref());
+        let position = self.position.as_ref().map(|it| {
+            let credited = it.attributed_to.as_ref().and_then(Option::as_ref);
+            std::iter::once(&it.actor).chain(credited).chain(it.via.iter().flatten())
+        });
+        let mut new = Vec::new();
+        for actor in position.into_iter().flatten().chain(statement) {
+            if let ActorChoice::Name(name) | ActorChoice::New { name, .. } = actor
+                && !record.called(self.article.unwrap_or_default(), name)?.is_known
+            {
+                new.push(visible(name));
+            }
+        }
+        Ok(new)
     }
 
     /// Whose verdict it is: who codes now, which is who the page names, unless the name was changed elsewhere.
@@ -232,7 +276,8 @@ impl Verdict {
     }
 
     fn correct(&self, record: &mut Record, entry: EntryRef, coder: &str) -> Result<(), Failure> {
-        let coder = signed(coder, &self.seen);
+        let name = coder;
+        let coder = signed(name, &self.seen, self.alone);
         match (entry, &self.position, &self.statement, self.stance) {
             (EntryRef::Position(id), Some(coding), None, None) => {
                 record.correct_position(id, coding, coder)?;
@@ -241,8 +286,11 @@ impl Verdict {
                 record.correct_statement(id, coding, coder)?;
             }
             (EntryRef::Position(id), None, None, Some(stance)) => {
-                let article =
-                    self.article.map(|it| record.article_entry(it)).transpose()?.flatten();
+                let article = self.article.map(|it| match self.alone {
+                    true => record.article_entry_alone(it, name.trim()),
+                    false => record.article_entry(it),
+                });
+                let article = article.transpose()?.flatten();
                 let positions = article.map(|article| article.positions).unwrap_or_default();
                 let Some(now) = positions.iter().find(|it| it.id == id) else {
                     return Err(Failure::missing(
@@ -259,8 +307,9 @@ impl Verdict {
 }
 
 /// Whose verdict it is, and on what.
-fn signed<'a>(coder: &'a str, seen: &'a Option<Option<ReviewMark>>) -> Coder<'a> {
+fn signed<'a>(coder: &'a str, seen: &'a Option<Option<ReviewMark>>, alone: bool) -> Coder<'a> {
     match seen {
+        _ if alone => Coder::alone(coder),
         Some(seen) => Coder::who_saw(coder, seen.as_ref()),
         None => Coder::from(coder),
     }
@@ -306,6 +355,7 @@ impl FromRequest<App> for Verdict {
             stance,
             coder: sent.text("coder"),
             seen: seen(&sent)?,
+            alone: sent.is_set("alone"),
             queue: Queue::of(&sent),
             ..Verdict::default()
         })
@@ -390,7 +440,8 @@ mod tests {
         );
         assert_eq!(
             done,
-            json!({"entry": {"position": 1}, "article": 1, "said": "Position corrected."})
+            json!({"entry": {"position": 1}, "article": 1,
+                "said": "Position corrected. Nora Whitlam is new in the record."})
         );
         let now = pages.json("/articles/1.json")["positions"].clone();
         let now = now.as_array().unwrap().iter().find(|it| it["id"] == 1).unwrap().clone();

@@ -169,7 +169,7 @@ fn parts(words: &[(&'static str, &String)]) -> Vec<(&'static str, String)> {
 }
 
 /// The beginning of the words, where they are long.
-fn excerpt(words: &str) -> String {
+pub(crate) fn excerpt(words: &str) -> String {
     match words.char_indices().nth(EXCERPT) {
         Some((cut, _)) => format!("{}…", visible(&words[..cut]).trim_end()),
         None => visible(words),

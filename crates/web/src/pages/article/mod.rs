@@ -7,6 +7,7 @@ mod tests;
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
+use crate::marks::hits;
 use crate::page::{Page, Table, Visit, cell};
 use crate::pages::queue::Queue;
 use crate::segments::{Mark, Marked, segments};
@@ -24,7 +25,7 @@ use onrecord::{ActorKind, Issue, PublishedFrom};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-pub(crate) use entry::anchor;
+pub(crate) use entry::{anchor, excerpt};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/articles/{id}", get(show))
@@ -48,6 +49,9 @@ struct Article {
     text: Marked,
     #[serde(skip)]
     issues: Vec<Issue>,
+    /// Where the words of the search stand that led here, in JSON.
+    #[serde(skip)]
+    hits: String,
     /// How to go on from here: what the address says of the queue.
     #[serde(skip)]
     queue: Queue,
@@ -62,6 +66,10 @@ struct Gone {
     anchor: String,
     what: String,
     words: String,
+    /// The words that told it.
+    says: String,
+    /// Where its parts stand in the text, in JSON: the text no longer marks them.
+    spans: String,
     by: String,
     /// The rejection as it is sent back, in JSON.
     seen: String,
@@ -89,8 +97,9 @@ impl Article {
         };
         let furniture = places(&entry.furniture);
         let text = segments(&entry.text, &marks, &furniture, &places(&entry.warnings), &ends);
-        let rejected = entry.rejected.iter().map(|it| Gone::of(it, &issues)).collect();
-        Article { entry, min, hidden, shown, rejected, text, issues, queue, left }
+        let rejected = entry.rejected.iter().map(|it| Gone::of(it, &issues, &entry.text)).collect();
+        let hits = "[]".to_owned();
+        Article { entry, min, hidden, shown, rejected, text, issues, hits, queue, left }
     }
 
     fn name(&self) -> String {
@@ -178,7 +187,7 @@ impl Article {
 }
 
 impl Gone {
-    fn of(review: &ReviewEntry, issues: &[Issue]) -> Gone {
+    fn of(review: &ReviewEntry, issues: &[Issue], article: &str) -> Gone {
         let text =
             |name: &str| review.after.get(name).and_then(|it| it.as_str()).unwrap_or_default();
         let party = review.after.get("actor").and_then(|it| it.get("name"));
@@ -190,6 +199,15 @@ impl Gone {
                 format!("{who}, {}: {}", text("stance"), visible(issue))
             }
         };
+        let spans = review.after.get("spans").cloned().unwrap_or_default();
+        let told = spans.get("evidence").or_else(|| spans.get("content")).cloned();
+        let told: Vec<[usize; 2]> =
+            told.and_then(|it| serde_json::from_value(it).ok()).unwrap_or_default();
+        let piece = |[start, end]: &[usize; 2]| -> String {
+            article.chars().skip(*start).take(end.saturating_sub(*start)).collect()
+        };
+        let says = excerpt(&told.iter().map(piece).collect::<Vec<_>>().join(" … "));
+        let spans = spans.to_string();
         let (what, anchor) = anchor(review.entry);
         let day = review.reviewed_at.get(..10).unwrap_or_default();
         let by = format!("rejected by {} on {day}", visible(&review.coder));
@@ -200,7 +218,7 @@ impl Gone {
             at: review.reviewed_at.clone(),
         };
         let seen = entry::seen(&Some(mark));
-        Gone { anchor, what: what.to_owned(), words, by, seen }
+        Gone { anchor, what: what.to_owned(), words, says, spans, by, seen }
     }
 }
 
@@ -303,12 +321,26 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
     let min = asked.share("min")?.unwrap_or(PositionFilters::MIN);
     let queue = Queue::of(&asked);
     let scope = queue.is_on().then(|| queue.scope());
+    let alone = queue.is_alone.then(|| visit.app.coder().trim().to_owned());
     let (entry, issues, left) = visit
         .record(move |record| {
-            let left = scope.map(|scope| record.left_to_review(&scope)).transpose()?;
-            Ok((record.article_entry(number)?, record.codebook()?.issues, left.unwrap_or_default()))
+            let left = scope.map(|scope| match &alone {
+                Some(coder) => record.left_alone(&scope, coder),
+                None => record.left_to_review(&scope),
+            });
+            let entry = match &alone {
+                Some(coder) => record.article_entry_alone(number, coder)?,
+                None => record.article_entry(number)?,
+            };
+            Ok((entry, record.codebook()?.issues, left.transpose()?.unwrap_or_default()))
         })
         .await?;
     let entry = entry.ok_or_else(missing)?;
-    visit.answer(&Article::new(entry, issues, min, (queue, left)))
+    let places: Vec<[usize; 2]> = match asked.text("q") {
+        Some(words) => hits(&entry.text, &words).into_iter().map(|(place, _)| place).collect(),
+        None => Vec::new(),
+    };
+    let hits = serde_json::to_string(&places).unwrap_or_default();
+    let page = Article::new(entry, issues, min, (queue, left));
+    visit.answer(&Article { hits, ..page })
 }

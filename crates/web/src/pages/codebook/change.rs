@@ -7,7 +7,7 @@ use crate::form::Form;
 use crate::jobs::{Job, JobKind, Phase, Progress};
 use crate::page::Visit;
 use axum::response::{IntoResponse, Redirect, Response};
-use onrecord::{Codebook, Record, judge_all};
+use onrecord::{Codebook, Issue, Record, judge_all};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -112,7 +112,7 @@ pub(super) async fn undo(visit: Visit, Sent(sent): Sent) -> Result<Response, Fai
                     "Nothing was changed. The codebook page takes back the last one.",
                 ));
             }
-            app.with_record(|record| {
+            let said = app.with_record(|record| {
                 if record.codebooks()? != earlier.after {
                     return Err(Failure::conflict(
                         "Somebody else has changed the codebooks since.",
@@ -120,15 +120,41 @@ pub(super) async fn undo(visit: Visit, Sent(sent): Sent) -> Result<Response, Fai
                     ));
                 }
                 let kept = |id: &str| earlier.codebooks.iter().any(|it| it.issue(id).is_some());
-                let now = record.codebook()?.issues.into_iter().map(|issue| issue.id);
-                let dropped: Vec<String> = now.filter(|id| !kept(id)).collect();
-                Ok(record.change_codebooks(&earlier.codebooks, &dropped)?)
+                let mut gone = record.codebook()?.issues;
+                gone.retain(|issue| !kept(&issue.id));
+                let dropped: Vec<String> = gone.iter().map(|issue| issue.id.clone()).collect();
+                let counts = record.issue_counts()?;
+                let counts = counts.iter().filter(|it| dropped.contains(&it.issue));
+                let positions = counts.map(|it| it.positions).sum();
+                record.change_codebooks(&earlier.codebooks, &dropped)?;
+                Ok(taken_back(&earlier.what, &gone, positions))
             })?;
             app.set_earlier(None);
+            // What was found for it is gone.
+            app.jobs().forget(JobKind::Judge);
+            app.tell("/codebook", said);
             begin(&app)
         })
         .await?;
     done(&visit)
+}
+
+/// What there is to say of a change that was taken back.
+fn taken_back(what: &str, gone: &[Issue], positions: usize) -> String {
+    let titles: Vec<String> = gone.iter().map(|it| format!("“{}”", it.title)).collect();
+    let (s, are, their) = if gone.len() == 1 { ("", "is", "its") } else { ("s", "are", "their") };
+    let forgotten = match positions {
+        0 => String::new(),
+        1 => format!("; {their} position is forgotten"),
+        many => format!("; {their} {many} positions are forgotten"),
+    };
+    match titles.is_empty() {
+        true => format!("Taken back: {what}."),
+        false => format!(
+            "Taken back: the issue{s} {} {are} no longer followed{forgotten}.",
+            titles.join(", ")
+        ),
+    }
 }
 
 /// Begins what was not begun, or was stopped.

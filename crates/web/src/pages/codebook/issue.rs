@@ -20,6 +20,9 @@ const MOST_EXAMPLES: usize = 1000;
 const EXAMPLES_FROM: usize = 7;
 const EXAMPLE_LINES: usize = 5;
 
+/// What the list of codebooks calls one that is not there yet: no codebook has such a name.
+const NEW_CODEBOOK: &str = "*";
+
 /// What the page shows.
 #[derive(Serialize)]
 pub(super) struct Editing {
@@ -78,8 +81,10 @@ impl Draft {
             DraftExample { text: part("text"), holder: part("holder"), stance: part("stance") }
         };
         let said = |it: &DraftExample| !it.text.is_empty() || !it.holder.is_empty();
+        let codebook = field("codebook");
+        let is_founded = codebook == NEW_CODEBOOK;
         let mut draft = Draft {
-            codebook: field("codebook"),
+            codebook: if is_founded { field("new_codebook") } else { codebook },
             is_new: asked.is_set("new"),
             id: field("id"),
             title: field("title"),
@@ -90,10 +95,20 @@ impl Draft {
         if draft.id.is_empty() {
             draft.id = id_of(&draft.title);
         }
-        if draft.codebook.is_empty() {
-            draft.codebook = "issues".to_owned();
-        }
         draft
+    }
+
+    /// The same in a codebook, where nobody has to choose one as the record has one at most.
+    pub(super) fn placed(mut self, record: &Record) -> Result<Draft, Failure> {
+        if self.codebook.is_empty() {
+            let mut all = record.codebooks()?;
+            self.codebook = match all.len() {
+                0 => "issues".to_owned(),
+                1 => all.pop().map(|it| it.name).unwrap_or_default(),
+                _ => String::new(),
+            };
+        }
+        Ok(self)
     }
 
     fn of_issue(codebook: &str, issue: &Issue) -> Draft {
@@ -178,6 +193,16 @@ impl Editing {
         Ok(Editing { draft, has_changed: false, errors, codebooks, counts, articles })
     }
 
+    /// Whether the codebook has to be chosen: what is not said is not guessed where there are several.
+    fn must_choose(&self) -> bool {
+        self.draft.is_new && self.codebooks.len() > 1
+    }
+
+    /// Whether the draft stands in a codebook that the record does not have yet.
+    fn is_founded(&self) -> bool {
+        !self.draft.codebook.is_empty() && !self.codebooks.contains(&self.draft.codebook)
+    }
+
     /// What is wrong with a field.
     fn wrong(&self, field: &str) -> Vec<&str> {
         let of = self.errors.iter().filter(|it| it.field == field && it.example.is_none());
@@ -231,12 +256,7 @@ pub(super) async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure
         .record(move |record| {
             let draft = match asked.text("id").filter(|_| !asked.is_set("new")) {
                 Some(id) => found(record, &id)?,
-                None => {
-                    let last = record.codebooks()?.pop().map(|it| it.name);
-                    let draft = Draft::of(&asked);
-                    let codebook = asked.text("codebook").or(last).unwrap_or(draft.codebook);
-                    Draft { is_new: true, codebook, ..draft }
-                }
+                None => Draft { is_new: true, ..Draft::of(&asked) }.placed(record)?,
             };
             Editing::of(record, draft, Vec::new())
         })
@@ -261,6 +281,16 @@ pub(super) async fn save(visit: Visit, Sent(asked): Sent) -> Result<Response, Fa
         .app
         .wait(move || {
             let _alone = alone();
+            let draft = app.with_record(|record| draft.placed(record))?;
+            if draft.codebook.is_empty() {
+                let error = DraftError {
+                    field: "codebook".to_owned(),
+                    example: None,
+                    message: "say in which codebook it stands".to_owned(),
+                };
+                return app
+                    .with_record(|record| Ok(Some(Editing::of(record, draft, vec![error])?)));
+            }
             if let Some(draft) = app.with_record(|record| begun_anew(record, &draft))? {
                 let page = app.with_record(|record| Editing::of(record, draft, Vec::new()))?;
                 return Ok(Some(Editing { has_changed: true, ..page }));
@@ -360,7 +390,7 @@ pub(super) async fn confirm(visit: Visit, asked: Asked) -> Result<Response, Fail
         .record(move |record| {
             let draft = found(record, &id)?;
             let counts = record.issue_counts()?.into_iter().find(|it| it.issue == id);
-            let none = IssueCounts { issue: id, positions: 0, reviewed: 0, judged: 0 };
+            let none = IssueCounts { issue: id, positions: 0, reviewed: 0, judged: 0, counting: 0 };
             Ok(Dropping { draft, counts: counts.unwrap_or(none) })
         })
         .await?;

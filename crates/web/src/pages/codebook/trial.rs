@@ -28,7 +28,11 @@ enum Sample {
 
 /// Begins to try the issue that a form words.
 pub(super) async fn begin(visit: Visit, Sent(asked): Sent) -> Result<Response, Failure> {
-    let draft = Draft::of(&asked);
+    let mut draft = Draft::of(&asked);
+    if draft.codebook.is_empty() {
+        // In which codebook it stands changes nothing of what is found.
+        draft.codebook = "issues".to_owned();
+    }
     let issue = match draft.issue() {
         Ok(issue) => issue,
         Err(errors) => return wrong(&errors),
