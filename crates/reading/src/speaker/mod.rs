@@ -16,18 +16,19 @@ mod meaning;
 mod office;
 mod pronoun;
 mod roster;
+mod stranger;
 #[cfg(test)]
 mod tests;
 mod writer;
 
-use crate::cast::{Cast, Stand};
+use crate::cast::{Cast, Stand, agree};
 use crate::known::{self, Gender, is_human};
 use crate::mentions::{Mentions, Spot};
 use crate::name::{Naming, naming};
 use crate::phrase::{Phrase, phrases};
-use crate::relay::{Relay, relays};
+use crate::relay::{Relay, is_carried, relays};
 use crate::several::{before_examples, bodies_in_list};
-use crate::words::{I, PREPOSITIONS, WE, is_one_of};
+use crate::words::{ARTICLES, I, PREPOSITIONS, WE, is_one_of};
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
 use description::Description;
@@ -294,7 +295,9 @@ impl Reader<'_> {
             return;
         }
         let meant = match gender_of_pronoun(word) {
-            Some(gender) => self.person_but(self.acts_on(token), sentence, Some(gender), None),
+            Some(gender) => {
+                self.person(self.acts_on(token).as_slice(), sentence, Some(gender), None)
+            }
             None => self.things(sentence, word),
         };
         if let Meant::One(member) = meant {
@@ -371,7 +374,11 @@ impl Reader<'_> {
 
     /// Somebody without a name: whose role it is, or people whom only these words stand for.
     fn pass_phrase(&mut self, phrase: Phrase) {
-        let member = if phrase.definite { self.whose_role(phrase.words) } else { None };
+        let member = if phrase.definite {
+            self.whose_role(phrase.words)
+        } else {
+            self.told_of_somebody(phrase.words)
+        };
         let member = member.or_else(|| self.body_in_passing(phrase.words));
         let how = if member.is_some() { SpeakerHow::Title } else { SpeakerHow::Named };
         let (words, statement) = (phrase.words, None);
@@ -396,6 +403,45 @@ impl Reader<'_> {
             self.mind.raise(group, sentence, Reason::Named(stand));
         }
         self.sightings.push(Sighting { words, member, how, statement, is_phrase: true });
+    }
+
+    /// Of whom a noun without an article that the reader knows tells: "Tom Berg, a fisherman,", "he is a fisherman".
+    fn told_of_somebody(&mut self, words: Span) -> Option<usize> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let first = tokens.first().map_or("", |first| first.of(self.text));
+        let description = Description::of(self.text, tokens)
+            .filter(|it| is_one_of(first, "a an") && is_human(&it.head))?;
+        let gender = description.gender();
+        let sentence = self.layout.sentence_at(words.start);
+        let start = self.layout.sentences.get(sentence)?.span.start;
+        let between = |from: u32| Span::new(from as usize, words.start as usize).of(self.text);
+        let before = self.text.get(start as usize..words.start as usize)?.trim_end();
+        let (before, verb) = before.rsplit_once(' ')?;
+        let is_pronoun = is_one_of(verb, BEING) && matches!(before.trim(), "He" | "She");
+        if is_pronoun {
+            let gender = gender_of_pronoun(before.trim());
+            return self.person(&[], sentence, gender, None).one();
+        }
+        let mut mentions = self.cast.mentions.iter();
+        let (mention, member) = mentions.rfind(|(mention, _)| mention.name.end <= words.start)?;
+        let told = between(mention.name.end).trim();
+        let behind = &self.text[words.end as usize..];
+        let goes_on = behind.starts_with([',', '.', ';', ')'])
+            || behind
+                .split(' ')
+                .nth(1)
+                .is_some_and(|next| is_one_of(next, "at for from in of on to who with"));
+        let is_apposed = told == "," && goes_on || is_one_of(told, BEING);
+        let member = (*member).filter(|_| is_apposed && mention.sentence == sentence)?;
+        let person = &mut self.cast.members[member];
+        if !person.may_be_person() || !agree(gender, person.gender) {
+            return None;
+        }
+        person.gender = person.gender.or(gender);
+        if !person.hints.contains(&words) {
+            person.hints.push(words);
+        }
+        Some(member)
     }
 
     /// The body that "the company" is, where the article tells.
@@ -469,8 +515,9 @@ impl Reader<'_> {
             }
         }
         let relay = std::mem::take(&mut self.relays[number]);
-        let is_outlet =
-            relay.via.iter().any(|via| statement.speaker.iter().any(|s| s.contains(*via)));
+        let is_outlet = relay.via.iter().any(|via| {
+            statement.speaker.iter().any(|it| it.contains(*via) && !self.is_carried(*it, *via))
+        });
         let how = if is_outlet { SpeakerHow::Outlet } else { how };
         self.resolved[number] = Resolved {
             speaker: member,
@@ -483,6 +530,15 @@ impl Reader<'_> {
                 .collect(),
             occasion: relay.occasion,
         };
+    }
+
+    /// Whether an outlet within a speaker’s words only has what they are: "emails seen by the Guardian".
+    fn is_carried(&self, speaker: Span, outlet: Span) -> bool {
+        let before = Span::new(speaker.start as usize, outlet.start as usize).of(self.text);
+        let mut words =
+            before.split_whitespace().rev().skip_while(|word| is_one_of(word, ARTICLES));
+        let by = words.next().unwrap_or_default();
+        words.next().is_some_and(|done| is_carried(done, by))
     }
 
     /// Takes note of a statement's speaker: of several that are named together, of each.
@@ -510,8 +566,18 @@ impl Reader<'_> {
             let words = statement.speaker.first().copied();
             speakers.extend(words.zip(resolved.speaker));
         }
+        let carried: Vec<Span> = speakers
+            .iter()
+            .flat_map(|(speaker, _)| {
+                let vias = self.resolved.iter().flat_map(|it| &it.via).map(|(_, words)| *words);
+                vias.filter(|via| speaker.contains(*via) && self.is_carried(*speaker, *via))
+            })
+            .collect();
         for resolved in &mut self.resolved {
             for (member, words) in &mut resolved.via {
+                if carried.contains(words) {
+                    continue;
+                }
                 let same = speakers.iter().find(|(speaker, _)| speaker.contains(*words));
                 *member = same.map_or(*member, |(_, speaker)| *speaker);
             }
@@ -574,6 +640,9 @@ fn is_question(text: &str, statement: &Statement) -> bool {
         cue.of(text).split(' ').any(|word| matches!(word, "ask" | "asked" | "asks" | "asking"))
     })
 }
+
+/// Verbs behind which a noun tells what their subject is.
+const BEING: &str = "became is was";
 
 /// How far from the beginning of its sentence a subject may begin, in bytes.
 const FRONT: u32 = 40;
