@@ -31,6 +31,7 @@ pub(super) fn adverb(
         }
         start -= 2;
         start = shaded(words, start);
+        start -= usize::from(words.is_before(start, 1, "small"));
         start -= usize::from(words.is_before(start, 1, "the"));
     }
     let mut lead = start;
