@@ -287,7 +287,7 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
         };
         // "A spokesman for singer Milo Farr", "the mother of missing teenager Callum Frayne", "a spokesman for the mayor,
         // Dana Trask,"
-        let is_related = from > 0 && is_one_of(before[from - 1].of(text), RELATED);
+        let is_related = from > 0 && !is_office && is_one_of(before[from - 1].of(text), RELATED);
         let is_count = |token: &Span| is_one_of(token.of(text), "two three four five six");
         let is_office_first = between.split_last().is_some_and(|(comma, rest)| {
             comma.of(text) == ","

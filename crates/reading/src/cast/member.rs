@@ -182,7 +182,9 @@ impl Member {
         };
         self.gender = self.gender.or_else(name_gender).or_else(role_gender);
         let of_role = |role: &Span| {
-            let words: Vec<&str> = role.of(text).split_whitespace().map(bare).collect();
+            let words = role.of(text).split_whitespace().map(bare);
+            // "UN envoy to Syria" is nobody of Syria’s.
+            let words: Vec<&str> = words.take_while(|word| *word != "to").collect();
             // "Wrestling Federation of India president" has no office of India.
             let is_of_body = words.windows(2).any(|pair| {
                 pair[1] == "of"

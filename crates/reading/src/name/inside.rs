@@ -13,7 +13,7 @@ use onrecord_text::Span;
 const SHORT_RANKS: &str = "cllr dci det dc di ds insp pc prof rev sgt supt";
 
 /// Titles that are given names too, behind another title.
-const TITLES_AS_NAMES: &str = "baron bishop dean duke earl king pope prince";
+const TITLES_AS_NAMES: &str = "baron bishop dean di duke earl king pope prince";
 
 /// The name in a run: what follows its last title, or the whole run for a body.
 pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
@@ -174,6 +174,7 @@ fn is_title(text: &str, run: &[Span], at: usize) -> bool {
         at + 2 == run.len()
             && before.is_some_and(|before| is_one_of(before, TITLES))
             && is_one_of(word, TITLES_AS_NAMES)
+            && word != "DI"
     };
     // "Presidential Elections" are no candidate's.
     let is_adjective = || {

@@ -9,7 +9,7 @@ use crate::cast::{Member, Mention, agree, gender_of_name};
 use crate::interview::TALKS;
 use crate::known::{self, By, Gender, is_human, may_be_human};
 use crate::name::{Naming, is_person, naming};
-use crate::relay::{is_outlet_name, is_outlet_noun};
+use crate::relay::{is_carried, is_outlet_name, is_outlet_noun};
 use crate::spelling::stands_for;
 use crate::words::{ARTICLES, is_capitalised, is_one_of};
 use crate::{ActorKind, SpeakerHow, Statement, Warning};
@@ -172,7 +172,11 @@ impl Reader<'_> {
         if matches!(words.of(self.text), "Q" | "A") {
             return self.asked(words)?;
         }
-        let words = self.outlet_within(words).unwrap_or(words);
+        if let Some(outlet) = self.outlet_within(words) {
+            let member = self.named(outlet)?;
+            self.cast.members[member].kind.get_or_insert(ActorKind::Organisation);
+            return Some(member);
+        }
         match naming(self.text, self.layout, words) {
             Naming::Name(name) => self.named(name),
             Naming::Several => self.group(words),
@@ -226,6 +230,11 @@ impl Reader<'_> {
         let description = Description::of(self.text, tokens)?;
         if let Some(earlier) = self.former_or_latter(&description, words) {
             return Some(earlier);
+        }
+        // "Emails seen by the Guardian" are not the Guardian’s.
+        let is_carried = |pair: &[Span]| is_carried(pair[0].of(self.text), pair[1].of(self.text));
+        if !may_be_human(&description.head) && tokens.windows(2).any(is_carried) {
+            return self.group(words);
         }
         if let Some(outlet) = self.outlet_called(&description, words) {
             return Some(outlet);

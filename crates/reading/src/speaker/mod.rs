@@ -298,7 +298,7 @@ impl Reader<'_> {
             Some(gender) => {
                 self.person(self.acts_on(token).as_slice(), sentence, Some(gender), None)
             }
-            None => self.things(sentence, word),
+            None => self.things(sentence, word, false),
         };
         if let Meant::One(member) = meant {
             if is_subject {

@@ -50,6 +50,12 @@ impl Description<'_> {
         if !was && known::is_role(&self.head) && is_past(role, &self.head) {
             return None;
         }
+        // "The former president" is no bank’s president of today.
+        let is_of_land = |word: &str| known::demonym(word).or(known::state_named(word)).is_some();
+        let is_body_role = |word: &&&str| is_of_place(word) && !is_of_land(word);
+        if was && is_gone(false) == 0 && there.iter().filter(is_body_role).count() > 1 {
+            return None;
+        }
         if is_same || SAME_ROLES.iter().any(is_in) || KINDS.iter().any(is_kind) {
             return Some(2 + 2 * modifiers + usize::from(is_same) - is_gone(was));
         }

@@ -63,11 +63,11 @@ impl Reader<'_> {
             return self.both(words).or_else(|| self.group(words));
         }
         let document = if word == "it" { self.maker_of_it(number, words) } else { None };
-        let thing = document.or_else(|| self.things(sentence, &word).one());
+        let thing = document.or_else(|| self.things(sentence, &word, true).one());
         // Whoever is "it" is no human being.
         if let Some(member) = thing
             && is_one_of(&word, IT)
-            && self.cast.members[member].kind.is_none()
+            && matches!(self.cast.members[member].kind, None | Some(ActorKind::Person))
         {
             self.cast.members[member].kind = Some(ActorKind::Organisation);
         }
@@ -93,7 +93,7 @@ impl Reader<'_> {
     }
 
     /// The state, body or group that a pronoun of no gender means.
-    pub(super) fn things(&self, sentence: usize, word: &str) -> Meant {
+    pub(super) fn things(&self, sentence: usize, word: &str, speaks: bool) -> Meant {
         let is_one = is_one_of(word, IT);
         let likely = |number: usize, member: &Member| match member.kind {
             Some(ActorKind::Organisation) if is_one => Some(1.0),
@@ -103,9 +103,13 @@ impl Reader<'_> {
             Some(ActorKind::Organisation) if !is_one => Some(0.6),
             Some(ActorKind::State) if !is_one => Some(0.3),
             // A name of which nothing is told may be a body’s, rather if it has spoken.
-            None if is_one && member.is_bare() => {
+            None if is_one && speaks && member.is_bare() => {
                 let is_heard = self.heard.contains(&number);
                 Some(if is_heard { 0.8 } else { 0.25 })
+            }
+            // "Belhaven Ports issued a statement": no given name shows that it is a person’s.
+            Some(ActorKind::Person) if is_one && speaks && is_named_like_a_thing(member) => {
+                Some(0.2)
             }
             _ => None,
         };
@@ -348,4 +352,10 @@ impl Reader<'_> {
                 words.any(|other| other.eq_ignore_ascii_case(word))
             })
     }
+}
+
+/// Whether only the capitals of a name of several words make a person’s of it: "Belhaven Ports".
+fn is_named_like_a_thing(member: &Member) -> bool {
+    let mut words = member.name.split(' ');
+    member.is_bare() && member.name.contains(' ') && !words.any(known::is_given_name)
 }

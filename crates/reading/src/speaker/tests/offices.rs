@@ -62,6 +62,14 @@ fn who_had_an_office_has_it_no_more() {
 }
 
 #[test]
+fn a_president_of_today_is_no_former_one() {
+    check(
+        "[speaker Hexley Fed President Ann Fell] [cue said] [content no]. [speaker Tom Berg] [cue said] [content no]. [speaker The former president] [cue said] [content he would go].",
+        &["Ann Fell named", "Tom Berg named", "Tom Berg title"],
+    );
+}
+
+#[test]
 fn leaders_of_other_parties_and_lands() {
     for (named, name, other) in [
         ("The SNP’s Ann Fell", "Ann Fell", "The Lib Dem leader"),
@@ -139,6 +147,11 @@ fn it_is_whatever_has_spoken() {
         "[speaker Quantor] [cue said] [content it was sorry]. [speaker It] [cue said] [content no].",
         &["Quantor named", "Quantor pronoun"],
     );
+    check(
+        "Belhaven Ports issued a statement. [content “No,”] [speaker it] [cue said].",
+        &["Belhaven Ports pronoun"],
+    );
+    check("Ann Fell issued a statement. [content “No,”] [speaker it] [cue said].", &["- pronoun"]);
 }
 
 #[test]
@@ -183,6 +196,11 @@ fn names_with_particles_and_titles() {
         "[speaker Counsel for the council, Ann Fell,] [cue argued] [content no]. [speaker Ms Fell] [cue said] [content yes].",
         &["Ann Fell named", "Ann Fell named"],
     );
+    check(
+        "[speaker Special representative for Kosovo Ed Moss] [cue said] [content no].",
+        &["Ed Moss named"],
+    );
+    check("[speaker Acting Chief Constable Di Low] [cue said] [content no].", &["Di Low named"]);
     check(
         "[speaker Group Manager Steve Nance of Cornwall Fire and Rescue Service] [cue said] [content no].",
         &["Steve Nance named"],

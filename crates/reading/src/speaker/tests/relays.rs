@@ -77,6 +77,16 @@ fn what_an_outlet_has_seen_speaks_for_itself() {
 }
 
 #[test]
+fn two_documents_that_outlets_have_seen_stay_two() {
+    let found = reading(
+        "[content The minister knew], [cue according to] [speaker emails seen by the Guardian]. [content She lied], [cue according to] [speaker a letter obtained by The Times].",
+    );
+    let names = found.statements.iter().map(|it| it.actor.map(|it| found.actors[it].name.as_str()));
+    let expected = ["emails seen by the Guardian", "a letter obtained by The Times"];
+    assert_eq!(names.collect::<Vec<_>>(), expected.map(Some));
+}
+
+#[test]
 fn who_reads_a_statement_passes_it_on() {
     let found = reading(
         "Council leader Tom Rowe was not there. In a statement read out by his deputy, Paul Orme, [speaker he] [cue said] [content no].",
