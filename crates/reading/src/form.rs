@@ -13,6 +13,9 @@ use std::ops::Range;
 /// The most words of a label before a turn.
 const LONGEST_LABEL: usize = 4;
 
+/// The most tokens of the office behind the name in a label.
+const LONGEST_OFFICE: usize = 14;
+
 /// The most tokens of a description behind a quotation, with the name that it ends with.
 const LONGEST_SIGNATURE: usize = 9;
 
@@ -155,12 +158,18 @@ impl Form<'_> {
             // "“WALLACE: …", where a transcript stands between marks.
             let mark = usize::from(matches!(self.word(paragraph.tokens.start), "\"" | "“"));
             let tokens = paragraph.tokens.start + mark..paragraph.tokens.end;
-            let end = tokens.start + self.capitalised(tokens.clone());
-            let is_label = (1..=LONGEST_LABEL).contains(&(end - tokens.start))
+            let name = tokens.start..tokens.start + self.capitalised(tokens.clone());
+            let end = self.end_of_office(name.clone()).unwrap_or(name.end);
+            let is_label = (1..=LONGEST_LABEL).contains(&name.len())
                 && self.word(end) == ":"
                 && self.article.is_read(paragraph.span);
             if is_label && end + 1 < tokens.end {
-                let label = self.span(tokens.start..end).of(self.text);
+                let label = self.span(name.clone()).of(self.text);
+                // "HOLT" speaks behind "KAREN HOLT, HOST" too.
+                let label = match label.contains(char::is_lowercase) {
+                    true => label,
+                    false => label.rsplit(' ').next().unwrap_or(label),
+                };
                 let turn = (tokens.start..end + 1, end + 1..tokens.end);
                 of_label.entry(label).or_default().push(turn);
             }
@@ -185,6 +194,16 @@ impl Form<'_> {
             .collect();
         turns.sort_by_key(|(label, _)| label.start);
         turns
+    }
+
+    /// Where a label ends that says in capitals who somebody is: "KAREN HOLT, GENERAL DOCKERS’ UNION".
+    fn end_of_office(&self, name: Range<usize>) -> Option<usize> {
+        let is_shouted =
+            |at: usize| !self.word(at).is_empty() && !self.word(at).contains(char::is_lowercase);
+        let limit = name.end + LONGEST_OFFICE;
+        let end = (name.end..limit).find(|at| self.word(*at) == ":" || !is_shouted(*at))?;
+        let is_name = name.clone().all(is_shouted) && self.word(name.end) == ",";
+        (is_name && self.word(end) == ":").then_some(end)
     }
 
     /// Whether a label is the initials of somebody whom the report names in full.
@@ -303,6 +322,15 @@ mod tests {
         check(
             "Dario Conte speaks to Mila Antic.\n\nMA: Worried?\n\nDC: No.\n\nMA: No?\n\nDC: I signed it.",
             &["MA | : | Worried?", "DC | : | No.", "MA | : | No?", "DC | : | I signed it."],
+        );
+        check(
+            "KAREN HOLT, HOST: Any progress?\n\nTOM BERG, DOCKERS’ UNION: None.\n\nHOLT: None?\n\nBERG: No.",
+            &[
+                "KAREN HOLT, HOST | : | Any progress?",
+                "TOM BERG, DOCKERS’ UNION | : | None.",
+                "HOLT | : | None?",
+                "BERG | : | No.",
+            ],
         );
         check("Update: It is late.\n\nUpdate: It is later.", &[]);
         check("A: It is late.", &[]);

@@ -16,6 +16,8 @@ use crate::words::{
 };
 use onrecord_text::{Layout, Span};
 
+use before::behind_department;
+pub(crate) use before::is_posted;
 pub(crate) use inside::name_in;
 pub(crate) use run::{Run, is_double_state, is_person, joins_name, runs};
 
@@ -203,6 +205,21 @@ fn is_office_of(text: &str, tokens: &[Span], run: &[Span], behind: &[&[Span]]) -
     });
     let is_set_off = tokens.get(end).is_some_and(|token| token.of(text) == ",");
     is_office && has_article && is_set_off && is_person
+        || is_office && start == 0 && run.len() == 1 && is_bare_office_of(text, tokens, behind)
+}
+
+/// Whether words begin with an office without an article and name behind a comma who has it: "Counsel for the council, Ann
+/// Hale,".
+fn is_bare_office_of(text: &str, tokens: &[Span], behind: &[&[Span]]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let Some(comma) = tokens.iter().position(|token| token.of(text) == ",") else { return false };
+    let is_next = |name: &&[Span]| {
+        let end = comma + 1 + name.len();
+        tokens.get(comma + 1).is_some_and(|token| token.start == name[0].start)
+            && name.len() > 1
+            && (end == tokens.len() || word(end) == ",")
+    };
+    is_one_of(word(1), "for of to") && behind.first().is_some_and(is_next)
 }
 
 /// Who somebody is to somebody else, who is named behind it.
@@ -257,7 +274,11 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
         // "secretary of State Ann Hale" holds an office.
         let is_role =
             before[from].of(text) == "of" && from > 0 && known::is_role(before[from - 1].of(text));
-        let is_office = is_role && run.len() > 2 && run[1..].iter().any(named);
+        let is_office = is_role && run.len() > 2 && run[1..].iter().any(named)
+            || run.len() > 2
+                && between.is_empty()
+                && is_posted(&text[..run[0].start as usize])
+                && behind_department(text, run).len() < run.len();
         let is_person = run.len() > 1 && run[..2].iter().any(named);
         let is_holder = is_role && !word(run.last()).ends_with('s');
         let is_part = match are_names {
@@ -266,7 +287,7 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
         };
         // "A spokesman for singer Milo Farr", "the mother of missing teenager Callum Frayne", "a spokesman for the mayor,
         // Dana Trask,"
-        let is_related = from > 0 && is_one_of(before[from - 1].of(text), RELATED);
+        let is_related = from > 0 && !is_office && is_one_of(before[from - 1].of(text), RELATED);
         let is_count = |token: &Span| is_one_of(token.of(text), "two three four five six");
         let is_office_first = between.split_last().is_some_and(|(comma, rest)| {
             comma.of(text) == ","
@@ -312,7 +333,19 @@ fn is_common(text: &str, layout: &Layout, run: &[Span]) -> bool {
     let stands_alone = |pair: &[Span]| pair[1].of(text) == small && pair[0].end < pair[1].start;
     begins_sentence
         && word.chars().skip(1).all(char::is_lowercase)
-        && (is_one_of(word, GROUPS) || layout.tokens.windows(2).any(stands_alone))
+        && (is_one_of(word, GROUPS)
+            || are_people_of(text, layout, *only)
+            || layout.tokens.windows(2).any(stands_alone))
+}
+
+/// Whether a word is a plural that says who somewhere is meant: "Students at Harrow High", "Staff in Oslo".
+fn are_people_of(text: &str, layout: &Layout, word: Span) -> bool {
+    let small = word.of(text).to_lowercase();
+    let behind = layout.tokens.partition_point(|token| token.start < word.end);
+    let next = layout.tokens.get(behind).map_or("", |token| token.of(text));
+    is_one_of(next, "at from in of on outside with")
+        && (known::is_group(&small)
+            || is_one_of(&small, "crew fans parents passengers patients pupils staff"))
 }
 
 /// What lawyers do before they are named.

@@ -194,8 +194,10 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
             (false, false) => {
                 is_last
                     || is_first && !a.contains(' ')
+                    || is_start_of_one(names, short, full)
                     || has_middle(b, a)
-                    || is_first_surname(b, a)
+                    // "Ms Vance" is rather Harriet Vance than her daughter Lucy Vance Ferris.
+                    || is_first_surname(b, a) && !names.iter().any(|it| has_surname(&it.key, a))
                     // "Lord Holt of Harrow"
                     || b.strip_prefix(a).is_some_and(|rest| rest.starts_with(" of "))
                     || is_misspelt(names, short, full)
@@ -347,10 +349,38 @@ fn is_only_given(names: &[Name<'_>], short: &Name<'_>, full: &Name<'_>) -> bool 
         && names.iter().filter(holds).all(|other| other.key == short.key || other.key == full.key)
 }
 
-/// Whether `short` is the first surname of two: "ortega" of "jorge ortega ruiz".
+/// Whether `short` is the first surname of two: "ortega" of "jorge ortega ruiz" and "jose luis ortega ruiz".
 fn is_first_surname(full: &str, short: &str) -> bool {
-    let mut words = full.split(' ').skip(1);
-    words.next() == Some(short) && words.count() == 1 && !known::is_given_name(short)
+    let words: Vec<&str> = full.split(' ').collect();
+    let (given, surnames) = words.split_at(words.len().saturating_sub(2));
+    let are_given = given.len() == 1 || given.len() == 2 && given.iter().all(|it| is_given(it));
+    surnames.first() == Some(&short) && are_given && !is_given(short)
+}
+
+fn is_given(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    known::is_given_name(&(first + letters.as_str()))
+}
+
+/// Whether the last of several words is a surname.
+fn has_surname(name: &str, surname: &str) -> bool {
+    name.strip_suffix(surname).is_some_and(|rest| rest.ends_with(' '))
+}
+
+/// Whether `short` is two given names of one person, with which no other name begins: "Magnus Tumi" of "Magnus Tumi
+/// Gudmundsson".
+fn is_start_of_one(names: &[Name<'_>], short: &Name<'_>, full: &Name<'_>) -> bool {
+    let begins = |other: &Name<'_>| {
+        other.key.strip_prefix(short.key.as_str()).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let mut longer = names.iter().filter(|other| begins(other));
+    short.key.split(' ').count() == 2
+        && full.key.split(' ').count() == 3
+        && known::is_given_name(full.words)
+        && begins(full)
+        && longer.next().is_some_and(|first| first.key == full.key)
+        && longer.next().is_none()
 }
 
 /// Whether `full` is `short` with more words in the middle.

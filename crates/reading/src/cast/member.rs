@@ -4,7 +4,7 @@ use super::bearers::is_behind_the;
 use super::mention::Mention;
 use crate::ActorKind;
 use crate::known::{self, Country, Gender, Trade};
-use crate::relay::is_outlet_name;
+use crate::relay::{begins_with_pair, is_outlet_name};
 use crate::several::before_examples;
 use crate::words::{ADDRESSES, ARTICLES, PREPOSITIONS, is_one_of};
 use onrecord_text::Span;
@@ -50,6 +50,9 @@ const SELDOM: usize = 6;
 const REGIONS: &str =
     "africa america asia atlantic balkans baltic east europe north pacific south west";
 
+/// Offices of the states of the United States, one of which is called as a country is.
+const OF_STATES: &str = "attorney gov gov. governor rep rep. representative sen sen. senator";
+
 /// Words for bodies that need no article before them: "campaign group", "think tank".
 const PLAINLY_BODIES: &str = "charity group lobby nonprofit startup tank thinktank watchdog";
 
@@ -77,7 +80,11 @@ const BEHIND_HEADS: &str =
 impl Member {
     /// Somebody or something of whom the article has no name but these words.
     pub(super) fn described(text: &str, words: Span) -> Member {
-        let bare = |words: &str| words.trim_end_matches([',', ' ', ';']).to_owned();
+        // "A trader in Harrow who" asked not to be named: what the clause tells is not known.
+        let bare = |words: &str| {
+            let words = words.trim_end_matches([',', ' ', ';']);
+            words.strip_suffix(" who").unwrap_or(words).trim_end_matches(',').to_owned()
+        };
         let all = words.of(text);
         let (name, aliases) = match before_examples(all) {
             Some(group) => (bare(group), vec![bare(all)]),
@@ -101,10 +108,10 @@ impl Member {
             false => known::kind_of_name(&self.name)
                 .or(known::is_given_name(&self.name).then_some(ActorKind::Person)),
         };
-        // "the Ashdale Mercury"
-        if self.kind == Some(ActorKind::Person)
+        // "the Ashdale Mercury", "BBC Radio Wessex"
+        if (self.kind == Some(ActorKind::Person) || self.kind.is_none() && self.name.contains(' '))
             && is_outlet_name(&self.name)
-            && super::gender_of_name(&self.name).is_none()
+            && (super::gender_of_name(&self.name).is_none() || begins_with_pair(&self.name))
         {
             self.kind = Some(ActorKind::Organisation);
         }
@@ -175,7 +182,19 @@ impl Member {
         };
         self.gender = self.gender.or_else(name_gender).or_else(role_gender);
         let of_role = |role: &Span| {
-            known::country_in(&role.of(text).split_whitespace().map(bare).collect::<Vec<_>>())
+            let words = role.of(text).split_whitespace().map(bare);
+            // "UN envoy to Syria" is nobody of Syria’s.
+            let words: Vec<&str> = words.take_while(|word| *word != "to").collect();
+            // "Wrestling Federation of India president" has no office of India.
+            let is_of_body = words.windows(2).any(|pair| {
+                pair[1] == "of"
+                    && pair[0].starts_with(char::is_uppercase)
+                    && known::is_body_word(pair[0])
+            });
+            // "Georgia Gov." is of a state of the US.
+            let is_of_states =
+                words.contains(&"Georgia") && words.iter().any(|word| is_one_of(word, OF_STATES));
+            known::country_in(&words).filter(|_| !is_of_body && !is_of_states)
         };
         let of_roles = self.roles.iter().find_map(of_role);
         self.country = of_roles.or(self.by_state);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Bodies whose names do not show that they are one; a body a line: its sort, its names between bars, the
-/// nouns by which it is called, and the code of a party's country.
+/// nouns by which it is called, and the code of the country of a party or of a state’s body.
 const TABLE: &str = include_str!("../../data/own_bodies.tsv");
 
 /// Bodies whose names are words, people's or places', too: at the beginning of a sentence they show nothing.
@@ -20,7 +20,7 @@ pub(crate) struct NamedBody {
     pub(crate) sort: Sort,
     /// The nouns by which it is called besides those of its sort: "alliance".
     called: &'static str,
-    /// The country to which a party belongs wherever it is named.
+    /// The country to which a party, or a body of one state, belongs wherever it is named.
     country: Option<&'static str>,
     spelling: Spelling,
 }
@@ -47,7 +47,7 @@ impl NamedBody {
         is_one_of(noun, self.called) || is_one_of(noun, of_sort)
     }
 
-    /// The code of the country to which it belongs wherever it is named, where it is a party.
+    /// The code of the country to which it belongs wherever it is named, where it is a party or a body of one state.
     pub(crate) fn country(&self) -> Option<&'static str> {
         self.country
     }

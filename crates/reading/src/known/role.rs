@@ -9,14 +9,14 @@ use crate::words::{TITLES, is_one_of};
 static ROLES: WordSet = WordSet::new(
     "\
     admiral advocate ambassador analyst anchor archbishop attorney author barrister bishop boss brigadier \
-    candidate captain chair chairperson chancellor chief coach colonel columnist commander \
-    commissioner comptroller congressperson constable consul coroner correspondent councillor councilor \
-    counterpart delegate deputy detective director editor envoy executive founder governor head inspector \
+    candidate captain ceo cfo chair chairperson chancellor chief coach colonel columnist commander \
+    commissioner comptroller congressperson constable consul coo coroner correspondent councillor councilor \
+    counsel counterpart cto delegate deputy detective director editor envoy executive founder governor head inspector \
     journalist judge justice lawmaker lawyer leader legislator lieutenant magistrate major \
-    marshal mayor mediator mep minister moderator mp negotiator nominee officer ombudsman pastor \
+    marshal mayor mediator mep minister mla moderator mp msp negotiator nominee officer ombudsman pastor \
     pm pollster premier presenter president prof professor prosecutor publisher rabbi rapporteur \
     referee reporter representative secretary senator sergeant sheriff solicitor speaker \
-    spokesperson strategist superintendent supremo tanaiste taoiseach treasurer undersecretary \
+    spokesperson strategist superintendent supremo tanaiste taoiseach td treasurer undersecretary \
     whip",
 );
 
@@ -32,10 +32,10 @@ static FEMALE: WordSet = WordSet::new(
 /// Those that are a man's.
 static MALE: WordSet = WordSet::new(
     "\
-    abbot alderman assemblyman ayatollah baron boy boyfriend brother businessman cameraman \
+    abbot alderman assemblyman ayatollah baron baronet boy boyfriend brother businessman cameraman \
     cardinal chairman churchman clergyman congressman councilman count craftsman czar dad duke \
     earl emir emperor father fireman fisherman foreman friar frontman gentleman grandfather \
-    grandson groom gunman herr husband imam king layman lord man messrs middleman militiaman monk \
+    grandson groom gunman herr husband imam king layman lord man marquess messrs middleman militiaman monk \
     monsieur monsignor mr mufti mullah nephew newsman nobleman policeman pontiff pope postman \
     priest prince repairman salesman schoolboy senor serviceman sheikh shah signor sir son \
     spokesman sportsman statesman stepfather stepson strongman sultan tribesman tsar uncle \
@@ -46,7 +46,7 @@ static MALE: WordSet = WordSet::new(
 static NO_ROLES: WordSet = WordSet::new(
     "\
     aunt boy boyfriend bride brother dad daughter father frau gentleman girl girlfriend \
-    granddaughter grandfather grandmother grandson groom gunman heiress heroine herr husband lady \
+    granddaughter grandfather grandmother grandson groom gunman heiress heroine herr husband lady lord \
     madam madame mademoiselle man messrs miss mme mom monsieur mother mr mrs ms mum nephew niece \
     schoolboy schoolgirl senor senora signor signora sir sister son stepdaughter stepfather \
     stepmother stepson strongman uncle widow widower wife woman",

@@ -2,7 +2,7 @@
 
 use super::is_person;
 use crate::known::{self, is_body};
-use crate::words::{INSIDE_PERSONS, SUPPORTERS, is_capitalised, is_one_of};
+use crate::words::{INSIDE_PERSONS, SUPPORTERS, TITLES, is_capitalised, is_one_of};
 use onrecord_text::Span;
 
 /// "Ann Hale" of "Minister for Foreign Affairs Ann Hale" and "MP for Harrow East Ann Hale": a run without the words of
@@ -14,6 +14,14 @@ pub(super) fn behind_department<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
     let is_charge = before.next() == Some("for") && before.next().is_some_and(is_office);
     let words = run.iter().take_while(|token| known::is_charge(token.of(text))).count();
     let person = run.len().saturating_sub(2);
+    // "US ambassador to Norway Ann Hale"
+    if is_posted(&text[..first.start as usize])
+        && person > 0
+        && is_place(text, &run[..person])
+        && is_capitalised(run[person].of(text))
+    {
+        return &run[person..];
+    }
     if is_charge && words > 0 && words + 2 <= run.len() {
         &run[words..]
     } else if is_charge && person > 0 && is_person(text, &run[person..]) {
@@ -21,6 +29,27 @@ pub(super) fn behind_department<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
     } else {
         run
     }
+}
+
+/// Whether words before a name end with an office of whoever is sent somewhere: "US ambassador to".
+pub(crate) fn is_posted(before: &str) -> bool {
+    let mut before = before.split_whitespace().rev();
+    before.next().is_some_and(|word| matches!(word, "for" | "in" | "to"))
+        && before.next().is_some_and(|office| is_one_of(office, POSTED))
+}
+
+/// Those who are sent to a state or stand for another there.
+const POSTED: &str =
+    "ambassador commissioner consul coordinator correspondent delegate envoy representative";
+
+/// Whether capitalised words may be the name of where somebody is sent: nobody’s title or given name begins them.
+fn is_place(text: &str, words: &[Span]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let whole = first.cover(*last).of(text);
+    known::state_by(whole).is_some()
+        || !known::is_role(first.of(text))
+            && !is_one_of(first.of(text), TITLES)
+            && !known::is_given_name(first.of(text))
 }
 
 /// "Ann Hale" of "Mother-of-two Ann Hale" and "Ex-footballer Ann Hale": a run without a word with hyphens for what its

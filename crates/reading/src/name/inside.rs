@@ -2,9 +2,10 @@
 
 use super::before::{behind_compound, behind_department, behind_kin, person_behind_office};
 use crate::known::{self, is_body};
+use crate::relay::is_outlet_name;
 use crate::words::{
-    ADDRESSES, IN_NO_NAME, INSIDE, PARTISANS, POSTNOMINALS, SUPPORTERS, SURNAMES, TITLES,
-    is_acronym, is_capitalised, is_one_of,
+    ADDRESSES, IN_NO_NAME, INSIDE, INSIDE_PERSONS, PARTISANS, POSTNOMINALS, SUPPORTERS, SURNAMES,
+    TITLES, is_acronym, is_capitalised, is_one_of,
 };
 use onrecord_text::Span;
 
@@ -12,11 +13,13 @@ use onrecord_text::Span;
 const SHORT_RANKS: &str = "cllr dci det dc di ds insp pc prof rev sgt supt";
 
 /// Titles that are given names too, behind another title.
-const TITLES_AS_NAMES: &str = "baron bishop dean duke earl king pope prince";
+const TITLES_AS_NAMES: &str = "baron bishop dean di duke earl king pope prince";
 
 /// The name in a run: what follows its last title, or the whole run for a body.
 pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     let run = behind_kin(text, behind_compound(text, behind_department(text, run)));
+    // "Steve Nance of Hexley Fire and Rescue Service" is one man.
+    let run = if is_person_of(text, run) { before_place(text, run) } else { run };
     let whole = cover(run)?;
     // "Democratic Republic of Congo"
     if run.len() > 2 && known::state_by(whole.of(text)).is_some() {
@@ -28,15 +31,16 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     if let Some(person) = person_behind_office(text, run) {
         return Some(person);
     }
-    if is_body(whole.of(text)) && !is_person_of(text, run) && !is_titled(text, run) {
+    if (is_body(whole.of(text)) || is_outlet(text, run)) && !is_titled(text, run) {
         return Some(whole);
     }
     if is_partisan_alone(text, run) {
         return None;
     }
     let person = behind_titles(text, behind_partisan(text, run));
-    // "Minister of Keldria" names an office.
-    if person.first().is_some_and(|first| !is_capitalised(first.of(text))) {
+    // "Minister of Keldria" names an office, "Mr van Brandt" somebody.
+    let is_office = |first: &Span| !is_capitalised(first.of(text)) && !is_particle(text, *first);
+    if person.first().is_some_and(is_office) {
         return None;
     }
     // Two people have two names, and one actor cannot be both.
@@ -63,10 +67,13 @@ fn is_person_of(text: &str, run: &[Span]) -> bool {
     };
     let first = run[0].of(text);
     let is_address = |token: &Span| is_one_of(token.of(text), ADDRESSES);
-    // "Solicitor Ann Hale of Norvane Motors".
+    // "Solicitor Ann Hale of Norvane Motors", "Group Manager Ann Hale of Hexley Rescue".
     let is_told = of > 2
         && (is_given(text, run[1]) || is_address(&run[1]))
-        && known::may_be_human(&first.to_lowercase());
+        && known::may_be_human(&first.to_lowercase())
+        || of > 2
+            && is_given(text, run[of - 2])
+            && known::may_be_human(&run[of - 3].of(text).to_lowercase());
     let is_person =
         is_given(text, run[0]) || is_told || is_one_of(first, SHORT_RANKS) || is_address(&run[0]);
     is_person && !is_body(run[0].cover(run[of - 1]).of(text))
@@ -120,7 +127,11 @@ fn behind_titles<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
         let word = first.of(text);
         if word == "." {
             rest = more;
-        } else if is_one_of(word, INSIDE) && !is_capitalised(word) && more.len() > 1 {
+        } else if is_one_of(word, INSIDE)
+            && !is_capitalised(word)
+            && !is_particle(text, *first)
+            && more.len() > 1
+        {
             // "President of Keldria Oona Pell": the country is part of the title.
             rest = &more[1..];
         } else {
@@ -128,6 +139,22 @@ fn behind_titles<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
         }
     }
     rest
+}
+
+/// Whether a small word begins a family name: "van" of "Ms van Brandt", but not "of".
+fn is_particle(text: &str, token: Span) -> bool {
+    let word = token.of(text);
+    !is_capitalised(word) && is_one_of(word, INSIDE_PERSONS)
+}
+
+/// Whether three words and more are an outlet’s name, and nobody’s with a title: "Harrow Echo Online".
+fn is_outlet(text: &str, run: &[Span]) -> bool {
+    let is_title = |token: &Span| is_one_of(token.of(text), TITLES);
+    let Some(whole) = cover(run).filter(|_| run.len() > 2) else { return false };
+    !is_given(text, run[0])
+        && (!is_given(text, run[1]) || is_outlet_name(run[0].cover(run[1]).of(text)))
+        && !run.iter().any(is_title)
+        && is_outlet_name(whole.of(text))
 }
 
 /// Whether a token of a run is a title there, and not its bearer’s name.
@@ -147,6 +174,7 @@ fn is_title(text: &str, run: &[Span], at: usize) -> bool {
         at + 2 == run.len()
             && before.is_some_and(|before| is_one_of(before, TITLES))
             && is_one_of(word, TITLES_AS_NAMES)
+            && word != "DI"
     };
     // "Presidential Elections" are no candidate's.
     let is_adjective = || {
@@ -167,6 +195,15 @@ fn before_place<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
 
 /// A person’s name without the capitalised noun before it: "Rival Hillary Clinton", "Customer Jean Hale".
 fn behind_nouns<'a>(text: &str, mut run: &'a [Span]) -> &'a [Span] {
+    // "Group Manager Ann Hale"
+    if let [.., noun, given, _] = run
+        && known::may_be_human(&noun.of(text).to_lowercase())
+        && !known::is_given_name(noun.of(text))
+        && is_given(text, *given)
+        && run.iter().all(|token| is_capitalised(token.of(text)))
+    {
+        run = &run[run.len() - 2..];
+    }
     // What no given name stands among is no part of a person's name.
     if run.len() > 2
         && !is_given(text, run[0])

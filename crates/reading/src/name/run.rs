@@ -1,6 +1,7 @@
 //! Runs of capitalised words that may be one name: "Bank of England", "J. P. Ortiz", "the Valley Farmers’ Association".
 
 use crate::known;
+use crate::relay::is_of_sunday;
 use crate::words::{
     AFTER_HYPHENS, ARTICLES, INSIDE_PERSONS, TITLES, WEEKDAYS, is_capitalised, is_one_of,
 };
@@ -76,6 +77,19 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
         "and" if next.get(1).is_some_and(|it| is_double_state(last.of(text), it.of(text))) => {
             Some(2)
         }
+        // "The Mail on Sunday", "Radio 4".
+        "on" if next.get(1).is_some_and(|day| is_of_sunday(last.of(text), word, day.of(text))) => {
+            Some(2)
+        }
+        _ if !touches
+            && word.len() < 3
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && matches!(last.of(text), "Channel" | "Radio") =>
+        {
+            Some(1)
+        }
+        // "Fox News Sunday"
+        "Sunday" if text[..last.end as usize].ends_with("Fox News") => Some(1),
         // "Commission on Presidential Debates".
         "on" | "for" if known::may_have_purpose(last.of(text)) && capitalised(1) => Some(2),
         "-" | "’" | "'" | "&" if touches && capitalised(1) && next[1].start == next[0].end => {

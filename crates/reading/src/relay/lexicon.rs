@@ -166,7 +166,7 @@ pub(super) const OUTLET_NAMES: &str = "\
     pti reuters ria rte rtl rté sky tass tv2 ukrinform unian univision unn upi vox wsj xinhua yahoo yonhap zdf";
 
 /// Names of two words that are outlets.
-pub(super) const OUTLET_PAIRS: [&str; 12] = [
+pub(super) const OUTLET_PAIRS: [&str; 13] = [
     "al jazeera",
     "al arabiya",
     "daily beast",
@@ -174,6 +174,7 @@ pub(super) const OUTLET_PAIRS: [&str; 12] = [
     "der spiegel",
     "deutsche welle",
     "el país",
+    "good morning",
     "huffington post",
     "la repubblica",
     "le monde",

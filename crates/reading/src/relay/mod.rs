@@ -18,7 +18,7 @@ mod phrase;
 mod reader;
 mod via;
 
-pub(crate) use outlet::{is_outlet_name, is_outlet_noun};
+pub(crate) use outlet::{begins_with_pair, is_of_sunday, is_outlet_name, is_outlet_noun};
 
 use crate::Statement;
 use addressee::addressee;
@@ -26,6 +26,7 @@ use frame::Roles;
 use nesting::{holders, may_be_same};
 use occasion::{gathering, occasion};
 use onrecord_text::{Layout, Span};
+pub(crate) use via::is_carried;
 use via::via;
 
 /// How a statement's words came into the report. Every entry is a span of words that name somebody or

@@ -29,7 +29,17 @@ fn looks_like_outlet(name: &str) -> bool {
     };
     is_one_of(first, OUTLET_NAMES)
         || is_one_of(last, OUTLET_ENDINGS)
+        || is_numbered(first, words[1])
+        || words.len() == 3 && is_of_sunday(first, words[1], last)
+        || begins_with_pair(name)
         || OUTLET_PAIRS.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether a name begins with the two words of an outlet’s: "Al Jazeera English".
+pub(crate) fn begins_with_pair(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let rest = OUTLET_PAIRS.iter().find_map(|pair| name.strip_prefix(pair));
+    rest.is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The outlet that a phrase names or is: "CNN" of "CNN’s Hugh Pell", all of "the newspaper".
@@ -89,6 +99,7 @@ fn name_end(frame: &Frame, at: usize, limit: usize) -> usize {
             && is_capitalised(frame.word(end + 1))
             && match word {
                 "-" | "&" | "/" | "." | "and" => true,
+                "on" => is_of_sunday(frame.word(end - 1), word, frame.word(end + 1)),
                 // "the Times of Brackwater", but "Oona Pell of the Courier"
                 "of" => is_one_of(frame.word(end - 1), OUTLET_ENDINGS),
                 _ => false,
@@ -109,13 +120,15 @@ fn outlet_of_name(frame: &Frame, name: Range<usize>, limit: usize) -> Option<Ran
     let start = name.start;
     let pair = format!("{} {}", word(start), word(start + 1)).to_lowercase();
     if name.len() > 1 && OUTLET_PAIRS.contains(&pair.as_str()) {
-        return Some(start..start + 2);
+        return Some(start..programme_end(frame, start + 1, name.end));
+    }
+    if word(start + 1) == "on" && name.len() == 3 {
+        return Some(name);
     }
     let ends = |at: &usize| is_one_of(word(*at), OUTLET_ENDINGS);
-    if is_one_of(word(start), OUTLET_NAMES) || is_call_sign(word(start)) {
-        let number = |at: &usize| word(*at).starts_with(|c: char| c.is_ascii_digit());
-        let more = (start + 1..name.end).take_while(|at| ends(at) || number(at)).count();
-        return Some(start..start + 1 + more);
+    let is_numbered = is_numbered(word(start), word(start + 1));
+    if is_one_of(word(start), OUTLET_NAMES) || is_call_sign(word(start)) || is_numbered {
+        return Some(start..programme_end(frame, start, name.end));
     }
     // "Mayor Hugh Guardian" is nobody's newspaper.
     let is_person = name.clone().any(|at| is_one_of(word(at), TITLES));
@@ -138,6 +151,30 @@ fn outlet_of_name(frame: &Frame, name: Range<usize>, limit: usize) -> Option<Ran
         return Some(name);
     }
     alone.then_some(start..start + 1)
+}
+
+/// Where the name of a programme or station ends whose first word is an outlet’s: "BBC Radio 5 Live", "Sky Sports", but
+/// only "CNN" of "CNN Tom Brandt" and of "CNN President Pell".
+fn programme_end(frame: &Frame, first: usize, limit: usize) -> usize {
+    let word = |at: usize| frame.word(at);
+    let is_person =
+        |at: usize| is_one_of(word(at), TITLES) || known::gender_of_given_name(word(at)).is_some();
+    let is_more = |at: &usize| {
+        let is_joint = matches!(word(*at), "-" | "&" | "and" | "of");
+        let is_other = is_joint && (word(*at) != "-" || word(*at + 1).chars().count() > 2);
+        !is_other && !is_person(*at)
+    };
+    first + 1 + (first + 1..limit).take_while(is_more).count()
+}
+
+/// Stations that have a number for a name: "Radio 4", "Channel 5".
+fn is_numbered(word: &str, number: &str) -> bool {
+    matches!(word, "Channel" | "Radio") && number.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a newspaper is called after the day on which it appears: "The Mail on Sunday".
+pub(crate) fn is_of_sunday(name: &str, on: &str, day: &str) -> bool {
+    on == "on" && day == "Sunday" && is_one_of(name, "independent mail scotland wales")
 }
 
 /// American stations: "WXKD", "KSTN".

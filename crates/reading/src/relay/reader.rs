@@ -5,6 +5,7 @@ use super::lexicon::{
     CLAIM, GATHERINGS, LISTENERS, OCCASIONS, OUTLET_ENDINGS, OUTLETS, PRESS, REPORTS, SPOKESPEOPLE,
     STOPS, TIMES,
 };
+use super::outlet::is_of_sunday;
 use crate::known::is_body_word;
 use crate::words::{GROUPS, INSIDE_PERSONS, TITLES, is_capitalised, is_one_of};
 
@@ -52,6 +53,11 @@ impl<'f, 't> Reader<'f, 't> {
         }
         let word = self.frame.word(self.at);
         let is_first = self.at == self.first;
+        // "The Mail on Sunday"
+        if !is_first && is_of_sunday(self.before(), word, self.frame.word(self.at + 1)) {
+            self.at += 2;
+            return true;
+        }
         let more = match word.chars().next() {
             None => self.title(),
             Some('’' | '\'') if !is_first => self.possessive(),
@@ -138,7 +144,13 @@ impl<'f, 't> Reader<'f, 't> {
         let is_sun = word == "Sun"
             && self.at > 0
             && self.frame.word(self.at - 1).eq_ignore_ascii_case("the");
-        let is_day = is_one_of(word, TIMES) && !is_one_of(next, OUTLET_ENDINGS) && !is_sun;
+        // "Fox News Sunday"
+        let is_of_news = word == "Sunday"
+            && self.at > self.first + 1
+            && self.before() == "News"
+            && self.frame.word(self.at - 2) == "Fox";
+        let is_day =
+            is_one_of(word, TIMES) && !is_one_of(next, OUTLET_ENDINGS) && !is_sun && !is_of_news;
         if follows_title || is_day {
             return None;
         }

@@ -8,7 +8,8 @@ use super::lexicon::{
 };
 use super::outlet::{outlet_in, outlet_itself};
 use super::phrase::{Phrase, noun_phrase};
-use crate::words::{GROUPS, TITLES, is_one_of};
+use crate::known;
+use crate::words::{GROUPS, POSSESSIVES, TITLES, is_capitalised, is_one_of};
 use std::ops::Range;
 
 /// How many words may stand between "published" and "in the Courier".
@@ -44,14 +45,38 @@ pub(super) fn via(
     once
 }
 
-/// "said through a spokesman".
+/// "said through a spokesman", "in a statement read by his deputy, Hugh Pell, he said".
 fn spokesperson(frame: &Frame) -> Option<Range<usize>> {
-    let through = |at: &usize| matches!(frame.word(*at), "through" | "via");
+    let is_read = |at: usize| {
+        let back = 1 + usize::from(at > 1 && frame.word(at - 1) == "out");
+        at >= back && is_one_of(frame.word(at - back), "delivered issued read released")
+    };
+    let through = |at: &usize| match frame.word(*at) {
+        "through" | "via" => true,
+        "by" => is_read(*at),
+        _ => false,
+    };
     frame.all().filter(through).find_map(|at| {
         let phrase = noun_phrase(frame, at + 1)?;
-        is_one_of(frame.word(phrase.head?), SPOKESPEOPLE).then_some(phrase.words)
+        let is_own = is_one_of(frame.word(at + 1), POSSESSIVES);
+        let speaks = phrase.head.map_or("", |head| frame.word(head));
+        let is_somebody = is_one_of(speaks, SPOKESPEOPLE)
+            || is_own && (known::is_role(speaks) || known::gender_of_role(speaks).is_some());
+        is_somebody.then(|| named_behind(frame, &phrase.words).unwrap_or(phrase.words))
     })
 }
+
+/// The name between commas behind whoever reads something out: "Hugh Pell" of "his deputy, Hugh Pell,".
+fn named_behind(frame: &Frame, words: &Range<usize>) -> Option<Range<usize>> {
+    let first = words.end + 1;
+    let name = (first..first + LONGEST_NAME).take_while(|at| is_capitalised(frame.word(*at)));
+    let end = first + name.count();
+    (frame.word(words.end) == "," && end > first + 1 && frame.word(end) == ",")
+        .then_some(first..end)
+}
+
+/// How many words the name of somebody who passes a statement on has at most.
+const LONGEST_NAME: usize = 4;
 
 /// The outlet of "an interview on Sky News". A gathering heard the words itself, whoever held it.
 fn outlet_of_occasion(frame: &Frame, words: &Range<usize>) -> Option<Range<usize>> {
@@ -137,11 +162,33 @@ fn own_outlet(frame: &Frame, occasion: Option<&Range<usize>>) -> Option<Range<us
     }
     let mut cue = frame.of(Place::Cue).map(|at| frame.word(at));
     let verb = cue.find(|word| is_one_of(word, REPORT) || is_one_of(word, REPORTING))?;
-    let outlet = outlet_or_its_report(frame, frame.of(Place::Speaker).next()?)?;
+    let first = frame.of(Place::Speaker).next()?;
+    let outlet = carrier_within(frame).or_else(|| outlet_or_its_report(frame, first))?;
     let is_speaker = frame.place(outlet.start) == Some(Place::Speaker);
     let is_company = is_one_of(frame.word(outlet.end - 1), COMPANIES)
         && frame.word(outlet.end - 1).starts_with(char::is_lowercase);
     (is_speaker && !is_company && !is_doubtful(frame, &outlet, verb)).then_some(outlet)
+}
+
+/// The outlet that has what speaks, and has not made it: "emails seen by the Guardian", "a translation by AFP".
+fn carrier_within(frame: &Frame) -> Option<Range<usize>> {
+    frame.of(Place::Speaker).skip(1).find_map(|at| {
+        let is_carried = is_carried(frame.word(at - 1), frame.word(at));
+        let outlet = || outlet_in(frame, &noun_phrase(frame, at + 1)?);
+        if is_carried { outlet() } else { None }
+    })
+}
+
+/// Whether "by" or "to" stands behind what an outlet does with words that are not its own.
+pub(crate) fn is_carried(done: &str, by: &str) -> bool {
+    match by {
+        "by" => is_one_of(
+            done,
+            "cited heard obtained quoted reviewed seen transcript translation verified viewed",
+        ),
+        "to" => is_one_of(done, "leaked passed shown"),
+        _ => false,
+    }
 }
 
 /// The outlet that the words at `at` are, or that made what they are.

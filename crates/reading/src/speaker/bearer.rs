@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::description::DEFINITE;
+use super::document::is_document;
 use super::holder::SURE;
 use crate::cast::Mention;
 use crate::known::{self, Gender};
@@ -118,7 +119,17 @@ impl Reader<'_> {
         let begins =
             tokens.iter().find(|token| is_word(token)).is_some_and(|t| t.start == name.start);
         let word = name.of(self.text);
+        // "Veltros, the carmaker, said" and "Glencos said it was sorry" are no plurals.
+        let behind = &self.text[name.end as usize..];
+        let is_one =
+            [", a ", ", an ", ", the ", " said it "].iter().any(|it| behind.starts_with(it));
+        let is_plural = || {
+            let small = word.to_lowercase();
+            let one = small.trim_end_matches('s');
+            known::is_group(&small) || known::may_be_human(one) || is_document(one)
+        };
         begins
+            && !(is_one && !is_plural())
             && word.ends_with('s')
             && !word.contains(' ')
             && matches!(known::kind_of_name(word), None | Some(ActorKind::Group))

@@ -102,7 +102,9 @@ impl Reader<'_> {
         };
         // "The Ukrainian army" is not the Russian one.
         let is_foreign = |member: &Member| {
-            let of = member.name.split(' ').find_map(known::demonym).or(member.country);
+            let owner = member.name.split_once(['’', '\'']).map_or("", |(owner, _)| owner);
+            let of = member.name.split(' ').find_map(known::demonym);
+            let of = of.or_else(|| known::state_named(owner)).or(member.country);
             description.country.zip(of).is_some_and(|(a, b)| a.code != b.code)
         };
         let members = self.cast.members.iter().enumerate();

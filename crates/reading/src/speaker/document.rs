@@ -267,7 +267,7 @@ impl Reader<'_> {
     pub(super) fn owner_meant(&self, words: Span) -> Option<usize> {
         let first = self.layout.tokens[self.layout.tokens_in(words)].first()?;
         let gender = gender_of_pronoun(first.of(self.text))?;
-        self.person(self.layout.sentence_at(words.start), Some(gender), None).one()
+        self.person(&[], self.layout.sentence_at(words.start), Some(gender), None).one()
     }
 
     /// Whoever the sentences say has made such a document: the last before `words`, else the first behind.

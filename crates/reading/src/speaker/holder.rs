@@ -2,8 +2,9 @@
 
 use super::attention::Meant;
 use super::description::Description;
-use super::office::{CANDIDATES, is_of_place};
+use super::office::{CANDIDATES, is_of_place, party_before};
 use super::{Reader, gender_of_pronoun};
+use crate::Statement;
 use crate::cast::{Member, agree};
 use crate::known::{self, Gender, may_be_human};
 use crate::words::{ADDRESSES, ARTICLES, PARTISANS, TITLES, is_one_of};
@@ -89,8 +90,12 @@ impl Reader<'_> {
         if let [(only, _)] = met[..] {
             return Some(self.nearer(only, description, words).unwrap_or(only));
         }
-        if fits.is_empty() && (description.owned || is_one_of(&description.head, VOICES)) {
-            return self.somebody(description, words);
+        // "Her deputy" is not she, and may be named further down.
+        if met.is_empty() && (description.owned || is_one_of(&description.head, VOICES)) {
+            return match unmet[..] {
+                [(only, _)] => Some(only),
+                _ => self.somebody(description, words),
+            };
         }
         // "the 54-year-old": no role tells, but only one person may be in mind.
         let mut candidates = match met.is_empty() {
@@ -117,13 +122,13 @@ impl Reader<'_> {
                 Some(self.nearer(member, description, words).unwrap_or(member))
             }
             Meant::One(member)
-                if self.mind.level(member, sentence) > SURE
+                if self.mind.level(member, sentence) > self.least(member, words)
                     && !self.has_rival(member, &candidates, description, sentence) =>
             {
                 self.taken_for(member, words)
             }
             Meant::Either(a, b) if !met.is_empty() => self.doubt(words, a, b),
-            _ => match (&unmet[..], self.only_person(description, sentence)) {
+            _ => match (&unmet[..], self.only_person(description, words)) {
                 ([(only, _)], _) => Some(*only),
                 ([], Some(only)) => self.taken_for(only, words),
                 _ => match self.introduced_next(description, words) {
@@ -132,6 +137,13 @@ impl Reader<'_> {
                 },
             },
         }
+    }
+
+    /// How much somebody must be in mind to be meant by words that are nobody’s role: less where these tell "she".
+    fn least(&self, member: usize, words: Span) -> f32 {
+        let own = self.gender_of_own(words);
+        let is_told = own.is_some() && self.cast.members[member].gender == own;
+        if is_told { SURE / 2.0 } else { SURE }
     }
 
     /// Whether somebody else than `member` is in mind who may as well have an office that one alone has.
@@ -165,9 +177,18 @@ impl Reader<'_> {
         })
     }
 
-    /// What speakers are by what they are reported to say of themselves: "the mayor said she would".
-    fn gender_of_own(&self, words: Span) -> Option<Gender> {
+    /// What speakers are by what they are reported to say of themselves: "the mayor said she would", or where they say
+    /// it: "said in her post".
+    pub(super) fn gender_of_own(&self, words: Span) -> Option<Gender> {
         let own = self.statements.iter().filter(|it| it.speaker.contains(&words));
+        let of_words = |statement: &Statement| {
+            let behind = self.text.get(statement.cue.last()?.end as usize..)?.trim_start();
+            let mut behind = behind.strip_prefix("in ").or(behind.strip_prefix("on "))?.split(' ');
+            gender_of_pronoun(behind.next()?).filter(|_| behind.next().is_some_and(is_utterance))
+        };
+        if let Some(gender) = own.clone().find_map(of_words) {
+            return Some(gender);
+        }
         let mut said = own
             .flat_map(|it| &it.content)
             .filter(|content| self.layout.quotation_at(**content).is_none());
@@ -176,6 +197,12 @@ impl Reader<'_> {
             let first = said.strip_prefix("that ").unwrap_or(said).split(' ').next()?;
             gender_of_pronoun(first).filter(|_| is_one_of(first, "he she"))
         })
+    }
+
+    /// Who says what the words stand in: of "the minister", whom an analyst speaks of, the analyst is none.
+    fn speaker_around(&self, words: Span) -> Option<usize> {
+        let number = self.statements.iter().position(|it| it.speaker.contains(&words))?;
+        self.resolved[self.outer[number]?].speaker
     }
 
     /// Somebody whom the article gives no such role: whoever was taken for the coach is not the judge afterwards.
@@ -210,7 +237,8 @@ impl Reader<'_> {
 
     /// The one person whom the report has spoken of, if the words are an office and it tells no office of
     /// theirs.
-    fn only_person(&self, description: &Description<'_>, sentence: usize) -> Option<usize> {
+    fn only_person(&self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let sentence = self.layout.sentence_at(words.start);
         let members = self.cast.members.iter().enumerate();
         let mut met = members
             .filter(|(member, it)| it.is_person() && self.mind.level(*member, sentence) > 0.0);
@@ -218,8 +246,7 @@ impl Reader<'_> {
         let is_free = member.role(self.text).is_none()
             && !self.is_described(member)
             && !self.is_named_in(only, sentence)
-            && !self.is_named_beside(only, description)
-            && agree(description.gender(), member.gender);
+            && self.people_without_that_role(description, words).iter().any(|(it, _)| *it == only);
         let is_office = known::is_role(&description.head) && !description.of_something;
         (is_office && !description.owned && is_free).then_some(only)
     }
@@ -237,6 +264,12 @@ impl Reader<'_> {
         let fits = self.people_described(description, words);
         let mut fits: Vec<(usize, f32)> =
             fits.filter_map(|(number, fit)| Some((number, fit?))).collect();
+        // Of a woman and a man who have led something, "the leader said he was glad" is the man.
+        let own = self.gender_of_own(words);
+        let is_own = |member: usize| own.is_some() && self.cast.members[member].gender == own;
+        if fits.iter().any(|(member, _)| is_own(*member)) {
+            fits.retain(|(member, _)| agree(own, self.cast.members[*member].gender));
+        }
         let best = fits.iter().map(|(_, fit)| *fit).fold(0.0, f32::max);
         fits.retain(|(_, fit)| *fit == best);
         fits
@@ -255,9 +288,15 @@ impl Reader<'_> {
         let sentence = self.layout.sentence_at(words.start);
         let is_office = is_role && description.of_something;
         let is_exclusive = description.is_exclusive();
-        let people = self
-            .people_described(description, words)
-            .filter(|(number, _)| !is_office || self.is_of_paragraph(*number, sentence));
+        let own = self.gender_of_own(words);
+        let around = self.speaker_around(words);
+        let people = self.people_described(description, words).filter(|(number, _)| {
+            (!is_office || self.is_of_paragraph(*number, sentence))
+                && agree(own, self.cast.members[*number].gender)
+                && around != Some(*number)
+                && !self.is_stranger(*number, description)
+                && !self.is_spoken_of(*number, words)
+        });
         // A party is no office, and who wants one may have another.
         let has_office = |role: &Span| {
             let mut words = role.of(self.text).split(' ').filter(|it| !is_one_of(it, PARTISANS));
@@ -340,6 +379,7 @@ impl Reader<'_> {
         let inside = self.named_in(words);
         let sentence = self.layout.sentence_at(words.start);
         let age = age_in(words.of(self.text));
+        let party = description.party();
         self.cast.members.iter().enumerate().filter_map(move |(number, person)| {
             // Of "a Vastrian diplomat", only these words tell it.
             let told = || person.name.split(' ').find_map(known::demonym).filter(|_| person.is_one);
@@ -355,6 +395,13 @@ impl Reader<'_> {
             // "The 23-year-old" is nobody of 54.
             let told = age.and_then(|_| self.age(number));
             if told.is_some() && told != age {
+                return None;
+            }
+            // "The Lib Dem leader" is nobody of whom the report says "Labour’s Ann Hale".
+            let is_of_rival = party
+                .as_ref()
+                .is_some_and(|it| self.party_of(number).is_some_and(|own| own != *it));
+            if is_of_rival {
                 return None;
             }
             // Of many who have no name, those are compared who are still in mind or have the same noun.
@@ -379,7 +426,12 @@ impl Reader<'_> {
                 return None;
             }
             let fits = roles().filter_map(|role| description.fit(role));
-            let hints = hints().filter_map(|hint| description.repeats(hint));
+            let is_past = |hint: &&Span| {
+                let before = self.text[..hint.start as usize].trim_end_matches([' ', '-']);
+                before.ends_with("ormer") || before.ends_with("Ex") || before.ends_with(" ex")
+            };
+            let hints = person.hints.iter().filter(|hint| description.was() || !is_past(hint));
+            let hints = hints.filter_map(|hint| description.repeats(hint.of(self.text)));
             let same_country =
                 description.country.is_some() && person.country == description.country;
             let fit = fits.chain(hints).chain(told.map(|_| OF_AGE)).max();
@@ -406,6 +458,12 @@ impl Reader<'_> {
             && places.peek().is_some()
             && places.all(|word| !place.contains(word))
             && description.repeats(hint.of(self.text)).is_some()
+    }
+
+    /// The party whose somebody is: "Labour’s Ann Hale".
+    fn party_of(&self, member: usize) -> Option<String> {
+        let mut named = self.cast.mentions.iter().filter(|(_, of)| *of == Some(member));
+        named.find_map(|(mention, _)| party_before(&self.text[..mention.name.start as usize]))
     }
 
     /// How old the report says that somebody is: "Ann Hale, 54, said".
@@ -451,6 +509,15 @@ impl Reader<'_> {
             mentions[from..].iter().take_while(|(mention, _)| mention.name.end <= words.end);
         inside.filter_map(|(_, member)| *member).collect()
     }
+}
+
+/// Whether a noun is something that is said or written.
+fn is_utterance(noun: &str) -> bool {
+    let noun = noun.trim_end_matches(|c: char| !c.is_alphanumeric());
+    is_one_of(
+        noun,
+        "address blog book column diary interview judgment letter memoir post report ruling speech statement tweet video",
+    )
 }
 
 /// The age in "the 23-year-old striker".

@@ -6,15 +6,27 @@ use super::document::is_document;
 use super::pronoun::UNLIKELY;
 use super::{Reader, gender_of_pronoun};
 use crate::cast::{Member, Mention, agree, gender_of_name};
+use crate::interview::TALKS;
 use crate::known::{self, By, Gender, is_human, may_be_human};
-use crate::name::{Naming, naming};
+use crate::name::{Naming, is_person, naming};
+use crate::relay::{is_carried, is_outlet_name, is_outlet_noun};
 use crate::spelling::stands_for;
-use crate::words::is_one_of;
+use crate::words::{ARTICLES, is_capitalised, is_one_of};
 use crate::{ActorKind, SpeakerHow, Statement, Warning};
 use onrecord_text::Span;
 
 /// Those who speak for others.
 const SPOKESPEOPLE: &str = "spokesman spokesperson spokeswoman";
+
+/// Those who rule or fight for a state, and speak as one body.
+const RULERS: &str = "junta military";
+
+/// Where somebody is from within a state, in one word: "the Scot", "the Texan".
+const OF_PARTS: &str = "\
+    alaskan arizonan basque bavarian breton californian catalan cornishman dubliner englishman englishwoman floridian \
+    glaswegian hawaiian iowan kansan kentuckian liverpudlian londoner mancunian marylander michigander minnesotan nebraskan \
+    nevadan ohioan oklahoman oregonian parisian pennsylvanian queenslander scot scotsman scotswoman sicilian tasmanian \
+    tennessean texan ulsterman vermonter virginian welshman welshwoman yorkshireman yorkshirewoman";
 
 /// How much a group must still be in mind to be spoken of again.
 const TAKEN_UP: f32 = 0.15;
@@ -78,9 +90,19 @@ impl Reader<'_> {
         let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
         let is_comma = |token: &Span| token.of(self.text) == ",";
         let core = tokens.split(is_comma).next()?;
-        let [first, between @ .., noun] = core else { return None };
-        let noun = noun.of(self.text);
-        let country = known::demonym(noun).filter(|_| !are_people(noun))?;
+        let [first, between @ .., noun_span] = core else { return None };
+        let noun = noun_span.of(self.text);
+        let is_one = || {
+            let behind = self.text[noun_span.end as usize..].trim_start_matches([',', ' ']);
+            let is_told = behind.starts_with("a ") || behind.starts_with("an ");
+            self.gender_of_own(words).is_some() || is_told && core.len() < tokens.len()
+        };
+        let of_part = is_one_of(noun, OF_PARTS);
+        let country =
+            known::demonym(noun).filter(|_| !are_people(noun) || !noun.ends_with('s') && is_one());
+        if country.is_none() && !of_part {
+            return None;
+        }
         let is_small = |token: &Span| !token.of(self.text).starts_with(char::is_uppercase);
         if !is_one_of(first.of(self.text), DEFINITE) || !between.iter().all(is_small) {
             return None;
@@ -88,12 +110,15 @@ impl Reader<'_> {
         let gender = match noun {
             _ if noun.ends_with("woman") => Some(Gender::Female),
             _ if noun.ends_with("man") && noun != "German" => Some(Gender::Male),
-            _ => None,
+            _ => self.gender_of_own(words),
         };
         let members = self.cast.members.iter().enumerate();
         let people = members.filter(|(_, person)| {
-            let is_foreign = person.country.is_some_and(|it| it.code != country.code);
-            person.may_be_person() && agree(gender, person.gender) && !is_foreign
+            let is_foreign =
+                country.zip(person.country).is_some_and(|(one, other)| one.code != other.code);
+            // "The Scot" may look like a name.
+            let is_named_so = person.name.eq_ignore_ascii_case(noun);
+            person.may_be_person() && agree(gender, person.gender) && !is_foreign && !is_named_so
         });
         let weighed = people.map(|(number, person)| {
             let is_known = person.country.is_some() || person.is_person();
@@ -144,6 +169,14 @@ impl Reader<'_> {
     /// Which member the words of one who heard a statement or passed it on mean. Nobody who tells "him" something
     /// is he.
     pub(super) fn party(&mut self, words: Span, speaker: Option<usize>) -> Option<usize> {
+        if matches!(words.of(self.text), "Q" | "A") {
+            return self.asked(words)?;
+        }
+        if let Some(outlet) = self.outlet_within(words) {
+            let member = self.named(outlet)?;
+            self.cast.members[member].kind.get_or_insert(ActorKind::Organisation);
+            return Some(member);
+        }
         match naming(self.text, self.layout, words) {
             Naming::Name(name) => self.named(name),
             Naming::Several => self.group(words),
@@ -161,9 +194,29 @@ impl Reader<'_> {
             Naming::Pronoun => {
                 let gender = gender_of_pronoun(words.of(self.text))?;
                 let sentence = self.layout.sentence_at(words.start);
-                self.person_but(speaker, sentence, Some(gender), None).one()
+                self.person(speaker.as_slice(), sentence, Some(gender), None).one()
             }
         }
+    }
+
+    /// The outlet alone of whom words name with what they are or have: "Glitz" of "Glitz magazine", "Radio 4" of "Radio 4’s
+    /// Front Row", but not of "CNN’s Hugh Pell".
+    fn outlet_within(&self, words: Span) -> Option<Span> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(self.text));
+        let first = usize::from(is_one_of(word(0), ARTICLES));
+        let mark = (first..tokens.len()).find(|at| matches!(word(*at), "’" | "'"));
+        if let Some(mark) = mark.filter(|mark| *mark > first && word(mark + 1) == "s") {
+            let outlet = tokens[first].cover(tokens[mark - 1]);
+            let rest = &tokens[(mark + 2).min(tokens.len())..];
+            let are_names = rest.iter().all(|token| is_capitalised(token.of(self.text)));
+            let is_programme = !rest.is_empty() && are_names && !is_person(self.text, rest);
+            return Some(outlet).filter(|it| is_programme && is_outlet_name(it.of(self.text)));
+        }
+        let (noun, name) = tokens.get(first..)?.split_last()?;
+        let is_name = |token: &Span| is_capitalised(token.of(self.text));
+        let (one, last) = (name.first()?, name.last()?);
+        (is_outlet_noun(noun.of(self.text)) && name.iter().all(is_name)).then(|| one.cover(*last))
     }
 
     /// People or bodies that only these words stand for.
@@ -177,6 +230,11 @@ impl Reader<'_> {
         let description = Description::of(self.text, tokens)?;
         if let Some(earlier) = self.former_or_latter(&description, words) {
             return Some(earlier);
+        }
+        // "Emails seen by the Guardian" are not the Guardian’s.
+        let is_carried = |pair: &[Span]| is_carried(pair[0].of(self.text), pair[1].of(self.text));
+        if !may_be_human(&description.head) && tokens.windows(2).any(is_carried) {
+            return self.group(words);
         }
         if let Some(outlet) = self.outlet_called(&description, words) {
             return Some(outlet);
@@ -202,6 +260,7 @@ impl Reader<'_> {
             return Some(state);
         }
         let is_body = known::is_body(&description.head)
+            || is_one_of(&description.head, RULERS)
             || is_kind_of_body(&description.head)
             || self.has_body_called(&description.head)
             || known::kind_of_name(words.of(self.text)) == Some(ActorKind::Organisation);
@@ -228,7 +287,7 @@ impl Reader<'_> {
     /// initials stand before a turn.
     fn asked(&mut self, words: Span) -> Option<Option<usize>> {
         match words.of(self.text).trim_end_matches([':', '.']) {
-            "Q" => Some(self.writer()),
+            "Q" => Some(self.writer().or_else(|| self.interviewer(words.start))),
             "A" => {
                 let writer = self.writer();
                 Some(self.interviewee(words.start, writer))
@@ -239,6 +298,22 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Who puts the questions of an interview that nobody signs: "She spoke to Paul Drew about …", "Interview by Paul Drew".
+    fn interviewer(&self, at: u32) -> Option<usize> {
+        let before = |name: Span| self.text[..name.start as usize].trim_end();
+        let asks = |name: Span| {
+            let mut words = before(name).rsplit(' ');
+            let (to, verb) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            is_one_of(verb, TALKS) && matches!(to, "to" | "with")
+                || to == "by" && is_one_of(verb, "interview interviewed")
+        };
+        let named = self.cast.mentions.iter().take_while(|(mention, _)| mention.name.end <= at);
+        let mut people = named.filter(|(mention, member)| {
+            asks(mention.name) && member.is_some_and(|it| self.cast.members[it].may_be_person())
+        });
+        people.next()?.1
     }
 
     fn is_before_colon(&self, words: Span) -> bool {

@@ -14,20 +14,22 @@ mod holder;
 mod home;
 mod meaning;
 mod office;
+mod passing;
 mod pronoun;
 mod roster;
+mod stranger;
 #[cfg(test)]
 mod tests;
 mod writer;
 
 use crate::cast::{Cast, Stand};
-use crate::known::{self, Gender, is_human};
+use crate::known::{self, Gender};
 use crate::mentions::{Mentions, Spot};
 use crate::name::{Naming, naming};
 use crate::phrase::{Phrase, phrases};
-use crate::relay::{Relay, relays};
+use crate::relay::{Relay, is_carried, relays};
 use crate::several::{before_examples, bodies_in_list};
-use crate::words::{I, PREPOSITIONS, WE, is_one_of};
+use crate::words::{ARTICLES, I, WE, is_one_of};
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
 use description::Description;
@@ -294,8 +296,10 @@ impl Reader<'_> {
             return;
         }
         let meant = match gender_of_pronoun(word) {
-            Some(gender) => self.person_but(self.acts_on(token), sentence, Some(gender), None),
-            None => self.things(sentence, word),
+            Some(gender) => {
+                self.person(self.acts_on(token).as_slice(), sentence, Some(gender), None)
+            }
+            None => self.things(sentence, word, false),
         };
         if let Meant::One(member) = meant {
             if is_subject {
@@ -369,61 +373,6 @@ impl Reader<'_> {
         said.any(|content| content.contains(words))
     }
 
-    /// Somebody without a name: whose role it is, or people whom only these words stand for.
-    fn pass_phrase(&mut self, phrase: Phrase) {
-        let member = if phrase.definite { self.whose_role(phrase.words) } else { None };
-        let member = member.or_else(|| self.body_in_passing(phrase.words));
-        let how = if member.is_some() { SpeakerHow::Title } else { SpeakerHow::Named };
-        let (words, statement) = (phrase.words, None);
-        if member.is_none() && !phrase.definite {
-            let sentence = self.layout.sentence_at(words.start);
-            let group = self.unnamed_in_passing(words);
-            let is_said = self.layout.quotation_at(words).is_some();
-            let begins = self.layout.sentences.get(sentence).is_some_and(|it| {
-                words.start < it.span.start + FRONT
-                    && self.layout.tokens[it.tokens.clone()]
-                        .iter()
-                        .take_while(|token| token.start < words.start)
-                        .all(|token| !is_one_of(token.of(self.text), PREPOSITIONS))
-            });
-            // Of "an envoy’s job", the job is told of.
-            let is_owner = self.text[words.end as usize..].starts_with(['’', '\'']);
-            let stand = match (is_said, begins && !is_owner) {
-                (true, _) => Stand::Quoted,
-                (false, true) => Stand::Subject,
-                (false, false) => Stand::Aside,
-            };
-            self.mind.raise(group, sentence, Reason::Named(stand));
-        }
-        self.sightings.push(Sighting { words, member, how, statement, is_phrase: true });
-    }
-
-    /// The body that "the company" is, where the article tells.
-    fn body_in_passing(&mut self, words: Span) -> Option<usize> {
-        let text = self.text;
-        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
-        let [article, noun] = tokens else { return None };
-        let is_the = article.of(text).eq_ignore_ascii_case("the");
-        let description = Description::of(text, tokens).filter(|it| !it.plural)?;
-        if !is_the || is_human(&description.head) || noun.of(text).starts_with(char::is_uppercase) {
-            return None;
-        }
-        self.body(&description, words)
-    }
-
-    /// People without a name, or one human being: "One Vastrian diplomat was more cautious".
-    fn unnamed_in_passing(&mut self, words: Span) -> usize {
-        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
-        let is_one =
-            tokens.first().is_some_and(|first| is_one_of(first.of(self.text), "a an another one"));
-        let description =
-            Description::of(self.text, tokens).filter(|it| is_one && is_human(&it.head));
-        match description {
-            Some(description) => self.cast.add_unnamed(self.text, words, description.gender()),
-            None => self.cast.add_described(self.text, words, ActorKind::Group),
-        }
-    }
-
     /// Adds to the cast whoever only the article's words stand for. Not before it is read, so that
     /// nobody is taken for them who would not be otherwise.
     fn name_the_unnamed(&mut self) {
@@ -469,8 +418,9 @@ impl Reader<'_> {
             }
         }
         let relay = std::mem::take(&mut self.relays[number]);
-        let is_outlet =
-            relay.via.iter().any(|via| statement.speaker.iter().any(|s| s.contains(*via)));
+        let is_outlet = relay.via.iter().any(|via| {
+            statement.speaker.iter().any(|it| it.contains(*via) && !self.is_carried(*it, *via))
+        });
         let how = if is_outlet { SpeakerHow::Outlet } else { how };
         self.resolved[number] = Resolved {
             speaker: member,
@@ -483,6 +433,15 @@ impl Reader<'_> {
                 .collect(),
             occasion: relay.occasion,
         };
+    }
+
+    /// Whether an outlet within a speaker’s words only has what they are: "emails seen by the Guardian".
+    fn is_carried(&self, speaker: Span, outlet: Span) -> bool {
+        let before = Span::new(speaker.start as usize, outlet.start as usize).of(self.text);
+        let mut words =
+            before.split_whitespace().rev().skip_while(|word| is_one_of(word, ARTICLES));
+        let by = words.next().unwrap_or_default();
+        words.next().is_some_and(|done| is_carried(done, by))
     }
 
     /// Takes note of a statement's speaker: of several that are named together, of each.
@@ -510,8 +469,18 @@ impl Reader<'_> {
             let words = statement.speaker.first().copied();
             speakers.extend(words.zip(resolved.speaker));
         }
+        let carried: Vec<Span> = speakers
+            .iter()
+            .flat_map(|(speaker, _)| {
+                let vias = self.resolved.iter().flat_map(|it| &it.via).map(|(_, words)| *words);
+                vias.filter(|via| speaker.contains(*via) && self.is_carried(*speaker, *via))
+            })
+            .collect();
         for resolved in &mut self.resolved {
             for (member, words) in &mut resolved.via {
+                if carried.contains(words) {
+                    continue;
+                }
                 let same = speakers.iter().find(|(speaker, _)| speaker.contains(*words));
                 *member = same.map_or(*member, |(_, speaker)| *speaker);
             }
@@ -574,9 +543,6 @@ fn is_question(text: &str, statement: &Statement) -> bool {
         cue.of(text).split(' ').any(|word| matches!(word, "ask" | "asked" | "asks" | "asking"))
     })
 }
-
-/// How far from the beginning of its sentence a subject may begin, in bytes.
-const FRONT: u32 = 40;
 
 /// Words behind a pronoun that is what a verb is about, and between clauses.
 const BEHIND_OBJECTS: &str = "\

@@ -22,26 +22,40 @@ impl Description<'_> {
             is_one_of(self.office(), same)
                 && own.iter().any(|word| is_one_of(word, same) && tells(word))
         };
-        let is_head = own.iter().any(|word| is_in_plural(word, &self.head));
+        // A "former minister" is no prime minister.
+        let is_one_word = self.office() == self.head || has("prime");
+        let is_head = is_one_word && own.iter().any(|word| is_in_plural(word, &self.head));
         let is_same = is_head || SHORT_ROLES.iter().any(is_in);
         // A president is a leader, as a chancellor is, and yet no chancellor.
         // The leader of an opposition is no president, nor is a deputy prime minister a leader.
-        let there: Vec<&str> = words.iter().map(String::as_str).collect();
+        let there: Vec<&str> = role.split(|c: char| !c.is_alphanumeric()).collect();
         let is_second = party(&there).is_some()
             || words.iter().any(|word| is_one_of(word, RANKS) || is_one_of(word, NO_RULERS));
+        let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
         // A prime minister is no minister as secretaries are.
         let is_prime = has("prime");
         let is_kind = |(kind, offices): &(&str, &str)| {
             let of = |list: &str| {
                 own.iter().any(|word| is_one_of(word, list) && !(is_prime && word == "minister"))
             };
+            // The foreign secretary is a foreign minister, but no transport minister is the chancellor.
+            let may_be_of_kind =
+                self.office() != "chancellor" && (*kind != "minister" || modifiers > 0);
             let is_it = is_one_of(self.office(), kind) && of(offices)
-                || is_one_of(self.office(), offices) && of(kind);
+                || is_one_of(self.office(), offices) && of(kind) && may_be_of_kind;
             is_it && !is_second
         };
         let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
-        let was = self.modifiers.iter().any(|word| is_one_of(word, GONE));
-        let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
+        let was = self.was();
+        if !was && known::is_role(&self.head) && is_past(role, &self.head) {
+            return None;
+        }
+        // "The former president" is no bank’s president of today.
+        let is_of_land = |word: &str| known::demonym(word).or(known::state_named(word)).is_some();
+        let is_body_role = |word: &&&str| is_of_place(word) && !is_of_land(word);
+        if was && is_gone(false) == 0 && there.iter().filter(is_body_role).count() > 1 {
+            return None;
+        }
         if is_same || SAME_ROLES.iter().any(is_in) || KINDS.iter().any(is_kind) {
             return Some(2 + 2 * modifiers + usize::from(is_same) - is_gone(was));
         }
@@ -61,7 +75,18 @@ impl Description<'_> {
     /// Whether who has that office has no other: the president is not the chancellor. Whoever had it may be
     /// anything now.
     pub(crate) fn is_exclusive(&self) -> bool {
-        is_one_of(self.office(), EXCLUSIVE) && !self.modifiers.iter().any(|it| is_one_of(it, GONE))
+        let is_of_party = self.head == "leader" && self.party().is_some();
+        (is_of_party || is_one_of(self.office(), EXCLUSIVE)) && !self.was()
+    }
+
+    /// Whether it is told of whoever had an office: "the former president".
+    pub(super) fn was(&self) -> bool {
+        self.modifiers.iter().any(|word| is_one_of(word, GONE))
+    }
+
+    /// The party that it names: "the Labour leader".
+    pub(super) fn party(&self) -> Option<String> {
+        party(&self.modifiers)
     }
 
     /// Whether `role`, the words of a role in the text, shows that somebody else is meant: the other
@@ -85,6 +110,18 @@ impl Description<'_> {
             && !here.is_empty()
             && !there.is_empty()
             && !is_of_state
+            && !here.iter().any(|place| there.contains(place));
+        // The Norwegian prime minister is not the Bavarian one.
+        let is_of_part = |word: &&str| {
+            is_one_of(word, PARTS_OF_STATES)
+                || is_of_place(word)
+                    && ["ian", "ish", "ese"].iter().any(|ending| word.ends_with(ending))
+                    && known::demonym(word).is_none()
+        };
+        let is_of_other_land = is_same_office
+            && self.country.is_some()
+            && is_one_of(self.office(), GOVERNING)
+            && words.iter().any(is_of_part)
             && !here.iter().any(|place| there.contains(place));
         // The council’s leader is not the opposition’s.
         let bodies = |words: &[&str]| -> Vec<String> {
@@ -113,6 +150,7 @@ impl Description<'_> {
             && !for_one.iter().any(|owner| for_other.contains(owner));
         is_other_party
             || is_other_place
+            || is_of_other_land
             || is_other_body
             || is_other_owner
             || self.is_other_minister(&words)
@@ -225,6 +263,20 @@ fn own_words(role: &str) -> Vec<String> {
     own
 }
 
+/// Whether a role is an office that somebody had and has no more, wherever it holds the noun: "former president",
+/// "former mayor and senator" for a mayor.
+fn is_past(role: &str, noun: &str) -> bool {
+    let role = role.to_lowercase();
+    let parts = role.split([',', ';', '&']).flat_map(|part| part.split(" and "));
+    let words = |part: &str| -> Vec<String> {
+        part.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    let mut with_noun =
+        parts.map(words).filter(|words| words.iter().any(|it| it == noun)).peekable();
+    with_noun.peek().is_some()
+        && with_noun.all(|words| words.iter().any(|it| is_one_of(it, "ex former")))
+}
+
 /// Whether a word of a role may be the name of where it is held.
 pub(super) fn is_of_place(word: &str) -> bool {
     is_capitalised(word)
@@ -252,7 +304,7 @@ const KINDS: [(&str, &str); 2] = [
 ];
 
 /// Words for one role, by which a report varies its naming.
-const SAME_ROLES: [&str; 23] = [
+const SAME_ROLES: [&str; 24] = [
     "leader chairman chairwoman chair head chief boss",
     "premier prime pm taoiseach",
     "senator sen lawmaker legislator republican democrat",
@@ -261,7 +313,8 @@ const SAME_ROLES: [&str; 23] = [
     "general gen commander colonel col admiral adm",
     "nominee candidate hopeful contender",
     "spokesman spokeswoman spokesperson",
-    "mp lawmaker politician councillor",
+    "mp mep mla msp td lawmaker politician",
+    "councillor politician",
     "executive ceo boss chief head",
     "judge justice",
     "lawyer solicitor barrister attorney advocate",
@@ -288,6 +341,12 @@ const MINISTERS: &str = "minister secretary";
 
 /// What else tells one minister or secretary from another.
 const FIRST_OF_OFFICES: &str = "general permanent police press prime private";
+
+/// Offices of those who govern.
+const GOVERNING: &str = "chancellor leader minister pm premier president prime";
+
+/// Where parts of states are whose own governments are spoken of, besides those whose ending shows it.
+const PARTS_OF_STATES: &str = "basque catalan flemish scottish walloon welsh";
 
 /// Words by which a leader leads no state.
 const NO_RULERS: &str = "council group majority minority opposition parliamentary party union";
@@ -330,9 +389,25 @@ const PARTIES: [&str; 6] = [
 /// Those who stand for a party.
 pub(super) const CANDIDATES: &str = "candidate contender hopeful nominee";
 
-/// The party that words name, as its place among them.
-fn party(words: &[&str]) -> Option<usize> {
-    PARTIES.iter().position(|party| words.iter().any(|word| is_one_of(word, party)))
+/// The party that words name, by the first of the words for its members, or by its own name.
+fn party(words: &[&str]) -> Option<String> {
+    let listed = PARTIES.iter().find(|party| words.iter().any(|word| is_one_of(word, party)));
+    let listed = listed.and_then(|party| party.split(' ').next()).map(str::to_owned);
+    let is_party = |word: &&&str| {
+        let is_named = known::named_body(word).is_some_and(|body| body.sort == known::Sort::Party);
+        is_capitalised(word) && (is_named || is_one_of(word, PARTY_WORDS))
+    };
+    listed.or_else(|| words.iter().find(is_party).map(|word| word.to_lowercase()))
+}
+
+/// Words that, with a capital, stand for a party.
+const PARTY_WORDS: &str = "lib plaid reform";
+
+/// The party whose name with a possessive, `before` ends with: "Labour’s".
+pub(super) fn party_before(before: &str) -> Option<String> {
+    let before = before.trim_end();
+    let owner = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s"))?;
+    party(&[owner.rsplit(|c: char| !c.is_alphanumeric()).next()?])
 }
 
 /// Words for an office that somebody held.
@@ -350,7 +425,7 @@ mod tests {
         let leader = Description::of(words, &layout.tokens).unwrap();
         assert_eq!(leader.fit("Keldrian president"), Some(4));
         assert_eq!(leader.fit("president of Vastria"), Some(2));
-        assert_eq!(leader.fit("former Vastrian leader"), Some(2));
+        assert_eq!(leader.fit("former Vastrian leader"), None);
         assert_eq!(leader.fit("mayor of Brackwater"), None);
         let pm = Description::of("PM", &Layout::of("PM").tokens).unwrap();
         assert!(pm.fit("Prime Minister") > pm.fit("leader of the Opposition"));
@@ -388,6 +463,17 @@ mod tests {
         assert!(!fits("the Polish prime minister", "the chancellor"));
         assert!(!fits("the Austrian chancellor", "prime minister"));
         assert!(fits("the minister", "the chancellor"));
+        assert!(!fits("the chancellor", "transport minister"));
+        assert!(fits("the foreign secretary", "foreign minister"));
+        assert!(!fits("the prime minister", "former minister"));
+        assert!(!fits("the president", "former president"));
+        assert!(!fits("the president", "a former president of the club"));
+        assert!(fits("the senator", "former mayor and senator"));
+        assert!(fits("the former president", "former president"));
+        assert!(!fits("the SNP leader", "Lib Dem leader"));
+        assert!(!fits("the Reform leader", "Labour MP"));
+        assert!(!fits("the Norwegian prime minister", "Bavarian premier"));
+        assert!(!fits("the Labour councillor", "MP"));
         assert!(!fits("the PM", "Tory leader"));
         assert!(fits("the leader", "prime minister"));
         assert!(!fits("the health secretary", "Shadow health secretary"));

@@ -4,7 +4,7 @@ use super::attention::Meant;
 use super::document::is_document;
 use super::meaning::is_answer;
 use super::{Reader, gender_of_pronoun, is_question, place};
-use crate::cast::{Mention, agree};
+use crate::cast::{Member, Mention, agree};
 use crate::known::{self, Gender};
 use crate::phrase::phrases;
 use crate::words::{I, WE, YOU, is_capitalised, is_one_of};
@@ -19,6 +19,9 @@ const LESS_LIKELY: f32 = 0.5;
 
 /// What is left of the likelihood that somebody answers their own question.
 const HARDLY: f32 = 0.1;
+
+/// What is done by whoever asks.
+const ASKED: &str = "asked challenged interviewed pressed questioned";
 
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
@@ -39,7 +42,8 @@ impl Reader<'_> {
             _ => word,
         };
         if let Some(gender) = gender_of_pronoun(&word) {
-            return match self.person(sentence, Some(gender), Some(number)) {
+            let others = self.not_speaking(number);
+            return match self.person(&others, sentence, Some(gender), Some(number)) {
                 Meant::One(member) => Some(member),
                 Meant::Either(a, b) => self.doubt(words, a, b),
                 Meant::Nobody => None,
@@ -59,25 +63,60 @@ impl Reader<'_> {
             return self.both(words).or_else(|| self.group(words));
         }
         let document = if word == "it" { self.maker_of_it(number, words) } else { None };
-        document.or_else(|| self.things(sentence, &word).one())
+        let thing = document.or_else(|| self.things(sentence, &word, true).one());
+        // Whoever is "it" is no human being.
+        if let Some(member) = thing
+            && is_one_of(&word, IT)
+            && matches!(self.cast.members[member].kind, None | Some(ActorKind::Person))
+        {
+            self.cast.members[member].kind = Some(ActorKind::Organisation);
+        }
+        thing
+    }
+
+    /// Who is somebody else than the speaker by the words around a statement: who asks for it, and who passes it on.
+    fn not_speaking(&self, number: usize) -> Vec<usize> {
+        let at = place(&self.statements[number]).start;
+        let sentence = self.layout.sentence_at(at);
+        let via = &self.relays[number].via;
+        let mut others: Vec<usize> = via.iter().flat_map(|words| self.named_in(*words)).collect();
+        let asks = |mention: &Mention| {
+            let before = self.text[..mention.name.start as usize].trim_end();
+            let mut before = before.rsplit(' ');
+            before.next() == Some("by") && before.next().is_some_and(|verb| is_one_of(verb, ASKED))
+        };
+        let here = self.cast.mentions.iter().filter(|(mention, _)| {
+            mention.sentence == sentence && mention.name.end <= at && asks(mention)
+        });
+        others.extend(here.filter_map(|(_, member)| *member));
+        others
     }
 
     /// The state, body or group that a pronoun of no gender means.
-    pub(super) fn things(&self, sentence: usize, word: &str) -> Meant {
+    pub(super) fn things(&self, sentence: usize, word: &str, speaks: bool) -> Meant {
         let is_one = is_one_of(word, IT);
-        let likely = |kind: Option<ActorKind>| match kind? {
-            ActorKind::Organisation if is_one => Some(1.0),
-            ActorKind::State if is_one => Some(0.8),
-            ActorKind::Group if !is_one => Some(1.0),
+        let likely = |number: usize, member: &Member| match member.kind {
+            Some(ActorKind::Organisation) if is_one => Some(1.0),
+            Some(ActorKind::State) if is_one => Some(0.8),
+            Some(ActorKind::Group) if !is_one => Some(1.0),
             // A body is "they" to some, a state to few.
-            ActorKind::Organisation if !is_one => Some(0.6),
-            ActorKind::State if !is_one => Some(0.3),
+            Some(ActorKind::Organisation) if !is_one => Some(0.6),
+            Some(ActorKind::State) if !is_one => Some(0.3),
+            // A name of which nothing is told may be a body’s, rather if it has spoken.
+            None if is_one && speaks && member.is_bare() => {
+                let is_heard = self.heard.contains(&number);
+                Some(if is_heard { 0.8 } else { 0.25 })
+            }
+            // "Belhaven Ports issued a statement": no given name shows that it is a person’s.
+            Some(ActorKind::Person) if is_one && speaks && is_named_like_a_thing(member) => {
+                Some(0.2)
+            }
             _ => None,
         };
         let members = self.cast.members.iter().enumerate();
         let candidates = members
             .filter(|(_, member)| !member.is_one)
-            .filter_map(|(i, member)| Some((i, likely(member.kind)?)));
+            .filter_map(|(i, member)| Some((i, likely(i, member)?)));
         self.mind.meant(sentence, candidates)
     }
 
@@ -238,27 +277,17 @@ impl Reader<'_> {
         self.group(names)
     }
 
-    /// The person of that gender who is in mind, as the speaker of `statement` if it is one.
+    /// The person of that gender who is in mind and none of these, as the speaker of `statement` if it is one.
     pub(super) fn person(
         &self,
-        sentence: usize,
-        gender: Option<Gender>,
-        statement: Option<usize>,
-    ) -> Meant {
-        self.person_but(None, sentence, gender, statement)
-    }
-
-    /// The same, but not this one.
-    pub(super) fn person_but(
-        &self,
-        other: Option<usize>,
+        others: &[usize],
         sentence: usize,
         gender: Option<Gender>,
         statement: Option<usize>,
     ) -> Meant {
         let members = self.cast.members.iter().enumerate();
         let people = members.filter(|(number, person)| {
-            person.may_be_person() && agree(gender, person.gender) && Some(*number) != other
+            person.may_be_person() && agree(gender, person.gender) && !others.contains(number)
         });
         let weighed = people.map(|(number, person)| {
             // A name that nothing shows to be a person's may be a place's, if it has not spoken.
@@ -323,4 +352,10 @@ impl Reader<'_> {
                 words.any(|other| other.eq_ignore_ascii_case(word))
             })
     }
+}
+
+/// Whether only the capitals of a name of several words make a person’s of it: "Belhaven Ports".
+fn is_named_like_a_thing(member: &Member) -> bool {
+    let mut words = member.name.split(' ');
+    member.is_bare() && member.name.contains(' ') && !words.any(known::is_given_name)
 }

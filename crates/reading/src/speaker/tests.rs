@@ -1,5 +1,8 @@
 //! Who each speaker is, in marked texts.
 
+mod offices;
+mod relays;
+
 use crate::marked::Marked;
 use crate::{Reading, read};
 use onrecord_text::{Article, Calibration};

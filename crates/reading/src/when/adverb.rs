@@ -31,6 +31,7 @@ pub(super) fn adverb(
         }
         start -= 2;
         start = shaded(words, start);
+        start -= usize::from(words.is_before(start, 1, "small"));
         start -= usize::from(words.is_before(start, 1, "the"));
     }
     let mut lead = start;
@@ -122,7 +123,8 @@ fn counts_things(words: Words<'_>, expression: &Expression) -> bool {
         && !next.ends_with("ing")
 }
 
-/// Whether a weekday is part of a name: "Super Tuesday", "the Mail on Sunday", "Sunday Times".
+/// Whether a weekday is part of a name: "Super Tuesday", "the Mail on Sunday", "Sunday Times",
+/// "Fox News Sunday".
 fn is_name(words: Words<'_>, start: usize, end: usize, may_go_on: bool) -> bool {
     let before = words.before(start, 1);
     let steps = if before == "on" { 2 } else { 1 };
@@ -132,5 +134,6 @@ fn is_name(words: Words<'_>, start: usize, end: usize, may_go_on: bool) -> bool 
         && words.is(end, NAMED_AFTER_DAYS)
         && words.at(end).starts_with(char::is_uppercase)
         || words.at(end) == "Night";
-    is_named && (before != "on" || words.before(start, 2) == "Mail") || names
+    let is_programme = before == "News" && words.before(start, 2) == "Fox";
+    is_named && (before != "on" || words.before(start, 2) == "Mail") || names || is_programme
 }

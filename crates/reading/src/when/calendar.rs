@@ -43,11 +43,35 @@ pub(super) fn day_of_week(words: Words<'_>, at: usize) -> Option<Read> {
 
 /// A date with its month: "2025-02-05", "Feb. 5, 2025", "5 February", "September 2019", "spring 2024".
 pub(super) fn date(words: Words<'_>, at: usize) -> Option<Read> {
-    machine_date(words, at)
+    holiday(words, at)
+        .or_else(|| machine_date(words, at))
         .or_else(|| month_first(words, at))
         .or_else(|| day_first(words, at))
         .or_else(|| month_alone(words, at))
         .or_else(|| season_in_year(words, at))
+}
+
+/// "On Christmas Day", "on New Year’s Eve": days that have a name and the same date each year.
+fn holiday(words: Words<'_>, at: usize) -> Option<Read> {
+    let is_named = |i: usize, name: &str| words.at(i) == name;
+    let owned = is_named(at, "New")
+        && words.at(at + 1) == "Year"
+        && matches!(words.at(at + 2), "’" | "'")
+        && words.at(at + 3) == "s";
+    let (day, end) = match (words.at(at), words.at(at + 1)) {
+        ("Christmas", "Day") => ((12, 25), at + 2),
+        ("Christmas", "Eve") => ((12, 24), at + 2),
+        ("Boxing", "Day") => ((12, 26), at + 2),
+        _ if owned && is_named(at + 4, "Day") => ((1, 1), at + 5),
+        _ if owned && is_named(at + 4, "Eve") => ((12, 31), at + 5),
+        _ => return None,
+    };
+    let (year, end) = in_year_of_day(words, end);
+    words.is_before(at, 1, "on").then_some((
+        Time::Yearly(Yearly::Day(day.0, day.1), year),
+        None,
+        end,
+    ))
 }
 
 fn machine_date(words: Words<'_>, at: usize) -> Option<Read> {

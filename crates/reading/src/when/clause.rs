@@ -9,7 +9,9 @@ use super::adverb::{adverb, names_occasion};
 use super::expression::expression;
 use super::sentence::Words;
 use super::time::{Expression, Time};
-use super::words::{OPENERS, PRONOUNS, PUBLISHING, RELATIVES, SAYING, SUBORDINATING, TRANSPARENT};
+use super::words::{
+    HOURS, OPENERS, PRONOUNS, PUBLISHING, RELATIVES, SAYING, SUBORDINATING, TRANSPARENT,
+};
 use super::zone::Zone;
 
 /// The expressions that may date what the cue says, in the order of the text.
@@ -284,8 +286,11 @@ impl Walk<'_> {
         } else if words.is(i, RELATIVES) {
             self.clause = Clause::UntilPart;
         } else if words.is(i, SUBORDINATING) && self.clause == Clause::Ours {
-            // "About two weeks ago" only makes the count a rough one.
-            let is_rough = words.is(i, "about") && expression(words, i + 1).is_some();
+            // "About two weeks ago" only makes the count a rough one, as "about 10pm" and "before midnight" do.
+            let is_hour = words.is(i, "about after before")
+                && (words.is(i + 1, HOURS)
+                    || words.at(i + 1).starts_with(|c: char| c.is_ascii_digit()));
+            let is_rough = is_hour || words.is(i, "about") && expression(words, i + 1).is_some();
             if !is_rough {
                 self.clause = Clause::UntilComma;
             }

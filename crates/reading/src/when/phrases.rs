@@ -90,6 +90,11 @@ fn days_behind_a_past_cue() {
             ("on 3 March last year", "2024-03-03"),
             ("in Brackwater on Monday", "2025-02-03"),
             ("at a meeting in Stennick on Tuesday evening", "2025-02-04TEV"),
+            ("on New Year’s Eve", "2024-12-31"),
+            ("on Boxing Day", "2024-12-26"),
+            ("in the early hours of Tuesday", "2025-02-04"),
+            ("at about 10pm yesterday", "2025-02-04"),
+            ("shortly before midnight on Sunday", "2025-02-02"),
         ],
     );
 }

@@ -36,8 +36,12 @@ pub(super) const SHADES: &str = "early earlier late later mid";
 /// Words without a meaning of their own before an expression: "back in September".
 pub(super) const FILLERS: &str = "back just only";
 
-/// Parts of a longer time: "at the end of last week".
-pub(super) const STRETCHES: &str = "beginning close end middle start";
+/// Parts of a longer time: "at the end of last week", "in the early hours of Tuesday".
+pub(super) const STRETCHES: &str = "beginning close end hours middle start";
+
+/// Times of a day that what happens is before or after.
+pub(super) const HOURS: &str =
+    "dawn daybreak dusk lunch lunchtime midday midnight noon sunrise sunset";
 
 /// Words before the clause proper: "But on Monday".
 pub(super) const TRANSPARENT: &str = "\

@@ -159,6 +159,21 @@ fn staff(line: &Line<'_>) -> Option<Byline> {
     fits.then(Byline::default)
 }
 
+/// Whether a line tells the work of whoever the line before it names: "Political correspondent, Harrow Echo" below "By Nell
+/// Carver".
+pub(super) fn is_job_below(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let named = || byline(before, Zone::Top).is_some_and(|found| !found.names.is_empty());
+    let job = line.plain.split([',', '|']).next().unwrap_or_default();
+    let job = [" at ", " for ", " in ", " of "]
+        .iter()
+        .fold(job, |job, word| job.split_once(word).map_or(job, |(job, _)| job));
+    let is_job = job.rsplit(' ').next().is_some_and(|last| JOBS.contains(&last.trim()));
+    line.word_count() <= 8 && !line.ends_as_prose() && is_job && named()
+}
+
+/// What those who write are, as it stands below their names.
+const JOBS: &[&str] = &["columnist", "correspondent", "editor", "journalist", "reporter", "writer"];
+
 /// "Oksana Brehm, Wednesday, 16 April, 11:20".
 fn name_and_time(words: &str) -> Option<Byline> {
     let found = NAME_AND_TIME.captures(words)?;

@@ -34,7 +34,7 @@ const PARTS: &[(&str, &str)] = &[
     ("{dash}", r"(?:-{1,2}|[–—―])"),
     ("{place}", r"\p{Lu}[\p{L}'’.-]*(?:[ /-][\p{L}'’.]+){0,4}"),
     ("{capitals}", r"\p{Lu}[\p{Lu}'’.-]{2,}(?:[ /][\p{Lu}'’.-]+){0,3}"),
-    ("{agency}", r"\([\p{Lu}][^()]{0,40}\)"),
+    ("{agency}", r"(?:\(\p{Lu}[^()]{0,40}\)|/\p{Lu}[\p{L} -]{2,30}/)"),
     (
         "{day}",
         r"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{month} \d{1,2}|\d{1,2} {month}))(?:,? \d{4})?",
@@ -101,6 +101,7 @@ mod tests {
         check("ISTANBUL — Turkey would go.", "ISTANBUL — ");
         check("TOKYO/PARIS, Sept 5 - Japan", "TOKYO/PARIS, Sept 5 - ");
         check("Torvell/Grauwick. Minister Rudek", "Torvell/Grauwick. ");
+        check("CHICAGO, Jan. 15, 2025 /PRWire/ -- Norvik", "CHICAGO, Jan. 15, 2025 /PRWire/ -- ");
     }
 
     #[test]

@@ -128,6 +128,8 @@ impl<'t> Marking<'t> {
             if self.article.byline.is_empty() && zone == Zone::Top {
                 self.article.byline = found.names;
             }
+        } else if zone == Zone::Top && self.is_job(i, line) {
+            self.push(line.span, Byline);
         } else if let Some(found) = stamp::stamp(line) {
             self.push(line.span, Stamp);
             self.publish(found.published.filter(|_| zone == Zone::Top));
@@ -138,6 +140,12 @@ impl<'t> Marking<'t> {
             self.article.furniture.extend(caption::caption(line));
         }
         self.article.furniture.len() > before
+    }
+
+    /// Whether a line only tells what the one whom the line before it names does.
+    fn is_job(&self, i: usize, line: &Line<'_>) -> bool {
+        let before = i.checked_sub(1).and_then(|before| Line::of(self.text, self.spans[before]));
+        before.is_some_and(|before| byline::is_job_below(&before, line))
     }
 
     /// Marks a dateline or the time of an entry before the words of the report.
@@ -222,6 +230,34 @@ mod tests {
         );
         check("Bridge to close", &[]);
         check(REPORT, &[]);
+        check(
+            &format!("FOR IMMEDIATE RELEASE\n\nBridge to close\n\n{REPORT}"),
+            &["headline: FOR IMMEDIATE RELEASE", "headline: Bridge to close"],
+        );
+    }
+
+    #[test]
+    fn no_byline_work_or_turn_is_a_headline() {
+        check(
+            &format!(
+                "By Nell Carver\nPolitical correspondent, Harrow Echo\n\nBridge to close\n\n{REPORT}"
+            ),
+            &[
+                "byline: By Nell Carver",
+                "byline: Political correspondent, Harrow Echo",
+                "headline: Bridge to close",
+            ],
+        );
+        check(&format!("OPINION\n\nBy Tom Berg\n\n{REPORT}"), &["byline: By Tom Berg"]);
+        check(
+            &format!("Thornbridge Gazette\nBy Tom Berg\nBridge to close\n\n{REPORT}"),
+            &["byline: By Tom Berg", "headline: Bridge to close"],
+        );
+        check(&format!("HOLT: Priya Nair, how long?\n\nNAIR: Not long.\n\nHOLT: {REPORT}"), &[]);
+        check(
+            &format!("Holt: the bridge is late\n\n{REPORT}"),
+            &["headline: Holt: the bridge is late"],
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Sentence, is_mark};
 use crate::known::{self, Country, Gender, LONGEST_STATE};
-use crate::name::{Run, name_in, runs};
+use crate::name::{Run, is_posted, name_in, runs};
 use crate::words::{
     ARTICLES, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, ends_in_s, is_capitalised, is_one_of,
 };
@@ -37,11 +37,18 @@ impl Sentence<'_> {
     /// Ann Hale", whose charge stands where a title does.
     fn office_before(&self, end: usize) -> Option<Span> {
         let the = usize::from(end.checked_sub(1).is_some_and(|at| self.word(at) == "the"));
-        let of = end.checked_sub(1 + the).filter(|of| matches!(self.word(*of), "of" | "for"))?;
+        let of = end
+            .checked_sub(1 + the)
+            .filter(|of| matches!(self.word(*of), "of" | "for" | "in" | "to"))?;
         // "Secretary of State for Wales".
         let is_state = of > 2 && self.word(of - 1) == "State" && self.word(of - 2) == "of";
         let head = of.checked_sub(1 + 2 * usize::from(is_state))?;
         if !known::is_role(self.word(head)) {
+            return None;
+        }
+        // "Ambassador to Norway Ann Hale", but nobody’s mayor is "in" somebody.
+        let is_posted = || is_posted(&self.text[..self.tokens[of].end as usize]);
+        if matches!(self.word(of), "in" | "to") && !is_posted() {
             return None;
         }
         let office = self.description_before(head + 1)?;
@@ -94,6 +101,15 @@ impl Sentence<'_> {
                 break;
             }
             start -= 1;
+        }
+        // "Wrestling Federation of India president": the body is India’s, and the office the body’s.
+        if let Some(of) = start.checked_sub(1).filter(|of| *of > 0 && start < end)
+            && self.word(of) == "of"
+            && is_capitalised(self.word(start))
+            && is_capitalised(self.word(of - 1))
+            && known::is_body_word(self.word(of - 1))
+        {
+            start = (0..of).rev().take_while(|at| is_capitalised(self.word(*at))).last()?;
         }
         let tokens = self.tokens.get(start..end)?;
         let has_role = tokens.iter().any(|token| known::is_role(token.of(self.text)));
