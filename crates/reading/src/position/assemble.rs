@@ -75,7 +75,7 @@ pub fn assemble(
                 continue;
             }
             // Whoever stands in the condition is waited for: "if Keldria supports it".
-            let words = asked.mentions.spots[candidate.spot].words;
+            let words = candidate.words;
             let begins_so =
                 worded.filter(|it| judged.is_none_or(|judged| judged.start == it.start));
             let is_waited_for = |condition: &Span| condition.contains(words);
@@ -84,6 +84,9 @@ pub fn assemble(
             }
             let (stance, probability) = stances.likeliest();
             let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
+            if candidate.statement.is_none() && sentence.is_of_another(words, issue) {
+                continue;
+            }
             // What somebody says is theirs; of all else, each clause tells what is its own.
             let says = |part: &Span| {
                 let said = candidate.statement.map(|number| &table.reading.statements[number]);

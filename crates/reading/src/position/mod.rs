@@ -6,6 +6,7 @@
 mod aside;
 mod assemble;
 mod condition;
+mod described;
 mod members;
 mod outcome;
 mod passage;
@@ -14,6 +15,8 @@ mod quantity;
 mod reply;
 mod sentence;
 mod turns;
+mod whose;
 
 pub use assemble::{Asked, Judgement, assemble};
+pub(crate) use passage::asks_indirectly;
 pub use passage::{Candidate, Passages, passages};

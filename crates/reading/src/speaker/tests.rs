@@ -456,3 +456,45 @@ fn what_a_sentence_opens_with_and_whom_it_tells() {
         &["Tom Berg pronoun", "Tom Berg pronoun"],
     );
 }
+
+#[test]
+fn clubs_and_charities_are_taken_up_by_their_nouns() {
+    check(
+        "[speaker Stennick FC] [cue said] [content it was cold]. [speaker The club] [cue said] [content it was late].",
+        &["Stennick FC named", "Stennick FC title"],
+    );
+    check(
+        "[speaker The charity Cedar] [cue said] [content it was cold]. [speaker The charity] [cue said] [content so].",
+        &["Cedar named", "Cedar title"],
+    );
+    check(
+        "[speaker Ofgar, the energy regulator,] [cue said] [content no]. [speaker It] [cue added] [content that it would].",
+        &["Ofgar named", "Ofgar pronoun"],
+    );
+    check(
+        "Brantwood Rovers lost on Saturday. [speaker Rovers] [cue said] [content it was cold].",
+        &["Brantwood Rovers named"],
+    );
+}
+
+#[test]
+fn below_the_headline_of_a_speech_i_is_who_gave_it() {
+    let said = "[speaker I] [cue oppose] [content the tram].";
+    for headline in
+        ["Speech by Mayor Ann Ray", "Ann Ray’s speech in full", "Open letter from Ann Ray"]
+    {
+        check(&format!("{headline}\n\n{said}"), &["Ann Ray pronoun"]);
+    }
+    check(&format!("Ann Ray’s speech angers drivers\n\n{said}"), &["- none"]);
+}
+
+#[test]
+fn each_letter_of_a_page_has_its_writer() {
+    let letters = "Letters\n\n[speaker I] [cue oppose] [content the tram]. It is late.\nDora Platt\nHarwick\n\n\
+        [speaker I] [cue want] [content the tram].\nGeorge Ibbs\nWesthay";
+    check(letters, &["Dora Platt pronoun", "George Ibbs pronoun"]);
+    check(
+        &letters.replace("Dora Platt\nHarwick", "Name and address supplied"),
+        &["- none", "George Ibbs pronoun"],
+    );
+}
