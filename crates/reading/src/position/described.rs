@@ -202,7 +202,6 @@ mod tests {
         check("Ann Ray, from the Greens, opposes it.", "Ann Ray");
         let list = "[speaker Ann Ray of the Greens and Tom Pike of the Liberals] [cue oppose] [content it].";
         check(list, "Ann Ray, Tom Pike");
-        check("The Greens of Norway oppose it.", "Greens");
     }
 
     #[test]
@@ -224,8 +223,8 @@ mod tests {
     fn whose_plan_another_judges_stands_aside() {
         check("[content Ann Ray’s plan is madness], [speaker Tom Pike] [cue said].", "Tom Pike");
         check(
-            "[content Ann Ray’s refusal is firm], [speaker Tom Pike] [cue said].",
-            "Ann Ray, Tom Pike",
+            "[speaker Tom Pike] [cue said] [content Ann Ray’s refusal is firm].",
+            "Tom Pike, Ann Ray",
         );
     }
 

@@ -3,7 +3,7 @@
 
 use super::aside::Named;
 use super::sentence::Sentence;
-use crate::words::is_one_of;
+use crate::words::{ARTICLES, PREPOSITIONS, is_one_of};
 use crate::{Mentions, Reading, SpeakerHow, Spot};
 use onrecord_text::{Article, FurnitureKind, Layout, Passage, Span};
 use std::ops::Range;
@@ -117,10 +117,17 @@ fn candidates(
     let stands_aside = |it: &Candidate| {
         in_order.iter().zip(&aside).any(|(other, aside)| *aside && other.spot == it.spot)
     };
-    // Whoever is first named in a description may be told of behind it: "Kestrel’s boss said Kestrel was against it".
+    // Whoever is first named in a description may be told of behind it, "Norvane’s boss said Norvane was against it", but not
+    // where they only come in again: "McCain, who fought with Cruz, spoke with Cruz".
+    let actor = |it: &Candidate| mentions.spots[it.spot].actor;
+    let comes_in_again = |it: &Candidate| {
+        let first = layout.tokens_in(it.words).start;
+        let before = around.before(first).find(|word| !is_one_of(word, ARTICLES));
+        before.is_some_and(|word| is_one_of(word, PREPOSITIONS))
+            && in_order.iter().any(|other| actor(other) == actor(it) && stands_aside(other))
+    };
     let mut found: Vec<Candidate> = Vec::new();
-    for candidate in preferred.into_iter().filter(|it| !stands_aside(it)) {
-        let actor = |it: &Candidate| mentions.spots[it.spot].actor;
+    for candidate in preferred.into_iter().filter(|it| !stands_aside(it) && !comes_in_again(it)) {
         if found.iter().all(|other| actor(other) != actor(&candidate)) {
             found.push(candidate);
         }
@@ -290,6 +297,14 @@ pub(super) mod tests {
         check(
             "On a visit to Norway, [speaker Ann Ray] [cue said] [content Norway was against it].",
             &["On a visit to Norway, Ann Ray said Norway was against it. < Ann Ray, Norway"],
+        );
+    }
+
+    #[test]
+    fn whom_a_description_names_is_none_where_they_only_come_in_again() {
+        check(
+            "Ann Ray, who fought with Tom Pike, spoke with Tom Pike of the pact.",
+            &["Ann Ray, who fought with Tom Pike, spoke with Tom Pike of the pact. < Ann Ray"],
         );
     }
 

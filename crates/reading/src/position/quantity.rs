@@ -71,6 +71,7 @@ pub(super) fn quantity(
     let word = |at: usize| tokens.get(at).map_or("", |token: &Span| token.of(text));
     let before = |at: usize, back: usize| at.checked_sub(back).map_or("", word);
     let mut found = Vec::new();
+    let mut others = Vec::new();
     let mut next = 0;
     for at in 0..tokens.len() {
         if at < next {
@@ -143,14 +144,16 @@ pub(super) fn quantity(
             let is_committed = does_within(NEAR_THINGS, COMMITTING)
                 || does_within(NEAR_THINGS, GIVING)
                 || is_one_of(word(unit + 1), GOING);
-            if is_theirs(&span) && !is_holder && is_committed {
+            if !is_committed {
+                others.push(word(unit));
+            } else if is_theirs(&span) && !is_holder {
                 let unit = tokens[named].cover(tokens[unit]).of(text).to_owned();
                 found.push(Quantity { value, unit, span });
             }
         }
     }
     match found.len() {
-        1 => found.pop(),
+        1 => found.pop().filter(|it| !others.iter().any(|other| it.unit.ends_with(other))),
         _ => None,
     }
 }

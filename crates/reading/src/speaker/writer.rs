@@ -111,7 +111,7 @@ impl Reader<'_> {
         signers.dedup();
         let unsigned = self.text.get(at as usize..).and_then(|behind| behind.find(UNSIGNED));
         let greeted = || self.text.lines().filter(|line| is_greeting(line)).count() > 1;
-        let are_several = signers.len() + usize::from(unsigned.is_some()) > 1;
+        let are_several = signers.len() + usize::from(self.text.contains(UNSIGNED)) > 1;
         if !are_several || !self.is_page_of_letters() && !greeted() {
             return None;
         }
