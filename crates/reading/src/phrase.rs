@@ -105,9 +105,10 @@ pub(crate) fn phrases(text: &str, layout: &Layout, tokens: Range<usize>) -> Vec<
     found
 }
 
-/// A phrase without the share before it: "58% of French voters" are voters.
+/// A phrase without the share before it, "58% of French voters" are voters, and without the thousands of its number.
 fn noun(words: &str) -> &str {
-    words.rsplit_once(" of ").map_or(words, |(_, behind)| behind)
+    let words = words.rsplit_once(" of ").map_or(words, |(_, behind)| behind);
+    words.rsplit_once(',').map_or(words, |(_, behind)| behind)
 }
 
 /// Whether a word can be what a phrase is about; a capital counts for nothing where a sentence begins.

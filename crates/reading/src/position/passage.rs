@@ -118,13 +118,17 @@ fn candidates(
         in_order.iter().zip(&aside).any(|(other, aside)| *aside && other.spot == it.spot)
     };
     // Whoever is first named in a description may be told of behind it, "Norvane’s boss said Norvane was against it", but not
-    // where they only come in again: "McCain, who fought with Cruz, spoke with Cruz".
+    // where they only come in again: "Ann Ray, who dined with Tom Pike, spoke with Pike".
     let actor = |it: &Candidate| mentions.spots[it.spot].actor;
     let comes_in_again = |it: &Candidate| {
         let first = layout.tokens_in(it.words).start;
         let before = around.before(first).find(|word| !is_one_of(word, ARTICLES));
         before.is_some_and(|word| is_one_of(word, PREPOSITIONS))
-            && in_order.iter().any(|other| actor(other) == actor(it) && stands_aside(other))
+            && in_order.iter().any(|other| {
+                actor(other) == actor(it)
+                    && other.words.start < it.words.start
+                    && stands_aside(other)
+            })
     };
     let mut found: Vec<Candidate> = Vec::new();
     for candidate in preferred.into_iter().filter(|it| !stands_aside(it) && !comes_in_again(it)) {
@@ -303,8 +307,8 @@ pub(super) mod tests {
     #[test]
     fn whom_a_description_names_is_none_where_they_only_come_in_again() {
         check(
-            "Ann Ray, who fought with Tom Pike, spoke with Tom Pike of the pact.",
-            &["Ann Ray, who fought with Tom Pike, spoke with Tom Pike of the pact. < Ann Ray"],
+            "Ann Ray, who dined with Tom Pike, spoke with Tom Pike of the pact.",
+            &["Ann Ray, who dined with Tom Pike, spoke with Tom Pike of the pact. < Ann Ray"],
         );
     }
 
