@@ -33,7 +33,7 @@ const BEFORE: usize = 60;
 /// Tokens after a sentence within which its speaker's name is still read with it.
 const AFTER: usize = 30;
 /// Words that say whose something is, or to whom something is done.
-const ENDURING: &str = "her hers him his its them their";
+const OBLIQUE: &str = "her hers him his its them their";
 /// The longest sentence that is judged; what is longer is a list or no sentence.
 const LONGEST: usize = 150;
 
@@ -195,7 +195,7 @@ fn spoken_of(
             continue;
         }
         let is_new = found.iter().all(|other| spots[other.spot].actor != spots[spot].actor);
-        if is_new || !is_one_of(spots[spot].words.of(&article.text), ENDURING) {
+        if is_new || !is_one_of(spots[spot].words.of(&article.text), OBLIQUE) {
             let words = spots[spot].words;
             found.push(Candidate { spot, words, statement: spoken(&spots[spot]) });
         }
