@@ -10,7 +10,7 @@ use crate::known::{self, is_body};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::several::{are_several, before_examples};
 use crate::words::{
-    ABOUT, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, EXCEPTING, GROUPS, INSIDE,
+    ABOUT, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, EXCEPTING, GROUPS, INSIDE, NUMBERS,
     POSSESSIVES, POSTNOMINALS, PRONOUNS, SEATS, SUPPORTERS, WEEKDAYS, is_beginner, is_capitalised,
     is_one_of,
 };
@@ -53,9 +53,16 @@ pub(crate) fn naming(text: &str, layout: &Layout, words: Span) -> Naming {
     let is_share = tokens.get(1).is_some_and(|second| second.of(text) == "in")
         && tokens.get(2).is_some_and(|third| is_one_of(third.of(text), "four five ten"));
     // "All members except Hungary" are all others.
-    let leaves_out = is_one_of(begins, "all both every most nearly")
-        && tokens.iter().any(|token| is_one_of(token.of(text), EXCEPTING));
-    if is_share || leaves_out || before_examples(words.of(text)).is_some() {
+    let leaves_out = is_one_of(
+        begins,
+        "all any anyone both each every everybody everyone most nearly no nobody",
+    ) && tokens
+        .iter()
+        .any(|token| is_one_of(token.of(text), EXCEPTING) || token.of(text) == "than");
+    // "Nine of the 27 member states", "Half of them".
+    let is_quantity = tokens.get(1).is_some_and(|second| second.of(text) == "of")
+        && (is_one_of(begins, NUMBERS) || is_one_of(begins, "half"));
+    if is_share || is_quantity || leaves_out || before_examples(words.of(text)).is_some() {
         return Naming::Title;
     }
     if are_several(text, tokens) {
@@ -164,7 +171,8 @@ fn is_bracketed(text: &str, tokens: &[Span], run: &[Span]) -> bool {
 pub(crate) fn begins_with_trade(text: &str, tokens: &[Span]) -> bool {
     let [first, .., last] = tokens else { return false };
     let whole = first.cover(*last).of(text);
-    known::is_trade_before_name(first.of(text)) && (!is_body(whole) || whole.contains(" & "))
+    known::is_trade_before_name(first.of(text))
+        && (!is_body(whole) || whole.contains(" & ") || known::is_never_in_name(first.of(text)))
 }
 
 /// Whether a run is a noun with an article that only has a capital: "the Republican", "a super PAC".

@@ -5,7 +5,7 @@
 //! cannot belong to anything else. Where a phrase begins is a guess; its head is not.
 
 use crate::known::{self, demonym, is_body_word, is_group, is_role};
-use crate::words::{is_capitalised, is_one_of};
+use crate::words::{PREPOSITIONS, SEATS, is_acronym, is_beginner, is_capitalised, is_one_of};
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
 
@@ -20,11 +20,11 @@ pub(crate) struct Phrase {
 
 /// Words that may stand before a head and count or single out.
 const COUNTING: &str = "\
-    a all an another any both cent certain countless dozens each eight eighty every few fewer fifty \
-    five forty four half her his hundreds its least majority many minority more most nearly nine \
-    ninety no number numerous of one other others our own per percent proportion quarter remaining \
-    scores seven seventy several six sixty some such ten tens than the their these third thirds \
-    thirty this those thousands three twenty two various";
+    a all an another any both cent certain countless dozen dozens each eight eighteen eighty eleven every few fewer \
+    fifteen fifty five forty four fourteen half her his hundred hundreds its least majority many million minority more \
+    most nearly nine nineteen ninety no number numerous of one other others our own per percent proportion quarter \
+    remaining scores seven seventeen seventy several six sixteen sixty some such ten tens than the their these third \
+    thirds thirteen thirty this those thousand thousands three twelve twenty two various";
 
 /// Adjectives that are common before people and states, and that no ending gives away.
 const ADJECTIVES: &str = "\
@@ -58,6 +58,15 @@ const VERBS: &str = "\
 
 /// Words of shares, before "of": "54 per cent of Kelmouth residents".
 const SHARES: &str = "% cent half majority most percent proportion quarter quarters third thirds";
+
+/// Small words and verbs that are no noun before a head: "when drivers", "told drivers".
+const NO_NOUNS: &str = "\
+    although am and are as be been both but can could did do does even first for former had has have he help her him his \
+    how if is it its just last left let made met my neither never next no nor not now only or our paid put said saw say \
+    sent she should since so some still than that their them then there these they this those though told too until was \
+    we were what when where whether which while who whom why will with would yet you your";
+/// The most nouns before a head: "city centre residents".
+const MOST_NOUNS: usize = 2;
 
 /// The most words before a head.
 const LONGEST: usize = 7;
@@ -96,9 +105,10 @@ pub(crate) fn phrases(text: &str, layout: &Layout, tokens: Range<usize>) -> Vec<
     found
 }
 
-/// A phrase without the share before it: "58% of French voters" are voters.
+/// A phrase without the share before it, "58% of French voters" are voters, and without the thousands of its number.
 fn noun(words: &str) -> &str {
-    words.rsplit_once(" of ").map_or(words, |(_, behind)| behind)
+    let words = words.rsplit_once(" of ").map_or(words, |(_, behind)| behind);
+    words.rsplit_once(',').map_or(words, |(_, behind)| behind)
 }
 
 /// Whether a word can be what a phrase is about; a capital counts for nothing where a sentence begins.
@@ -106,7 +116,12 @@ fn may_be_head(word: &str, begins: bool) -> bool {
     let small = word.starts_with(char::is_lowercase);
     small && (is_role(word) || is_group(word) || is_body_word(word))
         || begins && is_group(word)
-        || word.ends_with('s') && demonym(word).is_some() && is_group(word)
+        || word.ends_with('s') && (demonym(word).is_some() || is_seats(word)) && is_group(word)
+}
+
+/// "MPs".
+fn is_seats(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|seat| is_one_of(seat, SEATS) && is_acronym(seat))
 }
 
 fn starts_name(word: &str) -> bool {
@@ -121,8 +136,10 @@ fn starts_with_digit(word: &str) -> bool {
 fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
     let word = |at: usize| tokens[at].of(text);
     let mut start = at;
-    while start > free && at - start < LONGEST && belongs(word(start - 1)) {
-        start -= 1;
+    extend(text, tokens, &mut start, at, free);
+    if let Some(noun) = nouns_before(text, tokens, start, free).filter(|_| is_group(word(at))) {
+        start = noun;
+        extend(text, tokens, &mut start, at, free);
     }
     // "54 per cent of Kelmouth residents": the share is of those who live there.
     let place = (free..start).rev().take_while(|at| is_capitalised(word(*at))).last();
@@ -132,9 +149,7 @@ fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
         && is_one_of(word(place - 2), SHARES)
     {
         start = place - 2;
-        while start > free && place - start < LONGEST && belongs(word(start - 1)) {
-            start -= 1;
-        }
+        extend(text, tokens, &mut start, place, free);
     }
     // "Ukraine’s allies": the owner belongs to them.
     let possessive = |at: usize| word(at) == "s";
@@ -149,17 +164,70 @@ fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
         }
         let is_owner = |at: usize| is_capitalised(word(at));
         start = if is_owner(owner) { owner } else { owner + 1 };
-        while start > free && at - start < LONGEST && belongs(word(start - 1)) {
-            start -= 1;
-        }
+        extend(text, tokens, &mut start, at, free);
     }
     // What only joins does not begin a phrase.
     while start < at
-        && (matches!(word(start), "%" | "-") || is_one_of(word(start), "of than per percent cent"))
+        && (matches!(word(start), "%" | "-" | "’" | "'" | "s")
+            || is_one_of(word(start), "of than per percent cent"))
     {
         start += 1;
     }
     start
+}
+
+/// Moves `start` before the words that belong to the phrase of the head at `at`.
+fn extend(text: &str, tokens: &[Span], start: &mut usize, at: usize, free: usize) {
+    let word = |at: usize| tokens[at].of(text);
+    while *start > free && at - *start < LONGEST {
+        // "4,000 members"
+        let is_inside = word(*start - 1) == ","
+            && *start > free + 1
+            && starts_with_digit(word(*start))
+            && starts_with_digit(word(*start - 2))
+            && tokens[*start - 2].end == tokens[*start - 1].start
+            && tokens[*start - 1].end == tokens[*start].start;
+        if !is_inside && !belongs(word(*start - 1)) {
+            break;
+        }
+        *start -= if is_inside { 2 } else { 1 };
+    }
+}
+
+/// Where the nouns begin that stand right before `start`, "bus" of "bus drivers", if what stands before them shows that
+/// they are nouns: nothing, a word that counts or singles out, or "that" and "by".
+fn nouns_before(text: &str, tokens: &[Span], start: usize, free: usize) -> Option<usize> {
+    let word = |at: usize| tokens[at].of(text);
+    let begins =
+        |at: usize| tokens[..at].iter().all(|it| !it.of(text).contains(char::is_alphanumeric));
+    let is_noun = |at: &usize| {
+        let noun = word(*at);
+        let small = noun.strip_prefix(char::is_uppercase).unwrap_or(noun);
+        let is_verb =
+            noun.len() > 3 && ["s", "ed", "ing", "ly"].iter().any(|end| noun.ends_with(end));
+        noun.len() > 2
+            && small.chars().all(char::is_lowercase)
+            && (small.len() == noun.len() || begins(*at))
+            && !is_verb
+            && !is_beginner(noun)
+            && !is_one_of(noun, NO_NOUNS)
+            && !is_one_of(noun, PREPOSITIONS)
+    };
+    // "The return of refugees" are no refugees.
+    if matches!(word(start), "%" | "-") || is_one_of(word(start), "of than per percent cent") {
+        return None;
+    }
+    let nouns = (free..start).rev().take(MOST_NOUNS).take_while(is_noun).count();
+    let is_led = |first: usize| {
+        let lead = || word(first - 1);
+        begins(first)
+            || first > free
+                && (is_one_of(lead(), COUNTING)
+                    || starts_with_digit(lead())
+                    || is_one_of(lead(), "that by"))
+            || first == free + 1 && is_one_of(lead(), "and or")
+    };
+    (1..=nouns).rev().map(|count| start - count).find(|first| is_led(*first))
 }
 
 fn belongs(word: &str) -> bool {
@@ -217,6 +285,17 @@ mod tests {
         );
         check("Most Nato members want it.", &["Most Nato members"]);
         check("Critics fear the worst.", &["Critics"]);
+        check("Pub owners and bus drivers oppose it.", &["Pub owners", "bus drivers"]);
+        check(
+            "The trade unions and twelve countries want it.",
+            &["The trade unions", "twelve countries"],
+        );
+        check("The early return of refugees is late.", &["refugees"]);
+        check("She told drivers that taxi drivers were late.", &["drivers", "taxi drivers"]);
+        check("When drivers left, the firm paid drivers.", &["drivers", "drivers"]);
+        check("The union, with its 4,000 members, wants it.", &["The union", "its 4,000 members"]);
+        check("Nine of the 27 member states want it.", &["Nine of the 27 member states"]);
+        check("Ann Hale and 40 other MPs want it.", &["40 other MPs"]);
         check("Forty-four percent of people oppose it.", &["Forty-four percent of people"]);
         check("Later 41 percent were against the government.", &["41 percent", "the government"]);
     }

@@ -4,6 +4,7 @@ use crate::form::{PROBABILITY, Turn, with_form};
 use crate::kind::kind;
 use crate::link::{Linked, link};
 use crate::piece::{Piece, pieces};
+use crate::position::asks_indirectly;
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
 use crate::words::is_one_of;
@@ -58,7 +59,13 @@ pub fn read(
     }
     let is_in_turn =
         |piece: &usize| turns.iter().any(|turn| turn.content.overlaps(pieces[*piece].span));
-    warnings.extend(orphans.into_iter().filter(|piece| !is_in_turn(piece)).map(|piece| Warning {
+    // A headline that asks, "What Norway wants from the pact", quotes nobody.
+    let is_question = |piece: &usize| {
+        let sentence = layout.sentences.get(layout.sentence_at(pieces[*piece].span.start));
+        sentence.is_some_and(|it| asks_indirectly(it.span.of(text)))
+    };
+    let is_orphan = |piece: &usize| !is_in_turn(piece) && !is_question(piece);
+    warnings.extend(orphans.into_iter().filter(is_orphan).map(|piece| Warning {
         span: pieces[piece].span,
         message:
             "words that somebody seems to have said, but nothing near them says who".to_owned(),

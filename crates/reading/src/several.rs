@@ -4,13 +4,14 @@ use crate::known::{self, is_body};
 use crate::name::{is_double_state, is_person, joins_name, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::words::{
-    ADDRESSES, ARTICLES, INSIDE_RUNNING_TEXT, PARTISANS, POSSESSIVES, PREPOSITIONS, TITLES,
-    ends_in_s, is_capitalised, is_one_of,
+    ADDRESSES, ARTICLES, INSIDE_RUNNING_TEXT, NUMBERS, PARTISANS, POSSESSIVES, PREPOSITIONS,
+    TITLES, ends_in_s, is_capitalised, is_one_of,
 };
 use onrecord_text::Span;
 
 /// Whether the words are a list of names, joined by commas or "and", and nothing else.
 pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
+    let tokens = list_within(text, tokens);
     let is_and = |at: usize| match tokens[at].of(text) {
         "and" => {
             let around = at.checked_sub(1).zip(tokens.get(at + 1));
@@ -24,6 +25,13 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     let is_comma = |at: usize| tokens[at].of(text) == ",";
     let parts = parts(tokens, |at| is_and(at) || is_comma(at));
     let is_name = |part: &&[Span]| is_name(text, part);
+    // "Labour as well as the Greens"
+    let as_well = tokens
+        .windows(3)
+        .position(|words| [0, 1, 2].map(|at| words[at].of(text)) == ["as", "well", "as"]);
+    if as_well.is_some_and(|at| is_name(&&tokens[..at]) && is_name(&&tokens[at + 3..])) {
+        return true;
+    }
     if !bodies_in_list(text, tokens).is_empty() {
         return true;
     }
@@ -79,7 +87,10 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
         let begins = part.first().map_or("", |first| first.of(text));
         let last = part.last().map_or("", |last| last.of(text));
         part.len() > 1
-            && is_one_of(begins, "several some many most other both two three four five six")
+            && (is_one_of(begins, "several some many most other both")
+                || is_one_of(begins, NUMBERS)
+                || begins.starts_with(|c: char| c.is_ascii_digit())
+                || is_one_of(begins, "a") && is_one_of(part[1].of(text), "dozen number"))
             && last.ends_with('s')
             && known::is_group(last)
     };
@@ -112,6 +123,33 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
 }
 
+/// A list without what is told of all in it: "Norway and Sweden" of "Norway and Sweden, seldom allies, both", and "the
+/// Greens and the Liberals" of "both the Greens and the Liberals".
+pub(crate) fn list_within<'a>(text: &str, mut tokens: &'a [Span]) -> &'a [Span] {
+    let word = |token: &Span| token.of(text);
+    if let [first, rest @ ..] = tokens
+        && is_one_of(word(first), "both")
+        && rest.iter().any(|token| word(token) == "and")
+    {
+        tokens = rest;
+    }
+    let Some(and) = tokens.iter().rposition(|token| word(token) == "and") else { return tokens };
+    let is_told = |part: &[Span]| {
+        part.iter().all(|token| {
+            !is_capitalised(word(token)) && !word(token).starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    // A comma behind the last of them, and nothing but small words from there.
+    let comma = tokens[and..].iter().position(|token| word(token) == ",").map(|at| and + at);
+    match comma.filter(|comma| *comma > and + 1 && is_told(&tokens[comma + 1..])) {
+        Some(comma) => &tokens[..comma],
+        None => match tokens {
+            [list @ .., last] if is_one_of(word(last), "both each all") => list,
+            _ => tokens,
+        },
+    }
+}
+
 /// What stands between the tokens that part a list.
 fn parts(tokens: &[Span], is_end: impl Fn(usize) -> bool) -> Vec<&[Span]> {
     let mut start = 0;
@@ -129,6 +167,7 @@ fn is_name(text: &str, part: &[Span]) -> bool {
         Some((first, rest)) if is_one_of(first.of(text), ARTICLES) => rest,
         _ => part,
     };
+    let part = behind_party(text, part);
     let run = runs(text, part, INSIDE_RUNNING_TEXT);
     // "the Hale campaign"
     let named = match part.split_last() {
@@ -136,9 +175,25 @@ fn is_name(text: &str, part: &[Span]) -> bool {
         _ => part,
     };
     run.first().is_some_and(|run| run.start == 0 && name_in(text, &part[run.clone()]).is_some())
-        && named.iter().all(|token| {
-            is_capitalised(token.of(text)) || is_one_of(token.of(text), INSIDE_RUNNING_TEXT)
+        && named.iter().enumerate().all(|(at, token)| {
+            let word = token.of(text);
+            // "the Drivers’ Union"
+            let is_mark = run[0].contains(&at) && matches!(word, "’" | "'" | "&" | "-");
+            is_capitalised(word) || is_mark || is_one_of(word, INSIDE_RUNNING_TEXT)
         })
+}
+
+/// A part of a list without the party or state before a person’s name: "Labour’s Ann Hale", "Conservative Tom Hale".
+fn behind_party<'a>(text: &str, part: &'a [Span]) -> &'a [Span] {
+    let word = |at: usize| part.get(at).map_or("", |token: &Span| token.of(text));
+    let is_owner = matches!(word(1), "’" | "'") && is_capitalised(word(0));
+    let is_of = is_one_of(word(0), PARTISANS) || known::demonym(word(0)).is_some();
+    let rest = match (is_owner, is_of) {
+        (true, _) => part.get(2 + usize::from(word(2) == "s")..),
+        (false, true) => part.get(1..),
+        _ => None,
+    };
+    rest.filter(|rest| is_person(text, rest)).unwrap_or(part)
 }
 
 /// The bodies without a name in a list of names and such bodies: "the chamber of commerce" of "the Greens and the chamber
@@ -261,7 +316,7 @@ pub(crate) fn is_and_of_body(text: &str, runs: [&[Span]; 2], is_definite: bool) 
 const OF_TOPICS: &str = "department ministry office";
 
 /// Words that lead from several people to some of them who are named.
-const LEADS: [&str; 4] = ["among them", "including", "like", "such as"];
+const LEADS: [&str; 5] = ["among them", "including", "led by", "like", "such as"];
 
 /// The words for several without a name, of whom some are named behind them: "critics" of "critics, including
 /// Tom Hale", "experts" of "experts like Ann Hale", "ministers" of "ministers — Ann Hale among them —".
@@ -281,7 +336,9 @@ pub(crate) fn before_examples(words: &str) -> Option<&str> {
     let is_inside = |word: &&str| !is_one_of(word, PREPOSITIONS);
     let head = group.split(' ').take_while(is_inside).last()?;
     let is_noun = head.starts_with(char::is_lowercase) || known::is_group(&head.to_lowercase());
-    (is_noun && head.ends_with('s')).then_some(group)
+    // "seven, including Ashby"
+    let is_number = group == head && is_one_of(head, NUMBERS);
+    (is_noun && head.ends_with('s') || is_number).then_some(group)
 }
 
 /// Signs behind which an apposition stands.

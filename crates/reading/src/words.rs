@@ -17,6 +17,11 @@ pub(crate) const SEATS: &str = "ceo gp mep mla mp msp td";
 /// Words before those whom a group leaves out: "all members except Hungary".
 pub(crate) const EXCEPTING: &str = "apart bar but except excepting excluding exception save";
 
+/// Numbers in words that begin a quantity.
+pub(crate) const NUMBERS: &str = "\
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety";
+
 /// Letters behind a name that are no part of it.
 pub(crate) const POSTNOMINALS: &str = "cbe dbe frs kbe kc mbe mla mp msp obe phd qc td";
 

@@ -167,6 +167,9 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
     names
 }
 
+/// By what clubs are called for short, the end of their names.
+const CLUBS: &str = "albion athletic rangers rovers united wanderers";
+
 /// The names that name `i` is short for.
 fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
     let short = &names[i];
@@ -212,7 +215,11 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
                     || is_abridged(a, b)
             }
             // "Harrow" of "in Harrow" is no Harrow Water.
-            (_, true) => short.where_count == 0 && is_start_of_company(a, b),
+            (_, true) => {
+                // "Rovers" of "Brantwood Rovers"
+                let is_club = is_last && is_one_of(a, CLUBS) && core.contains(' ');
+                short.where_count == 0 && (is_club || is_start_of_company(a, b))
+            }
             // "Israel" is Steve Israel where it stands nowhere as places do.
             (true, false) => {
                 is_last && short.where_count == 0 && super::gender_of_name(full.words).is_some()

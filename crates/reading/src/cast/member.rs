@@ -54,10 +54,10 @@ const REGIONS: &str =
 const OF_STATES: &str = "attorney gov gov. governor rep rep. representative sen sen. senator";
 
 /// Words for bodies that need no article before them: "campaign group", "think tank".
-const PLAINLY_BODIES: &str = "charity group lobby nonprofit startup tank thinktank watchdog";
+const PLAINLY_BODIES: &str = "agency broadcaster charity group lobby newspaper nonprofit regulator startup tank thinktank watchdog website";
 
 /// Words for bodies in descriptions of them, besides those that end their names.
-const BODIES: &str = "brand charity firm giant maker manufacturer nonprofit outfit pac startup";
+const BODIES: &str = "brand chain charity firm giant maker manufacturer nonprofit outfit outlet pac publisher regulator site startup website";
 
 /// Whether what stands beside a name describes a body: "a shipping company that went bankrupt", "carmaker".
 fn describes_body(words: &str) -> bool {

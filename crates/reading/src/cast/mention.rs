@@ -70,6 +70,9 @@ const LONGEST_INITIALS: usize = 5;
 /// How many letters there are in initials that tell which words are one name.
 const LENGTHS_OF_INITIALS: RangeInclusive<usize> = 3..=7;
 
+/// The most tokens from a name to the end of an apposition without a name.
+const LONGEST_APPOSED: usize = 10;
+
 /// How many parts behind the first are joined to a name that has such initials.
 const MOST_PARTS: usize = 4;
 
@@ -308,6 +311,7 @@ impl Sentence<'_> {
                     && run.len() == 1
                     && !self.is_name_anywhere(run.start)
                     && !self.begins_list(run.start)
+                    && !self.is_apposed(run.start)
                 || begins && self.is_participle_before_name(&run);
             if !is_beginner {
                 return Some(run);
@@ -352,6 +356,30 @@ impl Sentence<'_> {
                 || self.layout.tokens.iter().any(|token| token.of(self.text) == small)
         };
         is_verb && !is_office && !is_one_body && !is_noun()
+    }
+
+    /// Whether the word at `at`, with which a sentence begins, is a name because what it is stands between commas behind
+    /// it and a verb behind those: "Norvane, the energy regulator, said".
+    fn is_apposed(&self, at: usize) -> bool {
+        if self.word(at + 1) != "," || !is_one_of(self.word(at + 2), ARTICLES) {
+            return false;
+        }
+        let is_small = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
+        let end = at + 2 + (at + 2..self.tokens.len()).take_while(is_small).count();
+        let verb = self.word(end + 1);
+        let small = self.word(at).to_lowercase();
+        end > at + 3
+            && end - at <= LONGEST_APPOSED
+            && self.word(end) == ","
+            && verb.starts_with(char::is_lowercase)
+            && !is_one_of(verb, ARTICLES)
+            && !is_one_of(verb, POSSESSIVES)
+            && !is_one_of(verb, PREPOSITIONS)
+            && !is_one_of(verb, "and but it or that they we where which who whose")
+            && !is_beginner(self.word(at))
+            && !known::is_group(&small)
+            && !known::may_be_human(&small)
+            && !known::is_body_word(&small)
     }
 
     /// The name at `at` that goes on with a list: behind a comma or "and".

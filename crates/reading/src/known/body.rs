@@ -17,7 +17,7 @@ static BODIES: WordSet = WordSet::new(
     corporation corps council courier court daily department directorate embassy energy \
     enterprises examiner exchange federation force forces forum foundation front fund gazette \
     globe gmbh government group guard guild herald holdings hospital house inc industries initiative \
-    inspectorate institute institution insurance intelligence journal laboratory league llc \
+    inspectorate institute institution insurance intelligence journal junta laboratory league llc \
     logistics ltd magazine mail ministry motors movement museum navy network news newspaper \
     observatory office organisation organization pac parliament partnership party patrol \
     pharmaceuticals plc police politburo post presidency press railways register registry \
@@ -29,10 +29,10 @@ static BODIES: WordSet = WordSet::new(
 /// Words that end the name of a firm or club, but mean something else alone: "the partners".
 static FIRMS: WordSet = WordSet::new(
     "\
-    aerospace air athletic aviation biosciences biotech biscuits brewery bros brothers buses capital chemicals \
-    cosmetics dairies developments dynamics electronics estates ferries foods games harriers haulage homes hotels \
+    aerospace afc aid air albion athletic aviation biosciences biotech biscuits brewery bros brothers buses capital chemicals \
+    cosmetics dairies developments dynamics electronics estates fc ferries foods games harriers haulage homes hotels \
     investments laboratories lettings materials lines micro mining networks oil partners pharma properties rail rangers renewables \
-    retail robotics rovers securities semiconductors shipping software solutions sons stores therapeutics trains united ventures \
+    retail rfc robotics rovers securities semiconductors shipping software solutions sons stores therapeutics trains united ventures \
     wanderers water zoo",
 );
 

@@ -42,6 +42,12 @@ pub(crate) const LONGEST_STATE: usize = 5;
 /// The first country that words tell, by its longest name or demonym: that of "South Sudanese president" is no Sudan,
 /// and a governor of New Mexico has none.
 pub(crate) fn country_in(words: &[&str]) -> Option<&'static Country> {
+    let is_sent = |word: &&str| is_one_of(word, SENT);
+    let end = words.iter().position(is_sent).and_then(|sent| {
+        let behind = words[sent..].iter().position(|word| is_one_of(word, "for in of on to"))?;
+        Some(sent + behind)
+    });
+    let words = &words[..end.unwrap_or(words.len())];
     (0..words.len()).find_map(|at| {
         let longest = LONGEST_STATE.min(words.len() - at);
         let is_rest = at > 0 && is_one_of(words[at - 1], QUARTERS);
@@ -49,6 +55,10 @@ pub(crate) fn country_in(words: &[&str]) -> Option<&'static Country> {
         (shortest..=longest).rev().find_map(|count| country_of(&words[at..at + count].join(" ")))
     })
 }
+
+/// Those who are sent to a country, or write and teach about it: an ambassador to Romania is no Romanian.
+const SENT: &str =
+    "ambassador correspondent envoy expert historian lecturer professor scholar specialist";
 
 /// Words before a name by which it is another place's.
 const QUARTERS: &str = "\
@@ -143,6 +153,10 @@ mod tests {
         check("Northern Irish first minister", "-");
         check("German economy minister", "DE");
         check("a man from the north", "-");
+        check("ambassador to Romania", "-");
+        check("US ambassador to Romania", "US");
+        check("professor of Russian history", "-");
+        check("special envoy for Belarus", "-");
     }
 
     #[test]

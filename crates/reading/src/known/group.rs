@@ -41,8 +41,9 @@ static INDEFINITE: WordSet = WordSet::new("a an another any one");
 /// Words of quantity before "of": "dozens of residents", "two of the officials".
 static QUANTITIES: WordSet = WordSet::new(
     "\
-    all both couple crowd dozen dozens few four group five half handful hundreds lots majority many \
-    minority most none number one scores several six some ten tens thousands three two",
+    all both couple crowd dozen dozens eight eighteen eleven few fifteen five four fourteen group half handful hundreds \
+    lots majority many minority most nine nineteen none number one quarter quarters scores seven seventeen several six \
+    sixteen some ten tens third thirds thirteen thousands three twelve twenty two",
 );
 
 /// Words with which a description goes on behind its head.
@@ -68,7 +69,9 @@ pub(crate) fn is_group(words: &str) -> bool {
         let (Some(first), Some(head)) = (description.first(), description.last()) else {
             return false;
         };
-        if QUANTITIES.contains(head) && behind.first().is_some_and(|word| *word == "of") {
+        let is_quantity =
+            QUANTITIES.contains(head) || head.bytes().all(|byte| byte.is_ascii_digit());
+        if is_quantity && behind.first().is_some_and(|word| *word == "of") {
             rest = behind.get(1..).unwrap_or_default();
             continue;
         }
@@ -119,6 +122,7 @@ mod tests {
         check(&["three officials", "12 lawmakers", "two people familiar with the talks"], true);
         check(&["a spokesman", "a senior official", "another diplomat", "one resident"], true);
         check(&["a spokeswoman for the Harrow Council", "an official, speaking on Monday,"], true);
+        check(&["Nine of the 27 member states", "seven of ten voters", "12 of the 40 firms"], true);
         check(&["dozens of residents", "two of the officials", "a group of lawmakers"], true);
         check(&["Ukrainians", "House Republicans", "Democrats", "members of the council"], true);
     }

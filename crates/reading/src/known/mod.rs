@@ -31,7 +31,7 @@ pub(crate) use {
     kind::kind_of_name,
     named_body::{NamedBody, Sort, is_always_body, named_body},
     role::{gender_of_role, is_role},
-    trade::{Trade, is_trade_before_name, trade, trade_of_name},
+    trade::{Trade, is_never_in_name, is_trade_before_name, trade, trade_of_name},
 };
 
 pub use party::shared_party;

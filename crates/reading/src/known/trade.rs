@@ -31,13 +31,24 @@ pub(crate) fn trade(noun: &str) -> Option<Trade> {
 
 /// More nouns that stand before a firm's name and by which no firm is taken up.
 const BEFORE_NAMES: &str = "\
-    architects auditor auditors bookmaker brewer brewers broker brokers builder builders \
-    consultancy contractor developer developers jeweller publisher publishers regulator solicitors watchdog";
+    architects auditor auditors bookmaker brewer brewers broker brokerage brokers builder builders campaigners charity \
+    consultancy contractor developer developers jeweller pollster publisher publishers regulator solicitors startup \
+    unions watchdog";
+
+/// Words before any name that say how its bearer stands to others: "Rival Norvane Motors".
+const STANDING: &str =
+    "competitor competitors nearby neighbouring neighboring newcomer rival rivals";
+
+/// Whether a word with a capital at the beginning of a sentence belongs to no name whatever follows: "Rival".
+pub(crate) fn is_never_in_name(word: &str) -> bool {
+    is_one_of(word, STANDING)
+}
 
 /// Whether a word with a capital that stands before a firm's name at the beginning is none of it: "Airline", but not
 /// "Bank".
 pub(crate) fn is_trade_before_name(word: &str) -> bool {
-    (trade(word).is_some() || is_one_of(word, BEFORE_NAMES)) && !word.eq_ignore_ascii_case("bank")
+    (trade(word).is_some() || is_one_of(word, BEFORE_NAMES) || is_never_in_name(word))
+        && !word.eq_ignore_ascii_case("bank")
 }
 
 /// The trade that a firm's name shows, or that is known of it.
@@ -63,5 +74,7 @@ mod tests {
         assert_eq!(trade_of_name("Barclays"), trade("bank"));
         assert!(trade("company").is_none() && trade_of_name("Norvik").is_none());
         assert!(trade_of_name("Bank").is_none());
+        assert!(is_trade_before_name("Rival") && is_never_in_name("Rival"));
+        assert!(is_trade_before_name("Charity") && !is_never_in_name("Charity"));
     }
 }

@@ -97,8 +97,11 @@ fn is_partisan_alone(text: &str, run: &[Span]) -> bool {
         && !is_one_of(&before.to_lowercase(), "a an one another")
         && is_given(text, run[0]);
     let is_addressed = is_one_of(run[0].of(text), ADDRESSES);
+    // "Ann Hale of Labour"
+    let is_of = run.iter().position(|token| is_one_of(token.of(text), "of for"));
+    let is_member = is_of.is_some_and(|of| of > 1 && is_given(text, run[0]));
     let ends_so = run.last().is_some_and(|last| is_partisan(text, *last));
-    run.len() > 1 && !is_named && !is_addressed && ends_so
+    run.len() > 1 && !is_named && !is_addressed && !is_member && ends_so
         || run.len() == 2 && run[0].of(text) == "GOP"
 }
 
@@ -189,7 +192,9 @@ fn is_title(text: &str, run: &[Span], at: usize) -> bool {
 
 /// "Ruth Calloway" of "Ruth Calloway of Corvale", but all of "Bank of England".
 fn before_place<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
-    let of = run.iter().position(|token| token.of(text) == "of").filter(|of| *of > 1);
+    let is_person = run.first().is_some_and(|first| is_given(text, *first));
+    let ends = |word: &str| word == "of" || word == "for" && is_person;
+    let of = run.iter().position(|token| ends(token.of(text))).filter(|of| *of > 1);
     of.map_or(run, |of| &run[..of])
 }
 

@@ -72,7 +72,14 @@ fn continuation(text: &str, next: &[Span], last: Span, inside: &str) -> Option<u
     // "J. P. Ortiz", "O’Neil", "Jean-Marc", "AT&T".
     let is_initial = last.of(text).chars().count() <= 2 || is_one_of(last.of(text), TITLES);
     match word {
-        "." if touches && is_initial && capitalised(1) => Some(2),
+        // "Thank you, Bo. I reject it"
+        "." if touches
+            && is_initial
+            && capitalised(1)
+            && !(next[1].of(text) == "I" && next.get(2).is_none_or(|it| it.of(text) != ".")) =>
+        {
+            Some(2)
+        }
         "." if touches && is_initial && is_nickname(text, &next[1..]) => Some(1),
         "and" if next.get(1).is_some_and(|it| is_double_state(last.of(text), it.of(text))) => {
             Some(2)

@@ -25,6 +25,21 @@ fn names_and_people_without_one() {
     check("France, the farmers’ union and the council", "several");
     check("The union and the chamber of commerce", "several");
     check("The minister of health and the arts", "title");
+    check("Norway and 11 other states", "several");
+    check("Greenpeace and a dozen other groups", "several");
+    check("Norway and Sweden, seldom allies, both", "several");
+    check("Both the Greens and the Liberals", "several");
+    check("The Drivers’ Union and the Chamber of Commerce", "several");
+    check("Labour’s Ann Hale and Conservative Tom Orme", "several");
+    check("Labour as well as the Greens", "several");
+    check("Nine of the 27 member states", "title");
+    check("Half of the 27 states", "title");
+    check("Everyone except the Greens", "title");
+    check("All councillors other than Ann Hale", "title");
+    check("Three boroughs, led by Ashby,", "title");
+    check("Tom Hale of Labour", "Tom Hale");
+    check("Tom Hale for Labour", "Tom Hale");
+    check("Rival Norvane Motors", "Norvane Motors");
 }
 
 #[test]

@@ -2,22 +2,17 @@
 //! that somebody speaks for others.
 
 use super::sentence::Sentence;
-use crate::known::{is_charge, is_role};
-use crate::words::{PREPOSITIONS, TITLES, is_capitalised, is_one_of};
+use crate::words::{EXCEPTING, TITLES, is_capitalised, is_one_of};
 use crate::{Actor, ActorKind};
 use onrecord_text::Span;
-use std::ops::Range;
 
 /// What stands before a place (the second of a dateline too), an aim, a time or an agency, and not before
 /// somebody whose position is told.
 const BESIDE: &str = "( / about at during for in into on over than to toward towards under without";
 /// What may stand between such a word and a name.
-const ARTICLES: &str = "the a an its his her their this that all any";
+pub(super) const ARTICLES: &str = "the a an its his her their this that all any";
 /// What joins two names.
-const JOINING: &str = "and or &";
-/// Of "the British foreign minister", what may stand between the state and the office.
-const BEFORE_OFFICES: &str = "acting chief cabinet deputy first former junior late national new opposition own \
-    permanent prime senior state then vice";
+pub(super) const JOINING: &str = "and or &";
 /// The offices whose holders' words commit their state.
 const LEADS: &str = "president premier chancellor taoiseach king queen";
 
@@ -26,6 +21,11 @@ const COMPARING: &str =
     "bar bordering borders except excepting excluding neighbouring neighboring save unlike";
 /// What words begin with that stand for nobody.
 const NOBODY: &str = "few hardly neither no nobody none nothing";
+/// Words for those who speak for a state.
+const OFFICIAL: &str =
+    "diplomats embassy government minister ministers ministry official officials presidency";
+/// Words for all of whom some are left out.
+const ALL: &str = "all any anyone both each every everybody everyone no nobody none";
 /// The most words between "all" and "but": "all the member states but".
 const NEAR_ALL: usize = 4;
 /// What is done by those who tell what others told before.
@@ -37,14 +37,6 @@ const KIN: &str = "aide ally brother colleague cousin critic daughter father fri
     opponent partner predecessor rival sister son successor supporter widow wife";
 /// Words for those who tell what others hold and want no name.
 const SOURCES: &str = "anonymity briefed familiar source sources";
-/// What a state does to somebody behind it, besides what ends in "s" and "ed": "the US let Ed Moss go".
-const VERBS: &str = "\
-    and can could did found gave had has have held kept knew left let lost made may met might must or paid put ran saw \
-    sent should that to told took when which who will won would";
-/// The most words of what stands in apposition behind its owner.
-const LONGEST_APPOSED: usize = 6;
-/// The most words between an owner and whom they own: "Germany’s biggest union, IG Metall".
-const LONGEST_OWNED: usize = 3;
 
 /// Somebody whom it speaks of.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +45,8 @@ pub(super) struct Named<'a> {
     pub(super) actor: &'a Actor,
     /// Whether they are the speaker of what is said in it.
     pub(super) speaks: bool,
+    /// Whether another tells of them.
+    pub(super) is_told: bool,
 }
 
 impl Named<'_> {
@@ -89,20 +83,32 @@ impl Sentence<'_> {
                     || self.tells_whose(*one, named)
                     || self.owns(*one, named)
                     || self.owns_apposed(*one, named)
+                    || self.owns_what_is_judged(*one)
                     || self.is_compared(*one)
+                    || self.describes(*one, named)
             };
             let is_nobody = self.is_nobody(*one)
                 || self.is_excepted(*one)
                 || self.is_divided(*one)
                 || self.heads_a_list(*one)
-                || self.is_teller(*one);
+                || self.is_teller(*one)
+                || self.stands_before_names(*one, named)
+                || self.is_in_brackets(*one, named)
+                || self.says_of_whom(*one, named)
+                || self.is_office_of(*one, named)
+                || self.is_addressed(*one, named);
             let is_part = || self.is_part(*one, named) || self.is_spelt_out(*one, named);
             let is_aside = !one.speaks && (beside || is_part() || is_named() || is_led());
             aside.push(is_nobody || is_aside);
         }
         // Whom a spokesperson speaks for is the holder, if the sentence has them at all.
+        let found = aside.clone();
         let gives_way = |one: &Named<'_>| {
-            one.speaks_for_others() || self.is_label(*one) || self.is_source(*one)
+            one.speaks_for_others()
+                || self.is_label(*one)
+                || self.is_source(*one)
+                || self.is_own(*one)
+                || self.speaks_for_state(*one, named, &found)
         };
         if named.iter().zip(&aside).any(|(one, aside)| !aside && !gives_way(one)) {
             for (one, aside) in named.iter().zip(&mut aside) {
@@ -131,6 +137,30 @@ impl Sentence<'_> {
     fn is_source(&self, one: Named<'_>) -> bool {
         let tokens = self.layout.tokens_in(one.words);
         tokens.into_iter().any(|at| is_one_of(self.layout.tokens[at].of(self.text), SOURCES))
+    }
+
+    /// "Our members" are of whoever says so.
+    fn is_own(&self, one: Named<'_>) -> bool {
+        let first = self.layout.tokens_in(one.words).start;
+        one.is_told
+            && is_one_of(self.word(first), "our my")
+            && one.actor.kind != Some(ActorKind::Person)
+    }
+
+    /// "Norwegian officials said Norway was against it": the state is, and they say so.
+    fn speaks_for_state(&self, one: Named<'_>, named: &[Named<'_>], aside: &[bool]) -> bool {
+        let mut words = one.words.of(self.text).split(' ');
+        let is_nameless = one.actor.kind != Some(ActorKind::Person)
+            && one.actor.kind != Some(ActorKind::State)
+            && words.any(|word| is_one_of(word.trim_end_matches(','), OFFICIAL));
+        let is_state = |it: &Named<'_>| {
+            it.is_told
+                && it.actor.kind == Some(ActorKind::State)
+                && it.actor.country == one.actor.country
+        };
+        one.speaks
+            && is_nameless
+            && named.iter().zip(aside).any(|(it, aside)| !aside && is_state(it))
     }
 
     /// "Paris and Kyiv".
@@ -198,65 +228,6 @@ impl Sentence<'_> {
         head.is_some_and(|word| word.eq_ignore_ascii_case("governments"))
     }
 
-    /// Whether a state, body or place is named to say whose officer somebody is: "Italy’s Ann Ray", "the
-    /// Danish foreign minister", "the mayor of Stennick", "Ann Ray of the Trust".
-    fn names_an_office(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
-        if matches!(one.actor.kind, Some(ActorKind::Person | ActorKind::Group)) {
-            return false;
-        }
-        let words = self.layout.tokens_in(one.words);
-        let is_person = |token: usize, edge: fn(Range<usize>) -> usize| {
-            named.iter().any(|other| {
-                other.actor.kind == Some(ActorKind::Person)
-                    && edge(self.layout.tokens_in(other.words)) == token
-            })
-        };
-        let mut at = words.end;
-        while is_one_of(self.word(at), "’ ' s") {
-            at += 1;
-        }
-        while is_one_of(self.word(at), BEFORE_OFFICES) || is_charge(self.word(at)) {
-            at += 1;
-        }
-        if is_office(self.word(at)) || is_person(at, |words| words.start) {
-            return true;
-        }
-        let before = words.start.wrapping_sub(1);
-        if self.word(before) == ","
-            && is_person(before, |words| words.end)
-            && self.ends_aside(at, named)
-        {
-            return true;
-        }
-        let the = usize::from(is_one_of(self.word(words.start.wrapping_sub(1)), ARTICLES));
-        let of = words.start.wrapping_sub(1 + the);
-        is_one_of(self.word(of), "of for from")
-            && (is_office(self.word(of.wrapping_sub(1))) || is_person(of, |words| words.end))
-    }
-
-    /// Whether letters for a state say where somebody behind them is from: "US billionaire Ed Moss", but not "the US
-    /// wants Ed Moss to go".
-    fn tells_whose(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
-        let words = self.layout.tokens_in(one.words);
-        let is_letters = one.words.of(self.text).chars().all(|c| c.is_uppercase() || c == '.');
-        let is_noun = |at: &usize| {
-            let word = self.word(*at);
-            word.starts_with(char::is_lowercase)
-                && (!word.ends_with('s') || word.ends_with("ss"))
-                && !word.ends_with("ed")
-                && !is_one_of(word, PREPOSITIONS)
-                && !is_one_of(word, VERBS)
-        };
-        let nouns = (words.end..words.end + LONGEST_OWNED).take_while(is_noun).count();
-        let behind = words.end + nouns;
-        let is_person = |it: &Named<'_>| it.actor.kind == Some(ActorKind::Person);
-        let mut people = named.iter().filter(|it| is_person(it));
-        one.actor.kind == Some(ActorKind::State)
-            && is_letters
-            && nouns > 0
-            && people.any(|it| self.layout.tokens_in(it.words).start == behind)
-    }
-
     /// "The Baltic states are divided": no side is theirs, and each of them is told by name, if at all.
     fn is_divided(&self, one: Named<'_>) -> bool {
         let mut at = self.layout.tokens_in(one.words).end;
@@ -269,40 +240,6 @@ impl Sentence<'_> {
         }
         is_one_of(self.word(at), "divided split")
             || self.word(at) == "at" && self.word(at + 1) == "odds"
-    }
-
-    /// Whether it is named to say whose body or neighbour another is: "Germany’s Social Democrats", "Sweden’s
-    /// parliament, the Riksdag". What is Germany’s support is Germany’s.
-    fn owns(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
-        let end = self.layout.tokens_in(one.words).end;
-        if !is_one_of(self.word(end), "’ '") {
-            return false;
-        }
-        let owned = end + 1 + usize::from(self.word(end + 1) == "s");
-        let is_word = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
-        let noun = (owned..).take_while(is_word).count() + owned;
-        let apposed = noun + 1 + usize::from(is_one_of(self.word(noun + 1), ARTICLES));
-        let behind = if self.word(noun) == "," && noun > owned { apposed } else { noun };
-        let is_of_few = noun - owned <= LONGEST_OWNED;
-        is_of_few && named.iter().any(|it| self.layout.tokens_in(it.words).start == behind)
-    }
-
-    /// Whether it owns an apposition of another: "the Alliance, Germany’s biggest union,", "Norvane, one of Norway’s largest
-    /// firms,".
-    fn owns_apposed(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
-        let words = self.layout.tokens_in(one.words);
-        let word = |back: usize| words.start.checked_sub(back).map_or("", |at| self.word(at));
-        let comma = match (word(1), word(2), word(3)) {
-            (",", ..) => words.start - 1,
-            ("of", "one", ",") => words.start - 3,
-            _ => return false,
-        };
-        let owned = words.end + 1 + usize::from(self.word(words.end + 1) == "s");
-        let end = (owned..=owned + LONGEST_APPOSED)
-            .find(|at| !self.word(*at).starts_with(char::is_alphanumeric) && self.word(*at) != "-");
-        is_one_of(self.word(words.end), "’ '")
-            && end.is_some_and(|end| end > owned && is_one_of(self.word(end), ", ; ) — –"))
-            && named.iter().any(|it| self.layout.tokens_in(it.words).end == comma)
     }
 
     /// "Unlike France", "all but Hungary", "at the request of Romania", "which borders Romania", "the wife of Ray",
@@ -320,17 +257,17 @@ impl Sentence<'_> {
             || is_one_of(word, "by") && is_one_of(second, "asked questioned")
     }
 
-    /// "All member states but Hungary".
+    /// "All member states but Hungary", "everyone except the Greens", "all councillors other than Ann Ray".
     fn is_excepted(&self, one: Named<'_>) -> bool {
         let first = self.layout.tokens_in(one.words).start;
         let mut before = self.before(first).skip_while(|word| is_one_of(word, ARTICLES));
-        if !before.next().is_some_and(|word| is_one_of(word, "but")) {
-            return false;
-        }
+        let leaves_out = match before.next().unwrap_or_default() {
+            "than" => before.next() == Some("other"),
+            "from" => before.next() == Some("apart"),
+            word => is_one_of(word, EXCEPTING),
+        };
         let before = before.take(NEAR_ALL).take_while(|word| *word != ",");
-        before
-            .into_iter()
-            .any(|word| is_one_of(word, "all any every everybody everyone no nobody none"))
+        leaves_out && before.into_iter().any(|word| is_one_of(word, ALL))
     }
 
     /// "No country", "nobody in Keldria": they are not there who would hold anything.
@@ -339,25 +276,11 @@ impl Sentence<'_> {
         let not_all = first.checked_sub(1).is_some_and(|at| is_one_of(self.word(at), "not"));
         is_one_of(self.word(first), NOBODY) || not_all && is_one_of(self.word(first), "all every")
     }
-
-    /// Whether what ends here stood between commas: "Ann Ray, Labour, wants it" and "Ann Ray, Labour: for", but not
-    /// "Ann Ray, Labour, the Greens and …".
-    fn ends_aside(&self, end: usize, named: &[Named<'_>]) -> bool {
-        let the = usize::from(is_one_of(self.word(end + 1), ARTICLES));
-        let starts = |one: &Named<'_>| self.layout.tokens_in(one.words).start == end + 1 + the;
-        let is_listed = is_one_of(self.word(end + 1), JOINING) || named.iter().any(starts);
-        self.word(end) == ":" || self.word(end) == "," && !is_listed
-    }
 }
 
 /// Whether words are a part of others.
 fn is_within(words: Span, others: Span) -> bool {
     others.contains(words) && others != words
-}
-
-/// Whether a word is the office of one who speaks in their own name.
-fn is_office(word: &str) -> bool {
-    is_role(word) && !word.ends_with('s') && !is_of_spokesperson(word)
 }
 
 /// "spokeswoman".

@@ -79,7 +79,7 @@ pub fn assemble(
                 continue;
             }
             // Whoever stands in the condition is waited for: "if Keldria supports it".
-            let words = asked.mentions.spots[candidate.spot].words;
+            let words = candidate.words;
             let begins_so =
                 worded.filter(|it| judged.is_none_or(|judged| judged.start == it.start));
             let is_waited_for = |condition: &Span| condition.contains(words);
@@ -87,7 +87,9 @@ pub fn assemble(
                 continue;
             }
             let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
-            if denied::is_denied(&sentence, words) {
+            let is_of_another =
+                || candidate.statement.is_none() && sentence.is_of_another(words, issue);
+            if denied::is_denied(&sentence, words) || is_of_another() {
                 continue;
             }
             let (stance, probability) = stances.likeliest();

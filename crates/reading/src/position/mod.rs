@@ -7,6 +7,7 @@ mod aside;
 mod assemble;
 mod condition;
 mod denied;
+mod described;
 mod members;
 mod moved;
 mod outcome;
@@ -16,7 +17,9 @@ mod quantity;
 mod reply;
 mod sentence;
 mod turns;
+mod whose;
 
 pub use assemble::{Asked, Judgement, assemble};
+pub(crate) use passage::asks_indirectly;
 pub use passage::{Candidate, Passages, passages};
 pub use quantity::quantity_in;

@@ -3,7 +3,7 @@
 
 use super::aside::Named;
 use super::sentence::Sentence;
-use crate::words::is_one_of;
+use crate::words::{ARTICLES, PREPOSITIONS, is_one_of};
 use crate::{Mentions, Reading, SpeakerHow, Spot};
 use onrecord_text::{Article, FurnitureKind, Layout, Passage, Span};
 use std::ops::Range;
@@ -22,6 +22,8 @@ pub struct Passages {
 pub struct Candidate {
     /// The index into [`Mentions::spots`].
     pub spot: usize,
+    /// The words that are asked about: the spot's, or, of one who speaks for others, those for these.
+    pub words: Span,
     /// The statement that the sentence belongs to, if the candidate is its speaker.
     pub statement: Option<usize>,
 }
@@ -30,6 +32,8 @@ pub struct Candidate {
 const BEFORE: usize = 60;
 /// Tokens after a sentence within which its speaker's name is still read with it.
 const AFTER: usize = 30;
+/// Words that say whose something is, or to whom something is done.
+const OBLIQUE: &str = "her hers him his its them their";
 /// The longest sentence that is judged; what is longer is a list or no sentence.
 const LONGEST: usize = 150;
 
@@ -48,15 +52,14 @@ pub fn passages(
             continue;
         }
         let candidates = candidates(article, layout, number, reading, mentions);
-        let is_claim = || {
-            is_claim(
-                layout.paragraphs[layout.paragraph_at(sentence.span.start)].span.of(&article.text),
-            )
-        };
-        if candidates.is_empty() || asks(sentence.span.of(&article.text)) || is_claim() {
+        let words = sentence.span.of(&article.text);
+        let paragraph = layout.paragraphs[layout.paragraph_at(sentence.span.start)].span;
+        let tells_nothing =
+            asks(words) || asks_indirectly(words) || is_claim(paragraph.of(&article.text));
+        if candidates.is_empty() || tells_nothing {
             continue;
         }
-        let words = |candidate: &Candidate| mentions.spots[candidate.spot].words;
+        let words = |candidate: &Candidate| candidate.words;
         let tokens = context(article, layout, number, candidates.iter().map(words));
         found.passages.push(Passage {
             tokens,
@@ -80,6 +83,14 @@ fn is_claim(paragraph: &str) -> bool {
     })
 }
 
+/// Whether a headline, which has no full stop, names a question that the report answers: "What Norway wants from the pact", "Where the parties stand
+/// on the tram".
+pub(crate) fn asks_indirectly(headline: &str) -> bool {
+    let first = headline.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let is_closed = headline.ends_with(['.', '!', '”', '"']) || headline.contains(':');
+    first.is_some_and(|first| is_one_of(first, "what where whether which")) && !is_closed
+}
+
 /// Whose position a sentence may tell, in the order of the text: nobody's, where it is a label, of whoever
 /// is named alone.
 fn candidates(
@@ -90,28 +101,68 @@ fn candidates(
     mentions: &Mentions,
 ) -> Vec<Candidate> {
     let sentence = &layout.sentences[number];
-    let mut found = spoken_of(article, sentence.span, reading, mentions);
-    let words = |it: &Candidate| mentions.spots[it.spot].words;
-    let is_named = |token: Span| found.iter().any(|it| words(it).overlaps(token));
+    let preferred = spoken_of(article, sentence.span, reading, mentions);
+    let words = |it: &Candidate| it.words;
+    let is_named = |token: Span| preferred.iter().any(|it| words(it).overlaps(token));
     let mut tokens = layout.tokens[sentence.tokens.clone()].iter();
     let is_word = |token: &Span| token.of(&article.text).contains(char::is_alphanumeric);
     if tokens.all(|token| is_named(*token) || !is_word(token)) {
         return Vec::new();
     }
-    found.sort_by_key(|it| words(it).start);
-    let named = found.iter().map(|it| Named {
+    let mut in_order = preferred.clone();
+    in_order.sort_by_key(|it| words(it).start);
+    let is_said = |words: Span| {
+        let mut contents = reading.statements.iter().flat_map(|statement| &statement.content);
+        contents.any(|content| content.contains(words))
+    };
+    let named = in_order.iter().map(|it| Named {
         words: words(it),
         actor: mentions.actor(&reading.actors, mentions.spots[it.spot].actor),
         speaks: it.statement.is_some(),
+        is_told: it.statement.is_none() && is_said(words(it)),
     });
     let named: Vec<Named<'_>> = named.collect();
     let around = Sentence { text: &article.text, layout, tokens: &sentence.tokens };
-    let mut aside = around.aside(&named).into_iter();
-    found.retain(|_| !aside.next().unwrap_or(false));
+    let aside = around.aside(&named);
+    let stands_aside = |it: &Candidate| {
+        in_order.iter().zip(&aside).any(|(other, aside)| *aside && other.spot == it.spot)
+    };
+    // Whoever is first named in a description may be told of behind it, "Norvane’s boss said Norvane was against it", but not
+    // where they only come in again: "Ann Ray, who dined with Tom Pike, spoke with Pike".
+    let actor = |it: &Candidate| mentions.spots[it.spot].actor;
+    let comes_in_again = |it: &Candidate| {
+        let first = layout.tokens_in(it.words).start;
+        let before = around.before(first).find(|word| !is_one_of(word, ARTICLES));
+        before.is_some_and(|word| is_one_of(word, PREPOSITIONS))
+            && in_order.iter().any(|other| {
+                actor(other) == actor(it)
+                    && other.words.start < it.words.start
+                    && stands_aside(other)
+            })
+    };
+    let mut found: Vec<Candidate> = Vec::new();
+    for candidate in preferred.into_iter().filter(|it| !stands_aside(it) && !comes_in_again(it)) {
+        if found.iter().all(|other| actor(other) != actor(&candidate)) {
+            found.push(candidate);
+        }
+    }
+    // "They" of "the Greens and the Liberals said they …" are those two, who are asked themselves.
+    let name =
+        |it: &Candidate| &mentions.actor(&reading.actors, mentions.spots[it.spot].actor).name;
+    let all = found.clone();
+    found.retain(|it| {
+        let is_in = |other: &&Candidate| name(other) != name(it) && name(it).contains(name(other));
+        !name(it).contains(" and ") || all.iter().filter(is_in).count() < 2
+    });
+    for candidate in &mut found {
+        candidate.words = around.spoken_for(*candidate, reading).unwrap_or(candidate.words);
+    }
+    found.sort_by_key(|it| words(it).start);
     found
 }
 
-/// Everybody whom a sentence speaks of, once, and the speakers of what is said in it.
+/// Wherever a sentence speaks of somebody, and the speakers of what is said in it; of one whom it speaks of twice, the
+/// words first that tell most.
 fn spoken_of(
     article: &Article,
     sentence: Span,
@@ -154,14 +205,16 @@ fn spoken_of(
             continue;
         }
         let is_new = found.iter().all(|other| spots[other.spot].actor != spots[spot].actor);
-        if is_new {
-            found.push(Candidate { spot, statement: spoken(&spots[spot]) });
+        if is_new || !is_one_of(spots[spot].words.of(&article.text), OBLIQUE) {
+            let words = spots[spot].words;
+            found.push(Candidate { spot, words, statement: spoken(&spots[spot]) });
         }
     }
     for (number, spot) in spots.iter().enumerate().filter(|(number, _)| !inside.contains(number)) {
         let is_new = found.iter().all(|other| spots[other.spot].actor != spot.actor);
         if let Some(statement) = spoken(spot).filter(|_| is_new && !passes_on(spot)) {
-            found.push(Candidate { spot: number, statement: Some(statement) });
+            let words = spot.words;
+            found.push(Candidate { spot: number, words, statement: Some(statement) });
         }
     }
     found
@@ -244,6 +297,36 @@ pub(super) mod tests {
         check(
             "[speaker A source close to Ann Ray] [cue said] [content she was against it].",
             &["A source close to Ann Ray said she was against it. < she"],
+        );
+    }
+
+    #[test]
+    fn whom_a_description_names_first_is_a_candidate_behind_it() {
+        check(
+            "[speaker Norvane’s chief executive, Ann Ray,] [cue said] [content Norvane was against it].",
+            &[
+                "Norvane’s chief executive, Ann Ray, said Norvane was against it. < Ann Ray, Norvane",
+            ],
+        );
+        check(
+            "On a visit to Norway, [speaker Ann Ray] [cue said] [content Norway was against it].",
+            &["On a visit to Norway, Ann Ray said Norway was against it. < Ann Ray, Norway"],
+        );
+    }
+
+    #[test]
+    fn whom_a_description_names_is_none_where_they_only_come_in_again() {
+        check(
+            "Ann Ray, who dined with Tom Pike, spoke with Tom Pike of the pact.",
+            &["Ann Ray, who dined with Tom Pike, spoke with Tom Pike of the pact. < Ann Ray"],
+        );
+    }
+
+    #[test]
+    fn a_spokesperson_is_asked_about_as_those_for_whom_they_speak() {
+        check(
+            "[speaker A spokesman for Norway] [cue said] [content it was against it].",
+            &["A spokesman for Norway said it was against it. < Norway"],
         );
     }
 

@@ -1,8 +1,10 @@
 //! For whom a spokesperson speaks: what "a Norvane spokeswoman" and "Ann Hale, a spokeswoman for Norvane," say is
 //! Norvane's position.
 
+use super::Candidate;
 use super::aside::is_of_spokesperson;
 use super::sentence::Sentence;
+use crate::Reading;
 use crate::words::{ARTICLES, is_capitalised, is_one_of};
 use onrecord_text::Span;
 use std::ops::Range;
@@ -31,6 +33,17 @@ pub(super) fn principal(sentence: &Sentence<'_>, speaker: Span) -> Option<Span> 
     let has_capital = found.clone().any(|at| is_capitalised(word(at)));
     let words = sentence.layout.cover(found.clone())?;
     (has_capital && !found.is_empty()).then_some(words)
+}
+
+impl Sentence<'_> {
+    /// The words for whom a candidate speaks, where they stand in the sentence beside the candidate's: "A spokesman for
+    /// Norvane said it was against it" tells what Norvane is against.
+    pub(super) fn spoken_for(&self, candidate: Candidate, reading: &Reading) -> Option<Span> {
+        let speaker = &reading.statements[candidate.statement?].speaker;
+        let words = speaker.iter().find(|words| words.contains(candidate.words))?;
+        let found = principal(self, *words)?;
+        self.tokens.contains(&self.layout.tokens_in(found).start).then_some(found)
+    }
 }
 
 #[cfg(test)]

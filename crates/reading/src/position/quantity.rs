@@ -27,6 +27,21 @@ const CHANGING: &str =
     "cut cutting increase increasing lower lowering raise raising reduce reducing";
 /// The most words from such a verb to the number.
 const NEAR: usize = 7;
+/// What somebody does who commits things or people, and verbs for what is wished for.
+const COMMITTING: &str = "\
+    accept accepting accepts add adding adds admit approve approving build building built buy buying buys create creates \
+    creating cut cutting cuts deliver delivering delivers demand demanded demanding demands deploy deployed deploying \
+    deploys dispatch employ expel fund hire hired hires hiring host hosting house housing install need needs offering open \
+    opening order ordered ordering place plant planting plants produce propose proposed proposes providing raise receive \
+    recruit recruiting relocate relocating remove replace resettle resettling seek seeking seeks send sending sends sent \
+    shelter station stationing supply supplying take takes taking train training want wanted wanting wants welcoming \
+    withdraw withdrawing";
+/// What follows a number of those whom somebody commits: "10,000 troops would go".
+const GOING: &str = "are be could go join joined may should were went will would";
+/// The most words from such a verb to a number of things.
+const NEAR_THINGS: usize = 10;
+/// Endings of adjectives, which are no part of a unit: "affordable homes", but "asylum seekers".
+const ADJECTIVES: [&str; 10] = ["able", "al", "an", "ar", "ed", "ful", "ible", "ic", "ive", "ous"];
 
 /// What a number behind "of" or "with" is the size of.
 const COUNTED: &str = "city country meeting nation poll sample state survey talks town village";
@@ -56,6 +71,7 @@ pub(super) fn quantity(
     let word = |at: usize| tokens.get(at).map_or("", |token: &Span| token.of(text));
     let before = |at: usize, back: usize| at.checked_sub(back).map_or("", word);
     let mut found = Vec::new();
+    let mut others = Vec::new();
     let mut next = 0;
     for at in 0..tokens.len() {
         if at < next {
@@ -64,10 +80,11 @@ pub(super) fn quantity(
         let Some((value, end)) = amount(text, tokens, at) else { continue };
         next = end;
         let is_round = value.chars().any(char::is_alphabetic);
-        let does = |verbs: &str| {
-            let near = (1..=NEAR).map(|back| before(at, back));
+        let does_within = |near: usize, verbs: &str| {
+            let near = (1..=near).map(|back| before(at, back));
             near.take_while(|word| !matches!(*word, "" | "," | ";")).any(|it| is_one_of(it, verbs))
         };
+        let does = |verbs: &str| does_within(NEAR, verbs);
         let currency = match before(at, 1) {
             "$" => Some("dollars"),
             "£" => Some("pounds"),
@@ -112,21 +129,31 @@ pub(super) fn quantity(
             && word(unit).starts_with(char::is_lowercase)
             && !is_one_of(word(unit), NO_UNITS)
             && !is_one_of(word(unit), PREPOSITIONS);
+        let first = unit;
         if !is_unit(word(unit)) && is_described {
             unit += 1;
         }
+        let is_adjective = ADJECTIVES.iter().any(|end| word(first).ends_with(end));
+        let named = if is_adjective { unit } else { first };
         let is_year = value.len() == 4 && end == at + 1 && value.starts_with(['1', '2']);
         if is_unit(word(unit)) && !is_year {
             let span = tokens[at].cover(tokens[unit]);
             // "Some 3,000 residents want it" are the holders.
             let is_holder = passage.holders.iter().any(|holder| holder.overlaps(span));
-            if is_theirs(&span) && !is_holder {
-                found.push(Quantity { value, unit: word(unit).to_owned(), span });
+            // "With 54 abstentions", "before 300 supporters", "a text of 400 articles" commit nothing.
+            let is_committed = does_within(NEAR_THINGS, COMMITTING)
+                || does_within(NEAR_THINGS, GIVING)
+                || is_one_of(word(unit + 1), GOING);
+            if !is_committed {
+                others.push(word(unit));
+            } else if is_theirs(&span) && !is_holder {
+                let unit = tokens[named].cover(tokens[unit]).of(text).to_owned();
+                found.push(Quantity { value, unit, span });
             }
         }
     }
     match found.len() {
-        1 => found.pop(),
+        1 => found.pop().filter(|it| !others.iter().any(|other| it.unit.ends_with(other))),
         _ => None,
     }
 }
@@ -252,6 +279,12 @@ mod tests {
     #[test]
     fn what_is_counted() {
         check("Britain could send around 10,000 troops.", Some(("10000", "troops")));
+        check("Norway would take 2,000 asylum seekers.", Some(("2000", "asylum seekers")));
+        check("Around 10,000 troops would go.", Some(("10000", "troops")));
+        check("Parliament approved it with 54 abstentions.", None);
+        check("Ann Ray backed it in front of 300 supporters.", None);
+        check("Ann Ray told her 2 million followers to back it.", None);
+        check("Norway supports it, a text of 400 articles.", None);
         check("It would send 200 more soldiers in 2026.", Some(("200", "soldiers")));
         check("They support sending thousands of troops.", Some(("thousands", "troops")));
         check("The bill passed by 97 votes in 14 days.", None);

@@ -90,7 +90,7 @@ pub(super) const TALES: &str = "\
 /// Gatherings: somebody can tell one, and things are said at one.
 pub(super) const GATHERINGS: &str = "\
     assembly banquet breakfast briefing ceremony conference convention debate dinner event forum \
-    fundraiser gathering hall hearing inquest inquiry lunch luncheon meeting reception rally \
+    fundraiser gathering hall hearing inquest inquiry lunch luncheon meeting podcast reception rally \
     seminar session summit symposium";
 
 /// Occasions on which something is said or written.

@@ -70,8 +70,11 @@ fn own(roles: &Roles, statement: &Statement) -> Relay {
     let frame = roles.around(statement);
     let occasion = occasion(&frame);
     let addressee = addressee(&frame, occasion.as_ref());
-    let occasion = occasion.or_else(|| gathering(&frame, addressee.as_ref()?));
-    let via = via(&frame, addressee.as_ref(), occasion.as_ref());
+    let gathering = addressee.as_ref().and_then(|addressee| gathering(&frame, addressee));
+    let via = via(&frame, addressee.as_ref(), occasion.as_ref().or(gathering.as_ref()));
+    // A news conference hears nothing by itself, and is nobody.
+    let addressee = addressee.filter(|_| gathering.is_none());
+    let occasion = occasion.or(gathering);
     Relay {
         addressee: addressee.and_then(|phrase| frame.span(&phrase.words)),
         via: via.iter().filter_map(|words| frame.span(words)).collect(),

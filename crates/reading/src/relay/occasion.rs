@@ -45,12 +45,13 @@ fn distance(frame: &Frame, at: usize) -> Option<usize> {
     (begins || distance <= NEAR || at > core.end && follows).then_some(distance)
 }
 
-/// The occasion that the addressee is: "told a rally in Stennick".
+/// The occasion that the addressee is: "told a rally in Stennick", but not "told the Harrow Assembly", which is a body.
 pub(super) fn gathering(frame: &Frame, addressee: &Phrase) -> Option<Range<usize>> {
     let head = addressee.head?;
     let gathers = is_one_of(frame.word(head), GATHERINGS)
         && (frame.word(head) != "hall" || frame.word(head.saturating_sub(1)) == "town");
-    gathers.then(|| addressee.words.start..additions(frame, addressee.words.end))
+    let is_body = frame.word(head) == "assembly" || is_capitalised(frame.word(head));
+    (gathers && !is_body).then(|| addressee.words.start..additions(frame, addressee.words.end))
 }
 
 /// The occasion behind the preposition at `at`.
@@ -241,7 +242,7 @@ mod tests {
         on("[s Pell] [c released a statement saying] [t it rained].", "a statement");
         check(
             "[s Pell] [c told] a rally in Stennick on Monday [t it rained].",
-            &["to a rally; on a rally in Stennick"],
+            &["on a rally in Stennick"],
         );
     }
 

@@ -9,7 +9,7 @@ use crate::cast::{Member, Mention, is_behind_the};
 use crate::known::{self, NamedBody, Sort, is_human};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::spelling::acronym;
-use crate::words::{ARTICLES, is_acronym, is_capitalised, is_one_of};
+use crate::words::{ARTICLES, PREPOSITIONS, is_acronym, is_capitalised, is_one_of};
 use onrecord_text::Span;
 
 /// Words for bodies of any kind.
@@ -17,8 +17,15 @@ const ANY_BODY: &str = "body group organisation organization outfit";
 
 /// Words for those that trade.
 const COMPANIES: &str = "\
-    airline automaker bank business carmaker chipmaker company conglomerate corporation drugmaker firm giant housebuilder \
+    airline automaker bank business carmaker chain chipmaker company conglomerate corporation drugmaker firm giant housebuilder \
     insurer lender manufacturer planemaker retailer shipbuilder startup steelmaker supermarket";
+
+/// Words for clubs and for those that trade in nothing, and with what their names end.
+const CLUBS: &str = "club";
+const OF_CLUBS: &str =
+    "albion athletic afc fc harriers hotspur rangers rfc rovers united wanderers";
+const CHARITIES: &str = "charity";
+const OF_CHARITIES: &str = "action aid appeal foundation fund mission relief rescue society trust";
 
 /// Words for those of a state.
 const AUTHORITIES: &str = "agency authority bureau department regulator watchdog";
@@ -72,6 +79,17 @@ impl Reader<'_> {
             && member.is_bare()
             && is_acronym(&member.name)
             && self.cast.mentions.iter().any(has_the)
+    }
+
+    /// Whether the article calls a body by a noun where it names it: "the charity Norvane", "Norvane, the energy regulator,".
+    fn is_called_so(&self, noun: &str, member: &Member) -> bool {
+        let has_noun = |hint: &Span| {
+            let words = hint.of(self.text).split(' ');
+            words.take_while(|word| !is_one_of(word, PREPOSITIONS)).last() == Some(noun)
+        };
+        (is_kind_of_body(noun) || known::is_body_word(noun))
+            && member.kind == Some(ActorKind::Organisation)
+            && member.hints.iter().any(has_noun)
     }
 
     /// The body whose name has the description’s noun: "the association".
@@ -345,7 +363,11 @@ impl Reader<'_> {
         }
         let bodies: Vec<(usize, f32)> = members
             .filter(|(_, member)| member.introduced < words.start)
-            .filter(|(i, member)| may_be_called(head, member) || self.is_unknown_group(head, *i))
+            .filter(|(i, member)| {
+                may_be_called(head, member)
+                    || self.is_unknown_group(head, *i)
+                    || self.is_called_so(head, member)
+            })
             .filter(|(_, member)| has_name(member))
             .filter(|(_, member)| is_of_trade(member))
             .filter(|(_, member)| trade.is_none() || !is_outlet_name(&member.name))
@@ -414,7 +436,7 @@ fn is_of_no_news(description: &Description<'_>) -> bool {
 
 /// Whether a noun is one for bodies that only their kind tells: "company".
 pub(super) fn is_kind_of_body(noun: &str) -> bool {
-    is_one_of(noun, ANY_BODY) || is_one_of(noun, COMPANIES) || is_one_of(noun, AUTHORITIES)
+    [ANY_BODY, COMPANIES, CLUBS, CHARITIES, AUTHORITIES].iter().any(|list| is_one_of(noun, list))
 }
 
 /// Whether a body of that name may be called by a noun for a kind of bodies.
@@ -436,6 +458,10 @@ fn may_be_called(noun: &str, member: &Member) -> bool {
     }
     let last = name.rsplit(' ').next().unwrap_or_default();
     let is_outlet = is_outlet_name(name);
+    if is_one_of(noun, CLUBS) || is_one_of(noun, CHARITIES) {
+        let ends = if is_one_of(noun, CLUBS) { OF_CLUBS } else { OF_CHARITIES };
+        return last.len() < name.len() && is_one_of(last, ends);
+    }
     if is_one_of(noun, COMPANIES) {
         is_outlet || named.map_or(!is_one_of(last, NO_COMPANIES), NamedBody::trades)
     } else if is_one_of(noun, AUTHORITIES) {

@@ -10,6 +10,7 @@ use crate::interview::TALKS;
 use crate::known::{self, By, Gender, is_human, may_be_human};
 use crate::name::{Naming, is_person, naming};
 use crate::relay::{is_carried, is_outlet_name, is_outlet_noun};
+use crate::several::{are_several, list_within};
 use crate::spelling::stands_for;
 use crate::words::{ARTICLES, is_capitalised, is_one_of};
 use crate::{ActorKind, SpeakerHow, Statement, Warning};
@@ -221,6 +222,11 @@ impl Reader<'_> {
 
     /// People or bodies that only these words stand for.
     pub(super) fn group(&mut self, words: Span) -> Option<usize> {
+        let tokens = list_within(self.text, &self.layout.tokens[self.layout.tokens_in(words)]);
+        let words = match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) if are_several(self.text, tokens) => first.cover(*last),
+            _ => words,
+        };
         Some(self.cast.add_described(self.text, words, ActorKind::Group))
     }
 

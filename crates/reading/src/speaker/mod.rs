@@ -360,7 +360,7 @@ impl Reader<'_> {
         }
         let is_one = is_one_of(span.of(self.text), I);
         let author = match is_one {
-            true => self.letter_writer(span.start).or_else(|| self.writer()),
+            true => self.letter_writer(span.start).unwrap_or_else(|| self.writer()),
             false => self.signer(),
         };
         if author.is_some() {

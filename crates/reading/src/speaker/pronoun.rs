@@ -126,7 +126,7 @@ impl Reader<'_> {
             Some(outer) => self.resolved[outer].speaker,
             None => {
                 let at = place(&self.statements[number]).start;
-                let writer = self.letter_writer(at).or_else(|| self.writer());
+                let writer = self.letter_writer(at).unwrap_or_else(|| self.writer());
                 let answered = Some(&self.statements[number]).filter(|it| is_answer(it));
                 answered.map_or(writer, |answer| self.interviewee(answer.span().start, writer))
             }

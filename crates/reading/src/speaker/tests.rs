@@ -459,3 +459,54 @@ fn what_a_sentence_opens_with_and_whom_it_tells() {
         &["Tom Berg pronoun", "Tom Berg pronoun"],
     );
 }
+
+#[test]
+fn clubs_and_charities_are_taken_up_by_their_nouns() {
+    check(
+        "[speaker Stennick FC] [cue said] [content it was cold]. [speaker The club] [cue said] [content it was late].",
+        &["Stennick FC named", "Stennick FC title"],
+    );
+    check(
+        "[speaker The charity Cedar] [cue said] [content it was cold]. [speaker The charity] [cue said] [content so].",
+        &["Cedar named", "Cedar title"],
+    );
+    check(
+        "[speaker Ofgar, the energy regulator,] [cue said] [content no]. [speaker It] [cue added] [content that it would].",
+        &["Ofgar named", "Ofgar pronoun"],
+    );
+    check(
+        "Brantwood Rovers lost on Saturday. [speaker Rovers] [cue said] [content it was cold].",
+        &["Brantwood Rovers named"],
+    );
+}
+
+/// The actors of a marked text's statements, where nobody is known to have written it.
+#[track_caller]
+fn check_unsigned(marked: &str, expected: &[&str]) {
+    let Marked { text, layout, tags } = Marked::parse(marked);
+    let article = Article { text, ..Article::default() };
+    let (reading, _) = read(&article, &layout, &tags, "hand@1", Calibration::default());
+    let name = |actor: usize| reading.actors[actor].name.as_str();
+    let found: Vec<&str> = reading.statements.iter().map(|it| it.actor.map_or("-", name)).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn below_the_headline_of_a_speech_i_is_who_gave_it() {
+    let said = "[speaker I] [cue oppose] [content the tram].";
+    for headline in
+        ["Speech by Mayor Ann Ray", "Ann Ray’s speech in full", "Open letter from Ann Ray"]
+    {
+        check_unsigned(&format!("{headline}\n\n{said}"), &["Ann Ray"]);
+    }
+    check_unsigned(&format!("Ann Ray’s speech angers drivers\n\n{said}"), &["-"]);
+}
+
+#[test]
+fn each_letter_of_a_page_has_its_writer() {
+    let letters = "Letters\n\n[speaker I] [cue oppose] [content the tram]. It is late.\nDora Platt\nHarwick\n\n\
+        [speaker I] [cue want] [content the tram].\nGeorge Ibbs\nWesthay";
+    check_unsigned(letters, &["Dora Platt", "George Ibbs"]);
+    let unsigned = letters.replace("Dora Platt\nHarwick", "Name and address supplied");
+    check_unsigned(&unsigned, &["-", "George Ibbs"]);
+}

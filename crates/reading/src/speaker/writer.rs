@@ -8,6 +8,14 @@ use crate::words::is_one_of;
 /// How many paragraphs the foot of an article has.
 const FOOT: usize = 3;
 
+/// What is written or spoken by one in their own name.
+const SPEECHES: &str =
+    "address keynote letter manifesto message remarks speech statement testimony";
+/// What stands for the name of one who wrote a letter and is not told.
+const UNSIGNED: &str = "Name and address";
+/// How many lines a page begins with.
+const HEAD: usize = 3;
+
 /// With what letters begin.
 const GREETINGS: &str = "dear madam sir";
 
@@ -16,9 +24,34 @@ impl Reader<'_> {
     pub(super) fn writer(&mut self) -> Option<usize> {
         match &self.article.byline[..] {
             [only] => Some(self.cast.add_named(only)),
-            [] => self.writer_at_foot().or_else(|| self.signer()),
+            [] => self.orator().or_else(|| self.writer_at_foot()).or_else(|| self.signer()),
             _ => None,
         }
+    }
+
+    /// Whose speech or letter stands below its headline: "Speech by Mayor Ann Hale", "Ann Hale’s speech in full".
+    fn orator(&self) -> Option<usize> {
+        let start = self.text.find(|c: char| !c.is_whitespace())?;
+        let headline = self.text[start..].lines().next()?;
+        let words: Vec<&str> = headline
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let has = |list: &str| words.iter().any(|word| is_one_of(word, list));
+        let begins = words.first().is_some_and(|first| is_one_of(first, SPEECHES))
+            || headline.starts_with("Open letter");
+        let is_whole = has("full transcript text") && has(SPEECHES);
+        let end = (start + headline.len()) as u32;
+        let mut people = self.cast.mentions.iter().filter_map(|(mention, member)| {
+            let member = member.filter(|it| self.cast.members[*it].is_person())?;
+            (mention.name.end <= end).then_some((mention.name, member))
+        });
+        let (name, only) = people.next()?;
+        let before = self.text[start..name.start as usize].split(' ').map(str::trim);
+        let by = before.into_iter().any(|word| is_one_of(word, "by from"));
+        let owns = self.text[name.end as usize..].starts_with(['’', '\'']);
+        let is_theirs = begins && by && !has("full") || is_whole && (by || owns);
+        (is_theirs && people.all(|(_, other)| other == only)).then_some(only)
     }
 
     /// Whom only the last paragraphs tell of, as those who write for a newspaper once are: "Ann Hale is a
@@ -64,8 +97,9 @@ impl Reader<'_> {
         is_title && is_alone && is_person && mention.name.of(self.text).contains(' ')
     }
 
-    /// Who wrote the letter in which byte `at` stands, on a page of several: the first who signs behind it.
-    pub(super) fn letter_writer(&self, at: u32) -> Option<usize> {
+    /// Who wrote the letter in which byte `at` stands, on a page of several: the first who signs behind it, or nobody who
+    /// is told. None where it is no such page.
+    pub(super) fn letter_writer(&self, at: u32) -> Option<Option<usize>> {
         let is_greeting = |line: &str| {
             let first = line.split([' ', ',']).next().unwrap_or_default();
             is_one_of(first, GREETINGS)
@@ -75,9 +109,30 @@ impl Reader<'_> {
         };
         let mut signers: Vec<Option<usize>> = signed().map(|(_, member)| *member).collect();
         signers.dedup();
-        if signers.len() < 2 || self.text.lines().filter(|line| is_greeting(line)).count() < 2 {
+        let unsigned = self.text.get(at as usize..).and_then(|behind| behind.find(UNSIGNED));
+        let greeted = || self.text.lines().filter(|line| is_greeting(line)).count() > 1;
+        let are_several = signers.len() + usize::from(self.text.contains(UNSIGNED)) > 1;
+        if !are_several || !self.is_page_of_letters() && !greeted() {
             return None;
         }
-        signed().find(|(mention, _)| mention.name.start > at)?.1
+        let next = signed().find(|(mention, _)| mention.name.start > at);
+        let is_next = |unsigned: usize| {
+            next.is_none_or(|(it, _)| at as usize + unsigned < it.name.start as usize)
+        };
+        if unsigned.is_some_and(is_next) {
+            return Some(None);
+        }
+        next.map(|(_, member)| *member)
+    }
+
+    /// Whether a page is headed so: "Letters", "Letters to the editor", "Readers’ views".
+    fn is_page_of_letters(&self) -> bool {
+        let mut head = self.text.lines().filter(|line| !line.trim().is_empty()).take(HEAD);
+        head.any(|line| {
+            let line = line.trim().to_lowercase();
+            let ends = |end: &str| line.ends_with(end) && line.split(' ').count() < 4;
+            line.starts_with("letters") && line.split(' ').count() < 6
+                || ["letters", "views", "postbag"].iter().any(|end| ends(end))
+        })
     }
 }

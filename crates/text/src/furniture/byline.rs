@@ -102,7 +102,9 @@ pub(super) fn byline(line: &Line<'_>, zone: Zone) -> Option<Byline> {
     }
     match zone {
         Zone::Top => {
+            // "Reporter: Minister, do you support the tram?" is a turn of a transcript.
             let rest = after(NEAR_HEADLINE)
+                .filter(|rest| !rest.contains('?'))
                 .or_else(|| after_lead(words, "interview:").filter(|rest| is_bare_name(rest)))
                 .or_else(|| after_writing(words));
             // "From Conrad Hask in Corvale" is a byline, "From Russia, with love" is none.
@@ -202,6 +204,8 @@ mod tests {
     #[test]
     fn names_near_the_headline() {
         check(Zone::Top, "By Nora Whitlam", "Nora Whitlam");
+        check(Zone::Top, "Reporter: Nora Whitlam", "Nora Whitlam");
+        check(Zone::Top, "REPORTER: Mr Ray, you support the tram?", "");
         check(
             Zone::Top,
             "By Conrad Hask and Phoebe Lindqvist, Political Editor",
