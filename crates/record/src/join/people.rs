@@ -282,9 +282,8 @@ impl<'p> People<'p> {
         };
         let is_full = |at: usize| self.is_full(at) && self.likeness(i, at) != Likeness::Different;
         let is_one = all().all(|at| is_bare(at) && all().all(|other| !self.excludes(at, other)));
-        let articles: usize = all().map(|at| self.profiles[at].articles).sum();
         let is_family = (0..self.profiles.len()).any(is_full);
-        let Some(number) = all().next().filter(|_| is_one && !is_family && articles > 1) else {
+        let Some(number) = all().next().filter(|_| is_one && !is_family) else {
             return alone();
         };
         let evidence = "the same name, which nobody has for a family name".to_owned();
@@ -378,7 +377,7 @@ mod tests {
     fn one_word_of_which_nothing_is_known_is_one() {
         check(&["Veltrix ×2"], "a");
         check(&["Veltrix", "Veltrix | | KD"], "aa");
-        check(&["Veltrix", "Veltriks"], "--");
+        check(&["Veltrix", "Veltriks"], "ab");
         check(&["Veltrix | | KD", "Veltrix | | NV"], "--");
         check(&["Marrant ×2", "Marrant | mayor"], "--");
         check(&["Marrant ×2", "Ilse Marrant"], "-a");
