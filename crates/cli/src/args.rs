@@ -313,9 +313,9 @@ pub(crate) struct Search {
     /// Only what was published on this day or before.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<NaiveDate>,
-    /// At most so many statements.
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = value_parser!(u32).range(1..))]
-    pub(crate) limit: u32,
+    /// At most so many statements; 20 where this is not given, in csv and json all of them.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
+    pub(crate) limit: Option<u32>,
     #[command(flatten)]
     pub(crate) file: RecordFile,
     /// text for reading; csv, a row a statement, for spreadsheets; json for programs.
@@ -323,14 +323,23 @@ pub(crate) struct Search {
     pub(crate) format: StatementFormat,
 }
 
+impl Search {
+    /// How many statements are shown where nobody says how many.
+    pub(crate) const LIMIT: u32 = 20;
+}
+
 #[derive(ClapArgs)]
 pub(crate) struct Positions {
     #[command(flatten)]
     pub(crate) which: WhichPositions,
-    /// Who stood where on this day: only each actor's latest stance that is known by then, and what
-    /// contradicts it.
+    /// Who stood where on this day: only each actor's latest stance that is known by then, since when, and
+    /// what contradicts it.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) on: Option<NaiveDate>,
+    /// In csv and json, too, who stands where: one row an actor and issue, with since when, in how many reports
+    /// and by which evidence, and what tells otherwise. Without it they hold every position.
+    #[arg(long)]
+    pub(crate) standing: bool,
 }
 
 #[derive(ClapArgs)]

@@ -11,6 +11,7 @@ use onrecord::{
     Record, Span, Stance,
 };
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -198,8 +199,79 @@ fn programs_get_every_position() {
         }
         assert_eq!(value("evidence_end"), entry["spans"]["evidence"][1].to_string());
     }
+}
+
+/// The rows of a table, each by its columns.
+fn rows(csv: &str) -> Vec<BTreeMap<String, String>> {
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let columns = rows.headers().unwrap().clone();
+    let row = |it: csv::StringRecord| {
+        columns.iter().zip(it.iter()).map(|(a, b)| (a.to_owned(), b.to_owned())).collect()
+    };
+    rows.records().map(|it| row(it.unwrap())).collect()
+}
+
+#[test]
+fn programs_get_who_stands_where_since_when() {
+    let (_folder, file) = record();
+    add(&file, "2025-10-01", "Echo", &["bridge for: Ada Pell still agrees."]);
+    let table = ask(&file, &["positions", "--standing", "-f", "csv"], 0);
+    let table = rows(&table);
+    assert_eq!(table.len(), 3, "one row an actor and issue: {table:#?}");
+    let pell = &table[0];
+    for (column, value) in [
+        ("actor", "Ada Pell"),
+        ("stance", "for"),
+        ("condition", ""),
+        ("day", "2025-10-01"),
+        ("since", "2025-09-03"),
+        ("reports", "2"),
+        ("first_evidence", "Ada Pell would pay if others do."),
+        ("first_outlet", "Courier"),
+        ("conditional_condition", "if others do"),
+        ("conditional_day", "2025-09-03"),
+        ("contradicting_stance", ""),
+    ] {
+        assert_eq!(pell[column], value, "{column}");
+    }
+    let of = |actor: &str| table.iter().find(|it| it["actor"] == actor).unwrap();
+    let ostland = of("Ostland");
+    assert_eq!((&*ostland["undated"], &*ostland["otherwise_stance"]), ("1", "undecided"));
+    assert_eq!(ostland["otherwise_evidence"], "Ostland considers it.");
+    let vestland = of("Vestland");
+    assert_eq!((&*vestland["stance"], &*vestland["contradicting_stance"]), ("against", "for"));
+    // Of a day without being asked, and the same as JSON.
     let on = ask(&file, &["positions", "toll", "--on", "2025-12-01", "-f", "csv"], 0);
-    assert_eq!(on.lines().count(), 3, "both sides of the conflict: {on}");
+    assert_eq!(rows(&on).len(), 1, "{on}");
+    let json = ask(&file, &["positions", "--on", "2025-12-01", "-f", "json"], 0);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["since"], "2025-09-03");
+    assert_eq!(json[0]["condition"]["condition"], "if others do");
+    let shown = ask(&file, &["positions", "bridge", "--actor", "pell"], 0);
+    for part in [
+        "▲ for since 2025-09-03 · 2 reports\n    “Ada Pell still agrees.”",
+        "first told 2025-09-03\n    * on condition: if others do\n    “Ada Pell would pay if others do.”",
+    ] {
+        assert!(shown.contains(part), "{part:?} in {shown}");
+    }
+    let shown = ask(&file, &["positions", "--actor", "pell"], 0);
+    assert!(shown.contains("▲ for * 2025-09-03"), "{shown}");
+}
+
+#[test]
+fn actors_of_one_name_have_their_numbers() {
+    let (_folder, file) = record();
+    let shown = ask(&file, &["positions"], 0);
+    assert!(!shown.contains('['), "{shown}");
+    let record = Record::open(&file).unwrap();
+    let vestland = record.who("Vestland").unwrap()[0].id.to_string();
+    drop(record);
+    let said = complaint(&file, &["actor", "rename", &vestland, "Ostland"], 0);
+    assert!(said.contains("another actor has this name, too"), "{said}");
+    let shown = ask(&file, &["positions"], 0);
+    for part in [&*format!("Ostland [{vestland}]"), "onrecord actor merge"] {
+        assert!(shown.contains(part), "{part:?} in {shown}");
+    }
 }
 
 #[test]

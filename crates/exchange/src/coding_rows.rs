@@ -112,6 +112,7 @@ pub(crate) fn article_of(row: &Row, text: &str) -> Article {
         language: told("language"),
         furniture: marked.into_iter().map(piece).collect(),
         text: text.to_owned(),
+        edition: told("edition"),
     }
 }
 

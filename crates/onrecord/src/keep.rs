@@ -4,7 +4,7 @@
 use crate::pipeline::{ReadError, Reader, guarded, in_order};
 use crate::source::SourceError;
 use onrecord_reading::{Issue, Reading, Warning};
-use onrecord_record::{Added, Record, RecordError};
+use onrecord_record::{Added, Record, RecordError, Versions};
 use onrecord_text::Article;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,6 +26,8 @@ pub struct Kept {
     pub positions: usize,
     /// What was odd about it; nothing where it was in already.
     pub warnings: Vec<Warning>,
+    /// The other versions of its page, where it is new.
+    pub versions: Versions,
 }
 
 /// What becomes of a day of publication that a person gave a report which is in the record already, and which does
@@ -60,6 +62,8 @@ pub fn add_all<S: Sync>(
             let (mut article, warnings) = open(source)?;
             let has = {
                 let known = known.lock().unwrap_or_else(PoisonError::into_inner);
+                // What the record cannot tell now it is asked again when the article is kept.
+                let _ = known.recognise(&mut article);
                 let is_settled = match day {
                     GivenDay::Stays => known.keep_given_day(&mut article).map(|()| true),
                     GivenDay::TakenBack => known.has_given_day(&article).map(|has| !has),
@@ -71,12 +75,14 @@ pub fn add_all<S: Sync>(
             Ok((article, reading))
         })
     };
-    let mut keep = |article: Article, reading| {
+    let mut keep = |mut article: Article, reading| {
+        record.recognise(&mut article)?;
         let Some(mut reading) = reading else {
             // `each` is told the article's id, which only the record knows.
             let id = record.article_of_key(&article.id())?.unwrap_or_default();
             let added = Added::Already(id);
-            return Ok(Kept { added, article, statements: 0, positions: 0, warnings: Vec::new() });
+            let (warnings, versions) = (Vec::new(), Versions::default());
+            return Ok(Kept { added, article, statements: 0, positions: 0, warnings, versions });
         };
         let issues = &followed(record, reader)?;
         leave_out_dropped(&mut reading, issues);
@@ -88,12 +94,21 @@ pub fn add_all<S: Sync>(
         let asked = had.map(|id| record.unjudged_issues(id, &judge)).transpose()?;
         let add = if is_taken_back { Record::take_day_back } else { Record::add_judged };
         let added = add(record, &article, &reading, issues, &judge)?;
+        let versions = match added {
+            Added::New(id) => record.versions(id)?,
+            _ => Versions::default(),
+        };
+        let counts = had.is_none() && versions.newer.is_none();
         Ok(Kept {
             added,
             article,
-            statements: if had.is_some() { 0 } else { reading.statements.len() },
-            positions: count(&reading, asked.as_ref().unwrap_or(issues)),
+            statements: if counts { reading.statements.len() } else { 0 },
+            positions: match versions.newer {
+                Some(_) => 0,
+                None => count(&reading, asked.as_ref().unwrap_or(issues)),
+            },
             warnings: reading.warnings,
+            versions,
         })
     };
     each_in_order(sources, read, |source, read| {

@@ -2,6 +2,7 @@
 
 use crate::Filters;
 use crate::entry::{StatementEntry, maybe_word};
+use crate::newer::{self, Versions};
 use crate::query::Find;
 use crate::review::{EntryRef, ReviewEntry, ReviewMark, rejections};
 use crate::stance::{PositionEntry, PositionFilters, positions_of};
@@ -37,6 +38,8 @@ pub struct ArticleEntry {
     pub positions: Vec<PositionEntry>,
     /// The reviews by which other entries are out of what the record says.
     pub rejected: Vec<ReviewEntry>,
+    /// The other versions of its page.
+    pub versions: Versions,
 }
 
 impl ArticleEntry {
@@ -177,6 +180,7 @@ pub(crate) fn entry(record: &Connection, id: i64) -> rusqlite::Result<Option<Art
                 statements: Vec::new(),
                 positions: Vec::new(),
                 rejected: Vec::new(),
+                versions: Versions::default(),
             })
         })
         .optional()?;
@@ -187,6 +191,7 @@ pub(crate) fn entry(record: &Connection, id: i64) -> rusqlite::Result<Option<Art
     entry.statements = statements(record, id)?;
     entry.positions = positions_of(record, id)?;
     entry.rejected = rejections(record, id)?;
+    entry.versions = newer::versions(record, id)?;
     Ok(Some(entry))
 }
 

@@ -7,7 +7,7 @@ use crate::why::{self, Why};
 use crate::{
     ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings, LeftOut,
     PositionEntry, PositionFilters, Record, RecordError, Standing, StandingIn, Suggestions,
-    article, decide, query, stance, suggest,
+    Versions, article, decide, newer, query, stance, suggest,
 };
 
 impl Record {
@@ -49,6 +49,15 @@ impl Record {
     /// The file cannot be read.
     pub fn decisions(&self) -> Result<Vec<Decision>, RecordError> {
         self.read(|connection| decide::decisions(connection, None))
+    }
+
+    /// The other versions of an article's page: the one that took its place, or those whose place it took.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn versions(&self, article: i64) -> Result<Versions, RecordError> {
+        self.read(|connection| newer::versions(connection, article))
     }
 
     /// The ids of the articles that `words` mean: their whole location, address or key, or the end of

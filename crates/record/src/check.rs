@@ -17,11 +17,13 @@ pub(crate) fn problems(record: &Connection) -> rusqlite::Result<Vec<String>> {
         // What is at the spans means something only where the tables do.
         return Ok(problems);
     }
-    let mut articles = record.prepare("SELECT id, key, url, text FROM article ORDER BY id")?;
+    let mut articles =
+        record.prepare("SELECT id, key, url, text, edition FROM article ORDER BY id")?;
     let mut rows = articles.query([])?;
     while let Some(row) = rows.next()? {
         let (id, key): (i64, String) = (row.get(0)?, row.get(1)?);
-        let article = Article { url: row.get(2)?, text: row.get(3)?, ..Article::default() };
+        let (url, text, edition) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        let article = Article { url, text, edition, ..Article::default() };
         if article.id() != key {
             problems.push(format!("article {id}: the text is not the one that was added"));
         }

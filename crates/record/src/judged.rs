@@ -14,9 +14,15 @@ const IS_JUDGED: &str = "EXISTS (SELECT 1 FROM article_issue
 /// The articles that this model has not judged for all issues, in the order in which they came.
 pub(crate) fn unjudged(record: &Connection, model: &str) -> rusqlite::Result<Vec<i64>> {
     let sql = format!(
-        "SELECT id FROM article WHERE EXISTS (SELECT 1 FROM issue WHERE NOT {IS_JUDGED}) ORDER BY id"
+        "SELECT id FROM article WHERE newer_id IS NULL
+             AND (model = '' OR EXISTS (SELECT 1 FROM issue WHERE NOT {IS_JUDGED})) ORDER BY id"
     );
     record.prepare_cached(&sql)?.query_map([model], |row| row.get(0))?.collect()
+}
+
+/// Whether nobody has read an article that counts.
+pub(crate) fn has_unread(record: &Connection) -> rusqlite::Result<bool> {
+    record.prepare_cached("SELECT 1 FROM article WHERE model = '' AND newer_id IS NULL")?.exists([])
 }
 
 /// The issues for which this model has not judged the article.
@@ -27,7 +33,7 @@ pub(crate) fn unjudged_issues(
 ) -> rusqlite::Result<Vec<Issue>> {
     let sql = format!(
         "SELECT issue.key, issue.title, issue.meaning, issue.examples FROM article, issue
-         WHERE article.id = ?2 AND NOT {IS_JUDGED} ORDER BY {}",
+         WHERE article.id = ?2 AND newer_id IS NULL AND NOT {IS_JUDGED} ORDER BY {}",
         issue::IN_ORDER
     );
     record.prepare_cached(&sql)?.query_map(params![model, article], issue::of_row)?.collect()
@@ -70,7 +76,7 @@ pub(crate) fn is_moved(record: &Connection, article: &Article) -> rusqlite::Resu
     record
         .prepare_cached(
             "SELECT 1 FROM article
-             WHERE key = ?1 AND (published IS NULL OR published <> ?2 AND ?3)",
+             WHERE key = ?1 AND newer_id IS NULL AND (published IS NULL OR published <> ?2 AND ?3)",
         )?
         .exists(params![article.id(), on.to_string(), from == PublishedFrom::Given])
 }
@@ -83,8 +89,8 @@ pub(crate) fn has_judged(
     judge: &str,
 ) -> rusqlite::Result<bool> {
     let sql = format!(
-        "SELECT 1 FROM article WHERE key = ?2 AND model = ?3
-             AND NOT EXISTS (SELECT 1 FROM issue WHERE NOT {IS_JUDGED})"
+        "SELECT 1 FROM article WHERE key = ?2 AND (newer_id IS NOT NULL OR model = ?3
+             AND NOT EXISTS (SELECT 1 FROM issue WHERE NOT {IS_JUDGED}))"
     );
     let has = record.prepare_cached(&sql)?.exists([judge, &article.id(), model])?;
     Ok(has && !is_moved(record, article)?)
@@ -110,7 +116,8 @@ pub(crate) fn mark(
 pub(crate) fn article(record: &Connection, id: i64) -> rusqlite::Result<Option<Article>> {
     let article = record
         .prepare_cached(
-            "SELECT location, url, outlet, title, byline, published, published_from, language, text
+            "SELECT location, url, outlet, title, byline, published, published_from, language, text,
+                 edition
              FROM article WHERE id = ?1",
         )?
         .query_row([id], |row| {
@@ -132,6 +139,7 @@ pub(crate) fn article(record: &Connection, id: i64) -> rusqlite::Result<Option<A
                 published,
                 language: row.get(7)?,
                 text: row.get(8)?,
+                edition: row.get(9)?,
                 furniture: Vec::new(),
             })
         })

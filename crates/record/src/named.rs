@@ -35,6 +35,32 @@ pub(crate) fn is_named_group(name: &str) -> bool {
         && !name.contains(',')
 }
 
+/// Whether a group is called by what it is for, as campaigns are: "Friends of the Harbour", "Parents against
+/// Tolls". "Residents of Harrow" may be any.
+pub(crate) fn is_campaign(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let words = words.strip_prefix(&["The"]).or(words.strip_prefix(&["the"])).unwrap_or(&words);
+    let is_capitalised =
+        |word: &str| word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let aim = |word: &&str| match *word {
+        "for" | "against" | "without" => true,
+        "of" => words.first() == Some(&"Friends"),
+        _ => false,
+    };
+    let Some(at) = words.iter().position(|word| aim(&word.to_lowercase().as_str())) else {
+        return false;
+    };
+    let (who, what) =
+        (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
+    let what = what.strip_prefix(&["the"]).unwrap_or(what);
+    let is_small = |word: &str| matches!(word, "of" | "the" | "and" | "in" | "from");
+    !who.is_empty()
+        && who.iter().all(|word| is_capitalised(word))
+        && !who.first().is_some_and(|first| NO_NAMES.contains(first))
+        && what.first().is_some_and(|first| is_capitalised(first))
+        && what.iter().all(|word| is_capitalised(word) || is_small(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +86,20 @@ mod tests {
         check("European leaders", Some(Group), false);
         check("Analysts", Some(Group), false);
         check("London, Paris and Berlin", Some(Group), false);
+    }
+
+    #[test]
+    fn campaigns_are_called_by_what_they_are_for() {
+        let check =
+            |name: &str, expected: bool| assert_eq!(is_campaign(name), expected, "{name:?}");
+        check("Friends of the Harbour", true);
+        check("the Friends of Stennick", true);
+        check("Parents Against Tolls", true);
+        check("Doctors without Borders", true);
+        check("Residents of Stennick", false);
+        check("Some Parents for Change", false);
+        check("Campaigners against the tunnel", false);
+        check("for Peace", false);
+        check("Friends of", false);
     }
 }

@@ -269,7 +269,7 @@ mod tests {
             "spans": {"holder": [27, 34], "evidence": [27, 70], "condition": [58, 70],
                       "quantity": [45, 57]},
             "confidence": 0.9_f32, "model": JUDGE, "statement": 1, "same_words": null,
-            "article": 1, "report": 1, "article_key": article.id(), "location": "reports/1.txt",
+            "article": 1, "report": 1, "article_key": article.id(), "location": article.location,
             "url": null, "outlet": "Gazette", "title": null, "published": "2025-03-01",
             "published_from": "metadata", "review": null,
         }]);

@@ -49,7 +49,9 @@ const BY_DATE: &str = "published IS NULL, published, article_id, place";
 
 pub(crate) fn has(record: &Connection, article: &Article, model: &str) -> rusqlite::Result<bool> {
     let has = record
-        .prepare_cached("SELECT 1 FROM article WHERE key = ?1 AND model = ?2")?
+        .prepare_cached(
+            "SELECT 1 FROM article WHERE key = ?1 AND (model = ?2 OR newer_id IS NOT NULL)",
+        )?
         .exists([&article.id(), model])?;
     Ok(has && !judged::is_moved(record, article)?)
 }
@@ -187,6 +189,7 @@ fn articles_found(
             [actors],
         );
     }
+    find.only("article.newer_id IS NULL", []);
     find.of(record, filters)?;
     Ok(Some((from, find)))
 }

@@ -230,6 +230,15 @@ impl Record {
         self.read(|connection| judged::unjudged(connection, judge))
     }
 
+    /// Whether an article waits to be read: an older version of a page that stands again.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn has_unread(&self) -> Result<bool, RecordError> {
+        self.read(judged::has_unread)
+    }
+
     /// The issues for which the model `judge` has not judged the article with this id yet.
     ///
     /// # Errors

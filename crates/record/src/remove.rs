@@ -1,11 +1,7 @@
 //! Taking an article out of the record, with all that was found in it.
 
-use crate::actors::{forget, refresh};
-use crate::group::leave;
-use crate::settle::settle_key;
-use crate::{Record, RecordError};
+use crate::{Record, RecordError, newer};
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeSet;
 
 /// What was taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +14,8 @@ pub struct Removed {
     pub positions: usize,
     /// The number of its reviews: they stay in the record, and hold again should the article come back.
     pub reviews: usize,
+    /// The older version of the same page that stands again, by its lasting id, once it is read again.
+    pub stands_again: Option<i64>,
 }
 
 impl Record {
@@ -49,25 +47,14 @@ fn remove(record: &Connection, id: i64) -> rusqlite::Result<Option<Removed>> {
                 statements: row.get(1)?,
                 positions: row.get(2)?,
                 reviews: row.get(3)?,
+                stands_again: None,
             })
         })
         .optional()?;
     let Some(removed) = found else { return Ok(None) };
-    let told: Vec<(i64, String)> = record
-        .prepare_cached("SELECT actor_id, key FROM article_actor WHERE article_id = ?1")?
-        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let (actors, keys): (BTreeSet<i64>, BTreeSet<String>) = told.into_iter().unzip();
-    leave(record, id)?;
+    newer::empty(record, id)?;
+    let removed = Removed { stands_again: newer::stand_again(record, id)?, ..removed };
     record.prepare_cached("DELETE FROM article WHERE id = ?1")?.execute([id])?;
-    // What it told of who is who goes with it.
-    for key in keys.iter().filter(|key| !key.is_empty()) {
-        settle_key(record, key)?;
-    }
-    for actor in &actors {
-        refresh(record, *actor)?;
-    }
-    forget(record, actors)?;
     Ok(Some(removed))
 }
 

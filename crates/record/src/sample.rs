@@ -62,12 +62,13 @@ pub(crate) fn marked(lines: &str, actors: &[Actor]) -> (Article, Reading) {
     }
     let first = Span::new(0, text.find('\n').unwrap_or_default());
     let last = Span::new(text.len() - 1, text.len());
-    let article = Article {
-        location: "reports/1.txt".to_owned(),
+    let mut article = Article {
         furniture: vec![Furniture { span: first, kind: FurnitureKind::Headline }],
         text,
         ..Article::default()
     };
+    // What one path had in turn are versions of one report.
+    article.location = format!("reports/{}.txt", article.id());
     let message = "the text breaks off".to_owned();
     let warnings = vec![Warning { span: last, message, about_file: false }];
     let model = "attribution@1".to_owned();

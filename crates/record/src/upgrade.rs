@@ -29,6 +29,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/004.sql"),
     include_str!("schema/005.sql"),
     include_str!("schema/006.sql"),
+    include_str!("schema/007.sql"),
 ];
 
 /// The schema version of this program.
@@ -203,6 +204,34 @@ mod tests {
         assert_eq!(old.last_insert_rowid(), 10, "an id is never given twice");
         let problems = old.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap();
         assert!(!problems);
+    }
+
+    #[test]
+    fn a_page_of_an_old_record_can_get_a_newer_version() {
+        let mut old = Connection::open_in_memory().unwrap();
+        upgrade_to(&mut old, 1).unwrap();
+        old.execute_batch(OLDEST).unwrap();
+        upgrade_to(&mut old, 6).unwrap();
+        let count = |record: &Connection| {
+            let sql = "SELECT count(*), (SELECT count(*) FROM statements) FROM article
+                 WHERE newer_id IS NULL AND edition IS NULL";
+            record.query_row(sql, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
+        };
+        assert!(count(&old).is_err(), "there are no versions yet");
+        upgrade(&mut old).unwrap();
+        crate::actors::catch_up(&old).unwrap();
+        assert_eq!(count(&old).unwrap(), (1, 1), "all that was there stands");
+        let mut article = crate::judged::article(&old, 1).unwrap().unwrap();
+        article.text.push_str(" A correction.");
+        let (reading, texts) = (Reading::default(), &mut Texts::default());
+        let added = crate::write::add(&old, (&article, false), &reading, &[], "", texts).unwrap();
+        assert_eq!(added, Ok(crate::Added::New(2)));
+        assert_eq!(
+            count(&old).unwrap(),
+            (1, 0),
+            "the newer version stands, in which nothing was found"
+        );
+        assert_eq!(crate::check::problems(&old).unwrap(), Vec::<String>::new());
     }
 
     #[test]

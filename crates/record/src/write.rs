@@ -3,7 +3,7 @@
 use crate::actors::{self, Known};
 use crate::group::Texts;
 use crate::review::{Part, again};
-use crate::{group, position};
+use crate::{group, newer, position};
 use onrecord_reading::{Issue, Reading, Statement};
 use onrecord_text::{Article, CodePoints, Role, Span};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -36,6 +36,9 @@ pub(crate) fn add(
 ) -> rusqlite::Result<Result<Added, String>> {
     let added = add_statements(record, (article, is_moved), reading, texts)?;
     let (Added::New(id) | Added::Already(id) | Added::Reread(id)) = added;
+    if newer::newer(record, id)?.is_some() {
+        return Ok(Ok(added));
+    }
     let judged = position::write(record, (id, is_moved), (article, reading), issues, judge)?;
     Ok(judged.map(|is_new| match added {
         Added::Already(id) if is_new => Added::Reread(id),
@@ -55,6 +58,8 @@ fn add_statements(
         .query_row([&key], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     match known {
+        // What an older version of a page says does not count, whoever reads it.
+        Some((id, _)) if newer::newer(record, id)?.is_some() => Ok(Added::Already(id)),
         Some((id, model)) if model == reading.model && !is_moved => Ok(Added::Already(id)),
         Some((id, _)) => {
             let before = actors::of_article(record, id)?;
@@ -64,8 +69,20 @@ fn add_statements(
             Ok(Added::Reread(id))
         }
         None => {
+            let place = newer::place(record, article)?;
             let id = write_article(record, &key, article, reading)?;
-            fill(record, (id, false), article, reading, &[], texts)?;
+            match place {
+                newer::Place::Under(newer) => {
+                    write_marks(record, id, article, reading)?;
+                    newer::replace(record, id, newer)?;
+                }
+                newer::Place::Over(older) => {
+                    for older in older {
+                        newer::replace(record, older, id)?;
+                    }
+                    fill(record, (id, false), article, reading, &[], texts)?;
+                }
+            }
             Ok(Added::New(id))
         }
     }
@@ -81,12 +98,14 @@ fn write_article(
     reading: &Reading,
 ) -> rusqlite::Result<i64> {
     let byline = serde_json::json!(article.byline).to_string();
+    let is_edition = article.edition.is_some();
+    let words_key = is_edition.then(|| Article { edition: None, ..article.clone() }.id());
     record
         .prepare_cached(
             "INSERT INTO article (key, location, url, outlet, title, byline, published,
-                 published_from, language, model, added_at, text)
+                 published_from, language, model, added_at, text, edition, words_key)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
-                 strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?11)
+                 strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?11, ?12, ?13)
              ON CONFLICT (key) DO UPDATE SET
                  location = excluded.location,
                  url = coalesce(url, excluded.url),
@@ -114,6 +133,8 @@ fn write_article(
                 article.language,
                 reading.model,
                 article.text,
+                article.edition,
+                words_key,
             ],
             |row| row.get(0),
         )
@@ -129,6 +150,23 @@ fn fill(
     before: &[Known],
     texts: &mut Texts,
 ) -> rusqlite::Result<()> {
+    let points = write_marks(record, id, article, reading)?;
+    actors::write(record, (id, &article.id()), &reading.actors, &article.text, before)?;
+    for (place, statement) in reading.statements.iter().enumerate() {
+        let statement = write_statement(record, id, place, statement, &points, &article.text)?;
+        group::same_words(record, statement)?;
+    }
+    again(record, (id, article), Part::Statements, is_moved)?;
+    group::copies(record, id, article, texts)
+}
+
+/// Writes what marks the text: its furniture, and what was odd.
+fn write_marks<'a>(
+    record: &Connection,
+    id: i64,
+    article: &'a Article,
+    reading: &Reading,
+) -> rusqlite::Result<CodePoints<'a>> {
     let points = CodePoints::of(&article.text);
     let mut insert = record.prepare_cached("INSERT INTO furniture VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (place, piece) in article.furniture.iter().enumerate() {
@@ -141,13 +179,7 @@ fn fill(
         let [start, end] = points.pair(warning.span);
         insert.execute(params![id, place, start, end, warning.message, warning.about_file])?;
     }
-    actors::write(record, (id, &article.id()), &reading.actors, &article.text, before)?;
-    for (place, statement) in reading.statements.iter().enumerate() {
-        let statement = write_statement(record, id, place, statement, &points, &article.text)?;
-        group::same_words(record, statement)?;
-    }
-    again(record, (id, article), Part::Statements, is_moved)?;
-    group::copies(record, id, article, texts)
+    Ok(points)
 }
 
 fn write_statement(
@@ -259,7 +291,7 @@ mod tests {
         let found = all(&record);
         let entry = serde_json::to_value(&found).unwrap();
         let expected = serde_json::json!([{
-            "id": 1, "article_key": article.id(), "location": "reports/1.txt", "url": null,
+            "id": 1, "article_key": article.id(), "location": article.location, "url": null,
             "outlet": "Stennick Gazette", "title": null, "published": "2025-02-05",
             "published_from": "metadata", "actor": "Nóra Whitlam", "kind": "indirect",
             "speaker_how": "named", "confidence": 0.9_f32, "speaker": "Nóra Whitlam",

@@ -361,3 +361,19 @@ fn what_makes_no_sense_is_refused() {
     assert_eq!(record.undo().unwrap(), None);
     assert_eq!(cast(&record), ["Kate Lind: 1"]);
 }
+
+#[test]
+fn one_word_of_which_no_article_says_what_it_is_is_one() {
+    let mut record = Record::in_memory().unwrap();
+    let mut say = |number: usize, name: &str| {
+        let text = format!("{number}\n{{s:{name}}} {{c:said}} {{t:that {number} ferries stay}}.");
+        let (article, reading) = sample::marked(&text, &[sample::actor(&[name], None)]);
+        record.add(&article, &reading).unwrap();
+        cast(&record).len()
+    };
+    assert_eq!(say(1, "Veltrix"), 1);
+    assert_eq!(say(2, "Veltrix"), 1);
+    // It is a family name after all: nobody knows whether it is hers.
+    assert_eq!(say(3, "Ilse Veltrix"), 3);
+    assert_eq!(say(4, "Veltrix"), 4);
+}

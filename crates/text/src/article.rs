@@ -26,6 +26,9 @@ pub struct Article {
     pub text: String,
     /// The parts of the text that are not the report, in order and without overlap.
     pub furniture: Vec<Furniture>,
+    /// Its outlet and day, where another outlet printed the same words, or printed them on another day, and no
+    /// address tells the two apart. Only a record knows.
+    pub edition: Option<String>,
 }
 
 /// The day of publication with its provenance.
@@ -144,7 +147,8 @@ impl Article {
     /// The article's identity: the same words from the same address are the same article.
     ///
     /// It is the first half of a SHA-256, in hexadecimal digits. Paths do not count, because one
-    /// file has many, and an address that stands in the text's own header counts as words only.
+    /// file has many, and an address that stands in the text's own header counts as words only. Without an
+    /// address, the [edition](Article::edition) counts.
     pub fn id(&self) -> String {
         let address = self.url.as_deref();
         let address = address.filter(|url| !crate::furniture::tells_address(&self.text, url));
@@ -152,6 +156,10 @@ impl Article {
         hash.update(address.unwrap_or_default());
         hash.update([0]);
         hash.update(&self.text);
+        if let Some(edition) = &self.edition {
+            hash.update([0]);
+            hash.update(edition);
+        }
         hash.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 

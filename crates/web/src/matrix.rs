@@ -73,6 +73,9 @@ pub(crate) struct Cell {
     /// The position since which it stands.
     #[serde(skip)]
     first: Option<Held>,
+    /// The last position since then that names a condition.
+    #[serde(skip)]
+    conditional: Option<Held>,
     /// The sentence that tells it, where only one issue is shown and there is room for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) evidence: Option<String>,
@@ -166,8 +169,8 @@ impl Matrix {
         let is_exact = |held: &Held| held.when.is_none_or(|when| when.is_exact);
         let mut found = Vec::new();
         for cell in cells {
-            let is_told = self.issues.len() == 1 || cell.held.is_conditional;
-            found.extend(Some(&cell.held).filter(|_| is_told));
+            found.extend(Some(&cell.held).filter(|_| self.issues.len() == 1));
+            found.extend(&cell.conditional);
             found.extend(cell.first.as_ref().filter(|first| !is_exact(first)));
         }
         found
@@ -179,8 +182,11 @@ impl Matrix {
         let entries: HashMap<i64, &PositionEntry> = entries.iter().map(|it| (it.id, it)).collect();
         for cell in self.actors.iter_mut().flat_map(|it| &mut it.cells).flatten() {
             if let Some(entry) = entries.get(&cell.position) {
-                cell.condition.clone_from(&entry.condition);
                 cell.evidence = is_single.then(|| entry.evidence.clone());
+            }
+            let conditional = cell.conditional.as_ref().and_then(|it| entries.get(&it.id));
+            if let Some(entry) = conditional {
+                cell.condition.clone_from(&entry.condition);
             }
             let first = cell.first.as_ref().and_then(|first| entries.get(&first.id));
             if let Some(time) = first.and_then(|first| first.time()) {
@@ -275,6 +281,7 @@ impl Cell {
             position: it.id,
             held: it.clone(),
             first: standing.first.cloned(),
+            conditional: standing.condition.cloned(),
             evidence: None,
             words: String::new(),
         };
@@ -287,7 +294,7 @@ impl Cell {
         if let Some(since) = &self.since_time {
             words += &format!(" since {since}");
         }
-        if self.held.is_conditional {
+        if self.conditional.is_some() {
             words += ", on a condition";
         }
         if let Some(conflict) = self.conflict {

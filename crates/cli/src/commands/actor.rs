@@ -3,10 +3,10 @@
 use super::articles_of;
 use super::doubles;
 use crate::args::{Actor, Apart, Merge, Rename, Split};
-use crate::output::{Outcome, complain, stdout, visible};
+use crate::output::{Outcome, complain, note, stdout, visible};
 use anyhow::bail;
 use onrecord::Record;
-use onrecord::record::Meant;
+use onrecord::record::{ActorEntry, Meant};
 use std::io::Write;
 
 /// Writes a decision down, or takes the last one back.
@@ -77,6 +77,17 @@ fn rename(args: &Rename) -> anyhow::Result<Outcome> {
     let mut record = Record::open_existing(&args.file.record)?;
     let (actor, name) = one(&record, &args.actor)?;
     record.rename(actor, &args.name)?;
+    let is_same = |it: &&ActorEntry| {
+        it.id != actor && it.name.to_lowercase() == args.name.trim().to_lowercase()
+    };
+    let all = record.who(&args.name)?;
+    let others: Vec<String> = all.iter().filter(is_same).map(|it| it.id.to_string()).collect();
+    if !others.is_empty() {
+        let others = others.join(", ");
+        note(&format!(
+            "another actor has this name, too ({others}): `onrecord actor merge {actor} {others}` makes them one"
+        ));
+    }
     say(&format!("{name} is now called {}; `onrecord actor undo` takes it back", args.name))
 }
 

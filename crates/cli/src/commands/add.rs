@@ -5,9 +5,10 @@ use crate::complaints::Complaints;
 use crate::output::{Outcome, complain, count_of, note, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
-use onrecord::{Reader, Record, add_all, judge_all, open};
+use onrecord::{NaiveDate, Reader, Record, add_all, judge_all, open};
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Reads the articles that the record does not have yet, and keeps them one by one, so that a run that
 /// is cut short loses nothing and the next one goes on behind it.
@@ -36,6 +37,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     let progress = progress(locations.len(), "articles");
     let (mut added, mut already) = (0, 0);
     let (mut statements, mut positions) = (0, 0);
+    let (mut replaced, mut older) = (0, 0);
     let mut reread = Reread::default();
     let mut complaints = Complaints::default();
     let run = add_all(
@@ -55,12 +57,22 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
                     for warning in kept.warnings.iter().filter(|warning| warning.about_file) {
                         progress.suspend(|| warn(&kept.article.location, warning));
                     }
+                    let day = kept.article.published.map(|it| it.on);
+                    if let Some(day) = day.filter(|day| is_to_come(*day)) {
+                        let place = &kept.article.location;
+                        let words = format!(
+                            "{place}: it was published on {day}, a day to come; --published gives another"
+                        );
+                        progress.suspend(|| note(&words));
+                    }
                     // What another process added meanwhile is in already, though it was read here.
                     match kept.added {
                         Added::Already(_) => already += 1,
                         Added::Reread(_) => reread.note(kept.positions),
                         Added::New(_) => {
                             added += 1;
+                            replaced += usize::from(!kept.versions.older.is_empty());
+                            older += usize::from(kept.versions.newer.is_some());
                             statements += kept.statements;
                             positions += kept.positions;
                         }
@@ -75,7 +87,8 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     complaints.end().iter().for_each(|it| complain(it));
     run?;
     let met = added + already + reread.articles;
-    if args.issues.is_some() {
+    // What stands again since its newer version was removed waits to be read.
+    if args.issues.is_some() || record.has_unread()? {
         let rest = judge_the_rest(&mut record, &reader)?;
         reread.articles += rest.articles;
         reread.positions += rest.positions;
@@ -108,11 +121,32 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         of_positions(counts.positions),
         count_of(counts.actors, "actor"),
     )?;
+    let pages = |count: usize, is: &str, are: &str| match count {
+        1 => format!("1 page {is}"),
+        many => format!("{many} pages {are}"),
+    };
+    if replaced > 0 {
+        let pages = pages(replaced, "was", "were");
+        note(&format!(
+            "{pages} in with other words: the newer version counts, the older is kept and counts for nothing"
+        ));
+    }
+    if older > 0 {
+        let pages = pages(older, "is", "are");
+        note(&format!("{pages} in already in a newer version, which counts; the older is kept"));
+    }
     Ok(match (failed, met) {
         (true, _) => Outcome::SomeFailed,
         (false, 0) => Outcome::NothingFound,
         (false, _) => Outcome::Found,
     })
+}
+
+/// Whether a day is yet to come wherever on earth it is read.
+fn is_to_come(day: NaiveDate) -> bool {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let today = i32::try_from(now.as_secs() / 86_400).ok().and_then(NaiveDate::from_epoch_days);
+    today.and_then(|today| today.succ_opt()).is_some_and(|tomorrow| day > tomorrow)
 }
 
 /// What was in the record and was read again, and the positions that were found in it.

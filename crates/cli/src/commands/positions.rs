@@ -2,25 +2,27 @@
 
 use crate::args::{Positions, TableFormat};
 use crate::output::{Outcome, print_json, raw_stdout, stdout, visible};
+use crate::rows::write_standings;
 use crate::stances::{
     CONDITION, CONFLICT, REVIEWED, UNDATED, coloured, complain_of_nothing, filters, issues,
     left_out, print_evidence, stance,
 };
 use crate::style::{DIM, SPEAKER, STRONG, paint};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
-use onrecord::record::{PositionFilters, Standing};
+use onrecord::record::{PositionEntry, PositionFilters, Standing};
 use onrecord::{Issue, Record};
 use onrecord_exchange::positions_csv;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
-/// Prints the positions of the record: a table shows where each actor stands, the other formats hold
-/// every position.
+/// Prints the positions of the record: a table shows where each actor stands, and so do the other formats of
+/// one day or where that is asked for; else they hold every position.
 pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
     let record = Record::open_existing(&args.which.file.record)?;
     let Some(issues) = issues(&record, &args.which)? else { return Ok(Outcome::NothingFound) };
     let filters = PositionFilters { on: args.on, ..filters(&args.which) };
+    let is_of_standing = args.on.is_some() || args.standing;
     let is_empty = match args.which.format {
         TableFormat::Table => {
             let standings = record.standings(&filters)?;
@@ -33,6 +35,16 @@ pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
             {
                 writeln!(stdout(), "{}", paint(DIM, left_out))?;
             }
+            standings.is_empty()
+        }
+        TableFormat::Csv if is_of_standing => {
+            let standings = record.standings(&filters)?;
+            write_standings(raw_stdout(), &standings)?;
+            standings.is_empty()
+        }
+        TableFormat::Json if is_of_standing => {
+            let standings = record.standings(&filters)?;
+            print_json(&standings)?;
             standings.is_empty()
         }
         TableFormat::Csv => {
@@ -63,8 +75,10 @@ fn print_list(issue: &Issue, standings: &[Standing]) -> std::io::Result<()> {
         let title = paint(STRONG, visible(&issue.title));
         writeln!(out, "{title}\n{}", paint(DIM, visible(&format!("for: {}", issue.meaning))))?;
     }
+    let doubles = doubles(standings);
     for it in sorted {
-        writeln!(out, "\n{}", paint(SPEAKER, visible(&it.position.actor)))?;
+        let number = number(&it.position, &doubles);
+        writeln!(out, "\n{}{number}", paint(SPEAKER, visible(&it.position.actor)))?;
         let since = it.since_time.as_ref().map(|time| format!(" since {time}")).unwrap_or_default();
         let reports = match it.reports {
             1 => String::new(),
@@ -72,17 +86,59 @@ fn print_list(issue: &Issue, standings: &[Standing]) -> std::io::Result<()> {
         };
         let heading = format!("{}{since}{reports}", stance(it.position.stance));
         print_evidence(&mut out, &heading, &it.position)?;
+        let mut shown = vec![it.position.id];
+        let mut beside = |heading: String, other: &Option<PositionEntry>| match other {
+            Some(other) if !shown.contains(&other.id) => {
+                shown.push(other.id);
+                print_evidence(&mut out, &heading, other)
+            }
+            _ => Ok(()),
+        };
+        let time = |it: &Option<PositionEntry>| it.as_ref().and_then(PositionEntry::time);
+        let told = |it| time(it).map(|time| format!(" told {time}")).unwrap_or_default();
+        beside(format!("first{}", told(&it.first)), &it.first)?;
+        beside(format!("{CONDITION} on a condition{}", told(&it.condition)), &it.condition)?;
         if let Some(other) = &it.conflict {
-            let heading = format!("{CONFLICT} contradicted: {}", stance(other.stance));
-            print_evidence(&mut out, &heading, other)?;
+            beside(format!("{CONFLICT} contradicted: {}", stance(other.stance)), &it.conflict)?;
         }
-        if it.undated > 0 {
-            let reports = if it.undated == 1 { "a report tells" } else { "reports tell" };
-            let words = format!("{UNDATED} {reports} another stance, without a date");
-            writeln!(out, "    {}", paint(DIM, words))?;
+        if let Some(other) = &it.otherwise {
+            let reports = match it.undated {
+                0 | 1 => "a report tells".to_owned(),
+                count => format!("{count} reports tell"),
+            };
+            let heading = format!(
+                "{UNDATED} {reports} another stance, without a date: {}",
+                stance(other.stance)
+            );
+            beside(heading, &it.otherwise)?;
         }
     }
-    Ok(())
+    print_numbered(&mut out, &doubles)
+}
+
+/// The names that several actors have, in small letters.
+fn doubles(standings: &[Standing]) -> BTreeSet<String> {
+    let mut actors: BTreeMap<String, BTreeSet<Option<i64>>> = BTreeMap::new();
+    for it in standings {
+        actors.entry(it.position.actor.to_lowercase()).or_default().insert(it.position.actor_id);
+    }
+    actors.into_iter().filter(|(_, ids)| ids.len() > 1).map(|(name, _)| name).collect()
+}
+
+/// " [12]" where another has the name, too.
+fn number(position: &PositionEntry, doubles: &BTreeSet<String>) -> String {
+    let is_double = doubles.contains(&position.actor.to_lowercase());
+    let id = position.actor_id.filter(|_| is_double);
+    id.map(|id| format!(" [{id}]")).unwrap_or_default()
+}
+
+/// What to do about actors of one name.
+fn print_numbered(out: &mut impl Write, doubles: &BTreeSet<String>) -> std::io::Result<()> {
+    if doubles.is_empty() {
+        return Ok(());
+    }
+    let words = "[12]: the number of an actor whose name another has, too; `onrecord actor merge` makes one of two";
+    writeln!(out, "{}", paint(DIM, words))
 }
 
 /// Actors against issues, in as many tables as the width of the terminal asks for.
@@ -136,7 +192,7 @@ fn print_legend(out: &mut impl Write, standings: &[Standing]) -> std::io::Result
     if !legend.is_empty() {
         writeln!(out, "{}", paint(DIM, legend.join(" · ")))?;
     }
-    Ok(())
+    print_numbered(out, &doubles(standings))
 }
 
 /// How many issues stand side by side: each needs room for "◆ undecided *".
@@ -153,6 +209,7 @@ fn matrix(issues: &[&Issue], standings: &[Standing], gap: &str) -> Table {
     table.load_style(TableStyle::new().header_separator(line));
     let ids = issues.iter().map(|issue| issue.id.clone());
     table.set_header(std::iter::once(String::new()).chain(ids));
+    let doubles = doubles(standings);
     for (actor, standings) in actors(standings) {
         let cell = |issue: &&Issue| {
             let held = standings.iter().find(|it| it.position.issue == issue.id);
@@ -160,7 +217,9 @@ fn matrix(issues: &[&Issue], standings: &[Standing], gap: &str) -> Table {
         };
         let cells: Vec<String> = issues.iter().map(cell).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            table.add_row(std::iter::once(visible(actor)).chain(cells));
+            let number = standings.first().map(|it| number(&it.position, &doubles));
+            let number = number.unwrap_or_default();
+            table.add_row(std::iter::once(visible(actor) + &number).chain(cells));
         }
     }
     table
@@ -197,5 +256,5 @@ fn is_reviewed(standing: &Standing) -> bool {
 }
 
 fn is_conditional(standing: &Standing) -> bool {
-    !standing.position.condition.is_empty()
+    standing.condition.is_some()
 }

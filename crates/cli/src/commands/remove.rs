@@ -30,7 +30,13 @@ fn one(record: &Record, words: &str) -> anyhow::Result<i64> {
             let mut list = Vec::new();
             for id in several.iter().take(10) {
                 let location = record.article(*id)?.map(|it| it.location).unwrap_or_default();
-                list.push(format!("{id} {location}"));
+                let versions = record.versions(*id)?;
+                let which = match versions.newer {
+                    Some(newer) => format!(", an older version of {newer}"),
+                    None if !versions.older.is_empty() => ", the version that counts".to_owned(),
+                    None => String::new(),
+                };
+                list.push(format!("{id} {location}{which}"));
             }
             bail!(
                 "{words} may be one of {}: {}; name one by its number",
@@ -52,6 +58,11 @@ fn told(article: i64, removed: &Removed) -> String {
         0 => {}
         1 => told += "; 1 review is kept, and holds again if it is added anew",
         many => told += &format!("; {many} reviews are kept, and hold again if it is added anew"),
+    }
+    if let Some(older) = removed.stands_again {
+        told += &format!(
+            "; the older version of it, article {older}, counts again once the next `onrecord add` has read it"
+        );
     }
     told
 }

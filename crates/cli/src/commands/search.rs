@@ -3,7 +3,7 @@
 use super::whence;
 use crate::args::{Search, StatementFormat};
 use crate::output::{
-    Outcome, complain, complain_of_nobody, print_json, raw_stdout, stdout, visible,
+    Outcome, complain, complain_of_nobody, note, print_json, raw_stdout, stdout, visible,
 };
 use crate::style::{CONTENT, CUE, DIM, SPEAKER, paint};
 use onrecord::Record;
@@ -14,18 +14,27 @@ use std::io::Write;
 /// Prints the statements that hold the words.
 pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
     let words = args.words.join(" ");
+    // What another program reads is cut where that is asked for, and nowhere else.
+    let limit = match args.format {
+        StatementFormat::Text => Some(args.limit.unwrap_or(Search::LIMIT)),
+        _ => args.limit,
+    };
     let filters = Filters {
         speaker: args.speaker.clone(),
         outlet: args.outlet.clone(),
         since: args.since,
         until: args.until,
         // One more, to know whether there are more.
-        limit: Some(args.limit.saturating_add(1)),
+        limit: limit.map(|limit| limit.saturating_add(1)),
     };
     let record = Record::open_existing(&args.file.record)?;
     let mut found = record.search(&words, &filters)?;
-    let is_more = found.len() > args.limit as usize;
-    found.truncate(args.limit as usize);
+    let limit = limit.map_or(usize::MAX, |limit| limit as usize);
+    let is_more = found.len() > limit;
+    found.truncate(limit);
+    if is_more && args.format != StatementFormat::Text {
+        note("there are more than these; a greater --limit has them");
+    }
     match args.format {
         StatementFormat::Json => print_json(&found)?,
         StatementFormat::Csv => statements_csv(raw_stdout(), &found)?,

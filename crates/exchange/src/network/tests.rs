@@ -32,6 +32,8 @@ fn positions(lines: &[&str]) -> Vec<Held> {
             article: report,
             place: 0,
             role: None,
+            published: day,
+            rank: 0,
         }
     };
     lines.iter().enumerate().map(position).collect()

@@ -6,7 +6,7 @@ use onrecord_text::{Article, CodePoints, PublishedFrom};
 use serde_json::json;
 
 /// The variables of an article.
-pub const ARTICLE_COLUMNS: [Column; 12] = [
+pub const ARTICLE_COLUMNS: [Column; 13] = [
     ("article", Whole),
     ("article_key", Text),
     ("location", Text),
@@ -17,6 +17,7 @@ pub const ARTICLE_COLUMNS: [Column; 12] = [
     ("published", Day),
     ("published_from", Text),
     ("language", Text),
+    ("edition", Text),
     ("furniture", List),
     ("text", Text),
 ];
@@ -39,6 +40,7 @@ pub(crate) fn article_row(id: i64, article: &Article) -> Vec<Value> {
         article.published.map(|it| it.on).into(),
         article.published.map(|it| PublishedFrom::name(it.from)).into(),
         article.language.as_ref().into(),
+        article.edition.as_ref().into(),
         Value::List(furniture.collect()),
         (&article.text).into(),
     ]

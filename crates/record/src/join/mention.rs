@@ -3,6 +3,7 @@
 use super::in_text::{full_name, is_printed};
 use super::office::Office;
 use crate::fold::fold;
+use crate::named::is_campaign;
 use crate::spelling::{Likeness, PersonName, likeness, loose};
 use onrecord_reading::{Actor, ActorKind, shared_party};
 use std::collections::BTreeSet;
@@ -207,6 +208,9 @@ fn mention(
         return known(format!("party {party}"), party.to_owned(), folded, true);
     }
     match actor.kind {
+        Some(ActorKind::Group) if is_campaign(&name) => {
+            return body(format!("body {folded}"), folded);
+        }
         Some(ActorKind::Group) => return alone("a group stays with its article"),
         Some(ActorKind::State) if country.is_some() => {
             return body(format!("state {}", country.unwrap_or_default()), folded);
@@ -304,6 +308,12 @@ mod tests {
         check("Mr Whitlam", None, "person vhitlam:  / whitlam");
         check("the mayor", Some(Person), ": the mayor");
         check("Stennick Residents", Some(Group), ": stennick residents");
+        check(
+            "Friends of the Harbour",
+            Some(Group),
+            "body friends of the harbour: friends of the harbour",
+        );
+        check("Residents of Stennick", Some(Group), ": residents of stennick");
         check("The Harbour Board", Some(Organisation), "body harbour board: harbour board");
         check("the ministry", Some(Organisation), ": the ministry");
         check("Supreme Court", Some(Organisation), ": supreme court");

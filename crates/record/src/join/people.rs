@@ -1,6 +1,6 @@
 //! People, and actors of unknown kind: one by full name, unless something keeps them apart.
 
-use super::{Profile, Rule, Settled};
+use super::{Office, Profile, Rule, Settled};
 use crate::spelling::{Likeness, PersonName, likeness};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -249,7 +249,7 @@ impl<'p> People<'p> {
             }
         }
         match fitting[..] {
-            [] => Settled::alone("no full name in the record fits"),
+            [] => self.bare(i, clusters),
             [(number, cluster)] => match cluster.iter().find(|other| self.agree(i, **other)) {
                 Some(other) => {
                     let full = self.names[*other].as_ref().map(shown).unwrap_or_default();
@@ -268,6 +268,27 @@ impl<'p> People<'p> {
             _ => Settled::alone("several full names in the record fit"),
         }
     }
+
+    /// What is called by one word alone, of which no article says what it is, and which nobody has for a family
+    /// name, is one: a company, a campaign.
+    fn bare(&self, i: usize, clusters: &[Vec<usize>]) -> Settled {
+        let alone = || Settled::alone("no full name in the record fits");
+        let form = &self.profiles[i].form;
+        let all = || (0..self.profiles.len()).filter(|at| self.profiles[*at].form == *form);
+        let is_bare = |at: usize| {
+            let it = &self.profiles[at];
+            let is_word = self.names[at].as_ref().is_some_and(|name| name.given.is_empty());
+            is_word && it.own && it.kind.is_none() && it.office == Office::default()
+        };
+        let is_full = |at: usize| self.is_full(at) && self.likeness(i, at) != Likeness::Different;
+        let is_one = all().all(|at| is_bare(at) && all().all(|other| !self.excludes(at, other)));
+        let is_family = (0..self.profiles.len()).any(is_full);
+        let Some(number) = all().next().filter(|_| is_one && !is_family) else {
+            return alone();
+        };
+        let evidence = "the same name, which nobody has for a family name".to_owned();
+        Settled { cluster: Some(clusters.len() + number), rule: Rule::Name, evidence }
+    }
 }
 
 fn shown(name: &PersonName) -> String {
@@ -279,7 +300,7 @@ fn shown(name: &PersonName) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::join::{Office, settle as settle_key};
+    use crate::join::settle as settle_key;
 
     /// Profiles as `name | role | country`, `~` before a name that only the text prints, `×n` articles;
     /// against the cluster of each, `-` for those that stay alone. Every order gives the same.
@@ -350,6 +371,16 @@ mod tests {
         check(&["John Smith | farmer", "John Smith ×30 | foreign minister", "John Smith"], "abb");
         check(&["John Smith | | GB", "John Smith | | US"], "ab");
         check(&["John Smith | president of the EU | PL", "John Smith | EU president | BE"], "aa");
+    }
+
+    #[test]
+    fn one_word_of_which_nothing_is_known_is_one() {
+        check(&["Veltrix ×2"], "a");
+        check(&["Veltrix", "Veltrix | | KD"], "aa");
+        check(&["Veltrix", "Veltriks"], "ab");
+        check(&["Veltrix | | KD", "Veltrix | | NV"], "--");
+        check(&["Marrant ×2", "Marrant | mayor"], "--");
+        check(&["Marrant ×2", "Ilse Marrant"], "-a");
     }
 
     #[test]

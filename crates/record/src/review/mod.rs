@@ -25,7 +25,7 @@ pub(crate) use again::{Part, again};
 pub(crate) use dropped::{lay_aside, take_up};
 pub(crate) use state::alike;
 
-use crate::{Record, RecordError, actors, judged};
+use crate::{Record, RecordError, actors, judged, newer};
 use onrecord_text::Article;
 use position::PositionState;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -524,6 +524,11 @@ fn add(
     let Some(article) = judged::article(record, article_id)? else {
         return Ok(Err("there is no such article".to_owned()));
     };
+    if let Some(newer) = newer::newer(record, article_id)? {
+        return Ok(Err(format!(
+            "a newer version of this article stands, article {newer}: say it there"
+        )));
+    }
     let Some(coder) = coder.name() else { return Ok(Err(nobody())) };
     let within = Within::new(article_id, &article);
     let state = match state(&within)? {

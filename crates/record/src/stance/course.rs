@@ -10,6 +10,7 @@ use super::when::When;
 use super::{Held, PositionEntry};
 use onrecord_text::{NaiveDate, Stance};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where an actor stands on an issue: the latest that is known.
@@ -23,10 +24,17 @@ pub struct Standing {
     pub since: Option<NaiveDate>,
     /// The same in words, no more precisely than the report of then tells it: "summer 2024".
     pub since_time: Option<String>,
+    /// The position by which they stand there since that day.
+    pub first: Option<PositionEntry>,
     /// The number of reports since then that tell this stance; copies of a report are one.
     pub reports: usize,
+    /// The latest position since then that tells this stance on a condition, if one does. Later reports
+    /// seldom repeat a condition, so that it holds as far as anybody knows.
+    pub condition: Option<PositionEntry>,
     /// The number of reports without a day that tell another stance.
     pub undated: usize,
+    /// The surest of what these tell.
+    pub otherwise: Option<PositionEntry>,
 }
 
 /// A [`Standing`] among positions that are at hand.
@@ -40,8 +48,12 @@ pub struct StandingIn<'a> {
     pub first: Option<&'a Held>,
     /// [`Standing::reports`].
     pub reports: usize,
+    /// [`Standing::condition`].
+    pub condition: Option<&'a Held>,
     /// [`Standing::undated`].
     pub undated: usize,
+    /// [`Standing::otherwise`].
+    pub otherwise: Option<&'a Held>,
 }
 
 impl StandingIn<'_> {
@@ -131,7 +143,18 @@ pub(crate) fn standing(positions: &[Held]) -> Option<StandingIn<'_>> {
     // In a large record most actors were heard once on an issue.
     if let [position] = positions {
         let first = position.day().map(|_| position);
-        return Some(StandingIn { position, conflict: None, first, reports: 1, undated: 0 });
+        let condition = Some(position).filter(|it| it.is_conditional);
+        let (conflict, otherwise) = (None, None);
+        let (reports, undated) = (1, 0);
+        return Some(StandingIn {
+            position,
+            conflict,
+            first,
+            reports,
+            condition,
+            undated,
+            otherwise,
+        });
     }
     let Course { moments, undated } = Course::of(positions);
     let last = moments.last()?;
@@ -227,40 +250,56 @@ impl<'a> Moment<'a> {
         for position in &all {
             by_stance.entry(position.stance).or_default().push(position);
         }
-        let surest = |positions: Vec<&'a Held>| {
-            let count = reports(&positions);
-            let by_confidence = |a: &&Held, b: &&Held| {
-                b.confidence.total_cmp(&a.confidence).then_with(|| order(a).cmp(&order(b)))
-            };
-            Some((count, positions.into_iter().min_by(by_confidence)?))
+        let cited = |positions: Vec<&'a Held>| {
+            let rank = positions.iter().map(|it| it.rank).min()?;
+            Some((rank, Reverse(reports(&positions)), surest(&positions)?))
         };
-        let mut told: Vec<_> = by_stance.into_values().filter_map(surest).collect();
-        told.sort_by(|(a, first), (b, second)| {
+        let mut told: Vec<_> = by_stance.into_values().filter_map(cited).collect();
+        told.sort_by(|a, b| {
+            let (first, second) = (a.2, b.2);
             let by_confidence = || second.confidence.total_cmp(&first.confidence);
-            b.cmp(a).then_with(by_confidence).then_with(|| order(first).cmp(&order(second)))
+            let by_weight = (a.0, a.1).cmp(&(b.0, b.1));
+            by_weight.then_with(by_confidence).then_with(|| order(first).cmp(&order(second)))
         });
-        let mut told = told.into_iter().map(|(_, position)| position);
+        let mut told = told.into_iter().map(|(_, _, position)| position);
         Some(Moment { position: told.next()?, other: told.next(), all })
     }
 
     /// The standing that this moment tells, as the last of `run`, which goes back in time.
-    fn standing(&self, run: &[&Moment<'a>], undated: &[&Held]) -> StandingIn<'a> {
+    fn standing(&self, run: &[&Moment<'a>], undated: &[&'a Held]) -> StandingIn<'a> {
         let stance = self.position.stance;
         let all = run.iter().rev().flat_map(|it| &it.all).copied();
         let telling: Vec<&Held> = all.filter(|it| it.stance == stance).collect();
         let others: Vec<&Held> = undated.iter().filter(|it| it.stance != stance).copied().collect();
+        let first = telling.iter().filter(|it| it.day().is_some()).copied();
+        let conditions = telling.iter().filter(|it| it.is_conditional).copied();
         StandingIn {
             position: self.position,
             conflict: self.other,
-            first: telling
-                .iter()
-                .filter(|it| it.day().is_some())
-                .copied()
-                .min_by_key(|it| it.day()),
+            first: first.min_by_key(|it| (it.day(), it.published.is_none(), it.published)),
             reports: reports(&telling),
+            condition: Some(self.position)
+                .filter(|it| it.is_conditional)
+                .or_else(|| conditions.max_by_key(|it| order(it))),
             undated: reports(&others),
+            otherwise: surest(&others),
         }
     }
+}
+
+/// The surest of these; of what copies of one report tell, that of the first copy.
+fn surest<'a>(positions: &[&'a Held]) -> Option<&'a Held> {
+    let by_confidence = |a: &&&Held, b: &&&Held| {
+        let by_rank = a.rank.cmp(&b.rank);
+        let by_confidence = by_rank.then_with(|| b.confidence.total_cmp(&a.confidence));
+        by_confidence.then_with(|| order(a).cmp(&order(b)))
+    };
+    let surest = positions.iter().min_by(by_confidence)?;
+    let copies = positions.iter().filter(|it| it.report == surest.report && it.rank == surest.rank);
+    copies.copied().min_by_key(|it| {
+        let is_another = it.article != surest.article;
+        (it.published.is_none(), it.published, is_another, it.id != surest.id, it.id)
+    })
 }
 
 /// In how many reports these positions stand; copies of a report are one.
@@ -273,8 +312,8 @@ mod tests {
     use super::*;
 
     /// Positions from "2025-02-05 against", one each, in as many reports; what follows the stance is the
-    /// number of a same report (`r1`), of quotations with the same words (`w1`), a confidence (`0.7`), or
-    /// the day of publication where the first word is no day (`2025-02-05`).
+    /// number of a same report (`r1`), of quotations with the same words (`w1`), a rank (`k1`), a confidence
+    /// (`0.7`), a condition (`*`), or the day of publication where the first word is no day (`2025-02-05`).
     fn told(lines: &[&str]) -> Vec<Held> {
         let told = |(at, line): (usize, &&str)| {
             let words: Vec<&str> = line.split(' ').collect();
@@ -294,7 +333,7 @@ mod tests {
                 country: None,
                 by: None,
                 stance,
-                is_conditional: false,
+                is_conditional: words.contains(&"*"),
                 when: When::of(as_of, published),
                 confidence: words.iter().skip(2).find_map(|it| it.parse().ok()).unwrap_or(0.9),
                 is_reviewed: false,
@@ -303,6 +342,8 @@ mod tests {
                 article: at as i64,
                 place: 0,
                 role: None,
+                published,
+                rank: number('k').unwrap_or_default() as u8,
             }
         };
         let mut told: Vec<Held> = lines.iter().enumerate().map(told).collect();
@@ -415,8 +456,30 @@ mod tests {
             &["2025-02-01 for", "2025-02-05 for", "2025-02-05 against 0.6"],
             "1 for, not 2 against since 2025-02-01, 2 told, 0 undated",
         );
+        // What the head of a state says weighs more than what its ministers say.
+        check(
+            &["2025-02-05 for 0.8 k1", "2025-02-05 for 0.8 k2", "2025-02-05 against 0.6"],
+            "2 against, not 0 for since 2025-02-05, 1 told, 0 undated",
+        );
         // Without a day nobody knows which is the latest.
         check(&["- for 0.6", "- against"], "1 against, not 0 for, 1 told, 0 undated");
         assert_eq!(standing(&[]), None);
+    }
+
+    #[test]
+    fn a_condition_stays_until_the_stance_changes() {
+        let check = |lines: &[&str], expected: Option<i64>| {
+            let told = told(lines);
+            let condition = standing(&told).unwrap().condition;
+            assert_eq!(condition.map(|it| it.id), expected, "{lines:?}");
+        };
+        check(&["2025-02-05 for"], None);
+        check(&["2025-02-05 for *"], Some(0));
+        check(
+            &["2025-01-01 for", "2025-02-05 for *", "2025-03-01 for *", "2025-04-01 for"],
+            Some(2),
+        );
+        check(&["2025-02-05 for *", "2025-03-01 against", "2025-04-01 for"], None);
+        check(&["2025-02-05 for", "2025-03-01 for", "- for *"], None);
     }
 }

@@ -5,7 +5,7 @@ use crate::entry::{maybe_word, word};
 use onrecord_reading::ActorKind;
 use onrecord_text::{NaiveDate, Stance};
 use rusqlite::{Connection, Params, Row, Statement};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Where somebody stands on an issue, by one report. [`crate::Record::entries`] has the words.
@@ -47,6 +47,11 @@ pub struct Held {
     pub place: i64,
     /// [`crate::PositionEntry::role`].
     pub role: Option<Arc<str>>,
+    /// The day on which its article was published, if it is known.
+    pub published: Option<NaiveDate>,
+    /// How near to the head of a state those are who count for it: 0 for itself and its head, 1 for
+    /// ministers, 2 for deputies.
+    pub rank: u8,
 }
 
 impl Held {
@@ -82,7 +87,7 @@ impl Held {
                  AND holder.place = position.actor_place
              LEFT JOIN statement ON statement.article_id = position.article_id
                  AND statement.place = position.statement_place
-             WHERE NOT position.rejected AND {which}"
+             WHERE NOT position.rejected AND article.newer_id IS NULL AND {which}"
         ))?;
         let mut rows = positions.query(parameters)?;
         let mut found = Vec::new();
@@ -90,6 +95,7 @@ impl Held {
             let (issue, issue_title) = issues.get(row.get(1)?)?;
             let actor_id = row.get(2)?;
             let holder = actors.get(actor_id)?;
+            let published = maybe_word(row, 8)?;
             let country_here = row.get_ref(3)?.as_str_or_null()?.map(|it| words.share(it));
             found.push(Held {
                 id: row.get(0)?,
@@ -102,7 +108,7 @@ impl Held {
                 by: None,
                 stance: word(5, row.get_ref(5)?.as_str()?)?,
                 is_conditional: row.get(6)?,
-                when: When::of(row.get_ref(7)?.as_str_or_null()?, maybe_word(row, 8)?),
+                when: When::of(row.get_ref(7)?.as_str_or_null()?, published),
                 confidence: row.get::<_, f64>(9)? as f32,
                 is_reviewed: row.get(10)?,
                 report: row.get(13)?,
@@ -110,9 +116,45 @@ impl Held {
                 article: row.get(12)?,
                 place: row.get(14)?,
                 role: row.get_ref(4)?.as_str_or_null()?.map(|it| words.share(it)),
+                published,
+                rank: 0,
             });
         }
+        as_first_told(&mut found);
         Ok(found)
+    }
+}
+
+/// Gives what copies of a report tell the time at which the first of them tells it: "on Monday" is the Monday
+/// before the report, and not before the day on which somebody prints it again.
+///
+/// Texts that are nearly the same may tell another stance, which then is another one's, of its own day.
+fn as_first_told(found: &mut [Held]) {
+    let copied: HashSet<i64> =
+        found.iter().filter(|it| it.report != it.article).map(|it| it.report).collect();
+    let mut copies: Vec<&mut Held> =
+        found.iter_mut().filter(|it| copied.contains(&it.report)).collect();
+    copies.sort_by(|a, b| {
+        let of = |it: &Held| (it.report, it.actor_id, it.stance);
+        let order = of(a).cmp(&of(b)).then_with(|| a.issue.cmp(&b.issue));
+        order.then_with(|| (a.article, a.place).cmp(&(b.article, b.place)))
+    });
+    let is_same = |a: &&mut Held, b: &&mut Held| {
+        (a.report, a.actor_id, a.stance, &a.issue) == (b.report, b.actor_id, b.stance, &b.issue)
+    };
+    for told in copies.chunk_by_mut(is_same) {
+        // What one copy tells first, second and so on, so do the others.
+        let mut first: Vec<Option<When>> = Vec::new();
+        let mut each = |change: &mut dyn FnMut(&mut Held, &mut Option<When>)| {
+            for article in told.chunk_by_mut(|a, b| a.article == b.article) {
+                for (at, it) in article.iter_mut().enumerate() {
+                    first.resize(first.len().max(at + 1), None);
+                    change(it, &mut first[at]);
+                }
+            }
+        };
+        each(&mut |it, first| *first = (*first).into_iter().chain(it.when).min());
+        each(&mut |it, first| it.when = *first);
     }
 }
 

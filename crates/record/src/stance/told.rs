@@ -16,23 +16,27 @@ pub(crate) fn standing_entries(
     record: &Connection,
     standings: &[StandingIn],
 ) -> rusqlite::Result<Vec<Standing>> {
-    let cited = standings
-        .iter()
-        .flat_map(|it| std::iter::once(it.position).chain(it.conflict).chain(it.first));
-    let mut told = Told::of(record, cited)?;
-    let since = |told: &Told, it: &StandingIn| told.0.get(&it.first?.id)?.time();
-    let times: Vec<Option<String>> = standings.iter().map(|it| since(&told, it)).collect();
-    let standing = |(it, since_time): (&StandingIn, Option<String>)| {
+    let cited = standings.iter().flat_map(|it| {
+        let one = std::iter::once(it.position).chain(it.conflict).chain(it.first);
+        one.chain(it.condition).chain(it.otherwise)
+    });
+    let told = Told::of(record, cited)?;
+    let entry = |held: &Held| told.0.get(&held.id).cloned();
+    let standing = |it: &StandingIn| {
+        let first = it.first.and_then(entry);
         Some(Standing {
-            position: told.0.remove(&it.position.id)?,
-            conflict: it.conflict.and_then(|it| told.0.remove(&it.id)),
+            position: entry(it.position)?,
+            conflict: it.conflict.and_then(entry),
             since: it.since(),
-            since_time,
+            since_time: first.as_ref().and_then(PositionEntry::time),
+            first,
             reports: it.reports,
+            condition: it.condition.and_then(entry),
             undated: it.undated,
+            otherwise: it.otherwise.and_then(entry),
         })
     };
-    Ok(standings.iter().zip(times).filter_map(standing).collect())
+    Ok(standings.iter().filter_map(standing).collect())
 }
 
 /// Changes, with the entries of both sides.
@@ -72,8 +76,9 @@ impl Told {
 }
 
 impl PositionEntry {
-    /// Gives it to the actor for whom it counts.
+    /// Gives it to the actor for whom it counts, on the day on which it does.
     fn counts_for(&mut self, held: &Held) {
+        self.day = held.day();
         self.actor_id = held.actor_id;
         self.actor = held.actor.to_string();
         self.actor_kind = held.actor_kind;

@@ -74,7 +74,7 @@ impl Article {
             published: metadata.published,
             language: metadata.language.or(language),
             text: paragraphs.join("\n\n"),
-            furniture: Vec::new(),
+            ..Article::default()
         };
         furniture::mark(&mut article);
         Ok(article)
