@@ -307,7 +307,7 @@ mod tests {
         let data = pages.json("/review.json");
         assert_eq!(data["progress"]["statements"]["all"], 2);
         assert_eq!(data["progress"]["issues"][0]["done"], 2);
-        assert_eq!((&data["begun"], &data["finished"]), (&1.into(), &0.into()));
+        assert_eq!((&data["begun"], &data["finished"]), (&2.into(), &0.into()));
         assert_eq!(data["reviews"][0]["coder"], "nora");
         let html = pages.get("/review").body;
         assert!(html.contains("accepted: Ada Pell, for: The toll"));

@@ -248,7 +248,7 @@ fn what_is_wrong_is_said_in_the_form_that_was_asked_for() {
     check("/actors/x.json", 404, "\"hint\":\"Perhaps");
     check("/?on=tomorrow", 400, "is a day such as 2025-02-05");
     check("/?min=nan", 400, "is a share such as 70 % or 0.7");
-    check("/network?min=2", 400, "is a number from 0 to 1");
+    check("/network?min=200", 400, "is a share such as 70 %");
     check("/actors?kind=cat", 400, "person, state, organisation or group");
     check("/evidence?issue=bridge&actor=99", 404, "There is no such actor.");
     for page in ["/", "/changes", "/network", "/evidence"] {

@@ -460,7 +460,7 @@ mod tests {
         let done = send("/review/undo.json", json!({"article": 1}));
         assert_eq!(
             (&done["article"], &done["said"]),
-            (&json!(2), &json!("Statement taken out again."))
+            (&json!(2), &json!("Statement was taken out again."))
         );
     }
 
