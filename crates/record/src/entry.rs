@@ -18,6 +18,8 @@ pub struct StatementEntry {
     pub id: i64,
     /// The article's lasting id.
     pub article: i64,
+    /// The number of the report: the first of the articles that are copies of it.
+    pub report: i64,
     /// The article's identity, which is [`onrecord_text::Article::id`].
     pub article_key: String,
     /// The article's path or address, as it was given.
@@ -128,7 +130,7 @@ pub struct ActorEntry {
     pub roles: Vec<RoleEntry>,
     /// All the names that articles give, those that most articles use first.
     pub names: Vec<String>,
-    /// The number of statements.
+    /// The number of statements; one that copies of a report carry counts once.
     pub count: usize,
     /// The outlets that carry them, in alphabetical order.
     pub outlets: Vec<String>,
@@ -145,7 +147,8 @@ impl StatementEntry {
     pub(crate) const COLUMNS: &str = "statements.id, article_key, location, url, outlet, title, \
         published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content, statements.group_id, \
         addressee, via, occasion, said_on, statements.article_id, actor_id, review, coder, reviewed_at, \
-        statements.actor_kind, statements.country";
+        statements.actor_kind, statements.country, \
+        (SELECT coalesce(copy_group, id) FROM article WHERE article.id = statements.article_id)";
 
     /// The entries of a query whose rows begin with [`StatementEntry::COLUMNS`]. However many they are, the record
     /// is asked three times.
@@ -198,6 +201,7 @@ impl StatementEntry {
             review: ReviewMark::of_row(row, 22)?,
             actor_kind: maybe_word(row, 25)?,
             country: row.get(26)?,
+            report: row.get(27)?,
         })
     }
 }

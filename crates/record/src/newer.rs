@@ -3,6 +3,7 @@
 //! them is taken out, and what coders said of it waits, as with an article that is removed, until they stand again.
 
 use crate::actors::{forget, refresh};
+use crate::entry::maybe_word;
 use crate::fold::fold;
 use crate::settle::settle_key;
 use crate::{group, position};
@@ -41,11 +42,13 @@ pub(crate) enum Place {
 /// Where a new article belongs among the versions of its page.
 pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<Place> {
     let mut over = Vec::new();
-    for (id, text, published) in standing(record, article)? {
-        if !is_version(&text, &article.text) {
+    for (id, text, published, is_page) in standing(record, article)? {
+        let day = article.published.map(|it| it.on);
+        // A path without an address may have another report each day.
+        let is_of_day = is_page || published.zip(day).is_none_or(|(other, day)| other == day);
+        if !is_of_day || !is_version(&text, &article.text) {
             continue;
         }
-        let day = article.published.map(|it| it.on);
         // Of one day, or of none, what is read last is the newest.
         if published.zip(day).is_some_and(|(other, day)| day < other) {
             return Ok(Place::Under(id));
@@ -55,26 +58,30 @@ pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<
     Ok(Place::Over(over))
 }
 
-/// The articles of this address, or of this path where either has no address, that stand.
+/// The articles of this address, or of this path where either has no address, that stand: with the text, the day,
+/// and whether it is the address that they share.
 fn standing(
     record: &Connection,
     article: &Article,
-) -> rusqlite::Result<Vec<(i64, String, Option<NaiveDate>)>> {
+) -> rusqlite::Result<Vec<(i64, String, Option<NaiveDate>, bool)>> {
     let url = article.url.as_deref().filter(|url| is_page(url));
     // What is piped in has no path of its own, and an address without one leads to each day's front page.
     let location = Some(&*article.location).filter(|it| !matches!(*it, "" | "-" | "/dev/stdin"));
-    let location = location.filter(|it| !it.contains("://") || is_page(it));
+    let location = location.filter(|it| match it.contains("://") {
+        true => is_page(it),
+        false => !is_line(it),
+    });
     record
         .prepare_cached(
-            "SELECT id, text, published FROM article
+            "SELECT id, text, published, true FROM article
              WHERE newer_id IS NULL AND url = ?1
              UNION
-             SELECT id, text, published FROM article
-             WHERE newer_id IS NULL AND location = ?2 AND (url IS NULL OR ?3 IS NULL OR url = ?3)
+             SELECT id, text, published, instr(?2, '://') > 0 FROM article
+             WHERE newer_id IS NULL AND location = ?2 AND (url IS NULL OR ?3 IS NULL)
              ORDER BY id",
         )?
         .query_map(params![url, location, article.url], |row| {
-            Ok((row.get(0)?, row.get(1)?, crate::entry::maybe_word(row, 2)?))
+            Ok((row.get(0)?, row.get(1)?, maybe_word(row, 2)?, row.get(3)?))
         })?
         .collect()
 }
@@ -83,6 +90,12 @@ fn standing(
 fn is_page(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split_once('/').is_some_and(|(_, path)| !path.trim_matches('/').is_empty())
+}
+
+/// Whether a location is a line of a file, where another report stands when the file is written anew.
+fn is_line(location: &str) -> bool {
+    let number = location.rsplit_once(':').map_or("", |(_, number)| number);
+    !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// Whether two texts of one address are versions of one report.
@@ -286,5 +299,22 @@ mod tests {
         assert_eq!(told(&record).0, 2);
         assert!(is_page("https://echo.example/a") && !is_page("https://echo.example/"));
         assert!(!is_page("https://echo.example") && is_page("reports/a.txt"));
+    }
+
+    #[test]
+    fn a_file_that_is_written_anew_is_a_version_of_its_day() {
+        let mut record = record();
+        let mut add = |location: &str, day: &str, stance: &str| {
+            let (mut article, reading) = version(day, stance);
+            (article.url, article.location) = (None, location.to_owned());
+            add(&mut record, &(article, reading));
+            told(&record).1
+        };
+        assert_eq!(add("a.txt", "2024-01-10", "against"), ["against"]);
+        assert_eq!(add("a.txt", "2024-01-10", "for"), ["for"]);
+        assert_eq!(add("a.txt", "2024-01-11", "against"), ["for", "against"]);
+        // A line of a file has another report when that is written anew.
+        assert_eq!(add("b.jsonl:1", "2024-01-12", "for").len(), 3);
+        assert_eq!(add("b.jsonl:1", "2024-01-12", "against").len(), 4);
     }
 }

@@ -13,7 +13,7 @@ use onrecord_text::{Article, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which statements or articles a search may find. What is left out does not restrict it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -385,7 +385,7 @@ pub(crate) fn actor(record: &Connection, id: i64) -> rusqlite::Result<ActorEntry
                 role: telling_role(record, id, row.get(2)?)?,
                 roles: roles_of(record, id)?,
                 names: names_of(record, id)?,
-                count: statements.len(),
+                count: told_once(&statements),
                 outlets: outlets.into_iter().collect(),
                 first,
                 last,
@@ -393,6 +393,15 @@ pub(crate) fn actor(record: &Connection, id: i64) -> rusqlite::Result<ActorEntry
             })
         },
     )
+}
+
+/// How many statements these are, where one that copies of a report carry counts once.
+fn told_once(statements: &[StatementEntry]) -> usize {
+    let mut told: BTreeMap<(i64, &str), BTreeMap<i64, usize>> = BTreeMap::new();
+    for it in statements {
+        *told.entry((it.report, &it.content)).or_default().entry(it.article).or_default() += 1;
+    }
+    told.values().filter_map(|articles| articles.values().max()).sum()
 }
 
 fn statements_of(record: &Connection, actor: i64) -> rusqlite::Result<Vec<StatementEntry>> {

@@ -298,7 +298,7 @@ mod tests {
             "cue": "she said", "content": "hopes … for more",
             "spans": {"speaker": [[15, 27]], "cue": [[35, 43]], "content": [[28, 33], [45, 53]]},
             "addressee": null, "via": null, "occasion": "", "said_on": null, "same_words": null,
-            "article": 1, "actor_id": 1, "actor_kind": "person", "country": null, "review": null
+            "article": 1, "report": 1, "actor_id": 1, "actor_kind": "person", "country": null, "review": null
         }]);
         assert_eq!(entry, expected);
     }

@@ -75,8 +75,11 @@ fn copies_of_a_report_are_one_report() {
     add(&mut record, "Agency", "2025-02-05", "Nora Whitlam", &[FERRY], &body);
     add(&mut record, "Gazette", "2025-02-05", "Nora Whitlam", &[FERRY], &body);
     assert_eq!(groups(&record), ["-", "-"], "a copy is no other report");
+    let count = |record: &Record| record.who("Nora Whitlam").unwrap()[0].count;
+    assert_eq!(count(&record), 1, "and what it carries is said once");
     add(&mut record, "Courier", "2025-02-06", "Nora Whitlam", &[AGAIN], "");
     assert_eq!(groups(&record), ["2 2 2025-02-05"; 3]);
+    assert_eq!(count(&record), 2);
 }
 
 #[test]

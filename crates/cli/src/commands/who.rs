@@ -7,7 +7,7 @@ use crate::output::{
 };
 use crate::style::{CONTENT, CUE, DIM, STRONG, paint};
 use anyhow::bail;
-use onrecord::record::{ActorEntry, Why};
+use onrecord::record::{ActorEntry, StatementEntry, Why};
 use onrecord::{NaiveDate, Record};
 use onrecord_exchange::statements_csv;
 use std::io::Write;
@@ -91,26 +91,33 @@ fn days(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
     }
 }
 
-/// The statements; of those with the same words the first, which says where else they stand.
+/// The statements; of those with the same words the first, which says where else they stand, and of those that
+/// copies of a report carry the first, too.
 fn print_statements(out: &mut impl Write, actor: &ActorEntry) -> std::io::Result<()> {
     let mut printed = Vec::new();
-    for entry in &actor.statements {
+    for (at, entry) in actor.statements.iter().enumerate() {
         if let Some(same) = &entry.same_words {
             if printed.contains(&same.group) {
                 continue;
             }
             printed.push(same.group);
         }
+        let is_copy = |it: &&StatementEntry| {
+            it.report == entry.report && it.article != entry.article && it.content == entry.content
+        };
+        if actor.statements.iter().take(at).any(|it| is_copy(&it)) {
+            continue;
+        }
+        let copies = match actor.statements.iter().filter(is_copy).count() {
+            0 => String::new(),
+            1 => " · in a copy, too".to_owned(),
+            many => format!(" · in {many} copies, too"),
+        };
         let cue = paint(CUE, visible(&entry.cue));
         writeln!(out, "  {cue} {}", paint(CONTENT, visible(&entry.content)))?;
-        writeln!(
-            out,
-            "    {}",
-            paint(
-                DIM,
-                format!("{} · {:.2} · {}", entry.kind.name(), entry.confidence, whence(entry))
-            )
-        )?;
+        let (kind, whence) = (entry.kind.name(), whence(entry));
+        let line = format!("{kind} · {:.2} · {whence}{copies}", entry.confidence);
+        writeln!(out, "    {}", paint(DIM, line))?;
     }
     Ok(())
 }
