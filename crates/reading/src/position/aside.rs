@@ -21,6 +21,8 @@ const COMPARING: &str =
     "bar bordering borders except excepting excluding neighbouring neighboring save unlike";
 /// What words begin with that stand for nobody.
 const NOBODY: &str = "few hardly neither no nobody none nothing";
+/// Words of which few or none are left behind "not".
+const ANY: &str = "a all any anybody anyone every many one";
 /// Words for those who speak for a state.
 const OFFICIAL: &str =
     "diplomats embassy government minister ministers ministry official officials presidency";
@@ -88,6 +90,7 @@ impl Sentence<'_> {
                     || self.describes(*one, named)
             };
             let is_nobody = self.is_nobody(*one)
+                || self.is_denied(*one)
                 || self.is_excepted(*one)
                 || self.is_divided(*one)
                 || self.heads_a_list(*one)
@@ -270,11 +273,27 @@ impl Sentence<'_> {
         leaves_out && before.into_iter().any(|word| is_one_of(word, ALL))
     }
 
-    /// "No country", "nobody in Keldria": they are not there who would hold anything.
+    /// "No country", "not a single councillor", "very few": they are not there who would hold anything.
     fn is_nobody(&self, one: Named<'_>) -> bool {
         let first = self.layout.tokens_in(one.words).start;
-        let not_all = first.checked_sub(1).is_some_and(|at| is_one_of(self.word(at), "not"));
-        is_one_of(self.word(first), NOBODY) || not_all && is_one_of(self.word(first), "all every")
+        let is_few = |at: usize| match self.word(at + 1) {
+            next if is_one_of(self.word(at), "precious very") => is_one_of(next, "few"),
+            next => is_one_of(self.word(at), "barely not scarcely") && is_one_of(next, ANY),
+        };
+        is_one_of(self.word(first), NOBODY)
+            || is_few(first)
+            || first.checked_sub(1).is_some_and(|before| is_few(before))
+    }
+
+    /// "Poland, but not France,", "not even the Greens": nothing is told of them but that they do not.
+    fn is_denied(&self, one: Named<'_>) -> bool {
+        let first = self.layout.tokens_in(one.words).start;
+        let mut before = self.before(first).skip_while(|word| is_one_of(word, ARTICLES));
+        match (before.next().unwrap_or_default(), before.next().unwrap_or_default()) {
+            ("not", but) => is_one_of(but, ", but"),
+            ("even", not) => is_one_of(not, "not"),
+            _ => false,
+        }
     }
 }
 
@@ -361,9 +380,18 @@ mod tests {
         check("The Democratic Republic of Congo wants it.", "Democratic Republic of Congo");
         check("Downing Street would send it.", "Downing Street");
         check("Ann Ray, an ally of Bo Holt, wants it.", "Ann Ray");
-        check("Poland, but not France, wants it.", "Poland, France");
+        check("Poland, but not France, wants it.", "Poland");
+        check("Poland, not France, wants it.", "Poland");
+        check("Not even the Greens want it.", "");
         check("Poland wants it, a point repeated by former Prime Minister Bo Holt.", "Poland");
         check("Poland wants it, as proposed by Prime Minister Bo Holt.", "Poland, Bo Holt");
+    }
+
+    #[test]
+    fn of_few_or_none_nothing_is_told() {
+        check("[speaker Not a single councillor] [cue supports] [content it].", "");
+        check("[speaker Very few residents] [cue support] [content it].", "");
+        check("[speaker Very many residents] [cue support] [content it].", "Very many residents");
     }
 
     #[test]
