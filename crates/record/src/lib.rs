@@ -54,8 +54,8 @@ pub use record::Record;
 pub use remove::Removed;
 pub use review::{
     ActorChoice, ArticleShare, Coder, EntryRef, IssueAgreement, IssueShare, PositionCoding,
-    ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share,
-    StatementCoding, may_be_coded,
+    QueueOf, ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope, Share,
+    StatementCoding, ToReview, may_be_coded,
 };
 pub use roster::{ActorFilters, ActorLine, Appearance, Meant};
 pub use stance::{

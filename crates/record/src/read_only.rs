@@ -21,11 +21,13 @@ impl Record {
     }
 }
 
-/// Whether an error says that a file or its folder may not be written.
+/// Whether an error says that a file or its folder may not be written, or that its disk has no room for the files
+/// that SQLite puts beside it.
 pub(crate) fn is_locked(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly, SystemIoFailure};
     matches!(
         error.sqlite_error_code(),
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen)
+        Some(ReadOnly | PermissionDenied | CannotOpen | DiskFull | SystemIoFailure)
     )
 }
 

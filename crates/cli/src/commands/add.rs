@@ -5,9 +5,12 @@ use crate::complaints::Complaints;
 use crate::output::{Outcome, complain, count_of, note, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
-use onrecord::{Reader, Record, add_all, judge_all, open};
+use onrecord::{
+    Article, Location, NaiveDate, Opening, ReadError, Reader, Record, add_all, judge_all, open,
+};
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::time::SystemTime;
 
 /// Reads the articles that the record does not have yet, and keeps them one by one, so that a run that
 /// is cut short loses nothing and the next one goes on behind it.
@@ -17,8 +20,12 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         // A record that holds nothing is no use to anybody who typed a name wrongly.
         return Ok(Outcome::SomeFailed);
     }
-    // A codebook with a mistake makes no record either.
+    // A codebook with a mistake makes no record either, nor do files of which none can be read.
     let issues = args.issues.as_deref().map(codebook).transpose()?;
+    let opening = args.sources.opening();
+    if !args.file.record.exists() && !any_opens(&locations, &opening) {
+        return Ok(Outcome::SomeFailed);
+    }
     let mut record = Record::open(&args.file.record)?;
     record.may_write()?;
     if let Some(issues) = &issues {
@@ -32,11 +39,11 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     }
     let reader = judging_reader(&args.sources.model, asked)?;
     let known = Record::open(&args.file.record)?;
-    let opening = args.sources.opening();
     let progress = progress(locations.len(), "articles");
     let (mut added, mut already) = (0, 0);
     let (mut statements, mut positions) = (0, 0);
     let mut reread = Reread::default();
+    let mut days = Days::default();
     let mut complaints = Complaints::default();
     let run = add_all(
         &mut record,
@@ -54,6 +61,9 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
                 Ok(kept) => {
                     for warning in kept.warnings.iter().filter(|warning| warning.about_file) {
                         progress.suspend(|| warn(&kept.article.location, warning));
+                    }
+                    if !matches!(kept.added, Added::Already(_)) {
+                        days.note(&kept.article);
                     }
                     // What another process added meanwhile is in already, though it was read here.
                     match kept.added {
@@ -108,11 +118,80 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         of_positions(counts.positions),
         count_of(counts.actors, "actor"),
     )?;
+    days.tell();
     Ok(match (failed, met) {
         (true, _) => Outcome::SomeFailed,
         (false, 0) => Outcome::NothingFound,
         (false, _) => Outcome::Found,
     })
+}
+
+/// Whether any of these can be opened. What is no file is not tried: a pipe can be read but once. Where none can, it
+/// is told why.
+fn any_opens(locations: &[Location], opening: &Opening) -> bool {
+    let mut complaints = Complaints::default();
+    let mut told = Vec::new();
+    for location in locations {
+        if matches!(location, Location::Address(_) | Location::Stdin) {
+            return true;
+        }
+        match open(location, opening) {
+            Ok(_) => return true,
+            Err(error) => told.extend(complaints.note(location, Some(&ReadError::Source(error)))),
+        }
+    }
+    told.extend(complaints.end());
+    told.iter().for_each(|it| complain(it));
+    false
+}
+
+/// The days of publication of what was read.
+#[derive(Default)]
+struct Days {
+    all: usize,
+    undated: usize,
+    /// Those that are yet to come, each with its report.
+    to_come: Vec<String>,
+}
+
+impl Days {
+    fn note(&mut self, article: &Article) {
+        self.all += 1;
+        match article.published {
+            None => self.undated += 1,
+            Some(published) if tomorrow().is_some_and(|day| published.on > day) => {
+                self.to_come.push(format!("{}: {}", article.location, published.on));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Tells of what nothing that goes by days will show, or for too long.
+    fn tell(&self) {
+        const NAMED: usize = 5;
+        match (self.undated, self.all) {
+            (0, _) => {}
+            (1, 1) => note(
+                "the report has no day of publication, and is in nothing that goes by days: --published gives it one",
+            ),
+            (undated, all) => note(&format!(
+                "{undated} of {all} reports have no day of publication, and are in nothing that goes by days: \
+                 --published gives them one"
+            )),
+        }
+        for it in self.to_come.iter().take(NAMED) {
+            note(&format!("{it}, its day of publication, is yet to come"));
+        }
+        if self.to_come.len() > NAMED {
+            note(&format!("and {} more like these", self.to_come.len() - NAMED));
+        }
+    }
+}
+
+/// The day after today, which it is already in places east of here.
+fn tomorrow() -> Option<NaiveDate> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    NaiveDate::from_epoch_days(i32::try_from(since.as_secs() / 86_400).ok()? + 1)
 }
 
 /// What was in the record and was read again, and the positions that were found in it.

@@ -15,7 +15,9 @@ mod statement;
 
 pub use agreement::IssueAgreement;
 pub use coding::{ActorChoice, PositionCoding, StatementCoding, may_be_coded};
-pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, ReviewScope, Share};
+pub use queue::{
+    ArticleShare, IssueShare, QueueOf, ReviewOrder, ReviewProgress, ReviewScope, Share, ToReview,
+};
 
 pub(crate) use again::{Part, again};
 pub(crate) use dropped::{lay_aside, take_up};
