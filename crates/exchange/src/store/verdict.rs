@@ -132,12 +132,7 @@ impl Turn<'_> {
         if let Some(verdict) = self.without_change(&coded.by, same, says) {
             return verdict;
         }
-        let found = about().next();
-        // Words that stood for one holder stand for no other.
-        if let (None, Some(it)) = (found, numbered) {
-            coding.holder = coding.holder.filter(|holder| *holder != it.spans.holder);
-        }
-        let Some(it) = found.or(numbered) else { return Verdict::Add };
+        let Some(it) = about().next().or(numbered) else { return Verdict::Add };
         let as_of = it.as_of.clone().filter(|time| may_be_coded(time));
         coding.as_of = coding.as_of.take().or(as_of);
         Verdict::Correct(it.id)
