@@ -416,6 +416,12 @@ fn an_issue_that_the_record_has_by_title_is_that_issue() {
     let stored = store(&mut record, &import(Format::Csv, &table).unwrap(), "hand").unwrap();
     assert_eq!((stored.added, &stored.notes[..]), (1, &[][..]));
     assert_eq!(record.codebook().unwrap(), before);
+    // Whoever writes another id and leaves the title is told what becomes of it.
+    let rows = rows.replace(",issue,", ",issue_title,").replace("text,", "issue,text,");
+    std::fs::write(&table, rows.replace("Bo agrees.,Bo", "fares,Bo agrees.,Bo")).unwrap();
+    let stored = store(&mut record, &import(Format::Csv, &table).unwrap(), "hand").unwrap();
+    let told = stored.notes.join("; ");
+    assert!(told.starts_with("the issue “fares” is taken for “toll”"), "{told}");
 }
 
 #[test]

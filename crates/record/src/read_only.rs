@@ -88,6 +88,16 @@ mod tests {
     }
 
     #[test]
+    fn a_record_on_a_full_disk_is_read_as_a_locked_one() {
+        // There SQLite fails as it makes the files beside the record, and says no more than this.
+        let failed =
+            |code: i32| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+        use rusqlite::ffi::{SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR};
+        assert!(is_locked(&failed(SQLITE_IOERR)) && is_locked(&failed(SQLITE_FULL)));
+        assert!(!is_locked(&failed(SQLITE_CORRUPT)));
+    }
+
+    #[test]
     fn what_is_being_written_is_read_with_its_log() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("record.sqlite");

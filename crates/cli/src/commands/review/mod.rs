@@ -187,7 +187,10 @@ impl Session {
             Meant::One(id, _) => Ok(ActorChoice::Id(id)),
             Meant::Nobody if is_number => bail!("no actor in the record has the number {typed}"),
             Meant::Nobody | Meant::Several(_) => match &self.record.who(typed)?[..] {
-                [one] if has_words(&one.names, typed) || has_words(&[one.name.clone()], typed) => {
+                [one]
+                    if has_words(&one.names, typed)
+                        || has_words(std::slice::from_ref(&one.name), typed) =>
+                {
                     let told =
                         format!("{} is meant, actor {}; undo takes it back", one.name, one.id);
                     writeln!(stdout(), "{}", visible(&told))?;
