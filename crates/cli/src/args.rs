@@ -7,7 +7,7 @@ use onrecord::{Fetcher, GivenDay, NaiveDate, Opening, Tagger};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-/// Keep the record of who said what, from news reports: each entry points at the exact words.
+/// Keep the record of who said what, from news reports in English: each entry points at the exact words.
 #[derive(Parser)]
 #[command(name = "onrecord", version, propagate_version = true, max_term_width = 100, after_help = AFTER)]
 pub(crate) struct Args {
@@ -616,7 +616,8 @@ pub(crate) struct Review {
     /// Those of which the model is least sure come first; else they come as they were added.
     #[arg(long)]
     pub(crate) doubtful_first: bool,
-    /// Show also what has been reviewed.
+    /// Show also what you have reviewed. Without it, what you have not: what other coders accepted, corrected or
+    /// rejected is among it.
     #[arg(long)]
     pub(crate) all: bool,
     /// Take back your last review, and do nothing else.
@@ -643,10 +644,11 @@ const REVIEW: &str = "\
 Answers, each with Enter; what is meant stands beside the prompt:
   a           it is right             r           it is wrong
   f, g, u     for, against, undecided is right
-  by NAME     who holds it, or speaks
+  by NAME     who holds it, or speaks: a name, a part of one that nobody else has, or a number
   if WORDS    the condition, in the sentence's own words; `if` alone: there is none
   n           the next one            undo        take back the last answer
   q           stop (Ctrl-D does too)
+What was missed is added, and words, kinds and times are corrected, on the pages (`onrecord serve`).
 
 Example:  onrecord review --coder Ida --issue own-troops --doubtful-first";
 

@@ -3,10 +3,11 @@
 use crate::args::{Model, Sources};
 use crate::commands::codebook;
 use crate::complaints::Complaints;
-use crate::output::{Outcome, complain, warn};
+use crate::output::{Outcome, complain, note, warn};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use onrecord::{
-    Article, Codebook, Encoder, Judge, Location, ReadError, Reader, Reading, in_order, locations,
+    Article, Codebook, Encoder, Judge, Location, ReadError, Reader, Reading, in_order,
+    locations_and_others,
 };
 use std::fmt::Write;
 use std::path::Path;
@@ -40,8 +41,13 @@ pub(crate) fn all_locations(sources: &[impl AsRef<Path>]) -> (Vec<Location>, boo
     let mut found = Vec::new();
     let mut failed = false;
     for source in sources {
-        match locations(source.as_ref()) {
-            Ok(mut more) => found.append(&mut more),
+        match locations_and_others(source.as_ref()) {
+            Ok((mut more, others)) => {
+                if let Some(told) = others.told() {
+                    note(&format!("{}: {told}", source.as_ref().display()));
+                }
+                found.append(&mut more);
+            }
             Err(error) => {
                 complain(&format!("{}: {error}", source.as_ref().display()));
                 failed = true;
@@ -101,7 +107,11 @@ pub(crate) fn over(
 pub(crate) fn progress(count: usize, things: &str) -> ProgressBar {
     let target = ProgressDrawTarget::stderr_with_hz(4);
     let bar = ProgressBar::with_draw_target(Some(count as u64), target);
-    let template = format!("{{bar:30}} {{pos}} of {{len}} {things}, {{rate}}/s, {{eta}} left");
+    // One thing that takes long has no rate, and nobody knows what is left of it.
+    let template = match count {
+        1 => format!("reading 1 {}, {{elapsed}} so far", things.trim_end_matches('s')),
+        _ => format!("{{bar:30}} {{pos}} of {{len}} {things}, {{rate}}/s, {{eta}} left"),
+    };
     if let Ok(style) = ProgressStyle::with_template(&template) {
         bar.set_style(style.with_key("rate", |state: &ProgressState, to: &mut dyn Write| {
             let _ = write!(to, "{:.1}", state.per_sec());

@@ -2,7 +2,7 @@
 //! enough to tell it; evidence with its source.
 
 use crate::args::{RollUp, WhichPositions};
-use crate::output::{complain, complain_of_nobody, must_follow, source, visible};
+use crate::output::{complain, complain_of_nobody, must_follow, note, source, visible};
 use crate::style::{CONTENT, CUE, DIM, of_stance, paint};
 use onrecord::record::{LeftOut, PositionEntry, PositionFilters, RecordError};
 use onrecord::{Issue, Record, Stance, named_time};
@@ -54,6 +54,14 @@ pub(crate) fn left_out(
     };
     let told: Vec<String> = unsure.into_iter().chain(undated).collect();
     Ok((!told.is_empty()).then(|| told.join("; ")))
+}
+
+/// Tells beside an answer for programs what [`left_out`] says, on the other stream.
+pub(crate) fn note_left_out(record: &Record, filters: &PositionFilters) -> Result<(), RecordError> {
+    if let Some(told) = left_out(record, filters)? {
+        note(&told);
+    }
+    Ok(())
 }
 
 /// Prints a position's stance with what goes with it, its evidence, and where that stands.

@@ -113,6 +113,28 @@ fn mistakes_in_answers_are_explained_and_nothing_to_do_says_so() {
 }
 
 #[test]
+fn each_coder_has_a_queue_with_what_others_rejected() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("r.sqlite");
+    let report = folder.path().join("one.txt");
+    std::fs::write(&report, "“We will not pay,” said Ada Pell.\n").unwrap();
+    run(onrecord().arg("add").arg(&report).arg("--record").arg(&record), 0);
+    let review = |coder: &str| {
+        let mut command = onrecord();
+        command.args(["review", "statements", "--coder", coder, "--record"]).arg(&record);
+        command
+    };
+    typed(&mut review("Ida"), "r\n");
+    assert!(!run(&mut review("Ida"), 1).stderr.is_empty(), "Ida has seen it");
+    let said = typed(&mut review("Bo"), "by pell\na\n");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("Ada Pell · direct") && said.contains("reject by Ida"), "{said}");
+    assert!(said.contains("Ada Pell is meant, actor 1"), "{said}");
+    let agreement = stdout(review("Bo").arg("--agreement"), 0);
+    assert!(agreement.contains(" 2        1 "), "{agreement}");
+}
+
+#[test]
 fn a_record_is_looked_at_and_copied() {
     let folder = tempfile::tempdir().unwrap();
     let record = folder.path().join("r.sqlite");

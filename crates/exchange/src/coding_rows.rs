@@ -2,23 +2,27 @@
 
 mod by_hand;
 mod folder;
+mod position;
+mod statement;
 #[cfg(test)]
 mod tests;
+pub(crate) mod time;
 
 use crate::ExchangeError;
 use crate::file::read as read_file;
 use crate::imported::{By, Imported};
 use onrecord_reading::{Codebook, Issue, IssueExample};
+use onrecord_record::Record;
 use onrecord_text::{
-    Article, CodePoints, Furniture, FurnitureKind, NaiveDate, Published, PublishedFrom, Stance,
+    Article, CodePoints, Furniture, FurnitureKind, Published, PublishedFrom, Stance,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Reads a folder of tables, or the one file of a person's codings.
-pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
-    if path.is_dir() { folder::read(path) } else { by_hand::read(path) }
+/// Reads a folder of tables, or the one file of a person's codings, whose articles may be the record's.
+pub(crate) fn read(record: Option<&Record>, path: &Path) -> Result<Imported, ExchangeError> {
+    if path.is_dir() { folder::read(path) } else { by_hand::read(record, path) }
 }
 
 /// A row, by the names of its columns; what is empty is left out.
@@ -65,8 +69,23 @@ pub(crate) fn word<T: DeserializeOwned>(row: &Row, column: &str) -> Option<T> {
 
 /// By whom the coding in a row is. How a speaker was found and which model judged only an export says.
 pub(crate) fn by(row: &Row) -> By {
-    let is_exported = ["speaker_how", "model"].iter().any(|column| row.contains_key(*column));
-    By::of(row.get("coder").map(String::as_str), is_exported)
+    By::of(row.get("coder").map(String::as_str), is_exported(row))
+}
+
+/// Whether an export wrote the row.
+pub(crate) fn is_exported(row: &Row) -> bool {
+    ["speaker_how", "model"].iter().any(|column| row.contains_key(*column))
+}
+
+/// Whether the column of reviews says that the entry is wrong.
+pub(crate) fn is_rejected(row: &Row) -> bool {
+    row.get("review").is_some_and(|cell| says_wrong(cell))
+}
+
+/// Whether a cell says that what its row tells is wrong.
+pub(crate) fn says_wrong(cell: &str) -> bool {
+    let cell = cell.trim().to_lowercase();
+    matches!(cell.as_str(), "reject" | "rejected" | "wrong" | "none")
 }
 
 /// Where the columns that an export has for a part (`holder_start`, `holder_end`) say that it is, in code points.
@@ -91,7 +110,7 @@ pub(crate) fn stance(row: &Row) -> Option<Stance> {
 /// The article with this text, of which a row tells the rest.
 pub(crate) fn article_of(row: &Row, text: &str) -> Article {
     let told = |column: &str| row.get(column).cloned();
-    let on = told("published").and_then(|day| day.trim().parse::<NaiveDate>().ok());
+    let on = told("published").and_then(|cell| time::day(&cell));
     let from = word::<PublishedFrom>(row, "published_from").unwrap_or(PublishedFrom::Given);
     let map = CodePoints::of(text);
     let marked: Vec<(usize, usize, FurnitureKind)> =

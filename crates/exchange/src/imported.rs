@@ -1,8 +1,9 @@
 //! What was read from another tool's format, before it enters a record.
 
+use crate::exported::ExportedRow;
 use crate::{ExchangeError, Format, brat, coding_rows, dna};
 use onrecord_reading::{Actor, ActorKind, Codebook, Issue};
-use onrecord_record::{PositionCoding, StatementCoding};
+use onrecord_record::{PositionCoding, Record, StatementCoding};
 use onrecord_text::Article;
 use std::path::Path;
 
@@ -38,10 +39,25 @@ pub struct ImportedArticle {
     /// Whom the codings name, as far as more than a name is known of them. They are the cast of an article
     /// that is new; of one that the record has, its own reading knows better.
     pub actors: Vec<Actor>,
-    /// Statements, and by whom each is.
-    pub statements: Vec<(StatementCoding, By)>,
-    /// Positions, and by whom each is.
-    pub positions: Vec<(PositionCoding, By)>,
+    /// Statements.
+    pub statements: Vec<Coded<StatementCoding>>,
+    /// Positions.
+    pub positions: Vec<Coded<PositionCoding>>,
+}
+
+/// A coding as it came in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coded<C> {
+    /// What is said.
+    pub coding: C,
+    /// By whom.
+    pub by: By,
+    /// That what is said is wrong, whatever stance or kind it has here.
+    pub is_wrong: bool,
+    /// Where it stands in what was imported: `positions.csv, row 14`.
+    pub place: String,
+    /// The row of an export that it stands in.
+    pub(crate) row: Option<ExportedRow>,
 }
 
 /// Reads codings: a folder of brat files or one of them, a DNA file, or CSV, which is a folder that
@@ -51,11 +67,32 @@ pub struct ImportedArticle {
 ///
 /// The path cannot be read, is not what the format asks for, or the format goes out only.
 pub fn import(from: Format, path: &Path) -> Result<Imported, ExchangeError> {
+    import_for(None, from, path)
+}
+
+/// As [`import`], where a table of codings alone may tell its articles by the keys or places that this record has
+/// for them.
+///
+/// # Errors
+///
+/// As [`import`].
+pub fn import_for(
+    record: Option<&Record>,
+    from: Format,
+    path: &Path,
+) -> Result<Imported, ExchangeError> {
     match from {
         Format::Brat => brat::read(path),
         Format::Dna => dna::read(path),
-        Format::Csv => coding_rows::read(path),
+        Format::Csv => coding_rows::read(record, path),
         other => Err(ExchangeError::OutOnly { format: other.name() }),
+    }
+}
+
+impl<C> Coded<C> {
+    /// A coding that says how something is, at this place.
+    pub(crate) fn new(coding: C, by: By, place: String) -> Coded<C> {
+        Coded { coding, by, is_wrong: false, place, row: None }
     }
 }
 
@@ -138,7 +175,7 @@ fn is_id(id: &str) -> bool {
 }
 
 /// The title as an id: small letters, digits and hyphens.
-fn id_like(title: &str) -> String {
+pub(crate) fn id_like(title: &str) -> String {
     let small = title.to_lowercase();
     let parts = small.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()));
     let id = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");

@@ -10,6 +10,7 @@ mod csv;
 mod dna;
 mod error;
 mod export;
+mod exported;
 mod file;
 mod format;
 mod graph;
@@ -29,7 +30,7 @@ pub use error::ExchangeError;
 pub use export::{ExportFilters, Exported, export};
 pub use format::Format;
 pub use graph::{gexf, graphml};
-pub use imported::{By, Imported, ImportedArticle, import};
+pub use imported::{By, Coded, Imported, ImportedArticle, import, import_for};
 pub use network::{About, Edge, Mode, Network, NetworkKind, NetworkOptions, Node, network};
 pub use store::{Stored, store, store_watched};
 pub use table::{

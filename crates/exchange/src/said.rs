@@ -58,6 +58,13 @@ pub(crate) fn same_position(
         && coding.as_of.as_ref().is_none_or(|as_of| it.as_of.as_ref() == Some(as_of))
 }
 
+/// Whether a coding is about the position that a review leaves so.
+pub(crate) fn about_state(entry: &ArticleEntry, after: &Json, coding: &PositionCoding) -> bool {
+    after["issue"] == json!(coding.issue)
+        && after["spans"]["evidence"] == json!([coding.evidence])
+        && said_actor(entry, after, &coding.actor)
+}
+
 /// Whether a review leaves a position as the coding has it.
 pub(crate) fn said_position(entry: &ArticleEntry, after: &Json, coding: &PositionCoding) -> bool {
     let span = |role: &str, span: Option<[usize; 2]>| {

@@ -5,14 +5,14 @@
 mod common;
 
 use common::{Report, codebook, record};
-use onrecord_exchange::{By, ExportFilters, Format, Stored, export, import, store};
+use onrecord_exchange::{By, ExportFilters, Format, Stored, export, import, import_for, store};
 use onrecord_reading::{ActorKind, Kind};
 use onrecord_record::{
     ActorChoice, EntryRef, Filters, PositionCoding, PositionFilters, PositionSpans, Record,
     ReviewKind, StatementEntry,
 };
 use onrecord_text::{Article, Stance};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 fn all() -> ExportFilters {
@@ -190,11 +190,11 @@ fn what_a_person_signs_changes_or_adds_in_an_export_is_theirs() {
     export(&record, Format::Csv, &path, &all()).unwrap();
     let mut imported = import(Format::Csv, &path).unwrap();
     let all = imported.articles.iter_mut().flat_map(|it| &mut it.positions);
-    let mut told: Vec<_> = all.filter(|(_, by)| *by == By::Reading).collect();
-    told[0].1 = By::Coder("eva".to_owned());
-    told[1].0.stance = Stance::Undecided;
+    let mut told: Vec<_> = all.filter(|it| it.by == By::Reading).collect();
+    told[0].by = By::Coder("eva".to_owned());
+    told[1].coding.stance = Stance::Undecided;
     // A table by hand has no marks of an export: it is all a person's.
-    told[2].1 = By::Somebody;
+    told[2].by = By::Somebody;
     let stored = store(&mut record, &imported, "mia").unwrap();
     assert_eq!((stored.added, stored.corrected, stored.accepted), (0, 1, 2), "{stored:?}");
     let reviews = record.reviews(None).unwrap();
@@ -298,13 +298,114 @@ fn a_folder_whose_words_have_moved_is_not_taken_for_what_it_was() {
     std::fs::write(&file, text.replacen(&evidence, "other words", 1)).unwrap();
     let imported = import(Format::Csv, &path).unwrap();
     let told = imported.notes.join("; ");
-    assert!(told.contains("the evidence is not the words at its places"), "{told}");
+    assert!(told.contains("the text has no such words as its evidence “other words”"), "{told}");
     let file = path.join("articles.csv");
     let text = std::fs::read_to_string(&file).unwrap();
     let at = text.find(&evidence).unwrap();
     std::fs::write(&file, format!("{}X{}", &text[..at], &text[at..])).unwrap();
     let told = import(Format::Csv, &path).unwrap().notes.join("; ");
     assert!(told.contains("its text is not the one that was exported"), "{told}");
+}
+
+/// The rows of a table, each by its columns, as a person changes them.
+fn edit(file: &Path, change: impl Fn(&mut BTreeMap<String, String>)) {
+    let mut reader = csv::Reader::from_path(file).unwrap();
+    let heading: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows: Vec<BTreeMap<String, String>> =
+        reader.deserialize().collect::<Result<_, _>>().unwrap();
+    let mut writer = csv::Writer::from_path(file).unwrap();
+    writer.write_record(&heading).unwrap();
+    for mut row in rows {
+        change(&mut row);
+        writer.write_record(heading.iter().map(|name| &row[name])).unwrap();
+    }
+    writer.flush().unwrap();
+}
+
+#[test]
+fn an_edited_row_corrects_its_own_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out");
+    let mut record = record();
+    let before = record.positions(&all_positions()).unwrap();
+    let find = |name: &str, issue: &str| {
+        let is = |it: &&onrecord_record::PositionEntry| {
+            it.actor == name && it.issue == issue && it.review.is_none()
+        };
+        before.iter().find(is).unwrap().id
+    };
+    let (moved, conditioned, wrong) =
+        (find("Ada Pell", "bridge"), find("Vestland", "bridge"), find("Bo Lind", "bridge"));
+    export(&record, Format::Csv, &path, &all()).unwrap();
+    edit(&path.join("positions.csv"), |row| {
+        let id: i64 = row["position"].parse().unwrap();
+        let mut set = |column: &str, value: &str| row.insert(column.to_owned(), value.to_owned());
+        if id == moved {
+            set("actor", "Nora Whitlam");
+            set("country", "XX");
+        } else if id == conditioned {
+            set("condition", "would pay");
+        } else if id == wrong {
+            set("stance", "reject");
+        }
+    });
+    let imported = import(Format::Csv, &path).unwrap();
+    let stored = store(&mut record, &imported, "mia").unwrap();
+    assert_eq!((stored.added, stored.corrected, stored.rejected), (0, 2, 1), "{stored:?}");
+    let told = stored.notes.join("; ");
+    assert!(told.contains("the country “XX” was left out: codings do not tell it"), "{told}");
+    let after = record.positions(&all_positions()).unwrap();
+    let now = |id: i64| after.iter().find(|it| it.id == id);
+    assert_eq!(now(moved).unwrap().actor, "Nora Whitlam");
+    assert_eq!(now(conditioned).unwrap().condition, "would pay");
+    assert!(now(wrong).is_none());
+    assert_eq!(after.len() + 1, before.len());
+    let again = store(&mut record, &imported, "mia").unwrap();
+    assert_eq!((again.added, again.corrected, again.rejected), (0, 0, 0), "{again:?}");
+    assert_eq!(record.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_table_alone_finds_its_articles_in_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out");
+    let mut record = record();
+    export(&record, Format::Csv, &path, &all()).unwrap();
+    let table = path.join("positions.csv");
+    let count = record.positions(&all_positions()).unwrap().len();
+    let said = record.reviews(None).unwrap();
+    let imported = import_for(Some(&record), Format::Csv, &table).unwrap();
+    assert_eq!((imported.codings(), &imported.notes[..]), (count, &[][..]));
+    let stored = store(&mut record, &imported, "mia").unwrap();
+    assert_eq!((stored.articles, stored.known + stored.untouched), (0, count), "{stored:?}");
+    assert_eq!(record.reviews(None).unwrap(), said);
+    assert_eq!(import(Format::Csv, &table).unwrap().codings(), 0, "no file lies there");
+}
+
+#[test]
+fn who_counts_for_a_state_comes_back_as_who_it_is() {
+    let mut record = Record::in_memory().unwrap();
+    record.set_codebook(&codebook()).unwrap();
+    let text = "“We will pay,” the French president, Jean Brandt, said.";
+    let holder = ("Jean Brandt", ActorKind::Person, "Jean Brandt");
+    let mut report = Report::new("reports/01.txt", "2025-02-05", "", text);
+    let place = report.actor("Jean Brandt", ActorKind::Person);
+    report.reading.actors[place].role = Some("French president".to_owned());
+    report.reading.actors[place].country = Some("FR".to_owned());
+    report.holds(holder, "bridge for", text, "").add(&mut record);
+    let filters = ExportFilters {
+        positions: PositionFilters { to_states: true, ..all_positions() },
+        ..ExportFilters::default()
+    };
+    assert_eq!(record.positions(&filters.positions).unwrap()[0].actor, "France");
+    for format in [Format::Csv, Format::Brat] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out");
+        export(&record, format, &path, &filters).unwrap();
+        let imported = import(format, &path).unwrap();
+        let stored = store(&mut record, &imported, "mia").unwrap();
+        assert_eq!((stored.untouched, stored.added), (1, 0), "{stored:?}");
+    }
 }
 
 #[test]
@@ -318,6 +419,12 @@ fn an_issue_that_the_record_has_by_title_is_that_issue() {
     let stored = store(&mut record, &import(Format::Csv, &table).unwrap(), "hand").unwrap();
     assert_eq!((stored.added, &stored.notes[..]), (1, &[][..]));
     assert_eq!(record.codebook().unwrap(), before);
+    // Whoever writes another id and leaves the title is told what becomes of it.
+    let rows = rows.replace(",issue,", ",issue_title,").replace("text,", "issue,text,");
+    std::fs::write(&table, rows.replace("Bo agrees.,Bo", "fares,Bo agrees.,Bo")).unwrap();
+    let stored = store(&mut record, &import(Format::Csv, &table).unwrap(), "hand").unwrap();
+    let told = stored.notes.join("; ");
+    assert!(told.starts_with("the issue “fares” is taken for “toll”"), "{told}");
 }
 
 #[test]

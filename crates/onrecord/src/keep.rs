@@ -84,8 +84,6 @@ pub fn add_all<S: Sync>(
             let (warnings, versions) = (Vec::new(), Versions::default());
             return Ok(Kept { added, article, statements: 0, positions: 0, warnings, versions });
         };
-        let issues = &followed(record, reader)?;
-        leave_out_dropped(&mut reading, issues);
         let is_taken_back = day == GivenDay::TakenBack && record.has_given_day(&article)?;
         let had = match record.article_of_key(&article.id())? {
             Some(id) if !is_taken_back && record.has(&article, reader.model())? => Some(id),
@@ -93,7 +91,10 @@ pub fn add_all<S: Sync>(
         };
         let asked = had.map(|id| record.unjudged_issues(id, &judge)).transpose()?;
         let add = if is_taken_back { Record::take_day_back } else { Record::add_judged };
-        let added = add(record, &article, &reading, issues, &judge)?;
+        let (added, issues) =
+            unless_dropped(record, reader, &mut reading, |record, reading, issues| {
+                add(record, &article, reading, issues, &judge)
+            })?;
         let versions = match added {
             Added::New(id) => record.versions(id)?,
             _ => Versions::default(),
@@ -105,7 +106,7 @@ pub fn add_all<S: Sync>(
             statements: if counts { reading.statements.len() } else { 0 },
             positions: match versions.newer {
                 Some(_) => 0,
-                None => count(&reading, asked.as_ref().unwrap_or(issues)),
+                None => count(&reading, asked.as_ref().unwrap_or(&issues)),
             },
             warnings: reading.warnings,
             versions,
@@ -131,6 +132,24 @@ fn followed(record: &Record, reader: &Reader) -> Result<Vec<Issue>, RecordError>
 /// Takes out what was found on issues that nobody follows any more.
 fn leave_out_dropped(reading: &mut Reading, issues: &[Issue]) {
     reading.positions.retain(|it| issues.iter().any(|issue| issue.id == it.issue));
+}
+
+/// Writes a reading with the issues that are followed, and once more where one of these is dropped in between.
+fn unless_dropped<T>(
+    record: &mut Record,
+    reader: &Reader,
+    reading: &mut Reading,
+    mut write: impl FnMut(&mut Record, &Reading, &[Issue]) -> Result<T, RecordError>,
+) -> Result<(T, Vec<Issue>), RecordError> {
+    loop {
+        let issues = followed(record, reader)?;
+        leave_out_dropped(reading, &issues);
+        match write(record, reading, &issues) {
+            // Each time round there are fewer of them.
+            Err(RecordError::Unfit { .. }) if followed(record, reader)?.len() < issues.len() => {}
+            written => return Ok((written?, issues)),
+        }
+    }
 }
 
 /// What the record does not take is that article's error, and no reason to stop.
@@ -174,9 +193,11 @@ pub fn judge_all(
             let found = match read {
                 Ok(mut reading) => {
                     let asked = record.unjudged_issues(*id, &judge)?;
-                    let issues = followed(record, reader)?;
-                    leave_out_dropped(&mut reading, &issues);
-                    let judged = record.judge(*id, &reading, &issues, &judge);
+                    let judged =
+                        unless_dropped(record, reader, &mut reading, |record, reading, issues| {
+                            record.judge(*id, reading, issues, &judge)
+                        })
+                        .map(|(judged, _)| judged);
                     // Somebody may have taken it out meanwhile.
                     if judged.is_err() && record.article(*id)?.is_none() {
                         return Ok(ControlFlow::Continue(()));

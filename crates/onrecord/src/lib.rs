@@ -7,12 +7,16 @@
 mod address;
 pub mod eval;
 mod fetch;
+mod folder;
 mod keep;
+mod kind;
+mod language;
 mod lines;
 mod pipeline;
 mod source;
 
 pub use fetch::{FetchError, Fetcher};
+pub use folder::PassedOver;
 pub use keep::{GivenDay, Kept, add_all, judge_all};
 pub use lines::{has_lines, line, lines};
 pub use onrecord_encoder::{Encoder, EncoderError, Judge, Tagger, Vocabulary, adds_exactly, judge};
@@ -29,4 +33,6 @@ pub use onrecord_text::{
     Sentence, Span, Stance, Stances, Tag, Verdict, paragraphs,
 };
 pub use pipeline::{ReadError, Reader, guarded, in_order};
-pub use source::{Bytes, Location, Opening, SourceError, locations, open, open_bytes};
+pub use source::{
+    Bytes, Location, Opening, SourceError, locations, locations_and_others, open, open_bytes,
+};

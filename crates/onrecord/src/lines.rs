@@ -16,9 +16,20 @@ const ENDINGS: [&str; 2] = ["jsonl", "ndjson"];
 /// The names under which each thing is found; the first that is there counts.
 const TEXT: &[&str] = &["text", "body", "content", "maintext", "article"];
 const TITLE: &[&str] = &["title", "headline"];
-const OUTLET: &[&str] = &["outlet", "publisher", "source", "site_name", "site"];
-const DAY: &[&str] =
-    &["published", "date", "date_published", "date_publish", "published_at", "pub_date"];
+const OUTLET: &[&str] = &["outlet", "publisher", "source", "site_name", "siteName", "site"];
+const DAY: &[&str] = &[
+    "published",
+    "date",
+    "date_published",
+    "date_publish",
+    "published_at",
+    "publish_date",
+    "pub_date",
+    "publishedAt",
+    "datePublished",
+    "pubDate",
+    "timestamp",
+];
 const ADDRESS: &[&str] = &["url", "link"];
 const WRITERS: &[&str] = &["byline", "authors", "author"];
 const LANGUAGE: &[&str] = &["language", "lang"];
@@ -62,18 +73,18 @@ pub fn line(bytes: impl Read) -> Result<Vec<u8>, SourceError> {
     }
 }
 
+/// A report, what was odd about it, and a warning where its day of publication cannot be read.
+type Told = (Article, Vec<Warning>, Option<Warning>);
+
 /// The report in a line, under the name `name`.
-pub(crate) fn report(name: &str, line: &[u8]) -> Result<(Article, Vec<Warning>), SourceError> {
+pub(crate) fn report(name: &str, line: &[u8]) -> Result<Told, SourceError> {
     // Some programs begin a file with a mark of its encoding.
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let report: Map<String, Value> = serde_json::from_slice(line).map_err(SourceError::Line)?;
     article(name, &report)
 }
 
-fn article(
-    name: &str,
-    report: &Map<String, Value>,
-) -> Result<(Article, Vec<Warning>), SourceError> {
+fn article(name: &str, report: &Map<String, Value>) -> Result<Told, SourceError> {
     let text = of(report, TEXT).ok_or(SourceError::NoText)?;
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
@@ -82,7 +93,7 @@ fn article(
     // What the line says of the report stands above what its words seem to say.
     let known = |names| of(report, names).map(without_zeros);
     article.url = known(ADDRESS).or(article.url);
-    article.outlet = known(OUTLET).or(article.outlet);
+    article.outlet = outlet(report).map(without_zeros).or(article.outlet);
     article.title = known(TITLE).or(article.title);
     article.language = known(LANGUAGE).or(article.language);
     let writers = writers(report);
@@ -97,6 +108,7 @@ fn article(
             format!("the line has zeros that are no letters, in {zeros} places; each is � now");
         warnings.push(about_file(message));
     }
+    let mut unread = None;
     if let Some(stamp) = stamp(report) {
         let day = match stamp.as_u64() {
             Some(number) => day_of_number(number),
@@ -104,12 +116,14 @@ fn article(
         };
         match day {
             Some(on) => article.published = Some(Published { on, from: PublishedFrom::Metadata }),
-            None => warnings.push(about_file(format!(
-                "{stamp} is no day of publication that could be read; YYYY-MM-DD is"
-            ))),
+            None => {
+                unread = Some(about_file(format!(
+                    "{stamp} is no day of publication that could be read; YYYY-MM-DD is"
+                )));
+            }
         }
     }
-    Ok((article, warnings))
+    Ok((article, warnings, unread))
 }
 
 /// The words with � for each zero, which SQLite and other programs take for the end of a text.
@@ -130,6 +144,15 @@ fn of<'r>(report: &'r Map<String, Value>, names: &[&str]) -> Option<&'r str> {
     words.find(|words| !words.is_empty())
 }
 
+/// The outlet's name, which may be one of several things that are told of it: `{"id": null, "name": "Echo"}`.
+fn outlet(report: &Map<String, Value>) -> Option<&str> {
+    let name = |name: &&str| match report.get(*name)? {
+        Value::Object(outlet) => of(outlet, &["name", "title"]),
+        value => value.as_str().filter(|words| !words.is_empty()),
+    };
+    OUTLET.iter().find_map(name)
+}
+
 /// Those who wrote it: one name, or a list of them.
 fn writers(report: &Map<String, Value>) -> Vec<String> {
     let listed = WRITERS.iter().find_map(|name| report.get(*name)?.as_array());
@@ -148,7 +171,24 @@ mod tests {
     fn reports(text: &str) -> Vec<Result<(Article, Vec<Warning>), SourceError>> {
         let found = lines(text.as_bytes()).unwrap();
         let bytes = |at: u64| line(&text.as_bytes()[at as usize..]).unwrap();
-        found.iter().map(|(number, at)| report(&format!("x:{number}"), &bytes(*at))).collect()
+        let report = |(number, at): &(usize, u64)| {
+            let (article, mut warnings, unread) = report(&format!("x:{number}"), &bytes(*at))?;
+            warnings.extend(unread);
+            Ok((article, warnings))
+        };
+        found.iter().map(report).collect()
+    }
+
+    #[test]
+    fn days_and_outlets_go_by_many_names() {
+        for day in ["publishedAt", "datePublished", "publish_date", "pubDate", "timestamp"] {
+            let line = format!(
+                r#"{{"text": "A", "{day}": "2024-05-13T10:00:00Z", "source": {{"id": null, "name": "Echo"}}}}"#
+            );
+            let (article, _) = reports(&line).remove(0).unwrap();
+            assert!(article.published.is_some(), "{day}");
+            assert_eq!(article.outlet.as_deref(), Some("Echo"));
+        }
     }
 
     #[test]

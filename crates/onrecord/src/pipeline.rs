@@ -1,5 +1,6 @@
 //! The pipeline: locations in, articles with their readings out, in order, on all cores.
 
+use crate::language;
 use crate::source::{Location, Opening, SourceError, open};
 use onrecord_encoder::{Encoder, EncoderError, Judge};
 use onrecord_reading::{
@@ -116,7 +117,7 @@ impl Reader {
         let layout = Layout::of(&article.text);
         let (mut reading, mentions) = self.survey(article, &layout)?;
         self.find_positions(article, &layout, &mut reading, &mentions)?;
-        reading.warnings.splice(..0, warnings);
+        reading.warnings.splice(..0, warnings.into_iter().chain(language::warning(article)));
         if article.text.len() > READ_LIMIT {
             let start = article.text.floor_char_boundary(READ_LIMIT);
             reading.warnings.push(Warning {

@@ -2,11 +2,13 @@
 
 use crate::address;
 use crate::fetch::{FetchError, Fetcher};
+use crate::folder::{self, PassedOver};
+use crate::kind::foreign;
 use crate::lines::{self, has_lines, line};
 use onrecord_reading::Warning;
 use onrecord_text::{
-    Article, Decoded, NaiveDate, Published, PublishedFrom, Span, begins_as_page, decode,
-    looks_like_page, unread_day,
+    Article, Decoded, Furniture, FurnitureKind, NaiveDate, Published, PublishedFrom, Span,
+    begins_as_page, decode, looks_like_page, unread_day,
 };
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -14,10 +16,6 @@ use url::Url;
 
 /// A file, or a line of one, of more bytes than this is not a news report.
 pub(crate) const LARGEST_FILE: u64 = 128 << 20;
-
-/// The endings by which a folder's files are taken for articles, beside those of files with a report a line; a
-/// file that is named is always one.
-const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
 
 /// Where one article comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,9 +70,10 @@ pub enum SourceError {
     Unreadable(#[from] std::io::Error),
     /// The folder holds nothing that looks like an article.
     #[error(
-        "the folder holds no articles; they end in .txt, .text, .html, .htm or .xhtml, and files with a report a line in .jsonl or .ndjson"
+        "the folder holds no articles; they end in .txt, .text, .html, .htm or .xhtml, and files with a report a line in .jsonl or .ndjson{}",
+        .0.told().map(|told| format!(" ({told})")).unwrap_or_default()
     )]
-    NoArticles,
+    NoArticles(PassedOver),
     /// The file is larger than any report.
     #[error("{0} MB are more than a report has; split the file into one file an article")]
     TooLarge(u64),
@@ -94,6 +93,14 @@ pub enum SourceError {
         "it holds data (JSON) and not the words of a report; a file with a report a line, each an object with its \"text\", has a name that ends in .jsonl"
     )]
     Data,
+    /// The text is of another kind than a report's.
+    #[error("it is {what}: {instead}")]
+    Kind {
+        /// What it is.
+        what: &'static str,
+        /// What to do instead.
+        instead: &'static str,
+    },
     /// The bytes are not text.
     #[error("{0}")]
     NotText(#[from] onrecord_text::DecodeError),
@@ -136,41 +143,32 @@ pub struct Bytes {
 /// # Errors
 /// If the path does not exist, a file or folder holds no article, or an address is none of a page.
 pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
+    locations_and_others(argument).map(|(found, _)| found)
+}
+
+/// As [`locations`], with what in a folder is passed over.
+///
+/// # Errors
+/// As [`locations`].
+pub fn locations_and_others(argument: &Path) -> Result<(Vec<Location>, PassedOver), SourceError> {
+    let alone = |location| Ok((vec![location], PassedOver::default()));
     if argument == Path::new("-") {
-        return Ok(vec![Location::Stdin]);
+        return alone(Location::Stdin);
     }
     if let Some(url) = address::of_argument(argument) {
-        return Ok(vec![Location::Address(url.map_err(FetchError::Address)?)]);
+        return alone(Location::Address(url.map_err(FetchError::Address)?));
     }
     if !argument.metadata()?.is_dir() {
         let found = reports(argument)?;
-        return if found.is_empty() { Err(SourceError::Empty) } else { Ok(found) };
+        let is_empty = found.is_empty();
+        return if is_empty { Err(SourceError::Empty) } else { Ok((found, PassedOver::default())) };
     }
-    let mut files = Vec::new();
-    // Links to folders are not followed: a folder may hold itself.
-    let mut folders = vec![argument.to_owned()];
-    while let Some(folder) = folders.pop() {
-        // What cannot be looked into is a place too, which says so when it is opened.
-        let Ok(entries) = std::fs::read_dir(&folder) else {
-            files.push(folder);
-            continue;
-        };
-        for entry in entries {
-            let entry = entry?;
-            let (path, kind) = (entry.path(), entry.file_type()?);
-            if kind.is_dir() {
-                folders.push(path);
-            } else if (kind.is_file() || kind.is_symlink() && path.is_file()) && is_article(&path) {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
+    let (files, others) = folder::files(argument)?;
     let mut found = Vec::new();
     for file in files {
         found.append(&mut reports(&file).unwrap_or_else(|_| vec![Location::File(file)]));
     }
-    if found.is_empty() { Err(SourceError::NoArticles) } else { Ok(found) }
+    if found.is_empty() { Err(SourceError::NoArticles(others)) } else { Ok((found, others)) }
 }
 
 /// The reports in a file: one, or one a line.
@@ -180,11 +178,6 @@ fn reports(file: &Path) -> Result<Vec<Location>, SourceError> {
     }
     let lines = lines::lines(std::fs::File::open(file)?)?.into_iter();
     Ok(lines.map(|(number, at)| Location::Line { path: file.to_owned(), number, at }).collect())
-}
-
-fn is_article(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    has_lines(path) || ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// Opens the article at `location`, with what was odd about its bytes.
@@ -231,25 +224,32 @@ pub fn open_bytes(
     published: Option<NaiveDate>,
 ) -> Result<(Article, Vec<Warning>), SourceError> {
     if given.is_line {
-        let (article, warnings) = lines::report(&given.name, &given.bytes)?;
+        let (article, mut warnings, unread) = lines::report(&given.name, &given.bytes)?;
+        warnings.extend(unread.filter(|_| published.is_none()));
         return Ok((dated(article, published), warnings));
     }
     let Decoded { text, guessed, broken } = decode(&given.bytes, given.declared.as_deref())?;
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
     }
+    let foreign = foreign(&given.name, &text);
     // A name that ends in ".txt" says what the file is, unless it begins as a whole page does.
     let is_named_text = given.url.is_none() && is_named_text(&given.name);
     let has_tags = looks_like_page(&text);
-    let is_page = if is_named_text { begins_as_page(&text) } else { has_tags };
+    let may_be_page = if is_named_text { begins_as_page(&text) } else { has_tags };
+    // What a feed's items hold looks like a page.
+    let is_page = may_be_page && !matches!(foreign, Some(SourceError::Kind { .. }));
     let article = if is_page {
         Article::from_page(&given.name, &text, given.url.as_deref())?
-    } else if is_data(&text) {
-        return Err(SourceError::Data);
+    } else if let Some(error) = foreign {
+        return Err(error);
     } else {
         let article = Article::from_text(&given.name, text);
         Article { url: given.url.or(article.url), ..article }
     };
+    if !has_words(&article) {
+        return Err(SourceError::Empty);
+    }
     let article = dated(article, published);
     let about_file = |span: Span, message: String| Warning { span, message, about_file: true };
     let mut warnings = Vec::new();
@@ -287,11 +287,12 @@ fn dated(mut article: Article, published: Option<NaiveDate>) -> Article {
     article
 }
 
-/// Whether a text is JSON: one value, or one a line.
-fn is_data(text: &str) -> bool {
-    let is_json = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
-    let text = text.trim();
-    text.starts_with(['{', '[']) && (is_json(text) || text.lines().next().is_some_and(is_json))
+/// Whether anything is told in an article's text: more than a letter, outside the lines of its header.
+fn has_words(article: &Article) -> bool {
+    let is_header = |piece: &&Furniture| piece.kind == FurnitureKind::Header;
+    let header = article.furniture.iter().filter(is_header).map(|piece| piece.span.end).max();
+    let rest = article.text.get(header.unwrap_or_default() as usize..).unwrap_or_default();
+    rest.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
 }
 
 fn read_limited(source: impl Read) -> Result<Vec<u8>, SourceError> {
@@ -346,7 +347,14 @@ mod tests {
         symlink(kept.join("1.txt"), chosen.join("a.txt")).unwrap();
         symlink(kept.join("2.txt"), chosen.join("gone.txt")).unwrap();
         symlink(&chosen, chosen.join("again")).unwrap();
-        assert_eq!(locations(&chosen).unwrap(), [Location::File(chosen.join("a.txt"))]);
+        std::fs::write(chosen.join("scan.PDF"), "%PDF").unwrap();
+        for beside in ["a.ann", ".hidden"] {
+            std::fs::write(chosen.join(beside), "").unwrap();
+        }
+        let (found, others) = locations_and_others(&chosen).unwrap();
+        assert_eq!(found, [Location::File(chosen.join("a.txt"))]);
+        let told = others.told().unwrap();
+        assert!(told.starts_with("1 file is passed over by its name: 1 .pdf; 1 linked"), "{told}");
     }
 
     #[test]
@@ -357,7 +365,11 @@ mod tests {
             std::fs::write(&path, bytes).unwrap();
             open(&Location::File(path), &Opening::default())
         };
-        assert!(matches!(open_bytes(b" \n "), Err(SourceError::Empty)));
+        for empty in ["\u{feff} \n ", "Outlet: Echo\nPublished: 2024-01-01\n\n", "x"] {
+            assert!(matches!(open_bytes(empty.as_bytes()), Err(SourceError::Empty)), "{empty}");
+        }
+        let feed = b"<?xml version='1.0'?><rss><item><p>a<p>b<p>c</item></rss>";
+        assert!(matches!(open_bytes(feed), Err(SourceError::Kind { .. })));
         assert!(matches!(open_bytes(b"{\"text\": \"No\"}\n{}"), Err(SourceError::Data)));
         assert!(open_bytes(b"[Hale] said no.").is_ok());
         assert!(matches!(open_bytes(b"\x7fELF\x02\x01\x01\0\0\0\0"), Err(SourceError::NotText(_))));

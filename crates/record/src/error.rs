@@ -70,7 +70,10 @@ pub enum RecordError {
         place: String,
     },
     /// The file or its folder may not be written.
-    #[error("the record {place} may only be read: change its permissions, or copy it elsewhere")]
+    #[error(
+        "the record {place} may only be read: change its permissions, free some space if its disk is full, or \
+         copy it elsewhere"
+    )]
     ReadOnly {
         /// The file.
         place: String,
@@ -88,7 +91,8 @@ pub enum RecordError {
     },
     /// The system failed to read or write.
     #[error(
-        "the disk failed while the record {place} was in use ({reason}): nothing half-done was kept"
+        "the disk failed while the record {place} was in use ({reason}): nothing half-done was kept; free some \
+         space if it is full"
     )]
     Disk {
         /// The file.

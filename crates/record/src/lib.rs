@@ -57,8 +57,8 @@ pub use record::Record;
 pub use remove::Removed;
 pub use review::{
     ActorChoice, ArticleShare, Called, Coder, Difference, EntryRef, IssueAgreement, IssueShare,
-    PositionCoding, ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress, ReviewScope,
-    Share, StatementCoding, may_be_coded,
+    PositionCoding, QueueOf, ReviewEntry, ReviewKind, ReviewMark, ReviewOrder, ReviewProgress,
+    ReviewScope, Share, StatementCoding, ToReview, may_be_coded,
 };
 pub use roster::{ActorFilters, ActorLine, Appearance, Meant};
 pub use stance::{

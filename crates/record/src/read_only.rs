@@ -21,11 +21,13 @@ impl Record {
     }
 }
 
-/// Whether an error says that a file or its folder may not be written.
+/// Whether an error says that a file or its folder may not be written, or that its disk has no room for the files
+/// that SQLite puts beside it.
 pub(crate) fn is_locked(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly, SystemIoFailure};
     matches!(
         error.sqlite_error_code(),
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen)
+        Some(ReadOnly | PermissionDenied | CannotOpen | DiskFull | SystemIoFailure)
     )
 }
 
@@ -83,6 +85,16 @@ mod tests {
         found(Found::Older);
         std::fs::remove_file(&file).unwrap();
         assert!(open(&file).is_err());
+    }
+
+    #[test]
+    fn a_record_on_a_full_disk_is_read_as_a_locked_one() {
+        // There SQLite fails as it makes the files beside the record, and says no more than this.
+        let failed =
+            |code: i32| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+        use rusqlite::ffi::{SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR};
+        assert!(is_locked(&failed(SQLITE_IOERR)) && is_locked(&failed(SQLITE_FULL)));
+        assert!(!is_locked(&failed(SQLITE_CORRUPT)));
     }
 
     #[test]

@@ -94,6 +94,27 @@ fn the_words_are_those_that_a_browser_shows() {
 }
 
 #[test]
+fn headings_days_and_cells_of_a_very_short_page_stay_apart() {
+    let text = |body: &str| {
+        let html =
+            format!("<html><body><article>{body}</article><script>go()</script></body></html>");
+        Article::from_page("short.html", &html, None).unwrap().text
+    };
+    let found = text(
+        "<h1>D</h1><time datetime=\"2024-05-13\">13 May</time><p>Mayor Tomas Brandt opposes the tunnel, he said. \
+         The council met for three hours.</p>",
+    );
+    let lines: Vec<&str> = found.split("\n\n").collect();
+    assert!(lines.contains(&"13 May"), "{found}");
+    assert!(lines.iter().any(|line| line.starts_with("Mayor Tomas Brandt")), "{found}");
+    let found = text(
+        "<p>Where they stand, said Hale.</p><table><tr><td>Norvane</td><td>supports the tunnel</td></tr>\
+         <tr><td>Keldria</td><td>opposes it</td></tr></table>",
+    );
+    assert!(!found.contains("tunnelKeldria") && !found.contains("Norvanesupports"), "{found}");
+}
+
+#[test]
 fn paragraphs_of_a_short_page_stay_apart() {
     let html = "<html><head><title>Bridge opens at last</title></head><body><article><h1>Bridge opens at last</h1>\
         <p>The harbour bridge opened on Monday after nine years of work, officials said at the ceremony.</p>\

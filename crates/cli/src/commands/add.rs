@@ -5,10 +5,12 @@ use crate::complaints::Complaints;
 use crate::output::{Outcome, complain, count_of, note, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
-use onrecord::{NaiveDate, Reader, Record, add_all, judge_all, open};
+use onrecord::{
+    Article, Location, NaiveDate, Opening, ReadError, Reader, Record, add_all, judge_all, open,
+};
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 /// Reads the articles that the record does not have yet, and keeps them one by one, so that a run that
 /// is cut short loses nothing and the next one goes on behind it.
@@ -18,8 +20,12 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         // A record that holds nothing is no use to anybody who typed a name wrongly.
         return Ok(Outcome::SomeFailed);
     }
-    // A codebook with a mistake makes no record either.
+    // A codebook with a mistake makes no record either, nor do files of which none can be read.
     let issues = args.issues.as_deref().map(codebook).transpose()?;
+    let opening = args.sources.opening();
+    if !args.file.record.exists() && !any_opens(&locations, &opening) {
+        return Ok(Outcome::SomeFailed);
+    }
     let mut record = Record::open(&args.file.record)?;
     record.may_write()?;
     if let Some(issues) = &issues {
@@ -33,12 +39,12 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     }
     let reader = judging_reader(&args.sources.model, asked)?;
     let known = Record::open(&args.file.record)?;
-    let opening = args.sources.opening();
     let progress = progress(locations.len(), "articles");
     let (mut added, mut already) = (0, 0);
     let (mut statements, mut positions) = (0, 0);
     let (mut replaced, mut older) = (0, 0);
     let mut reread = Reread::default();
+    let mut days = Days::default();
     let mut complaints = Complaints::default();
     let run = add_all(
         &mut record,
@@ -57,13 +63,8 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
                     for warning in kept.warnings.iter().filter(|warning| warning.about_file) {
                         progress.suspend(|| warn(&kept.article.location, warning));
                     }
-                    let day = kept.article.published.map(|it| it.on);
-                    if let Some(day) = day.filter(|day| is_to_come(*day)) {
-                        let place = &kept.article.location;
-                        let words = format!(
-                            "{place}: it was published on {day}, a day to come; --published gives another"
-                        );
-                        progress.suspend(|| note(&words));
+                    if !matches!(kept.added, Added::Already(_)) {
+                        days.note(&kept.article);
                     }
                     // What another process added meanwhile is in already, though it was read here.
                     match kept.added {
@@ -135,6 +136,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
         let pages = pages(older, "is", "are");
         note(&format!("{pages} in already in a newer version, which counts; the older is kept"));
     }
+    days.tell();
     Ok(match (failed, met) {
         (true, _) => Outcome::SomeFailed,
         (false, 0) => Outcome::NothingFound,
@@ -142,11 +144,72 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Whether a day is yet to come wherever on earth it is read.
-fn is_to_come(day: NaiveDate) -> bool {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let today = i32::try_from(now.as_secs() / 86_400).ok().and_then(NaiveDate::from_epoch_days);
-    today.and_then(|today| today.succ_opt()).is_some_and(|tomorrow| day > tomorrow)
+/// Whether any of these can be opened. What is no file is not tried: a pipe can be read but once. Where none can, it
+/// is told why.
+fn any_opens(locations: &[Location], opening: &Opening) -> bool {
+    let mut complaints = Complaints::default();
+    let mut told = Vec::new();
+    for location in locations {
+        if matches!(location, Location::Address(_) | Location::Stdin) {
+            return true;
+        }
+        match open(location, opening) {
+            Ok(_) => return true,
+            Err(error) => told.extend(complaints.note(location, Some(&ReadError::Source(error)))),
+        }
+    }
+    told.extend(complaints.end());
+    told.iter().for_each(|it| complain(it));
+    false
+}
+
+/// The days of publication of what was read.
+#[derive(Default)]
+struct Days {
+    all: usize,
+    undated: usize,
+    /// Those that are yet to come, each with its report.
+    to_come: Vec<String>,
+}
+
+impl Days {
+    fn note(&mut self, article: &Article) {
+        self.all += 1;
+        match article.published {
+            None => self.undated += 1,
+            Some(published) if tomorrow().is_some_and(|day| published.on > day) => {
+                self.to_come.push(format!("{}: {}", article.location, published.on));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Tells of what nothing that goes by days will show, or for too long.
+    fn tell(&self) {
+        const NAMED: usize = 5;
+        match (self.undated, self.all) {
+            (0, _) => {}
+            (1, 1) => note(
+                "the report has no day of publication, and is in nothing that goes by days: --published gives it one",
+            ),
+            (undated, all) => note(&format!(
+                "{undated} of {all} reports have no day of publication, and are in nothing that goes by days: \
+                 --published gives them one"
+            )),
+        }
+        for it in self.to_come.iter().take(NAMED) {
+            note(&format!("{it}, its day of publication, is yet to come"));
+        }
+        if self.to_come.len() > NAMED {
+            note(&format!("and {} more like these", self.to_come.len() - NAMED));
+        }
+    }
+}
+
+/// The day after today, which it is already in places east of here.
+fn tomorrow() -> Option<NaiveDate> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    NaiveDate::from_epoch_days(i32::try_from(since.as_secs() / 86_400).ok()? + 1)
 }
 
 /// What was in the record and was read again, and the positions that were found in it.

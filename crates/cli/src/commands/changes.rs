@@ -4,7 +4,7 @@ use crate::args::{Changes, TableFormat};
 use crate::output::{Outcome, print_json, raw_stdout, stdout, visible};
 use crate::rows::write_changes;
 use crate::stances::{
-    CONFLICT, coloured, complain_of_nothing, filters, issues, print_evidence, stance,
+    CONFLICT, coloured, complain_of_nothing, filters, issues, note_left_out, print_evidence, stance,
 };
 use crate::style::{DIM, SPEAKER, paint};
 use onrecord::Record;
@@ -30,6 +30,7 @@ pub(crate) fn run(args: &Changes) -> anyhow::Result<Outcome> {
         complain_of_nothing(&record, &filters, otherwise)?;
         return Ok(Outcome::NothingFound);
     }
+    note_left_out(&record, &filters)?;
     Ok(Outcome::Found)
 }
 

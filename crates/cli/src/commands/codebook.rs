@@ -81,6 +81,9 @@ impl std::fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
+/// So many faults of a file are told one by one: of one that is no TOML each line is one.
+const MOST_FAULTS: usize = 10;
+
 fn check(args: &CheckCodebooks) -> anyhow::Result<Outcome> {
     let mut out = stdout();
     let mut outcome = Outcome::Found;
@@ -88,7 +91,11 @@ fn check(args: &CheckCodebooks) -> anyhow::Result<Outcome> {
         match open(file) {
             Ok(codebook) => print(&mut out, &codebook)?,
             Err(Faults(faults)) => {
-                faults.iter().for_each(|fault| complain(fault));
+                faults.iter().take(MOST_FAULTS).for_each(|fault| complain(fault));
+                if faults.len() > MOST_FAULTS {
+                    let more = count_of(faults.len() - MOST_FAULTS, "more fault");
+                    complain(&format!("{}: and {more} like these", file.display()));
+                }
                 outcome = Outcome::SomeFailed;
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::args::{Export, ExportFormat, NetworkChoice, RollUp};
 use crate::output::{Outcome, count_of, must_follow, note, stdout, visible};
-use crate::stances::complain_of_nothing;
+use crate::stances::{complain_of_nothing, note_left_out};
 use anyhow::bail;
 use onrecord::Record;
 use onrecord::record::PositionFilters;
@@ -52,6 +52,7 @@ pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
     } else {
         writeln!(stdout(), "{place}: {}", told(&exported))?;
     }
+    note_left_out(&record, &filters.positions)?;
     Ok(Outcome::Found)
 }
 

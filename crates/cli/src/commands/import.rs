@@ -4,7 +4,7 @@ use crate::args::{Import, ImportFormat};
 use crate::output::{Outcome, complain, count_of, note, stdout, visible};
 use crate::run::progress;
 use onrecord::Record;
-use onrecord_exchange::{ExchangeError, Format, Stored, import, store_watched};
+use onrecord_exchange::{ExchangeError, Format, Stored, import_for, store_watched};
 use std::io::Write;
 use std::path::Path;
 
@@ -39,6 +39,7 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
                     + stored.added
                     + stored.corrected
                     + stored.accepted
+                    + stored.rejected
                     + stored.known
                     + stored.untouched
                     > 0;
@@ -69,7 +70,11 @@ fn take(
     path: &Path,
     coder: &str,
 ) -> Result<Stored, ExchangeError> {
-    let imported = import(format, path)?;
+    if record.open.is_none() && record.path.exists() {
+        record.open = Some(Record::open(record.path)?);
+    }
+    // A table of codings alone tells its articles by the keys that the record has for them.
+    let imported = import_for(record.open.as_ref(), format, path)?;
     let record = match &mut record.open {
         Some(record) => record,
         none => none.insert(Record::open(record.path)?),
@@ -87,8 +92,12 @@ fn told(stored: &Stored) -> String {
         0 => String::new(),
         count => format!("; {} came back as the reading told them", count_of(count, "finding")),
     };
+    let rejected = match stored.rejected {
+        0 => String::new(),
+        count => format!(" {count} rejected it,"),
+    };
     format!(
-        "added {articles}; codings: {} added, {} put right what was there, {} confirmed it, {} known before{untouched}",
+        "added {articles}; codings: {} added, {} put right what was there, {} confirmed it,{rejected} {} known before{untouched}",
         stored.added, stored.corrected, stored.accepted, stored.known
     )
 }

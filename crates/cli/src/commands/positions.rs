@@ -5,7 +5,7 @@ use crate::output::{Outcome, print_json, raw_stdout, stdout, visible};
 use crate::rows::write_standings;
 use crate::stances::{
     CONDITION, CONFLICT, REVIEWED, UNDATED, coloured, complain_of_nothing, filters, issues,
-    left_out, print_evidence, stance,
+    left_out, note_left_out, print_evidence, stance,
 };
 use crate::style::{DIM, SPEAKER, STRONG, paint};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
@@ -62,6 +62,9 @@ pub(crate) fn run(args: &Positions) -> anyhow::Result<Outcome> {
         let otherwise = "no position in the record is like that; try other days, a shorter name, or a lower --min";
         complain_of_nothing(&record, &filters, otherwise)?;
         return Ok(Outcome::NothingFound);
+    }
+    if args.which.format != TableFormat::Table {
+        note_left_out(&record, &filters)?;
     }
     Ok(Outcome::Found)
 }

@@ -76,6 +76,7 @@ impl Lines<'_> {
         self.line('A', &format!("Stance {evidence} {}", it.stance.name()));
         self.line('A', &format!("Confidence {evidence} {}", rounded(it.confidence)));
         self.note("AnnotatorNotes", &evidence, Some(&it.actor));
+        self.note("By", &evidence, it.by.as_deref());
         self.note("AsOf", &evidence, it.as_of.as_deref());
         self.coder(&evidence, it.review.as_ref());
     }

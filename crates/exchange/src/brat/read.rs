@@ -5,11 +5,11 @@ use super::{ARTICLES, ISSUES};
 use crate::ExchangeError;
 use crate::coding_rows::{Table, article_of, issues_of};
 use crate::file::read as read_file;
-use crate::imported::{By, Imported, ImportedArticle};
+use crate::imported::{By, Coded, Imported, ImportedArticle};
 use onrecord_reading::Kind;
 use onrecord_record::{ActorChoice, PositionCoding, StatementCoding};
 use onrecord_text::{Article, CodePoints, Stance};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// How a file may begin that tells the order of its bytes.
@@ -42,6 +42,7 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         _ => BTreeMap::new(),
     };
     let mut unread = None;
+    let mut strange = BTreeSet::new();
     for ann in files {
         let txt = ann.with_extension("txt");
         let (text, lines) = match read_file(&txt).and_then(|text| Ok((text, read_file(&ann)?))) {
@@ -64,12 +65,25 @@ pub(crate) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         };
         let mark = text.chars().count() - article.text.chars().count();
         let standoff = Standoff::parse(&lines, &text, mark);
-        let coded = coded(article, &standoff, &mut imported);
+        strange.extend(standoff.strange.iter().cloned());
+        let coded = coded(article, (&standoff, ann.as_path()), &mut imported);
         let name = ann.display();
         for note in standoff.faults.iter().chain(&coded.1) {
             imported.leave_out(format!("{name}, {note}"));
         }
         imported.articles.push(coded.0);
+    }
+    if !strange.is_empty() {
+        let labels = strange.into_iter().collect::<Vec<_>>().join(", ");
+        let note = format!(
+            "what is labelled {labels} was left out: statements are events Cue or Attribution with Speaker or Source, \
+             and Content or Quotation; positions are Evidence with HeldBy, If, Issue and Stance"
+        );
+        // Beside what is known other people mark what they like.
+        match imported.codings() {
+            0 => imported.leave_out(note),
+            _ => imported.notes.push(note),
+        }
     }
     match unread {
         Some(error) if imported.articles.is_empty() => Err(error),
@@ -99,14 +113,17 @@ fn known(table: &Table) -> BTreeMap<String, BTreeMap<String, String>> {
 /// What the lines say of an article, and what in them could not be kept.
 fn coded(
     article: Article,
-    standoff: &Standoff,
+    (standoff, file): (&Standoff, &Path),
     imported: &mut Imported,
 ) -> (ImportedArticle, Vec<String>) {
+    let at = |id: &str| format!("{}, {id}", file.display());
     let mut notes = Vec::new();
     let mut statements = Vec::new();
     for event in &standoff.events {
         match statement(&article.text, event, standoff) {
-            Some(coding) => statements.push((coding, by(standoff, &event.id))),
+            Some(coding) => {
+                statements.push(Coded::new(coding, by(standoff, &event.id), at(&event.id)));
+            }
             None => notes.push(format!("{}: left out, since it has no content", event.id)),
         }
     }
@@ -119,7 +136,7 @@ fn coded(
             continue;
         }
         match position(&article.text, id, standoff, imported) {
-            Ok(coding) => positions.push((coding, by(standoff, id))),
+            Ok(coding) => positions.push(Coded::new(coding, by(standoff, id), at(id))),
             Err(lacks) => notes.push(format!("{id}: left out, since it has no {lacks}")),
         }
     }
@@ -140,6 +157,13 @@ fn statement(text: &str, event: &Event, standoff: &Standoff) -> Option<Statement
         Some("indirect") => Kind::Indirect,
         _ => kind(text, &event.content),
     };
+    // Other people's files name nobody but by the words; in our own, who has no note is nobody known.
+    let is_ours = standoff.attribute("Confidence", &event.id).is_some();
+    let words = || match event.speaker[..] {
+        [[start, end]] if !is_ours => Some(CodePoints::of(text).span(start, end).of(text)),
+        _ => None,
+    };
+    let named = named.or_else(words).filter(|name| !is_pronoun(name));
     Some(StatementCoding {
         kind,
         speaker: event.speaker.clone(),
@@ -147,6 +171,12 @@ fn statement(text: &str, event: &Event, standoff: &Standoff) -> Option<Statement
         content: event.content.clone(),
         actor: named.map(|name| ActorChoice::Name(name.to_owned())),
     })
+}
+
+/// Words that stand for somebody and are nobody's name.
+fn is_pronoun(words: &str) -> bool {
+    const PRONOUNS: &str = "i you he she it we they who one this that his her their its";
+    PRONOUNS.split(' ').any(|word| word.eq_ignore_ascii_case(words.trim()))
 }
 
 /// What quotation marks in the words tell, where nobody says how they are given.
@@ -180,7 +210,9 @@ fn position(
         Some((target, whole(standoff, target)?))
     };
     let holder = part("HeldBy");
-    let named = standoff.note("AnnotatorNotes", id).map(str::to_owned).or_else(|| {
+    // Where a leader counts for the state, it is the leader who holds it.
+    let named = standoff.note("By", id).or_else(|| standoff.note("AnnotatorNotes", id));
+    let named = named.map(str::to_owned).or_else(|| {
         let (target, [start, end]) = holder?;
         let words = CodePoints::of(text).span(start, end).of(text).to_owned();
         Some(standoff.note("AnnotatorNotes", target).map_or(words, str::to_owned))

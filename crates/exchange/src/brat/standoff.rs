@@ -1,7 +1,7 @@
 //! The lines of an `.ann` file, understood.
 
 use onrecord_text::CodePoints;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that an `.ann` file says. Lines that cannot be understood are faults, and the others count.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Standoff {
     notes: BTreeMap<(String, String), String>,
     /// What is wrong, each with its line.
     pub(super) faults: Vec<String>,
+    /// The types of events that are no attributions.
+    pub(super) strange: BTreeSet<String>,
 }
 
 /// A text-bound line: `T3  Content 66 80;95 106  the words`.
@@ -54,6 +56,11 @@ fn role(name: &str) -> Option<Role> {
     }
 }
 
+/// Whether words of this type are part of a statement or position.
+fn is_known(kind: &str) -> bool {
+    role(kind).is_some() || matches!(kind, "Evidence" | "Holder" | "Condition")
+}
+
 impl Standoff {
     /// What the lines of `ann` say of `text`, whose first `mark` characters the article does not have.
     pub(super) fn parse(ann: &str, text: &str, mark: usize) -> Standoff {
@@ -82,10 +89,18 @@ impl Standoff {
         // An event may stand before the words that it names.
         for (number, id, rest) in events {
             match all.event(&id, &rest) {
-                Ok(event) => all.events.extend(event),
+                Ok(Some(event)) => all.events.push(event),
+                Ok(None) => {
+                    let kind = rest.split([':', ' ']).next().unwrap_or_default();
+                    all.strange.insert(kind.to_owned());
+                }
                 Err(fault) => all.faults.push(format!("line {number}: {fault}")),
             }
         }
+        // Words that are marked, and that no line makes a statement or position of.
+        let strange = all.bound.values().map(|bound| &bound.kind).filter(|it| !is_known(it));
+        let strange: Vec<String> = strange.cloned().collect();
+        all.strange.extend(strange);
         all
     }
 

@@ -1,12 +1,13 @@
 //! A table that a person made: a row a position, with the report's text or where it is, and the words that
 //! tell the position.
 
-use super::{Row, Table, article_of, by, place, stance};
+use super::position::position;
+use super::{Row, Table, article_of};
 use crate::ExchangeError;
-use crate::imported::{Imported, ImportedArticle, find};
+use crate::imported::{Imported, ImportedArticle};
 use crate::table::{ARTICLE_COLUMNS, POSITION_COLUMNS};
-use onrecord_record::{ActorChoice, PositionCoding};
-use onrecord_text::{Article, NaiveDate, decode, looks_like_page};
+use onrecord_record::Record;
+use onrecord_text::{Article, decode, looks_like_page};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -39,12 +40,13 @@ fn is_known(column: &str) -> bool {
         || ARTICLE_COLUMNS.iter().chain(&POSITION_COLUMNS).any(|(name, _)| *name == column)
 }
 
-/// Reads the table. A location is a file, seen from the table or from where the program runs.
-pub(super) fn read(path: &Path) -> Result<Imported, ExchangeError> {
+/// Reads the table. A location is a file, seen from the table or from where the program runs; an article that the
+/// record has under the row's key, or alone at that location, is taken from there.
+pub(super) fn read(record: Option<&Record>, path: &Path) -> Result<Imported, ExchangeError> {
     let table = Table::open(path)?;
     let has = |column: &str| table.columns.iter().any(|it| it == column);
     let lacks: Vec<&str> = NEEDED.into_iter().filter(|column| !has(column)).collect();
-    if !lacks.is_empty() || !(has("text") || has("location")) {
+    if !lacks.is_empty() || !["text", "location", "article_key"].into_iter().any(has) {
         let message = format!(
             "expected a heading with the columns actor, issue, stance, evidence, and text or location; \
              it has {}",
@@ -61,14 +63,17 @@ pub(super) fn read(path: &Path) -> Result<Imported, ExchangeError> {
         imported.notes.push(format!("the column “{column}” was left out: no column is called so"));
     }
     for (number, row) in (2..).zip(&table.rows) {
-        let added = article(path, row, &mut imported, &mut places)
-            .and_then(|place| position(row, place, &mut imported));
+        let at = format!("row {number}");
+        let added = article((record, path), row, &mut imported, &mut places).and_then(|home| {
+            let text = imported.articles[home].article.text.clone();
+            Ok((home, position(row, &text, &at, &mut imported)?))
+        });
         match added {
-            Ok(left) => {
-                let told = left.into_iter().map(|left| format!("row {number}: {left}"));
-                imported.notes.extend(told);
+            Ok((home, (coded, left))) => {
+                imported.notes.extend(left.into_iter().map(|left| format!("{at}: {left}")));
+                imported.articles[home].positions.push(coded);
             }
-            Err(why) => imported.leave_out(format!("row {number}: left out, since {why}")),
+            Err(why) => imported.leave_out(format!("{at}: left out, since {why}")),
         }
     }
     Ok(imported)
@@ -76,29 +81,47 @@ pub(super) fn read(path: &Path) -> Result<Imported, ExchangeError> {
 
 /// The number of the row's article, which is opened once.
 fn article(
-    table: &Path,
+    (record, table): (Option<&Record>, &Path),
     row: &Row,
     imported: &mut Imported,
     places: &mut BTreeMap<Place, usize>,
 ) -> Result<usize, String> {
-    let by = row.get("text").or_else(|| row.get("location"));
+    let by = ["text", "article_key", "location"].iter().find_map(|column| row.get(*column));
     let by = by.ok_or("it has neither text nor location")?;
     // The same words from two addresses are two reports.
     let known = (by.clone(), row.get("url").cloned());
     if let Some(place) = places.get(&known) {
         return Ok(*place);
     }
-    let read = match row.get("text") {
-        Some(text) => {
-            let location = row.get("location").map(String::as_str).unwrap_or_default();
-            Article::from_text(location, text.clone())
+    let location = row.get("location").map(String::as_str).unwrap_or_default();
+    let article = match (row.get("text"), of_record(record, row)) {
+        (Some(text), _) => told_of(row, Article::from_text(location, text.clone())),
+        (None, Some(article)) => article,
+        (None, None) => {
+            let nowhere =
+                || "the record has no article with its article_key, and it has no location";
+            let location = row.get("location").ok_or_else(nowhere)?;
+            told_of(row, of_file(table, location)?)
         }
-        None => of_file(table, by)?,
     };
-    let article = told_of(row, read);
     places.insert(known, imported.articles.len());
     imported.articles.push(ImportedArticle { article, ..ImportedArticle::default() });
     Ok(imported.articles.len() - 1)
+}
+
+/// The record's article with the key in a row, or the one that it has at the row's location where no file lies.
+fn of_record(record: Option<&Record>, row: &Row) -> Option<Article> {
+    let record = record?;
+    // What cannot be read here is complained about where the codings are stored.
+    let id = match row.get("article_key") {
+        Some(key) => record.article_of_key(key.trim()).ok()?,
+        None => {
+            let location = row.get("location").filter(|it| !Path::new(it.as_str()).exists())?;
+            let found = record.articles(location).ok()?;
+            found.first().copied().filter(|_| found.len() == 1)
+        }
+    };
+    record.article(id?).ok()?
 }
 
 /// The text of an article, or where it is, and its address as a row gives it.
@@ -139,55 +162,4 @@ fn of_file(table: &Path, location: &str) -> Result<Article, String> {
             .map_err(|error| format!("{location} is no article ({error})"));
     }
     Ok(Article::from_text(location, text))
-}
-
-/// Adds the position of a row, and says what of the row could not be kept.
-fn position(row: &Row, home: usize, imported: &mut Imported) -> Result<Vec<String>, String> {
-    let told = |column: &str| row.get(column).map(|it| it.trim()).filter(|it| !it.is_empty());
-    let needed = |column: &str| told(column).ok_or_else(|| format!("it has no {column}"));
-    let (actor, issue) = (needed("actor")?, needed("issue")?);
-    let words = needed("evidence")?;
-    needed("stance")?;
-    let stance = stance(row).ok_or("its stance is none of for, against and undecided")?;
-    let text = &imported.articles[home].article.text;
-    let whole = [0, text.chars().count()];
-    // A row of an export says at which of its words' places it is.
-    let placed = |part: &str, words: &str| {
-        place(row, part).filter(|place| find(text, *place, words) == Some(*place))
-    };
-    let evidence = placed("evidence", words).or_else(|| find(text, whole, words));
-    let evidence = evidence.ok_or("the text has no such words as its evidence")?;
-    let near = |column: &str| {
-        let words = told(column)?;
-        let near = || find(text, evidence, words).or_else(|| find(text, whole, words));
-        placed(column, words).or_else(near)
-    };
-    let (holder, condition) = (near("holder"), near("condition"));
-    let mut left = Vec::new();
-    for (column, found) in [("holder", holder), ("condition", condition)] {
-        if let Some(words) = told(column).filter(|_| found.is_none()) {
-            left.push(format!("the {column} “{words}” was left out: the text has no such words"));
-        }
-    }
-    if let Some(day) = told("published").filter(|day| day.parse::<NaiveDate>().is_err()) {
-        left.push(format!("the day “{day}” was left out: YYYY-MM-DD is read"));
-    }
-    let as_of = told("as_of").map(str::to_owned);
-    let title = told("issue_title").unwrap_or(issue).to_owned();
-    let issue = imported.issue(told("issue_title").and(Some(issue)), &title, told("meaning"));
-    let actor = ActorChoice::Name(actor.to_owned());
-    let coding = PositionCoding {
-        issue,
-        stance,
-        actor,
-        holder,
-        evidence,
-        condition,
-        as_of,
-        quantity: None,
-        attributed_to: None,
-        via: None,
-    };
-    imported.articles[home].positions.push((coding, by(row)));
-    Ok(left)
 }

@@ -1,12 +1,16 @@
 //! The folder of tables that an export to CSV is.
 
-use super::{Row, Table, article_of, by, issues_of, place, stance, word};
+use super::position::position;
+use super::statement::statement;
+use super::{Row, Table, article_of, issues_of, word};
 use crate::ExchangeError;
 use crate::imported::{Imported, ImportedArticle, is_told_again};
-use onrecord_record::{ActorChoice, PositionCoding, StatementCoding};
-use onrecord_text::{Article, CodePoints};
+use onrecord_text::Article;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+/// Why a row is left out whose article is none of those that came in.
+const NO_ARTICLE: &str = "its article is not in articles.csv, or was left out";
 
 /// Reads `articles.csv`, and `issues.csv`, `statements.csv` and `positions.csv` where they are there.
 pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
@@ -46,36 +50,40 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
     let positions = table("positions.csv")?.map_or_else(Vec::new, |table| table.rows);
     let mut met = BTreeSet::new();
     let home = |row: &Row| row.get("article_key").and_then(|key| places.get(key)).copied();
-    for (name, row) in (2..).zip(&statements) {
-        match (home(row), statement(row)) {
-            (Some(place), Some(coding)) => {
-                if !has_words(&imported.articles[place], &coding.content, row.get("content")) {
-                    imported.leave_out(moved("statements.csv", name, "content"));
-                    continue;
-                }
+    for (number, row) in (2..).zip(&statements) {
+        let at = format!("statements.csv, row {number}");
+        let Some(home) = home(row) else {
+            imported.leave_out(format!("{at}: left out, since {NO_ARTICLE}"));
+            continue;
+        };
+        match statement(row, &imported.articles[home].article.text, &at) {
+            Ok((coded, left)) => {
+                imported.notes.extend(left.into_iter().map(|left| format!("{at}: {left}")));
                 if let Some(name) = row.get("actor") {
-                    imported.articles[place].tell(name, row, &mut met);
+                    imported.articles[home].tell(name, row, &mut met);
                 }
-                imported.articles[place].statements.push((coding, by(row)));
+                imported.articles[home].statements.push(coded);
             }
-            (place, _) => imported.leave_out(left_out("statements.csv", name, place)),
+            Err(why) => imported.leave_out(format!("{at}: left out, since {why}")),
         }
     }
-    for (name, row) in (2..).zip(&positions) {
-        match (home(row), position(row)) {
-            (Some(place), Some((mut coding, title))) => {
-                if !has_words(&imported.articles[place], &[coding.evidence], row.get("evidence")) {
-                    imported.leave_out(moved("positions.csv", name, "evidence"));
-                    continue;
-                }
-                coding.issue = imported.issue(Some(&coding.issue), &title, None);
+    for (number, row) in (2..).zip(&positions) {
+        let at = format!("positions.csv, row {number}");
+        let Some(home) = home(row) else {
+            imported.leave_out(format!("{at}: left out, since {NO_ARTICLE}"));
+            continue;
+        };
+        let text = imported.articles[home].article.text.clone();
+        match position(row, &text, &at, &mut imported) {
+            Ok((coded, left)) => {
+                imported.notes.extend(left.into_iter().map(|left| format!("{at}: {left}")));
                 // What a row says of the actor is the state's where somebody counts for it.
                 if let (None, Some(name)) = (row.get("by"), row.get("actor")) {
-                    imported.articles[place].tell(name, row, &mut met);
+                    imported.articles[home].tell(name, row, &mut met);
                 }
-                imported.articles[place].positions.push((coding, by(row)));
+                imported.articles[home].positions.push(coded);
             }
-            (place, _) => imported.leave_out(left_out("positions.csv", name, place)),
+            Err(why) => imported.leave_out(format!("{at}: left out, since {why}")),
         }
     }
     Ok(imported)
@@ -105,55 +113,4 @@ fn unfit(key: &str, article: &Article, is_there: bool) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// Whether the words of a cell stand at these places, as far as the cell is there.
-fn has_words(it: &ImportedArticle, places: &[[usize; 2]], words: Option<&String>) -> bool {
-    let map = CodePoints::of(&it.article.text);
-    let pieces = places.iter().map(|[start, end]| map.span(*start, *end).of(&it.article.text));
-    words.is_none_or(|words| *words == pieces.collect::<Vec<_>>().join(" … "))
-}
-
-fn moved(file: &str, row: usize, what: &str) -> String {
-    format!("{file}, row {row}: left out, since the {what} is not the words at its places")
-}
-
-fn left_out(file: &str, row: usize, place: Option<usize>) -> String {
-    let why = match place {
-        None => "its article is not in articles.csv",
-        Some(_) => "a value that it needs is missing or cannot be read",
-    };
-    format!("{file}, row {row}: left out, since {why}")
-}
-
-fn statement(row: &Row) -> Option<StatementCoding> {
-    let places = |column: &str| row.get(column).and_then(|list| serde_json::from_str(list).ok());
-    Some(StatementCoding {
-        kind: word(row, "kind")?,
-        speaker: places("speaker_places").unwrap_or_default(),
-        cue: places("cue_places").unwrap_or_default(),
-        content: places("content_places")?,
-        actor: row.get("actor").cloned().map(ActorChoice::Name),
-    })
-}
-
-/// The position, and the title of its issue.
-fn position(row: &Row) -> Option<(PositionCoding, String)> {
-    let place = |part: &str| place(row, part);
-    let issue = row.get("issue")?.clone();
-    let title = row.get("issue_title").unwrap_or(&issue).clone();
-    let coding = PositionCoding {
-        issue,
-        stance: stance(row)?,
-        // Where a leader counts for the state, it is the leader who holds it.
-        actor: ActorChoice::Name(row.get("by").or_else(|| row.get("actor"))?.clone()),
-        holder: place("holder"),
-        evidence: place("evidence")?,
-        condition: place("condition"),
-        as_of: row.get("as_of").cloned(),
-        quantity: None,
-        attributed_to: None,
-        via: None,
-    };
-    Some((coding, title))
 }

@@ -5,9 +5,10 @@ fn read_table(table: &str) -> Result<(Vec<String>, Vec<String>), ExchangeError> 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("table.csv");
     std::fs::write(&file, table).unwrap();
-    let imported = read(&file)?;
+    let imported = read(None, &file)?;
     let told = imported.articles.iter().flat_map(|it| {
-        it.positions.iter().map(|(coding, _)| {
+        it.positions.iter().map(|coded| {
+            let coding = &coded.coding;
             let [start, end] = coding.evidence;
             let words = CodePoints::of(&it.article.text).span(start, end).of(&it.article.text);
             format!("{:?} {} {:?} {words}", coding.actor, coding.issue, coding.stance)
@@ -44,15 +45,15 @@ fn rows_that_say_too_little_are_told() {
         notes,
         [
             "row 2: left out, since it has no actor",
-            "row 3: left out, since its stance is none of for, against and undecided",
-            "row 4: left out, since the text has no such words as its evidence",
+            "row 3: left out, since its stance “perhaps” is none of for, against, undecided and reject",
+            "row 4: left out, since the text has no such words as its evidence “refuses”",
             "row 5: left out, since it has neither text nor location",
             "row 6: left out, since it has no evidence",
         ]
     );
     let (told, notes) = read_table(
         "text,actor,issue,stance,evidence,conditon,condition,published\n\
-         Bo agrees.,Bo,Tea,yes,agrees,if,if it rains,15/01/2025\n",
+         Bo agrees.,Bo,Tea,yes,agrees,if,if it rains,05/01/2025\n",
     )
     .unwrap();
     assert_eq!(told.len(), 1);
@@ -61,7 +62,7 @@ fn rows_that_say_too_little_are_told() {
         [
             "the column “conditon” was left out: no column is called so",
             "row 2: the condition “if it rains” was left out: the text has no such words",
-            "row 2: the day “15/01/2025” was left out: YYYY-MM-DD is read",
+            "row 2: the day “05/01/2025” was left out: YYYY-MM-DD is read",
         ]
     );
     assert!(read_table("").is_err() && read_table("actor,issue\n").is_err());
@@ -78,7 +79,7 @@ fn a_row_that_says_where_its_words_are_is_believed_if_they_are_there() {
             start + 2
         );
         std::fs::write(&file, table).unwrap();
-        read(&file).unwrap().articles[0].positions[0].0.holder
+        read(None, &file).unwrap().articles[0].positions[0].coding.holder
     };
     assert_eq!(holders(10), Some([10, 12]));
     assert_eq!(holders(11), Some([2, 4]), "other words stand there");

@@ -4,7 +4,7 @@ use super::units::Units;
 use super::{READER, UNDECIDED, notes};
 use crate::ExchangeError;
 use crate::file::is_record;
-use crate::imported::{By, Imported, ImportedArticle, find, is_told_again};
+use crate::imported::{By, Coded, Imported, ImportedArticle, find, is_told_again};
 use onrecord_reading::ActorKind;
 use onrecord_record::{ActorChoice, PositionCoding};
 use onrecord_text::{Article, NaiveDate, Stance};
@@ -51,17 +51,17 @@ fn read_all(file: &Connection, name: &str) -> rusqlite::Result<Imported> {
     }
     imported.notes.extend(left.notes());
     // Statements of other types were never meant to be positions.
-    imported.left_out = left.nobody + left.places;
+    imported.left_out = left.nobody.len() + left.places.len();
     Ok(imported)
 }
 
-/// What could not be kept, counted.
+/// What could not be kept, by the numbers of statements.
 #[derive(Default)]
 struct Left {
-    other_types: usize,
-    nobody: usize,
-    both: usize,
-    places: usize,
+    other_types: Vec<i64>,
+    nobody: Vec<i64>,
+    both: Vec<i64>,
+    places: Vec<i64>,
     /// The names that were met so far.
     met: BTreeSet<String>,
 }
@@ -69,22 +69,26 @@ struct Left {
 impl Left {
     fn notes(&self) -> Vec<String> {
         let told = [
-            (
-                self.other_types,
-                "statements were left out: their type has no person or organization with a concept",
-            ),
-            (
-                self.nobody,
-                "statements were left out: they name neither person nor organization, or no concept",
-            ),
-            (
-                self.both,
-                "statements name a person and an organization: the person holds the position",
-            ),
-            (self.places, "statements were left out: they stand outside their document's text"),
+            (&self.other_types, "left out: no person or organization with a concept in its type"),
+            (&self.nobody, "left out: neither person nor organization, or no concept"),
+            (&self.both, "person and organization: the person holds the position"),
+            (&self.places, "left out: outside the document's text"),
         ];
-        let told = told.into_iter().filter(|(count, _)| *count > 0);
-        told.map(|(count, words)| format!("{count} {words}")).collect()
+        let told = told.into_iter().filter(|(all, _)| !all.is_empty());
+        told.map(|(all, words)| format!("{}: {words}", named(all))).collect()
+    }
+}
+
+/// "statements 3, 7 and 12 more", or "statement 3".
+fn named(all: &[i64]) -> String {
+    const NAMED: usize = 8;
+    let first: Vec<String> = all.iter().take(NAMED).map(i64::to_string).collect();
+    match all {
+        [one] => format!("statement {one}"),
+        _ if all.len() > NAMED => {
+            format!("statements {} and {} more", first.join(", "), all.len() - NAMED)
+        }
+        _ => format!("statements {}", first.join(", ")),
     }
 }
 
@@ -140,26 +144,26 @@ fn statements(
         let label: Option<String> = row.get(4)?;
         let values = values(file, id, is_old)?;
         let [Ok(start), Ok(end)] = place.map(usize::try_from) else {
-            left.places += 1;
+            left.places.push(id);
             continue;
         };
         let evidence = [start, end].map(|unit| units.to_point(unit));
         if evidence[0] >= evidence[1] || evidence[1] > length {
-            left.places += 1;
+            left.places.push(id);
             continue;
         }
         let has = |name: &str| values.contains_key(name);
         if !(has("concept") && (has("person") || has("organization"))) {
-            left.other_types += 1;
+            left.other_types.push(id);
             continue;
         }
         let told = |name: &str| values.get(name).map(|it| it.trim()).filter(|it| !it.is_empty());
         let (person, organization) = (told("person"), told("organization"));
         let (Some(actor), Some(concept)) = (person.or(organization), told("concept")) else {
-            left.nobody += 1;
+            left.nobody.push(id);
             continue;
         };
-        left.both += usize::from(person.is_some() && organization.is_some());
+        left.both.extend((person.is_some() && organization.is_some()).then_some(id));
         let stance = match values.get("agreement").map(String::as_str) {
             _ if label.as_deref() == Some(UNDECIDED) => Stance::Undecided,
             Some("0") => Stance::Against,
@@ -210,7 +214,8 @@ fn statements(
             Some(READER) => By::Reading,
             coder => By::of(coder, false),
         };
-        coded.positions.push((coding, by));
+        let place = format!("{}, statement {id}", coded.article.location);
+        coded.positions.push(Coded::new(coding, by, place));
     }
     Ok(())
 }

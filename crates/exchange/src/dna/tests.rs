@@ -1,6 +1,6 @@
 use super::units::Units;
 use super::*;
-use crate::imported::{By, Imported};
+use crate::imported::{By, Coded, Imported};
 use onrecord_record::ActorChoice;
 use onrecord_text::{PublishedFrom, Stance};
 use rusqlite::Connection;
@@ -75,7 +75,7 @@ fn a_study_of_others_comes_in() {
     let told: Vec<_> = it
         .positions
         .iter()
-        .map(|(it, by)| (it.actor.clone(), it.stance, it.evidence, by.clone()))
+        .map(|it| (it.coding.actor.clone(), it.coding.stance, it.coding.evidence, it.by.clone()))
         .collect();
     let name = |name: &str| ActorChoice::Name(name.to_owned());
     let coder = |name: &str| By::Coder(name.to_owned());
@@ -119,7 +119,9 @@ fn the_second_version_keeps_texts_and_days_otherwise() {
     .unwrap();
     let [it] = &imported.articles[..] else { panic!("{imported:?}") };
     assert_eq!(it.article.published.unwrap().on.to_string(), "2025-02-06");
-    let [(position, By::Somebody)] = &it.positions[..] else { panic!("{it:?}") };
+    let [Coded { coding: position, by: By::Somebody, .. }] = &it.positions[..] else {
+        panic!("{it:?}")
+    };
     assert_eq!((position.stance, position.issue.as_str()), (Stance::Against, "bridge"));
 }
 

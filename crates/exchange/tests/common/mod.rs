@@ -15,7 +15,7 @@ use onrecord_text::{
 /// A report with its statements and positions, in the making.
 pub(crate) struct Report {
     pub(crate) article: Article,
-    reading: Reading,
+    pub(crate) reading: Reading,
 }
 
 impl Report {
@@ -42,7 +42,7 @@ impl Report {
         words.split('|').filter(|words| !words.is_empty()).map(|words| self.span(words)).collect()
     }
 
-    fn actor(&mut self, name: &str, kind: ActorKind) -> usize {
+    pub(crate) fn actor(&mut self, name: &str, kind: ActorKind) -> usize {
         let actors = &mut self.reading.actors;
         if let Some(place) = actors.iter().position(|actor| actor.name == name) {
             return place;

@@ -247,6 +247,19 @@ mod tests {
     }
 
     #[test]
+    fn a_role_begins_behind_the_dash_of_a_dateline() {
+        let role = |text: &str| {
+            let article = Article { text: text.to_owned(), ..Article::default() };
+            let cast = Cast::of(&article, &Layout::of(text));
+            cast.members.iter().find_map(|member| member.role(text))
+        };
+        let found = role("HARROW (KPA) - The mayor, Tomas Brandt, opposes the tunnel.");
+        assert_eq!(found.as_deref(), Some("mayor"));
+        let found = role("It rained, and the vice-president, Tomas Brandt, opposes the tunnel.");
+        assert_eq!(found.as_deref(), Some("vice-president"));
+    }
+
+    #[test]
     fn a_surname_of_two_is_told_apart_by_title() {
         let met = |text: &str| -> Vec<Option<usize>> {
             let article = Article { text: text.to_owned(), ..Article::default() };

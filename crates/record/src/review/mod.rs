@@ -19,7 +19,9 @@ pub use agreement::IssueAgreement;
 pub use alone::Difference;
 pub use called::Called;
 pub use coding::{ActorChoice, PositionCoding, StatementCoding, may_be_coded};
-pub use queue::{ArticleShare, IssueShare, ReviewOrder, ReviewProgress, ReviewScope, Share};
+pub use queue::{
+    ArticleShare, IssueShare, QueueOf, ReviewOrder, ReviewProgress, ReviewScope, Share, ToReview,
+};
 
 pub(crate) use again::{Part, again};
 pub(crate) use dropped::{lay_aside, take_up};

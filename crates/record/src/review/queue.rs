@@ -25,6 +25,15 @@ pub enum ReviewOrder {
     },
 }
 
+/// The entries of a coder's own queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QueueOf {
+    /// Statements.
+    Statements,
+    /// Positions, or those on the issue with this id.
+    Positions(Option<String>),
+}
+
 /// What coders look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ReviewScope {
@@ -44,6 +53,19 @@ impl ReviewScope {
             ReviewScope::All | ReviewScope::Positions => None,
         }
     }
+}
+
+/// An entry that a coder is to look at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ToReview {
+    /// The article's lasting id.
+    pub article: i64,
+    /// The entry.
+    pub entry: EntryRef,
+    /// Where its evidence or content begins, in bytes of the article's text.
+    pub start: usize,
+    /// How sure the reading was.
+    pub confidence: f32,
 }
 
 /// How much of the record is reviewed. Positions that are less sure than [`PositionFilters::MIN`] count only
@@ -115,6 +137,22 @@ impl Record {
         self.read(progress)
     }
 
+    /// What a coder is to look at, those entries among it that others rejected, in the order of the articles and
+    /// their texts: all statements, or the positions that are at least as sure as `min` or reviewed. Without a coder
+    /// everything, else what that coder has not reviewed.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn to_review(
+        &self,
+        of: &QueueOf,
+        min: f32,
+        coder: Option<&str>,
+    ) -> Result<Vec<ToReview>, RecordError> {
+        self.read(|connection| to_review(connection, of, min, coder))
+    }
+
     /// The next entry of those in `scope` that nobody has reviewed, with its article.
     ///
     /// # Errors
@@ -136,6 +174,47 @@ impl Record {
     pub fn left_to_review(&self, scope: &ReviewScope) -> Result<usize, RecordError> {
         self.read(|connection| left(connection, scope))
     }
+}
+
+fn to_review(
+    record: &Connection,
+    of: &QueueOf,
+    min: f32,
+    coder: Option<&str>,
+) -> rusqlite::Result<Vec<ToReview>> {
+    let (what, issue) = match of {
+        QueueOf::Statements => ("statement", None),
+        QueueOf::Positions(issue) => ("position", issue.as_deref()),
+    };
+    let start = match of {
+        QueueOf::Statements => {
+            "(SELECT min(\"start\") FROM statement_span
+              WHERE what = 'statement' AND statement_id = entry.id AND role = 'content')"
+        }
+        QueueOf::Positions(_) => {
+            "(SELECT min(\"start\") FROM position_span
+              WHERE what = 'position' AND position_id = entry.id AND role = 'evidence')"
+        }
+    };
+    let sql = format!(
+        "SELECT article_id, id, coalesce({start}, 0) AS begin, confidence FROM {ENTRIES} AS entry
+         WHERE what = ?2 AND (?3 IS NULL OR issue_id = (SELECT id FROM issue WHERE key = ?3))
+         AND (?4 IS NULL OR NOT EXISTS (SELECT 1 FROM review
+              WHERE review.what = ?2 AND review.entry_id = entry.id AND review.coder = ?4))
+         ORDER BY article_id, begin, id"
+    );
+    let coder = coder.map(str::trim);
+    record
+        .prepare_cached(&sql)?
+        .query_map(params![f64::from(min), what, issue, coder], |row| {
+            Ok(ToReview {
+                article: row.get(0)?,
+                entry: EntryRef::of(what, row.get(1)?),
+                start: row.get(2)?,
+                confidence: row.get::<_, f64>(3)? as f32,
+            })
+        })?
+        .collect()
 }
 
 fn progress(record: &Connection) -> rusqlite::Result<ReviewProgress> {
@@ -322,6 +401,31 @@ mod tests {
         let left = record.next_to_review(order, &ReviewScope::All).unwrap();
         assert_eq!(left, None);
         assert_eq!(record.left_to_review(&ReviewScope::All).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_coder_has_a_queue_of_their_own_with_what_others_rejected() {
+        let mut record = record();
+        let queue = |record: &Record, coder| {
+            let found = record.to_review(&QueueOf::Statements, 0.5, coder).unwrap();
+            found.into_iter().map(|it| it.entry).collect::<Vec<_>>()
+        };
+        let all = queue(&record, None);
+        assert_eq!(all.len(), 4);
+        record.reject(all[0], "nora").unwrap();
+        record.accept(all[1], "nora").unwrap();
+        assert_eq!(queue(&record, Some("nora ")), all[2..]);
+        assert_eq!(queue(&record, Some("bo")), all);
+        assert_eq!(queue(&record, None), all);
+        for entry in all {
+            record.accept(entry, "bo").unwrap();
+        }
+        assert_eq!(queue(&record, Some("bo")), []);
+        let of_statements = record.agreement().unwrap().remove(0);
+        assert_eq!((of_statements.coders, of_statements.entries), (2, 2));
+        assert!(of_statements.alpha.is_some_and(|alpha| alpha < 0.5), "{of_statements:?}");
+        let positions = QueueOf::Positions(Some("toll".to_owned()));
+        assert_eq!(record.to_review(&positions, 0.0, None).unwrap(), []);
     }
 
     #[test]

@@ -22,6 +22,8 @@ enum Field {
     Source,
     /// Kept where it stands, if it follows one of the others.
     Other,
+    /// As the others, and the outlet where nothing else tells it: "Source: Harrow Echo".
+    Whence,
 }
 
 const FIELDS: &[(&str, Field)] = &[
@@ -41,7 +43,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("byline", Field::Byline),
     ("language", Field::Language),
     ("source of facts", Field::Source),
-    ("source", Field::Other),
+    ("source", Field::Whence),
     ("section", Field::Other),
     ("retrieved", Field::Other),
     ("accessed", Field::Other),
@@ -87,7 +89,7 @@ fn lines(article: &mut Article, text: &str) -> usize {
             words == FENCE && (in_fence || article.furniture.is_empty() && is_fenced(&text[at..]));
         match field(words) {
             Some((field, value))
-                if in_fence || field != Field::Other || !article.furniture.is_empty() =>
+                if in_fence || !may_be_told(field) || !article.furniture.is_empty() =>
             {
                 // title: "Bridge opens"
                 let is_mark = |c: char| in_fence && matches!(c, '"' | '\'');
@@ -160,8 +162,26 @@ fn tell(article: &mut Article, field: Field, value: &str) {
             let code = value.split(['-', '_']).next().unwrap_or(value).to_ascii_lowercase();
             article.language = (code.len() == 2).then_some(code);
         }
-        Field::Source | Field::Other => {}
+        // An address, or a sentence, is no outlet's name.
+        Field::Whence if article.outlet.is_none() && is_name(value) => {
+            article.outlet = Some(value.to_owned());
+        }
+        Field::Source | Field::Other | Field::Whence => {}
     }
+}
+
+/// Whether a line of this kind may just as well be the report's own.
+fn may_be_told(field: Field) -> bool {
+    matches!(field, Field::Other | Field::Whence)
+}
+
+/// Whether a value may be an outlet's name: a few words that begin with a capital.
+fn is_name(value: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    value.starts_with(char::is_uppercase)
+        && !value.contains("://")
+        && !value.ends_with('.')
+        && value.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Whether the header of a text tells this address.
@@ -260,6 +280,18 @@ mod tests {
             "\nX",
         );
         assert_eq!(article.url, None);
+    }
+
+    #[test]
+    fn a_source_is_the_outlet_where_nothing_else_tells_it() {
+        let outlet = |text: &str| Article::from_text("a.txt", text.to_owned()).outlet;
+        let echo = Some("Harrow Echo".to_owned());
+        assert_eq!(outlet("Published: 2025-07-10\nSource: Harrow Echo\n\nX.\n"), echo);
+        assert_eq!(outlet("Outlet: Harrow Echo\nSource: KPA\n\nX.\n"), echo);
+        for none in ["https://h.example/a", "the ministry of ferries", "Ann Hale, who saw it all."]
+        {
+            assert_eq!(outlet(&format!("Published: 2025-07-10\nSource: {none}\n\nX.\n")), None);
+        }
     }
 
     #[test]

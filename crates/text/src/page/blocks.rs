@@ -43,15 +43,25 @@ pub(super) fn keep_words(document: &mut Document) {
 
 /// The paragraphs of a piece of HTML, with single spaces and no empty ones.
 pub(super) fn paragraphs(html: &str) -> Vec<String> {
-    let fragment = Html::parse_fragment(html);
+    paragraphs_of(&Html::parse_fragment(html))
+}
+
+/// Elements whose words nobody sees.
+const UNSEEN: &[&str] = &["head", "script", "style", "template", "noscript"];
+
+fn paragraphs_of(tree: &Html) -> Vec<String> {
     let mut found = vec![String::new()];
-    for edge in fragment.tree.root().traverse() {
+    let mut unseen = 0usize;
+    for edge in tree.tree.root().traverse() {
         let (node, opens) = match edge {
             Edge::Open(node) => (node, true),
             Edge::Close(node) => (node, false),
         };
+        if node.value().as_element().is_some_and(|it| UNSEEN.contains(&it.name())) {
+            unseen = if opens { unseen + 1 } else { unseen.saturating_sub(1) };
+        }
         match node.value() {
-            Node::Text(text) if opens => {
+            Node::Text(text) if opens && unseen == 0 => {
                 if let Some(paragraph) = found.last_mut() {
                     append(paragraph, text);
                 }
@@ -79,12 +89,41 @@ const SHORT: usize = 50_000;
 /// And such a page has not so many blocks.
 const MOST_BLOCKS: usize = 1000;
 
-/// Parts paragraphs of the page that the extraction of a short page has set one behind the other without a space:
-/// "opens at lastThe bridge".
+/// Parts paragraphs of the page that the extraction of a short page has set one behind the other, with a space or
+/// without: "opens at lastThe bridge".
 pub(super) fn parted(page: &Html, found: Vec<String>) -> Vec<String> {
     if found.len() > FEW || found.iter().any(|words| words.len() > SHORT) {
         return found;
     }
+    let blocks = paragraphs_of(page);
+    let whole = |paragraph: String| match run(&blocks, &paragraph) {
+        Some(run) => run.to_vec(),
+        None => vec![paragraph],
+    };
+    let found = found.into_iter().flat_map(whole).collect();
+    parted_by_words(page, found)
+}
+
+/// The blocks of a page, one behind the other, whose words are all those of a paragraph.
+fn run<'b>(blocks: &'b [String], paragraph: &str) -> Option<&'b [String]> {
+    let letters = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let wanted = letters(paragraph);
+    let blocks = &blocks[..blocks.len().min(MOST_BLOCKS)];
+    let bare: Vec<String> = blocks.iter().map(|block| letters(block)).collect();
+    (0..bare.len()).find_map(|first| {
+        let mut rest = wanted.as_str();
+        for (count, block) in bare[first..].iter().enumerate() {
+            rest = rest.strip_prefix(block.as_str())?;
+            if rest.is_empty() {
+                return (count > 0).then(|| &blocks[first..=first + count]);
+            }
+        }
+        None
+    })
+}
+
+/// The same of paragraphs from which the extraction has left words out.
+fn parted_by_words(page: &Html, found: Vec<String>) -> Vec<String> {
     let words = |element: scraper::ElementRef<'_>| {
         let mut words = String::new();
         element.text().for_each(|text| append(&mut words, text));

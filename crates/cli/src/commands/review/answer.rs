@@ -1,9 +1,10 @@
 //! What a coder answers, and what it makes of an entry.
 
+use super::rejected;
 use anyhow::{Context, bail};
 use onrecord::Stance;
 use onrecord::record::{
-    ActorChoice, ArticleEntry, EntryRef, PositionCoding, PositionEntry, StatementCoding,
+    ActorChoice, ArticleEntry, EntryRef, PositionCoding, ReviewEntry, StatementCoding, may_be_coded,
 };
 
 /// An answer to "is this right?".
@@ -50,59 +51,94 @@ impl Answer {
         matches!(self, Answer::By(_) | Answer::If(_))
     }
 
-    /// The position with this id as the answer has it.
+    /// The position with this id as the answer has it; `who` is who it says holds it.
     pub(super) fn position(
         &self,
         article: &ArticleEntry,
         id: i64,
+        who: Option<ActorChoice>,
     ) -> anyhow::Result<PositionCoding> {
-        let found = article.positions.iter().find(|it| it.id == id);
-        let position = found.context("the position is not there any more")?;
-        let mut coding = PositionCoding::from(position);
+        let found = article.positions.iter().find(|it| it.id == id).map(PositionCoding::from);
+        let rejected = || rejected(article, EntryRef::Position(id)).and_then(position_of);
+        let mut coding = found.or_else(rejected).context("the position is not there any more")?;
         match self {
             Answer::Stance(stance) => coding.stance = *stance,
-            Answer::By(name) => {
-                coding.actor = who(name);
+            Answer::By(_) => {
+                coding.actor = who.context("nobody is named")?;
                 coding.holder = None;
             }
             Answer::If(None) => coding.condition = None,
-            Answer::If(Some(words)) => coding.condition = Some(find(article, position, words)?),
+            Answer::If(Some(words)) => {
+                coding.condition = Some(find(article, coding.evidence, words)?);
+            }
             _ => bail!("nothing is to be corrected"),
         }
         Ok(coding)
     }
 
-    /// The statement with this id as the answer has it.
+    /// The statement with this id as the answer has it; `who` is who it says speaks.
     pub(super) fn statement(
         &self,
         article: &ArticleEntry,
         id: i64,
+        who: Option<ActorChoice>,
     ) -> anyhow::Result<StatementCoding> {
-        let found = article.statements.iter().find(|it| it.id == id);
-        let statement = found.context("the statement is not there any more")?;
-        let Answer::By(name) = self else { bail!("nothing is to be corrected") };
-        Ok(StatementCoding {
-            kind: statement.kind,
-            speaker: statement.spans.speaker.clone(),
-            cue: statement.spans.cue.clone(),
-            content: statement.spans.content.clone(),
-            actor: Some(who(name)),
-        })
+        let found = article.statements.iter().find(|it| it.id == id).map(|it| StatementCoding {
+            kind: it.kind,
+            speaker: it.spans.speaker.clone(),
+            cue: it.spans.cue.clone(),
+            content: it.spans.content.clone(),
+            actor: None,
+        });
+        let rejected = || rejected(article, EntryRef::Statement(id)).and_then(statement_of);
+        let coding = found.or_else(rejected).context("the statement is not there any more")?;
+        let Answer::By(_) = self else { bail!("nothing is to be corrected") };
+        Ok(StatementCoding { actor: Some(who.context("nobody is named")?), ..coding })
     }
 }
 
-/// Who is meant by what was typed: an actor's number, or a name.
-fn who(typed: &str) -> ActorChoice {
-    typed.parse().map_or_else(|_| ActorChoice::Name(typed.to_owned()), ActorChoice::Id)
+/// A position that was rejected, as it stood.
+fn position_of(review: &ReviewEntry) -> Option<PositionCoding> {
+    let state = &review.after;
+    let part = |role: &str| serde_json::from_value(state["spans"][role][0].clone()).ok();
+    let actor = &state["actor"];
+    Some(PositionCoding {
+        issue: state["issue"].as_str()?.to_owned(),
+        stance: serde_json::from_value(state["stance"].clone()).ok()?,
+        actor: match actor["actor"].as_i64() {
+            Some(id) => ActorChoice::Id(id),
+            None => ActorChoice::Name(actor["name"].as_str()?.to_owned()),
+        },
+        holder: part("holder"),
+        evidence: part("evidence")?,
+        condition: part("condition"),
+        as_of: state["as_of"].as_str().filter(|time| may_be_coded(time)).map(str::to_owned),
+        quantity: None,
+        attributed_to: None,
+        via: None,
+    })
+}
+
+/// A statement that was rejected, as it stood.
+fn statement_of(review: &ReviewEntry) -> Option<StatementCoding> {
+    let state = &review.after;
+    let pieces =
+        |role: &str| serde_json::from_value(state["spans"][role].clone()).unwrap_or_default();
+    Some(StatementCoding {
+        kind: serde_json::from_value(state["kind"].clone()).ok()?,
+        speaker: pieces("speaker"),
+        cue: pieces("cue"),
+        content: pieces("content"),
+        actor: state["actor"]["actor"].as_i64().map(ActorChoice::Id),
+    })
 }
 
 /// Where words stand in the evidence of a position.
 fn find(
     article: &ArticleEntry,
-    position: &PositionEntry,
+    [start, end]: [usize; 2],
     words: &str,
 ) -> anyhow::Result<[usize; 2]> {
-    let [start, end] = position.spans.evidence;
     let evidence: String = article.text.chars().skip(start).take(end - start).collect();
     let Some(at) = evidence.find(words) else {
         bail!("the sentence does not have the words “{words}”");

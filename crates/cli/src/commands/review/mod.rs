@@ -11,7 +11,9 @@ use answer::Answer;
 use anyhow::{Context, bail};
 use comfy_table::{LineStyle, Table, TableStyle};
 use onrecord::Record;
-use onrecord::record::{ArticleEntry, Coder, EntryRef, Filters, PositionFilters, ReviewEntry};
+use onrecord::record::{
+    ActorChoice, ArticleEntry, Coder, EntryRef, Meant, PositionFilters, QueueOf, ReviewEntry,
+};
 use std::io::{BufRead, Write};
 use std::path::Path;
 
@@ -29,32 +31,26 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<Outcome> {
     if args.undo {
         return undo(&mut record, &coder);
     }
-    let Some(queue) = queue(&record, args)? else { return Ok(Outcome::NothingFound) };
+    let queue = queue(&record, args, &coder)?;
     if queue.is_empty() {
-        complain("there is nothing to review here; --all shows also what has been reviewed");
+        complain(match args.all {
+            true => "there is nothing to review here",
+            false => "there is nothing to review here; --all shows also what you have reviewed",
+        });
         return Ok(Outcome::NothingFound);
     }
     Session { record, coder, queue, made: 0 }.run()
 }
 
-/// What is to be looked at, each with the id of its article; nothing where the record has no such issue.
-fn queue(record: &Record, args: &Review) -> anyhow::Result<Option<Vec<(i64, EntryRef)>>> {
+/// What is to be looked at, each with the id of its article: what this coder has not reviewed, or all.
+fn queue(record: &Record, args: &Review, coder: &str) -> anyhow::Result<Vec<(i64, EntryRef)>> {
     let articles = args.article.as_ref().map(|words| articles_of(record, words)).transpose()?;
-    // Each with its article, its place there, how unsure it is, and whether it was reviewed.
-    let mut found: Vec<(i64, usize, f32, bool, EntryRef)> = match args.what {
+    let of = match args.what {
         ReviewWhat::Positions => {
-            let issue = args.issue.clone();
-            if let Some(id) = &issue {
+            if let Some(id) = &args.issue {
                 must_follow(record, id)?;
             }
-            let min = args.min.unwrap_or(PositionFilters::MIN);
-            let filters = PositionFilters { issue, min, ..PositionFilters::default() };
-            let entry = |it: onrecord::record::PositionEntry| {
-                let done = it.review.is_some();
-                let start = it.spans.evidence[0];
-                (it.article, start, it.confidence, done, EntryRef::Position(it.id))
-            };
-            record.positions(&filters)?.into_iter().map(entry).collect()
+            QueueOf::Positions(args.issue.clone())
         }
         ReviewWhat::Statements => {
             if args.issue.is_some() {
@@ -63,23 +59,17 @@ fn queue(record: &Record, args: &Review) -> anyhow::Result<Option<Vec<(i64, Entr
             if args.min.is_some() {
                 bail!("--min is for positions: leave it out, or review positions");
             }
-            let entry = |it: onrecord::record::StatementEntry| {
-                let done = it.review.is_some();
-                let start = it.spans.content.first().map_or(0, |[start, _]| *start);
-                (it.article, start, it.confidence, done, EntryRef::Statement(it.id))
-            };
-            record.search("", &Filters::default())?.into_iter().map(entry).collect()
+            QueueOf::Statements
         }
     };
-    found.retain(|(article, _, _, done, _)| {
-        (args.all || !done) && articles.as_ref().is_none_or(|these| these.contains(article))
-    });
-    found.sort_by_key(|(article, start, ..)| (*article, *start));
+    let min = args.min.unwrap_or(PositionFilters::MIN);
+    let mut found = record.to_review(&of, min, Some(coder).filter(|_| !args.all))?;
+    found.retain(|it| articles.as_ref().is_none_or(|these| these.contains(&it.article)));
     if args.doubtful_first {
         let doubt = |confidence: f32| (confidence - 0.5).abs();
-        found.sort_by(|a, b| doubt(a.2).total_cmp(&doubt(b.2)));
+        found.sort_by(|a, b| doubt(a.confidence).total_cmp(&doubt(b.confidence)));
     }
-    Ok(Some(found.into_iter().map(|(article, .., entry)| (article, entry)).collect()))
+    Ok(found.into_iter().map(|it| (it.article, it.entry)).collect())
 }
 
 /// A coder at work.
@@ -159,22 +149,63 @@ impl Session {
         entry: EntryRef,
         answer: &Answer,
     ) -> anyhow::Result<()> {
-        let coder = Coder::who_saw(&self.coder, article.review(entry));
+        // What was rejected is not among the entries: its verdict is that of the rejection.
+        let rejected = rejected(article, entry).map(show::mark);
+        let coder = Coder::who_saw(&self.coder, article.review(entry).or(rejected.as_ref()));
+        let who = match answer {
+            Answer::By(name) => Some(self.who(article, name)?),
+            _ => None,
+        };
         match answer {
             Answer::Accept => drop(self.record.accept(entry, coder)?),
             Answer::Reject => drop(self.record.reject(entry, coder)?),
             _ => match entry {
                 EntryRef::Position(id) => {
-                    let coding = answer.position(article, id)?;
+                    let coding = answer.position(article, id, who)?;
                     self.record.correct_position(id, &coding, coder)?;
                 }
                 EntryRef::Statement(id) => {
-                    let coding = answer.statement(article, id)?;
+                    let coding = answer.statement(article, id, who)?;
                     self.record.correct_statement(id, &coding, coder)?;
                 }
             },
         }
         Ok(())
+    }
+
+    /// Who is meant by what was typed: somebody by number, by a name that the article has or one alone in the record,
+    /// or else by a name of which one alone has a part, "scholz"; else it is a new name.
+    fn who(&self, article: &ArticleEntry, typed: &str) -> anyhow::Result<ActorChoice> {
+        let name = || Ok(ActorChoice::Name(typed.to_owned()));
+        let is_number = typed.parse::<i64>().is_ok();
+        let is_here = |name: &String| name.to_lowercase() == typed.to_lowercase();
+        let mut here = article.actors.iter().flat_map(|it| it.names.iter().chain([&it.name]));
+        if !is_number && here.any(is_here) {
+            return name();
+        }
+        match self.record.meant(typed)? {
+            Meant::One(id, _) => Ok(ActorChoice::Id(id)),
+            Meant::Nobody if is_number => bail!("no actor in the record has the number {typed}"),
+            Meant::Nobody | Meant::Several(_) => match &self.record.who(typed)?[..] {
+                [one]
+                    if has_words(&one.names, typed)
+                        || has_words(std::slice::from_ref(&one.name), typed) =>
+                {
+                    let told =
+                        format!("{} is meant, actor {}; undo takes it back", one.name, one.id);
+                    writeln!(stdout(), "{}", visible(&told))?;
+                    Ok(ActorChoice::Id(one.id))
+                }
+                [] | [_] => name(),
+                several => {
+                    let list = several.iter().take(8).map(|it| format!("{} {}", it.id, it.name));
+                    bail!(
+                        "{typed} may be {}; give a number, or the whole name",
+                        list.collect::<Vec<_>>().join(", ")
+                    )
+                }
+            },
+        }
     }
 
     /// Takes back the last answer, and says which entry comes next: the one that it was about.
@@ -187,6 +218,24 @@ impl Session {
         writeln!(stdout(), "{}", taken_back(&self.record, &last)?)?;
         Ok(self.queue.iter().position(|(_, entry)| *entry == last.entry).unwrap_or(at))
     }
+}
+
+/// Whether one of these names has all the words that were typed, whole: "ida" is not Idaho.
+fn has_words(names: &[String], typed: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_lowercase).collect()
+    };
+    let typed = words(typed);
+    names.iter().any(|name| {
+        let name = words(name);
+        typed.iter().all(|word| name.contains(word))
+    })
+}
+
+/// The rejection by which an entry is out of what the record says.
+fn rejected(article: &ArticleEntry, entry: EntryRef) -> Option<&ReviewEntry> {
+    article.rejected.iter().find(|it| it.entry == entry)
 }
 
 fn undo(record: &mut Record, coder: &str) -> anyhow::Result<Outcome> {

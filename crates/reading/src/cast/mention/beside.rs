@@ -149,7 +149,14 @@ impl Sentence<'_> {
         let from = self.tokens[..comma]
             .iter()
             .rposition(|token| {
-                is_mark(token.of(self.text)) && !matches!(token.of(self.text), "’" | "'" | "-")
+                // "vice-president", but "HARROW (KPA) - The mayor".
+                let is_glued = !self.text[..token.start as usize].ends_with(char::is_whitespace);
+                let is_inside = match token.of(self.text) {
+                    "’" | "'" => true,
+                    "-" => is_glued,
+                    _ => false,
+                };
+                is_mark(token.of(self.text)) && !is_inside
             })
             .map_or(0, |at| at + 1);
         // "… ,” said the foreign minister, Ana Ruiz".

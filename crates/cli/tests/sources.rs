@@ -1,0 +1,64 @@
+//! What is added, what is passed over, and what is told of it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[allow(dead_code, reason = "each test uses a part of it")]
+mod common;
+
+use common::{onrecord, run};
+use std::path::Path;
+
+/// What `add` prints and complains of.
+fn add(record: &Path, source: &Path, status: i32) -> (String, String) {
+    let output = run(onrecord().arg("add").arg(source).arg("--record").arg(record), status);
+    let [said, told] = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+    (said, told)
+}
+
+#[test]
+fn what_is_passed_over_or_undated_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("reports");
+    std::fs::create_dir(&reports).unwrap();
+    let put = |name: &str, text: &str| std::fs::write(reports.join(name), text).unwrap();
+    put("1.txt", "Published: 2024-05-13\n\nThe mayor, Tomas Brandt, opposes the tunnel.\n");
+    put("2.txt", "The mayor, Tomas Brandt, opposes the tunnel, he said.\n");
+    put("3.txt", "Published: 2099-05-13\n\nThe mayor, Tomas Brandt, opposes it.\n");
+    put(
+        "4.txt",
+        "Bürgermeister Tomas Brandt lehnt den Hafentunnel ab. „Nie“, sagte Brandt am Montag.\n",
+    );
+    for other in ["a.pdf", "b.md", "c.md"] {
+        put(other, "x");
+    }
+    let (said, told) = add(&folder.path().join("r.sqlite"), &reports, 0);
+    assert!(said.starts_with("added 4 articles"), "{said}");
+    for expected in [
+        "3 files are passed over by their names: 2 .md, 1 .pdf",
+        "2 of 4 reports have no day of publication",
+        "3.txt: 2099-05-13, its day of publication, is yet to come",
+        "4.txt: its words do not look like English",
+    ] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+}
+
+#[test]
+fn what_is_no_report_makes_no_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("r.sqlite");
+    let feed = "<?xml version=\"1.0\"?><rss><channel><item><description>Ann Hale, the mayor, opposes it.\
+                </description></item></channel></rss>";
+    for (name, text, why) in [
+        ("feed.xml", feed, "a feed"),
+        ("binary.txt", "\0\u{1}", "not text"),
+        ("header.txt", "Outlet: Echo\nPublished: 2024-05-13\n\n", "no words"),
+        ("codings.csv", "actor,stance\nHale,for\n", "a table"),
+    ] {
+        let source = folder.path().join(name);
+        std::fs::write(&source, text).unwrap();
+        let (_, told) = add(&record, &source, 2);
+        assert!(told.contains(why), "{name}: {told}");
+        assert!(!record.exists(), "{name}");
+    }
+}

@@ -1,0 +1,107 @@
+//! A row of a table that an export wrote: which entry of the record it was, whatever a person has changed in it since.
+
+use crate::coding_rows::Row;
+use crate::table::{Column, POSITION_COLUMNS, STATEMENT_COLUMNS, Value};
+use crate::table::{position_row, statement_row};
+use onrecord_record::{PositionEntry, ReviewEntry, StatementEntry};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// What an export tells of a position, and no coding does.
+const NOT_OF_POSITIONS: [&str; 8] = [
+    "actor_kind",
+    "country",
+    "role",
+    "quantity",
+    "quantity_value",
+    "quantity_unit",
+    "attributed_to",
+    "via",
+];
+
+/// What it tells of a statement, and no coding does.
+const NOT_OF_STATEMENTS: [&str; 6] =
+    ["actor_kind", "country", "addressee", "via", "occasion", "said_on"];
+
+/// What it tells of an actor. Where somebody counts for a state, that is the state.
+const OF_ACTOR: [&str; 3] = ["actor_kind", "country", "role"];
+
+/// A row of an export, by the cells that coders have no reason to change.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ExportedRow {
+    /// The entry's number in the record that wrote it.
+    pub(crate) number: i64,
+    /// How sure the reading was, and of a position which model. Another record has other entries under the same
+    /// numbers, which these tell apart.
+    confidence: f64,
+    model: Option<String>,
+    /// All its cells.
+    cells: Row,
+}
+
+impl ExportedRow {
+    /// The row of an export with the number in the column `number`; none where it was made by hand.
+    pub(crate) fn of(row: &Row, number: &str) -> Option<ExportedRow> {
+        // A spreadsheet may write 0,87.
+        let confidence = row.get("confidence")?.trim().replace(',', ".").parse().ok()?;
+        Some(ExportedRow {
+            number: row.get(number)?.trim().parse().ok()?,
+            confidence,
+            model: row.get("model").map(|it| it.trim().to_owned()),
+            cells: row.clone(),
+        })
+    }
+
+    /// Whether it was written of this position, as it stands now.
+    pub(crate) fn is_position(&self, it: &PositionEntry) -> bool {
+        self.number == it.id && self.is_as_sure(f64::from(it.confidence), Some(&it.model))
+    }
+
+    /// Whether it was written of this statement, as it stands now.
+    pub(crate) fn is_statement(&self, it: &StatementEntry) -> bool {
+        self.number == it.id && self.is_as_sure(f64::from(it.confidence), None)
+    }
+
+    /// Whether it was written of the entry with its number before a review of it, or behind one.
+    pub(crate) fn is_before_or_behind(&self, review: &ReviewEntry) -> bool {
+        let states = review.before.iter().chain([&review.after]);
+        states.into_iter().any(|state: &Json| {
+            let confidence = state["confidence"].as_f64();
+            confidence.is_some_and(|it| self.is_as_sure(it, state["model"].as_str()))
+        })
+    }
+
+    fn is_as_sure(&self, confidence: f64, model: Option<&str>) -> bool {
+        (self.confidence - confidence).abs() < 1e-4
+            && self.model.as_deref().zip(model).is_none_or(|(one, other)| one == other)
+    }
+
+    /// What a person changed in the row of this position that no coding tells.
+    pub(crate) fn unkept_of_position(&self, it: &PositionEntry) -> Vec<String> {
+        self.unkept(&POSITION_COLUMNS, &position_row(it), &NOT_OF_POSITIONS)
+    }
+
+    /// What a person changed in the row of this statement that no coding tells.
+    pub(crate) fn unkept_of_statement(&self, it: &StatementEntry) -> Vec<String> {
+        self.unkept(&STATEMENT_COLUMNS, &statement_row(it), &NOT_OF_STATEMENTS)
+    }
+
+    fn unkept(&self, columns: &[Column], now: &[Value], unkept: &[&str]) -> Vec<String> {
+        let is_of_state = self.cells.contains_key("by");
+        let now: BTreeMap<&str, String> =
+            columns.iter().map(|(name, _)| *name).zip(now.iter().map(Value::shown)).collect();
+        let changed = |name: &&&str| {
+            let told = self.cells.get(**name).map_or("", String::as_str);
+            let there = now.get(**name).map_or("", String::as_str);
+            !told.split_whitespace().eq(there.split_whitespace())
+                // A column that somebody took out says nothing.
+                && (!told.is_empty() || self.cells.contains_key("article_key"))
+        };
+        let kept = unkept.iter().filter(|name| !(is_of_state && OF_ACTOR.contains(name)));
+        let tell = |name: &&str| match self.cells.get(*name) {
+            Some(told) => format!("the {name} “{told}” was left out: codings do not tell it"),
+            None => format!("the {name} was emptied, and stays: codings do not tell it"),
+        };
+        kept.filter(changed).map(tell).collect()
+    }
+}
