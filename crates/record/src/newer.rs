@@ -58,12 +58,11 @@ pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<
     Ok(Place::Over(over))
 }
 
-/// The articles of this address, or of this path where either has no address, that stand: with the text, the day,
-/// and whether it is the address that they share.
-fn standing(
-    record: &Connection,
-    article: &Article,
-) -> rusqlite::Result<Vec<(i64, String, Option<NaiveDate>, bool)>> {
+/// An article that stands: its number, its text, its day, and whether it is the address that it shares with another.
+type Standing = (i64, String, Option<NaiveDate>, bool);
+
+/// The articles of this address, or of this path where either has no address, that stand.
+fn standing(record: &Connection, article: &Article) -> rusqlite::Result<Vec<Standing>> {
     let url = article.url.as_deref().filter(|url| is_page(url));
     // What is piped in has no path of its own, and an address without one leads to each day's front page.
     let location = Some(&*article.location).filter(|it| !matches!(*it, "" | "-" | "/dev/stdin"));

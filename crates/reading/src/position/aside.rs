@@ -282,7 +282,7 @@ impl Sentence<'_> {
         };
         is_one_of(self.word(first), NOBODY)
             || is_few(first)
-            || first.checked_sub(1).is_some_and(|before| is_few(before))
+            || first.checked_sub(1).is_some_and(is_few)
     }
 
     /// "Poland, but not France,", "not even the Greens": nothing is told of them but that they do not.

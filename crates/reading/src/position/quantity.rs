@@ -173,7 +173,7 @@ pub fn quantity_in(words: &str) -> Option<(String, String)> {
         _ => None,
     };
     let is_letters = |word: &&str| word.chars().all(char::is_alphabetic);
-    let last = (end..tokens.len()).map(word).filter(is_letters).last();
+    let last = (end..tokens.len()).map(word).rfind(is_letters);
     Some((value, currency.or(last).unwrap_or_default().to_owned()))
 }
 

@@ -129,7 +129,7 @@ impl Reader<'_> {
             known::is_group(&small) || known::may_be_human(one) || is_document(one)
         };
         begins
-            && !(is_one && !is_plural())
+            && (!is_one || is_plural())
             && word.ends_with('s')
             && !word.contains(' ')
             && matches!(known::kind_of_name(word), None | Some(ActorKind::Group))

@@ -237,10 +237,13 @@ impl Reader<'_> {
         if let Some(earlier) = self.former_or_latter(&description, words) {
             return Some(earlier);
         }
-        // "Emails seen by the Guardian" are not the Guardian’s.
+        // "Emails seen by the Guardian" are not the Guardian’s; but "information obtained by this newspaper" is told by it.
         let is_carried = |pair: &[Span]| is_carried(pair[0].of(self.text), pair[1].of(self.text));
-        if !may_be_human(&description.head) && tokens.windows(2).any(is_carried) {
-            return self.group(words);
+        let is_own = tokens.iter().any(|token| is_one_of(token.of(self.text), "our this us"));
+        if !may_be_human(&description.head) && !is_own && tokens.windows(2).any(is_carried) {
+            let is_document = is_document(&description.head);
+            let maker = if is_document { self.maker(&description, words) } else { None };
+            return maker.or_else(|| self.group(words));
         }
         if let Some(outlet) = self.outlet_called(&description, words) {
             return Some(outlet);

@@ -12,6 +12,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A number of the text, its value and what it counts, at its place in code points.
+type Placed = ([usize; 2], (String, String));
+
 /// Who an entry is about: an actor that the record has, or a name for it to find or make.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -261,7 +264,7 @@ impl PositionCoding {
         &self,
         within: &Within,
         before: Option<&PositionState>,
-    ) -> Result<Option<([usize; 2], (String, String))>, Refused> {
+    ) -> Result<Option<Placed>, Refused> {
         let had = before.and_then(|it| it.span("quantity").zip(it.quantity.clone()));
         match self.quantity {
             Some(None) => Ok(None),
