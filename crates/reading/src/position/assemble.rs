@@ -363,11 +363,7 @@ fn clearest(mut told: Vec<Position>, published: Option<NaiveDate>) -> Vec<Positi
         let repeated =
             std::iter::once(surest).chain(others).find(|it| it.stance == position.stance);
         match repeated {
-            Some(other)
-                if is_near && tells_day(&position, published) && !tells_day(other, published) =>
-            {
-                *other = position;
-            }
+            Some(other) if is_near && tells_more(&position, other, published) => *other = position,
             Some(_) => {}
             None if is_near => kept.push(position),
             None => {}
@@ -384,6 +380,14 @@ fn is_one_time(a: &Position, b: &Position, published: Option<NaiveDate>) -> bool
     };
     a.as_of == b.as_of
         || tells_day(a, published) != tells_day(b, published) && is_news(a) && is_news(b)
+}
+
+/// Whether a position tells the day that another does not, and no less otherwise.
+fn tells_more(it: &Position, other: &Position, published: Option<NaiveDate>) -> bool {
+    tells_day(it, published)
+        && !tells_day(other, published)
+        && (it.condition.is_some() || other.condition.is_none())
+        && (it.quantity.is_some() || other.quantity.is_none())
 }
 
 /// Whether words tell when a stance was held; else it is as of the day of the report.

@@ -1,7 +1,7 @@
 //! Who held which office of state on which day, as far as reports tell. Pure rules.
 
 use super::state::Post;
-use onrecord_text::NaiveDate;
+use onrecord_text::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,6 +11,9 @@ struct Office {
     country: Option<Arc<str>>,
     post: Arc<str>,
 }
+
+/// Who is called by the name alone some days before a report tells the office mostly held it then.
+const SOON: Days = Days::new(30);
 
 /// Who is told to be in which office on which days, and who was in one.
 #[derive(Debug, Default)]
@@ -48,7 +51,7 @@ impl Tenures {
     }
 
     /// How near to the head of which state the actor's office is on this day, where a report tells of one: from
-    /// the first day on which it is told until another is told to hold it, or it is told to be over. Of an
+    /// some days before the first on which it is told until another is told to hold it, or it is told to be over. Of an
     /// unknown day, that is asked of all that is told.
     pub(crate) fn held(
         &self,
@@ -64,16 +67,35 @@ impl Tenures {
     fn is_held(&self, actor: i64, office: &Office, day: Option<NaiveDate>) -> bool {
         let Some(told) = self.told.get(office) else { return false };
         let is_by = |it: NaiveDate| day.is_none_or(|day| it <= day);
-        let days = told.iter().filter(|(_, its)| *its == actor).filter_map(|(day, _)| *day);
+        let days = || told.iter().filter(|(_, its)| *its == actor).filter_map(|(day, _)| *day);
         // A report without a day tells nothing of any day.
-        let Some(last) = days.filter(|it| is_by(*it)).max() else {
-            return day.is_none() && told.iter().all(|(_, its)| *its == actor);
+        let Some(last) = days().filter(|it| is_by(*it)).max() else {
+            return match day {
+                None => told.iter().all(|(_, its)| *its == actor),
+                Some(day) => {
+                    days().min().is_some_and(|first| self.is_soon(actor, office, day, first))
+                }
+            };
         };
         let is_after = |it: NaiveDate| it > last && is_by(it);
         let is_over = self.over.get(&actor).is_some_and(|days| days.iter().any(|it| is_after(*it)));
         let successor =
             |(day, its): &(Option<NaiveDate>, i64)| *its != actor && day.is_some_and(is_after);
         !is_over && !self.ends(office).flatten().any(successor)
+    }
+
+    /// Whether an office that is first told soon after a day was held on it, as far as anybody knows: nobody else is told to
+    /// hold it shortly before.
+    fn is_soon(&self, actor: i64, office: &Office, day: NaiveDate, first: NaiveDate) -> bool {
+        let near = day.checked_sub_days(SOON).unwrap_or(day)..=first;
+        let is_other = |(day, its): &(Option<NaiveDate>, i64)| {
+            *its != actor && day.is_some_and(|day| near.contains(&day))
+        };
+        let is_over =
+            || self.over.get(&actor).is_some_and(|days| days.iter().any(|it| near.contains(it)));
+        first.checked_sub_days(SOON).is_some_and(|from| from <= day)
+            && !self.ends(office).flatten().any(is_other)
+            && !is_over()
     }
 
     /// What tells who holds an office that one person at a time holds.
@@ -116,12 +138,15 @@ mod tests {
         told(7, "President of Norvane", &norvane, day("2018-03-01"));
         told(7, "President of Norvane", &norvane, day("2025-03-01"));
         told(8, "Norvane’s prime minister", &norvane, None);
+        told(10, "Norvane’s foreign minister", &norvane, day("2025-03-01"));
+        told(11, "Norvane’s foreign minister", &norvane, day("2025-03-20"));
         tenures.over(7, day("2021-02-01"));
         tenures.sort();
         let check = |actor: i64, on: Option<NaiveDate>, expected: bool| {
             assert_eq!(tenures.held(actor, on).is_some(), expected, "{actor} {on:?}");
         };
-        check(1, day("2024-02-01"), false);
+        check(1, day("2024-01-01"), false);
+        check(1, day("2024-02-20"), true);
         check(1, day("2024-03-01"), true);
         check(1, day("2025-05-01"), true);
         check(1, day("2025-07-01"), false);
@@ -141,5 +166,8 @@ mod tests {
         check(8, day("2025-04-01"), false);
         check(8, None, true);
         check(9, None, false);
+        // Somebody else is told to hold it not long before.
+        check(11, day("2025-03-10"), false);
+        check(11, day("2025-03-20"), true);
     }
 }
