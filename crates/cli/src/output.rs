@@ -114,6 +114,25 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
         let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
         let json =
             cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
-        io.or(json) == Some(std::io::ErrorKind::BrokenPipe)
+        let csv = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
+            csv::ErrorKind::Io(error) => Some(error.kind()),
+            _ => None,
+        });
+        io.or(json).or(csv) == Some(std::io::ErrorKind::BrokenPipe)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn whoever_reads_the_first_lines_alone_breaks_nothing() {
+        let io = |kind| Error::from(kind);
+        assert!(is_closed_pipe(&io(ErrorKind::BrokenPipe).into()));
+        assert!(is_closed_pipe(&csv::Error::from(io(ErrorKind::BrokenPipe)).into()));
+        assert!(is_closed_pipe(&serde_json::Error::io(io(ErrorKind::BrokenPipe)).into()));
+        assert!(!is_closed_pipe(&csv::Error::from(io(ErrorKind::StorageFull)).into()));
+    }
 }
