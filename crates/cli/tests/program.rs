@@ -364,7 +364,7 @@ fn odd_input_is_read_as_far_as_it_goes() {
     let path = folder.path().join("odd.txt");
     let long_line = "“We go,” said Ann Hale. ".repeat(20_000);
     let one_word = "a".repeat(3_000_000);
-    let marks = "“‘\"«„ \n".repeat(100);
+    let marks = "“‘\"«„ \n".repeat(100) + "no";
     let oddities =
         ["\u{feff}Ann said no.", "\u{202e}Ann said\u{0301} no.\r\rBen", &one_word, &marks];
     for odd in oddities {
