@@ -380,7 +380,7 @@ mod tests {
         assert_eq!(article.text, "“We go,” she said in the café.");
         assert_eq!(warnings.len(), 1);
         // A text stays one where it quotes tags, and says so.
-        let script = "<script>a</script> <p>Hale</p> said no.\n\nKeldria, <b>Monday</b>";
+        let script = "<script>a</script> <p>Hale</p> said no.\n\n<p>Keldria, <b>Monday</b>";
         let (article, warnings) = open_bytes(script.as_bytes()).unwrap();
         assert_eq!(article.text, script);
         assert!(warnings[0].message.contains("was read as text"), "{warnings:?}");
