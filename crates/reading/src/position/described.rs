@@ -101,8 +101,12 @@ impl Sentence<'_> {
         let begins = mark.is_empty() || matches!(mark, "“" | "\"" | "‘" | "'");
         let is_called = mark == "," && is_one_of(lead, CALLING)
             || is_one_of(mark, "dear") && self.word(words.end) == ",";
+        let behind = self.word(words.end);
+        // "Hale: I will vote for it" is a label.
+        let is_label = behind == ":" && !is_called;
         if !(begins || is_called)
-            || !matches!(self.word(words.end), "," | ":" | "." | "!" | "—" | "–")
+            || is_label
+            || !matches!(behind, "," | ":" | "." | "!" | "—" | "–")
         {
             return false;
         }
@@ -217,6 +221,7 @@ mod tests {
             "Ann Ray",
         );
         check("Norway, the Greens and Sweden are against it.", "Norway, Greens, Sweden");
+        check("[speaker Ann Ray][cue :] [content I will vote for it].", "Ann Ray");
     }
 
     #[test]
