@@ -276,7 +276,7 @@ fn a_person_says_who_is_who() {
     let told = ask(&["actor", "doubles"]);
     assert!(told.contains(pair) && told.contains("\n  onrecord actor merge "), "{told}");
     let pairs = |text: &str| text.matches("onrecord actor merge").count();
-    assert!(ask(&["actor", "doubles", "--limit", "1"]).contains("more pairs; --limit"));
+    assert!(ask(&["actor", "doubles", "--limit", "1"]).contains("1 more pair; --limit"));
     let csv = ask(&["actor", "doubles", "-f", "csv"]);
     assert_eq!(csv.lines().count(), pairs(&told) + 1, "{csv}");
     let json: Value = serde_json::from_str(&ask(&["actor", "doubles", "-f", "json"])).unwrap();

@@ -45,7 +45,7 @@ pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<
     for (id, text, published, is_page) in standing(record, article)? {
         let day = article.published.map(|it| it.on);
         // A path without an address may have another report each day.
-        let is_of_day = is_page || published.zip(day).is_none_or(|(other, day)| other == day);
+        let is_of_day = is_page || published == day;
         if !is_of_day || !is_version(&text, &article.text) {
             continue;
         }

@@ -243,7 +243,8 @@ impl Reader<'_> {
         if !may_be_human(&description.head) && !is_own && tokens.windows(2).any(is_carried) {
             let is_document = is_document(&description.head);
             let maker = if is_document { self.maker(&description, words) } else { None };
-            return maker.or_else(|| self.group(words));
+            let is_outlet = |maker: &usize| is_outlet_name(&self.cast.members[*maker].name);
+            return maker.filter(|maker| !is_outlet(maker)).or_else(|| self.group(words));
         }
         if let Some(outlet) = self.outlet_called(&description, words) {
             return Some(outlet);
