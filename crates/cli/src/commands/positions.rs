@@ -128,7 +128,7 @@ fn doubles(standings: &[Standing]) -> BTreeSet<String> {
     actors.into_iter().filter(|(_, ids)| ids.len() > 1).map(|(name, _)| name).collect()
 }
 
-/// " [12]" where another has the name, too.
+/// " \[12\]" where another has the name, too.
 fn number(position: &PositionEntry, doubles: &BTreeSet<String>) -> String {
     let is_double = doubles.contains(&position.actor.to_lowercase());
     let id = position.actor_id.filter(|_| is_double);

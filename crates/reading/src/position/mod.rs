@@ -5,6 +5,7 @@
 
 mod aside;
 mod assemble;
+mod clearest;
 mod condition;
 mod denied;
 mod described;
@@ -16,6 +17,7 @@ mod principal;
 mod quantity;
 mod reply;
 mod sentence;
+mod table;
 mod turns;
 mod whose;
 
