@@ -10,6 +10,7 @@ use anyhow::bail;
 use onrecord::record::{ActorEntry, StatementEntry, Why};
 use onrecord::{NaiveDate, Record};
 use onrecord_exchange::statements_csv;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 /// How many articles of a name are listed: a head of state is in hundreds.
@@ -94,24 +95,25 @@ fn days(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
 /// The statements; of those with the same words the first, which says where else they stand, and of those that
 /// copies of a report carry the first, too.
 fn print_statements(out: &mut impl Write, actor: &ActorEntry) -> std::io::Result<()> {
-    let mut printed = Vec::new();
-    for (at, entry) in actor.statements.iter().enumerate() {
-        if let Some(same) = &entry.same_words {
-            if printed.contains(&same.group) {
-                continue;
-            }
-            printed.push(same.group);
-        }
-        let is_copy = |it: &&StatementEntry| {
-            it.report == entry.report && it.article != entry.article && it.content == entry.content
-        };
-        if actor.statements.iter().take(at).any(|it| is_copy(&it)) {
+    let words = |it: &StatementEntry| (it.report, it.content.clone());
+    let mut carried: BTreeMap<(i64, String), BTreeSet<i64>> = BTreeMap::new();
+    for entry in &actor.statements {
+        carried.entry(words(entry)).or_default().insert(entry.article);
+    }
+    let mut printed = BTreeSet::new();
+    // The article in which the words of a report are shown.
+    let mut shown: BTreeMap<(i64, String), i64> = BTreeMap::new();
+    for entry in &actor.statements {
+        if entry.same_words.as_ref().is_some_and(|same| !printed.insert(same.group)) {
             continue;
         }
-        let copies = match actor.statements.iter().filter(is_copy).count() {
-            0 => String::new(),
-            1 => " · in a copy, too".to_owned(),
-            many => format!(" · in {many} copies, too"),
+        if *shown.entry(words(entry)).or_insert(entry.article) != entry.article {
+            continue;
+        }
+        let copies = match carried.get(&words(entry)).map_or(0, BTreeSet::len) {
+            0 | 1 => String::new(),
+            2 => " · in a copy, too".to_owned(),
+            many => format!(" · in {} copies, too", many - 1),
         };
         let cue = paint(CUE, visible(&entry.cue));
         writeln!(out, "  {cue} {}", paint(CONTENT, visible(&entry.content)))?;
