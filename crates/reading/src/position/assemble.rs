@@ -8,8 +8,8 @@ use super::members::{members, shared};
 use super::quantity::quantity;
 use super::sentence::Sentence;
 use super::table::{Table, Told};
-use super::{Passages, condition, denied, moved, outcome, reply, turns};
-use crate::{Codebook, Mentions, Reading};
+use super::{Passages, condition, denied, moved, outcome, outright, reply, threat, turns};
+use crate::{Codebook, Mentions, Reading, Statement};
 use onrecord_text::{Article, Calibration, Judged, Layout, Span, Stance, Stances, mean_by_odds};
 
 /// What the encoder was asked, by the indices of whose parts its verdicts speak.
@@ -87,20 +87,26 @@ pub fn assemble(
             let is_theirs = |part: &Span| says(part) || !sentence.is_parted(words, *part);
             let (judged, worded) = (judged.filter(is_theirs), worded.filter(is_theirs));
             let quantity = quantity(&article.text, layout, passage, stance, &is_theirs);
-            let said = candidate.statement.map(|number| {
-                let statement = &table.reading.statements[number];
-                let parts = statement.cue.iter().chain(&statement.content);
-                parts.copied().fold(words, Span::cover)
-            });
+            let said = candidate
+                .statement
+                .and_then(|number| told_by(&table.reading.statements[number], words));
             // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
+            let threatened = threat::side(&sentence, words, said, issue);
             let turned = reply::side(&sentence, words, &issue.id, &table.told)
+                .or(threatened)
                 .or_else(|| turns::side(&sentence, words, said, issue))
+                .or_else(|| outright::side(&sentence, words, said, issue))
                 .or_else(|| outcome::side(&sentence, words, said, issue));
             let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
+            let clause = turns::clause(&sentence, words, said);
+            if stance == Stance::Undecided && denied::is_unchanged(&sentence, &clause) {
+                continue;
+            }
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
             let condition = judged
                 .map(|judged| condition::whole(judged, worded, words))
                 .or(worded.filter(|_| stance != Stance::Against))
+                .filter(|_| threatened.is_none())
                 .filter(|condition| !condition::names(&sentence, *condition, issue));
             // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
@@ -120,6 +126,17 @@ pub fn assemble(
     reading.positions.sort_by(|a, b| {
         (a.evidence, a.holder_words, &a.issue).cmp(&(b.evidence, b.holder_words, &b.issue))
     });
+}
+
+/// The words by which a speaker, named at `holder`, tells a side: what stands behind them up to the end of what they say, with the
+/// cue that stands before it. Their own names are none of it: "the opposition opposes it".
+fn told_by(statement: &Statement, holder: Span) -> Option<Span> {
+    let content = statement.content.iter().copied().reduce(Span::cover)?;
+    let is_before = |it: &&Span| it.end <= content.start;
+    let speaker =
+        statement.speaker.iter().chain([&holder]).filter(is_before).map(|it| it.end).max();
+    let cue = statement.cue.iter().filter(is_before).map(|it| it.start).min();
+    Some(Span { start: speaker.or(cue).unwrap_or(content.start), end: content.end })
 }
 
 /// Whether some stance is told. That one is, and which, are doubted apart: of a sentence that certainly takes

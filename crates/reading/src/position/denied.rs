@@ -1,9 +1,10 @@
-//! What is claimed only to be called false: "reports that Norway backs it are untrue", "dismissed claims that it would pay".
-//! Nobody holds it.
+//! What is told only to say that it is not so: "reports that Norway backs it are untrue", "dismissed claims that it would
+//! pay"; and that a stance is what it was, "has not changed her mind", which does not tell which one it is.
 
 use super::sentence::Sentence;
 use crate::words::is_one_of;
 use onrecord_text::Span;
+use std::ops::Range;
 
 /// What may be claimed falsely, before "that".
 const CLAIMS: &str = "allegation allegations claim claims report reports rumor rumors rumour rumours speculation suggestion suggestions";
@@ -14,6 +15,11 @@ const FALSE: &str = "\
     baseless bogus fabricated fake false groundless incorrect invented misleading nonsense unfounded untrue wrong";
 /// Of whom a claim is that its own subject denies.
 const SELF: &str = "he it she they we";
+/// What of somebody has changed or not, and verbs for that.
+const VIEWS: &str = "course mind minds opinion position stance view views";
+const CHANGES: &str = "budged change changed shifted";
+/// How many words stand at most from "not" to such a verb, and from there to what has changed.
+const TO_VIEW: usize = 5;
 /// How many words before "claims" the verb stands at most.
 const BEFORE: usize = 3;
 
@@ -33,6 +39,19 @@ pub(super) fn is_denied(sentence: &Sentence<'_>, words: Span) -> bool {
             true => is_rejected || is_false,
             false => is_rejected && is_one_of(sentence.word(claim + 2), SELF),
         }
+    })
+}
+
+/// Whether a clause says no more than that somebody stands where they stood: "her position was unchanged".
+pub(super) fn is_unchanged(sentence: &Sentence<'_>, clause: &Range<usize>) -> bool {
+    let near = |at: usize, list: &str| {
+        (at + 1..=at + TO_VIEW).any(|at| clause.contains(&at) && is_one_of(sentence.word(at), list))
+    };
+    clause.clone().any(|at| {
+        let word = sentence.word(at);
+        let is_not = is_one_of(word, "never no not n't n’t t");
+        let is_same = is_not && near(at, CHANGES) && near(at, VIEWS);
+        is_same || is_one_of(word, VIEWS) && near(at, "unchanged")
     })
 }
 
@@ -59,5 +78,18 @@ mod tests {
         check("Hale dismissed claims that the levy is harmful.", false);
         check("Hale said reports that Brandt left were false.", false);
         check("Reports that Hale backs the levy surprised many.", false);
+    }
+
+    #[test]
+    fn what_is_as_it_was() {
+        let check = |text: &str, expected: bool| {
+            let layout = Layout::of(text);
+            let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
+            assert_eq!(is_unchanged(&sentence, sentence.tokens), expected, "{text}");
+        };
+        check("Hale said she had not changed her mind on the levy.", true);
+        check("Hale said her position on the levy was unchanged.", true);
+        check("Hale changed her mind on the levy.", false);
+        check("Hale has not made up her mind on the levy.", false);
     }
 }

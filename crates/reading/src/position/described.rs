@@ -167,16 +167,8 @@ impl Sentence<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::sentence::side_of;
-    use crate::position::passage::tests::shown;
+    use crate::position::passage::tests::check_holders as check;
     use onrecord_text::Stance;
-
-    /// The candidates of a marked text's first passage, joined.
-    #[track_caller]
-    fn check(marked: &str, expected: &str) {
-        let shown = shown(marked);
-        let holders = shown.first().and_then(|it| it.split(" < ").last()).unwrap_or_default();
-        assert_eq!(holders, expected, "{marked}");
-    }
 
     #[test]
     fn who_stands_in_brackets_behind_somebody_stands_aside() {

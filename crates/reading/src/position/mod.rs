@@ -12,12 +12,15 @@ mod described;
 mod members;
 mod moved;
 mod outcome;
+mod outright;
 mod passage;
 mod principal;
 mod quantity;
 mod reply;
 mod sentence;
 mod table;
+mod teller;
+mod threat;
 mod turns;
 mod whose;
 

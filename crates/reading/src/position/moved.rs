@@ -4,14 +4,14 @@
 use super::sentence::Sentence;
 use super::turns::{about, clause, is_against, is_for, is_form};
 use crate::Issue;
-use crate::when::told_in;
+use crate::when::{NEAR_DAYS, told_in};
 use crate::words::{ARTICLES, POSSESSIVES, is_one_of};
 use onrecord_text::{NaiveDate, Span, Stance};
 use std::ops::Range;
 
 /// Verbs that say that what they tell is over, besides those in "-ed".
 const IN_PAST: &str = "came fought had once said spoke swore thought used was were";
-/// Words for today, as against the time of a clause before.
+/// Words for today, as against the time of a clause before, besides the days of the week.
 const NOW: &str = "now since today";
 /// What somebody may have been, and was against or for.
 const FOES: &str =
@@ -23,8 +23,7 @@ const FRIENDS: &str = "\
 const GIVE_UP: &str = "\
     abandon abandoned abandoning abandons drop dropped dropping drops end ended ending ends lift lifted lifting lifts overcame \
     renounced reversed reversing up withdraw withdrawing withdrawn withdraws withdrew";
-const REFUSALS: &str =
-    "hostility objection objections opposition refusal reluctance reservations resistance veto";
+const REFUSALS: &str = "doubts hostility objection objections opposition refusal reluctance reservations resistance veto";
 const WISHES: &str =
     "backing call calls campaign demand demands endorsement insistence pledge support wish";
 /// Verbs that say that somebody changed, and what of theirs did.
@@ -133,10 +132,10 @@ fn told_aside(sentence: &Sentence<'_>, end: usize) -> Option<Past> {
     let is_comma = |at: usize| sentence.word(at) == ",";
     let start = (end..end + BESIDE)
         .find(|at| is_comma(*at) && is_one_of(sentence.word(at + 1), "who which"))?;
-    let is_now = |comma: &usize| {
-        is_comma(*comma) && (comma + 1..=comma + TO_NOW).any(|at| is_one_of(sentence.word(at), NOW))
+    let begins = |comma: &usize| {
+        is_comma(*comma) && (comma + 1..=comma + TO_NOW).any(|at| is_now(sentence.word(at)))
     };
-    let past = start + 2..(start + 2..sentence.tokens.end).find(is_now)?;
+    let past = start + 2..(start + 2..sentence.tokens.end).find(begins)?;
     let is_over = past.clone().any(|at| is_over(sentence.word(at)));
     is_over.then(|| Past::clause(past))
 }
@@ -172,11 +171,11 @@ fn before_now(
     told: Range<usize>,
     was_other: impl Fn(&str) -> bool,
 ) -> Option<Past> {
-    let is_now = |at: &usize| {
+    let begins = |at: &usize| {
         matches!(sentence.word(*at), "and" | "but" | ";" | ",")
-            && (at + 1..=at + TO_NOW).any(|at| is_one_of(sentence.word(at), NOW))
+            && (at + 1..=at + TO_NOW).any(|at| is_now(sentence.word(at)))
     };
-    let past = told.start..(told.start..sentence.tokens.end).find(is_now)?;
+    let past = told.start..(told.start..sentence.tokens.end).find(begins)?;
     let is_over = past.clone().any(|at| is_over(sentence.word(at)));
     let is_other = past.clone().any(|at| was_other(sentence.word(at)));
     (is_over && is_other).then(|| Past::clause(past))
@@ -237,6 +236,11 @@ fn is_unsure(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.before(at).take(BEFORE).any(|word| is_one_of(word, UNSURE))
 }
 
+/// Whether a word is of today or this week.
+fn is_now(word: &str) -> bool {
+    is_one_of(word, NOW) || is_one_of(word, NEAR_DAYS)
+}
+
 /// Whether a verb says that what it tells is over.
 fn is_over(word: &str) -> bool {
     is_one_of(word, IN_PAST) || word.len() > 4 && word.ends_with("ed")
@@ -294,6 +298,7 @@ mod tests {
         check("Hale had opposed it until May, but she now backs it.", Stance::For, Some("2024-05"));
         check("Hale supported it last year; today she objects.", Stance::Against, Some("2024"));
         check("Hale opposed it last year and still opposes it.", Stance::Against, None);
+        check("Hale opposed it in June, but on Monday voted for it.", Stance::For, Some("2024-06"));
         check("Hale is against the ban and now backs the levy.", Stance::For, None);
     }
 

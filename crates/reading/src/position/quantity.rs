@@ -17,7 +17,7 @@ const HAVING: &str = "\
 
 /// What somebody does who commits a sum of money: what something costs is no commitment.
 const GIVING: &str = "\
-    commit commits committed contribute contributed contributes give given gives gave invest invested invests offer offered \
+    allocate allocated announce announced announces double earmark earmarked grant granted raise commit commits committed contribute contributed contributes give given gives gave invest invested invests offer offered \
     offers paid pay paying pays pledge pledged pledges promise promised promises provide provided provides put puts putting \
     spend spending spends spent";
 const CURRENCIES: &str =
@@ -31,7 +31,7 @@ const NEAR: usize = 7;
 const COMMITTING: &str = "\
     accept accepting accepts add adding adds admit approve approving build building built buy buying buys create creates \
     creating cut cutting cuts deliver delivering delivers demand demanded demanding demands deploy deployed deploying \
-    deploys dispatch employ expel fund hire hired hires hiring host hosting house housing install need needs offering open \
+    deploys dispatch employ expel move moved moves moving fund hire hired hires hiring host hosting house housing install need needs offering open \
     opening order ordered ordering place plant planting plants produce propose proposed proposes providing raise receive \
     recruit recruiting relocate relocating remove replace resettle resettling seek seeking seeks send sending sends sent \
     shelter station stationing supply supplying take takes taking train training want wanted wanting wants welcoming \
@@ -199,6 +199,9 @@ fn amount(text: &str, tokens: &[Span], at: usize) -> Option<(String, usize)> {
             _ => is_one_of(word(at), ROUND).then(|| (word(at).to_lowercase(), at + 1)),
         };
     }
+    if let Some((decimals, behind)) = decimals(text, tokens, end) {
+        return scaled(&digits, decimals, word(behind), behind);
+    }
     // "50 million", "360m"
     if let Some(times) = times(word(end)) {
         let value = digits.parse::<u64>().ok().and_then(|it| it.checked_mul(times));
@@ -213,6 +216,26 @@ fn amount(text: &str, tokens: &[Span], at: usize) -> Option<(String, usize)> {
         }
         _ => Some((digits, end)),
     }
+}
+
+/// The digits behind the point that follows a number at once, and what begins behind them, which may be glued on: "2.5 million", "1.2m".
+fn decimals<'a>(text: &'a str, tokens: &[Span], end: usize) -> Option<(&'a str, usize)> {
+    let (point, digits) = (tokens.get(end)?, tokens.get(end + 1)?);
+    let is_joined = tokens[end - 1].end == point.start && point.end == digits.start;
+    let digits = digits.of(text);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+    (point.of(text) == "." && is_joined && is_number).then_some((digits, end + 2))
+}
+
+/// A number with decimals, and the token behind it and its unit, which makes so many more of it: "2.5 million" are 2500000.
+fn scaled(whole: &str, decimals: &str, next: &str, end: usize) -> Option<(String, usize)> {
+    let count = decimals.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, glued) = decimals.split_at(count);
+    let (unit, behind) = if glued.is_empty() { (next, end + 1) } else { (glued, end) };
+    let Some(times) = times(unit) else { return Some((format!("{whole}.{digits}"), end)) };
+    let parts = 10_u64.checked_pow(u32::try_from(count).ok()?)?;
+    let all = format!("{whole}{digits}").parse::<u64>().ok()?.checked_mul(times)?;
+    Some(((all / parts).to_string(), behind))
 }
 
 /// How many a word behind digits makes of each.
@@ -301,6 +324,7 @@ mod tests {
         check("Orient Lines, which runs 40 ships, wants it.", None);
         check("Edvia, which has sold 400,000 tablets, wants it.", None);
         check("They want 2 million homes.", Some(("2000000", "homes")));
+        check("Norway moved 3,000 soldiers there.", Some(("3000", "soldiers")));
     }
 
     #[test]
@@ -310,6 +334,12 @@ mod tests {
         check("Norway would pay $5 million.", Some(("5000000", "dollars")));
         check("Norway would pay 300 crowns.", Some(("300", "crowns")));
         check("It costs 300 crowns.", None);
+        check("Norway pledged £2.5 million.", Some(("2500000", "pounds")));
+        check("Norway will give 2.5 million euros.", Some(("2500000", "euros")));
+        check("Norway will give €1.25bn.", Some(("1250000000", "euros")));
+        check("She wants to cut it by 2.5 per cent.", Some(("2.5", "percent")));
+        check("Norway will raise its aid to 900 million euros.", Some(("900000000", "euros")));
+        check("Norway announced $350 million in aid.", Some(("350000000", "dollars")));
         check("She wants to cut the quota by 60 percent.", Some(("60", "percent")));
         check("She wants to cut the quota by 60 per cent.", Some(("60", "percent")));
         check("It fell by 60 percent.", None);

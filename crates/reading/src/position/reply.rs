@@ -3,7 +3,9 @@
 //! Such a sentence has no side of its own; it has that of who spoke or stood before, or the other one.
 
 use super::sentence::Sentence;
+use super::turns::{is_against, is_for, is_undoing};
 use crate::Position;
+use crate::words::is_one_of;
 use onrecord_text::{Span, Stance};
 
 /// What stands behind somebody who is on the other side, and on the same.
@@ -61,6 +63,8 @@ const SO: &[&str] = &[
     "so will", "so would",
 ];
 
+/// How many words behind "and" those have at most who do not.
+const LONGEST_DENIAL: usize = 7;
 /// How many bytes of the text may stand between the end of a sentence and its reply.
 const NEAR: u32 = 3;
 
@@ -72,6 +76,10 @@ pub(super) fn side(
     issue: &str,
     told: &[Position],
 ) -> Option<Stance> {
+    if let Some(stance) = in_one_word(sentence, holder).or_else(|| before_denial(sentence, holder))
+    {
+        return Some(stance);
+    }
     let is_other = is_on_other_side(sentence, holder)?;
     let start = sentence.layout.tokens.get(sentence.tokens.start)?.start;
     let is_before = |it: &&Position| {
@@ -84,6 +92,39 @@ pub(super) fn side(
         (Stance::Against, true) => Some(Stance::For),
         (stance, false) => Some(stance),
     }
+}
+
+/// The side of one who votes in a list: "France voted for, Hungary against and Austria abstained".
+fn in_one_word(sentence: &Sentence<'_>, holder: Span) -> Option<Stance> {
+    let end = sentence.layout.tokens_in(holder).end;
+    let is_whole = is_one_of(sentence.word(end + 1), ", . ; and but while");
+    match sentence.word(end) {
+        "against" if is_whole => Some(Stance::Against),
+        "for" if is_whole => Some(Stance::For),
+        _ => None,
+    }
+}
+
+/// The side of one behind whom the sentence denies only another the same: of "the Greens want it and the Liberals do not" that of
+/// the Greens, which "not" does not turn.
+fn before_denial(sentence: &Sentence<'_>, holder: Span) -> Option<Stance> {
+    let is_mark = |at: &usize| !sentence.word(*at).contains(char::is_alphanumeric);
+    let last = sentence.tokens.clone().rev().find(|at| !is_mark(at))?;
+    let is_denied = is_one_of(sentence.word(last), "not n't n’t t");
+    let own = sentence.layout.tokens_in(holder).end;
+    let joins = |at: &usize| is_one_of(sentence.word(*at), "and but while whereas");
+    let joined = (own..last).rev().find(joins).filter(|_| is_denied)?;
+    let mut told = (own..joined).map(|at| sentence.word(at)).filter(|word| {
+        is_for(word)
+            || is_against(word)
+            || is_undoing(word)
+            || is_one_of(word, "against no not never t")
+    });
+    let verb = told.next()?;
+    let is_plain = told.next().is_none() && joined + LONGEST_DENIAL >= last;
+    let side =
+        if is_for(verb) { Some(Stance::For) } else { is_against(verb).then_some(Stance::Against) };
+    side.filter(|_| is_plain)
 }
 
 /// Whether who stands at `holder` is said to be on the other side; none where nothing but more is said.
@@ -122,6 +163,26 @@ fn is_on_other_side(sentence: &Sentence<'_>, holder: Span) -> Option<bool> {
 mod tests {
     use super::*;
     use onrecord_text::Layout;
+
+    #[test]
+    fn beside_others_who_do_not() {
+        let check = |text: &str, name: &str, expected: Option<Stance>| {
+            let layout = Layout::of(text);
+            let tokens = &layout.sentences[0].tokens;
+            let sentence = Sentence { text, layout: &layout, tokens };
+            let start = text.find(name).unwrap();
+            let found = side(&sentence, Span::new(start, start + name.len()), "levy", &[]);
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Berg wants the levy and Norway does not.", "Berg", Some(Stance::For));
+        check("Berg opposes the levy, but the Greens don’t.", "Berg", Some(Stance::Against));
+        check("Berg does not want the levy and Norway does not.", "Berg", None);
+        check(
+            "Berg voted for, Norway against and Malta abstained.",
+            "Norway",
+            Some(Stance::Against),
+        );
+    }
 
     #[test]
     fn yes_and_no() {

@@ -24,7 +24,7 @@ const AGAINST: [&str; 15] = [
     "object", "oppos", "reject", "resist", "veto", "warn",
 ];
 const WHOLLY_AGAINST: &str = "\
-    attacked blasted block blocked blocking disaster disgrace dreads fight folly fought lawsuit madness mistake reckless regret \
+    attacked blasted block blockade blocked blocking boycott disaster disgrace dreads fight folly fought lawsuit madness mistake reckless regret \
     regrets regretted slammed wrong";
 /// Verbs before "against" that say where somebody stands: "sanctions against" do not.
 const STAND: &str = "\
@@ -35,10 +35,20 @@ const CALL: &str = "call called calling calls";
 /// Verbs that end what the noun behind them names, and the nouns, which say where somebody stood.
 const GIVE_UP: &str = "\
     abandon abandoned abandoning buried disowned drop dropped dropping drops end ended ending lift lifted lifting lost \
-    pulled renounced renouncing retracted retracting up withdraw withdrawing withdrawn withdrew withheld withhold";
+    pulled renounced renouncing retracted retracting shelve shelved shelving up withdraw withdrawing withdrawn withdrew \
+    withheld withhold";
 const STANDING: &str = "\
-    backing campaign demand endorsement fight hostility lawsuit objection objections opposition pledge resistance \
+    backing blockade boycott campaign demand endorsement fight hostility lawsuit objection objections opposition pledge resistance \
     support veto";
+/// Nouns for what somebody meant to do.
+const AIMS: &str = "\
+    ambition ambitions bid decision goal idea motion plan plans promise promises proposal proposals threat threats vow";
+/// Verbs for what somebody says that they will do, before "to".
+const VOWS: &str = "\
+    promise promised promises promising swore threaten threatened threatening threatens vow vowed vowing vows";
+/// Nouns for what is done against something, before "against".
+const MOVES: &str =
+    "amendment appeal appeals case letter letters motion motions petition petitions vote votes";
 /// Verbs before "to" and a word for being for something, or against it.
 const DECLINE: &str = "decline declined declines fail failed fails refuse refused refuses";
 /// Words for what does not go, before "without".
@@ -50,14 +60,30 @@ const DENY: &str = "denied denies deny";
 /// Nouns behind "no" that nobody has who does not do it: "no reason to oppose".
 const NO_WISH: &str = "desire grounds intention need plan plans reason wish";
 /// Beginnings of words that undo something, and whole ones.
-const UNDOING: [&str; 14] = [
-    "aboli", "cancel", "dismantl", "moratori", "outlaw", "overturn", "prohibit", "quash", "repeal",
-    "rescind", "revok", "scrap", "suspen", "terminat",
+const UNDOING: [&str; 25] = [
+    "aboli", "cancel", "derail", "dismantl", "ditch", "freez", "froze", "junk", "moratori",
+    "mothball", "outlaw", "overturn", "paus", "postpon", "prohibit", "quash", "repeal", "rescind",
+    "revok", "scrap", "shelv", "suspen", "terminat", "torpedo", "undo",
 ];
 const UNDONE: &str = "\
     axe axed axing ban banned banning bans close closed closes closing closure demise end ended ending ends halt halted \
     halting lift lifted lifting reversal reverse reversed reversing shut shutdown shutting stop stopped stopping \
-    withdrawal";
+    rid withdrawal";
+/// Verbs that undo what they govern behind "to", and forms of theirs behind "against" or "of" and behind "be".
+const TO_UNDO: &str = "abandon bin block bury delay drop dump kill sink withdraw";
+const BY_UNDOING: &str =
+    "abandoning blocking burying delaying dropping dumping killing sinking withdrawing";
+const BE_UNDONE: &str =
+    "abandoned binned blocked buried delayed dropped dumped killed sunk withdrawn";
+/// Verbs that undo with a word behind them.
+const PARTED: [(&str, &str); 6] = [
+    ("call called calling calls", "off"),
+    ("pull pulled pulling", "out"),
+    ("rip ripped ripping tear tearing tore torn", "up"),
+    ("stay stayed staying stays keep kept", "out"),
+    ("throw threw thrown", "out"),
+    ("go goes going gone went", "back"),
+];
 /// Words for wishing that somebody else did something, or thanking for it.
 const WISHING: &str = "\
     hope hoped hopes hoping thank thanked thanks urge urges urging wish wished wishes";
@@ -76,14 +102,14 @@ const RELATIVES: &str = "which who whose";
 const CLAUSES: &str = "although but though whereas while";
 /// Words of an issue that say nothing of what it is about.
 const PLAIN: &str = "\
-    after again against all also and any are been being but can country from has have her his into its more must new \
+    after again against all also and any are been being but can country from get gets has have her his into its more must new \
     not off only other our out over own shall should take takes than that the their them they this two was who will \
     with without would";
 /// Words of an issue that is turned round in a way that is not looked into.
 const NEGATED: &str = "against never no none not out without";
 /// How many words long what an issue is about is at most, and how many before it and behind it may turn the side.
-const OBJECT: usize = 4;
-const BEFORE: usize = 9;
+const OBJECT: usize = 6;
+const BEFORE: usize = 11;
 const BEHIND: usize = 6;
 /// How many words behind "dropped" the noun stands at most that it turns round, and behind "not" the verb.
 const AFTER_GIVE_UP: usize = 5;
@@ -228,7 +254,11 @@ fn governing(sentence: &Sentence<'_>, before: Range<usize>) -> Range<usize> {
     let begins = |at: &usize| {
         let (word, next) = (sentence.word(*at), sentence.word(at + 1));
         let is_verb = is_for(next) || is_against(next) || is_one_of(next, CALL);
-        is_one_of(word, ANOTHER) || matches!(word, "and" | "but" | ",") && is_verb
+        // "Blocked the road to protest against it"
+        let is_aim = word == "to"
+            && next == "protest"
+            && !is_one_of(sentence.word(at.wrapping_sub(1)), DECLINE);
+        is_one_of(word, ANOTHER) || matches!(word, "and" | "but" | ",") && is_verb || is_aim
     };
     before.clone().rev().find(begins).map_or(before.start, |at| at + 1)..before.end
 }
@@ -251,7 +281,10 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     let mut negated = words(AFTER_NOT).take_while(|word| *word != "and");
     let is_signed =
         |word: &str| is_for(word) || is_against(word) || is_undoing(word) || word == "against";
-    let is_negation = is_one_of(word, NOT) && negated.any(is_signed);
+    let is_done = |word: &str| is_signed(word) || is_one_of(word, TO_UNDO);
+    let is_given_up_then = |word: &str| is_one_of(word, GIVE_UP) && word != "up";
+    let is_negation =
+        is_one_of(word, NOT) && negated.any(|word| is_signed(word) || is_given_up_then(word));
     // "Warned them not to ban it" says twice that they should not.
     let warns_not = || {
         let not_to = |at: &usize| sentence.word(*at) == "not" && sentence.word(at + 1) == "to";
@@ -262,11 +295,30 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
         |at: usize| sentence.word(at).starts_with("push") && sentence.word(at + 1) == "back";
     // "Is not against".
     let is_not_against = word == "against" && is_one_of(sentence.word(at.saturating_sub(1)), NOT);
+    let previous = sentence.word(at.wrapping_sub(1));
+    let is_given_up = || {
+        let before = at.saturating_sub(AFTER_GIVE_UP)..at;
+        before
+            .into_iter()
+            .any(|at| is_one_of(sentence.word(at), GIVE_UP) || is_one_of(sentence.word(at), "back"))
+    };
+    // "Gone back on" backs nothing.
+    let is_parted = |verb: &str, part: &str| {
+        PARTED.iter().any(|(of, with)| is_one_of(verb, of) && part == *with)
+    };
     if is_one_of(word, UNSURE) {
         Sign::Unsure
-    } else if is_one_of(word, GIVE_UP) && standing
+    } else if is_parted(previous, word) {
+        Sign::None
+    } else if is_one_of(word, GIVE_UP)
+        && (standing || words(AFTER_GIVE_UP).any(|word| is_one_of(word, AIMS)))
+        || is_parted(word, next)
+        || previous == "to" && is_one_of(word, TO_UNDO)
+        || is_one_of(previous, "against by for of than") && is_one_of(word, BY_UNDOING)
+        || is_one_of(previous, "be been being") && is_one_of(word, BE_UNDONE)
+        || word == "on" && is_one_of(next, "hold ice")
         || is_negation
-        || is_one_of(word, DECLINE) && next == "to" && is_signed(sentence.word(at + 2))
+        || is_one_of(word, DECLINE) && next == "to" && is_done(sentence.word(at + 2))
         || is_one_of(word, DENY) && words(AFTER_GIVE_UP).any(is_signed)
         || word == "no" && (next == "longer" || is_one_of(next, NO_WISH))
         || is_undoing(word)
@@ -277,10 +329,14 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     } else if is_against(word)
         || is_pushed_back(at)
         || is_not_against
-        || next == "against" && is_one_of(word, STAND)
+        || next == "against" && (is_one_of(word, STAND) || is_one_of(word, MOVES))
     {
         Sign::Against
-    } else if is_for(word) || is_one_of(word, CALL) && is_one_of(next, "for on") {
+    } else if is_for(word)
+        || is_one_of(word, CALL) && is_one_of(next, "for on")
+        || is_one_of(word, VOWS) && next == "to"
+        || is_one_of(word, AIMS) && is_given_up()
+    {
         Sign::For
     } else {
         Sign::None
@@ -393,6 +449,9 @@ mod tests {
     fn what_is_denied_or_declined() {
         check("Hale denied that she opposed the tax.", TAX, Some(Stance::For));
         check("Hale refused to block the tax.", TAX, Some(Stance::For));
+        check("Hale refuses to drop the tax.", TAX, Some(Stance::For));
+        check("Hale warned against delaying the tax.", TAX, Some(Stance::For));
+        check("Hale ended her blockade of the tax.", TAX, Some(Stance::For));
         check("Hale failed to back the tax.", TAX, Some(Stance::Against));
         check("Hale saw no reason to oppose the tax.", TAX, Some(Stance::For));
         check("Hale withheld her support for the tax.", TAX, Some(Stance::Against));
@@ -400,6 +459,39 @@ mod tests {
         check("Hale is not against the tax.", TAX, Some(Stance::For));
         check("Hale warned Berg not to vote for the tax.", TAX, Some(Stance::Against));
         check("Hale pushed back against attempts to stop the tax.", TAX, Some(Stance::For));
+    }
+
+    #[test]
+    fn what_is_to_be_undone() {
+        for undone in
+            ["called off", "torn up", "shelved", "dropped", "put on hold", "frozen", "thrown out"]
+        {
+            check(&format!("Hale called for the tax to be {undone}."), TAX, Some(Stance::Against));
+        }
+        check("Hale vowed to tear up the tax.", TAX, Some(Stance::Against));
+        check(
+            "Hale wants to stay out of the pact.",
+            "the country joins the pact",
+            Some(Stance::Against),
+        );
+        check("Hale wants to get rid of the tax.", TAX, Some(Stance::Against));
+    }
+
+    #[test]
+    fn what_was_meant_and_is_given_up() {
+        check("Hale abandoned her plan for a tax on sugar.", TAX, Some(Stance::Against));
+        check("Hale has not abandoned her goal of a tax on sugar.", TAX, Some(Stance::For));
+        check("Hale dropped her promise to scrap the tax.", TAX, Some(Stance::For));
+        check("Hale dropped her threat to abolish the tax.", TAX, Some(Stance::For));
+        check(
+            "Hale has gone back on her promise to introduce the tax.",
+            TAX,
+            Some(Stance::Against),
+        );
+        check("Hale withdrew her motion against the tax.", TAX, Some(Stance::For));
+        check("Hale voted in favour of a motion against the tax.", TAX, Some(Stance::Against));
+        let motion = "Hale voted against the motion calling on the council to drop the tax.";
+        check(motion, TAX, Some(Stance::For));
     }
 
     #[test]

@@ -18,7 +18,7 @@ const VERBS: &str = "\
 /// The most words of what stands in apposition behind its owner.
 const LONGEST_APPOSED: usize = 6;
 /// The most words between an owner and whom they own: "Germany’s biggest union, IG Metall".
-const LONGEST_OWNED: usize = 3;
+const LONGEST_OWNED: usize = 5;
 /// The most words of what is judged: "Ann Ray’s plan for a tax on cars".
 const LONGEST_JUDGED: usize = 9;
 /// What somebody has who is for something or against it, besides what they want.
@@ -26,6 +26,8 @@ const STANDS: &str = "\
     acceptance anger approval backing ban call calls commitment consent criticism decision demand demands desire doubts \
     endorsement fear fears fight hostility intention interest objection objections opposition pledge position promise \
     refusal rejection reluctance resistance response stance stand support veto view views vote willingness wish";
+/// What a state or firm is to a body that is named before it.
+const BELONGING: &str = "ally candidate founder member newcomer partner subsidiary";
 /// Verbs by which something is judged.
 const JUDGING: &str =
     "is are isn was were wasn will won would wouldn has amounts goes means makes threatens";
@@ -168,12 +170,25 @@ impl Sentence<'_> {
             return false;
         }
         let owned = end + 1 + usize::from(self.word(end + 1) == "s");
-        let is_word = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
+        // "France’s far-right National Rally", "the EU’s 2 largest members"
+        let is_word = |at: &usize| {
+            let word = self.word(*at);
+            word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) || word == "-"
+        };
         let noun = (owned..).take_while(is_word).count() + owned;
         let apposed = noun + 1 + usize::from(is_one_of(self.word(noun + 1), ARTICLES));
         let behind = if self.word(noun) == "," && noun > owned { apposed } else { noun };
         let is_of_few = noun - owned <= LONGEST_OWNED;
         is_of_few && named.iter().any(|it| self.layout.tokens_in(it.words).start == behind)
+    }
+
+    /// Whether it is named to say where another belongs or is from: "NATO member Turkey", "Oslo-based Norvane".
+    pub(super) fn is_home_of(&self, one: Named<'_>, named: &[Named<'_>]) -> bool {
+        let end = self.layout.tokens_in(one.words).end;
+        let starts = |at: usize| named.iter().any(|it| self.layout.tokens_in(it.words).start == at);
+        let is_based =
+            self.word(end) == "-" && is_one_of(self.word(end + 1), "based born led backed");
+        is_based || is_one_of(self.word(end), BELONGING) && starts(end + 1)
     }
 
     /// Whether it owns an apposition of another: "the Alliance, Germany’s biggest union,", "Norvane, one of Norway’s largest

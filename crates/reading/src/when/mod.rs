@@ -34,7 +34,7 @@ use time::{Time, Unit};
 use zone::Zone;
 
 pub use first_day::first_day;
-pub(crate) use held::{held_on, told_in};
+pub(crate) use held::{NEAR_DAYS, held_on, told_in};
 pub use spoken::{is_time, named_time, spoken_time};
 
 /// When something was said, as the text tells it.

@@ -22,6 +22,7 @@ use onrecord_text::{Layout, NaiveDate, Span};
 use opening::opening;
 use span::{since, until};
 
+use told::told_at;
 pub(crate) use told::told_in;
 
 /// Verbs that take a side, in the past.
@@ -43,6 +44,10 @@ const BETWEEN: &str = "\
 
 /// Those that say that it is over.
 const OVER: &str = "had initially once originally previously";
+
+/// Days of this week or the last.
+pub(crate) const NEAR_DAYS: &str =
+    "friday monday saturday sunday thursday tonight tuesday wednesday yesterday";
 
 /// How many words a name may have that goes on behind a holder, and an apposition.
 const LONGEST_NAME: usize = 5;
@@ -90,6 +95,12 @@ pub(crate) fn held_on(
     if (verb + 1..tokens.len()).any(|i| goes_on_now(words, i)) {
         return published.as_ref().map(NaiveDate::to_string);
     }
+    // "Opposed it in February, but on Monday voted for it"
+    let later = |i: usize| told_at(words, later_day(words, i)?, published);
+    let later = (verb + 1..tokens.len()).find_map(later);
+    if later.is_some() {
+        return later;
+    }
     if let Some(until) = until(words, verb, published) {
         return Some(until);
     }
@@ -120,6 +131,12 @@ fn goes_on_now(words: Words<'_>, i: usize) -> bool {
     let is_now = |i: usize| words.is(i, "currently now still today");
     words.is(i, "and but ; ,")
         && (i + 1..=i + TO_NOW).take_while(|at| !words.is(*at, "that to")).any(is_now)
+}
+
+/// Where the day stands with which a clause begins that is nearer than the one before: ", but on Monday", "; yesterday".
+fn later_day(words: Words<'_>, i: usize) -> Option<usize> {
+    let day = i + 1 + usize::from(words.is(i + 1, "on"));
+    (words.is(i, "but ;") && words.is(day, NEAR_DAYS)).then_some(day)
 }
 
 /// The verb that takes a side, if it follows from the `from`th word on, or behind what else names the holder.

@@ -43,6 +43,8 @@ fn behind_all_that_names_who_held_it() {
 fn what_holds_today_too() {
     check("Finland was against it in 2021 but is now in favour.", Some("2025-02-05"));
     check("Finland opposed it in 2021; today it backs it.", Some("2025-02-05"));
+    check("Finland opposed it in June, but on Monday it voted for it.", Some("2025-02-03"));
+    check("Finland opposed it in June; yesterday it voted for it.", Some("2025-02-04"));
     check("Finland had opposed it until May, but it now backs it.", Some("2025-02-05"));
     check("Finland opposed it last year and still opposes it.", Some("2025-02-05"));
     check("Finland opposed it last year, and wants the law to stay now.", Some("2024"));

@@ -1,0 +1,316 @@
+//! Which side somebody takes who says outright what they do with what an issue is about, or what must become of it: "marched
+//! against the base", "rallied behind it", "voted to keep the toll", "the toll must go".
+//!
+//! A small judge sees that such a sentence takes a side, and goes by its words rather than by what they govern. Here nothing
+//! but small words may stand between whoever does it, the verb with its preposition, and what the issue is about; where
+//! anything else could turn that round, nothing is said.
+
+use super::sentence::Sentence;
+use super::turns::{about, begins_with, clause, is_against, is_for, is_form, is_undoing, words_of};
+use crate::Issue;
+use crate::words::is_one_of;
+use onrecord_text::{Span, Stance};
+use std::ops::Range;
+
+/// Beginnings of words for being for what they govern, each with what joins them to it.
+const FOR: [(&str, &str); 37] = [
+    ("advocat", ""),
+    ("agree", "to"),
+    ("approv", ""),
+    ("are", "behind"),
+    ("campaign", "for"),
+    ("cling", "to"),
+    ("clung", "to"),
+    ("defend", ""),
+    ("demonstrat", "for"),
+    ("endors", ""),
+    ("favor", ""),
+    ("favour", ""),
+    ("go", "ahead with"),
+    ("is", "behind"),
+    ("keen", "on"),
+    ("keep", ""),
+    ("kept", ""),
+    ("line", "behind"),
+    ("live", "with"),
+    ("lobb", "for"),
+    ("march", "for"),
+    ("press", "ahead with"),
+    ("press", "for"),
+    ("push", "ahead with"),
+    ("push", "for"),
+    ("rall", "behind"),
+    ("rall", "for"),
+    ("retain", ""),
+    ("stand", "behind"),
+    ("stand", "by"),
+    ("stick", "to"),
+    ("stood", "behind"),
+    ("stood", "by"),
+    ("stuck", "to"),
+    ("support", ""),
+    ("weight", "behind"),
+    ("welcom", ""),
+];
+/// Those for being against it.
+const AGAINST: [(&str, &str); 44] = [
+    ("banner", "against"),
+    ("battle", "against"),
+    ("block", ""),
+    ("campaign", "against"),
+    ("complain", "against"),
+    ("demonstrat", "against"),
+    ("fight", "against"),
+    ("lawsuit", "against"),
+    ("placard", "against"),
+    ("derail", ""),
+    ("distanc", "from"),
+    ("do", "away with"),
+    ("fear", ""),
+    ("forgo", ""),
+    ("gave", "up on"),
+    ("give", "up on"),
+    ("giving", "up on"),
+    ("lobb", "against"),
+    ("march", "against"),
+    ("mobilis", "against"),
+    ("mobiliz", "against"),
+    ("no", "appetite for"),
+    ("no", "case for"),
+    ("no", "intention of"),
+    ("no", "need for"),
+    ("no", "place for"),
+    ("no", "plans for"),
+    ("no", "reason for"),
+    ("object", "to"),
+    ("oppos", ""),
+    ("oppos", "to"),
+    ("petition", "against"),
+    ("protest", "against"),
+    ("rail", "against"),
+    ("rall", "against"),
+    ("pull", "out of"),
+    ("refus", ""),
+    ("reject", ""),
+    ("rid", "of"),
+    ("shelv", ""),
+    ("sink", ""),
+    ("stop", ""),
+    ("turn", "down"),
+    ("walk", "away from"),
+];
+/// Words between whoever does it and what is done, besides those in "-ly".
+const BETWEEN: &str = "\
+    a again all also and are as back backed backing be been being both came come comes continue continued continues decided decides \
+    did do does ever finally friday get gets getting go going got had has have he i in is it itself last ll m managed monday month \
+    now of offered offers on openly prepared promised ready promises pull pulled pulling pulls put putting puts re ready said saturday saw says see sees she squarely still sunday swears \
+    swore that themselves they threatened threatens threw throw throwing throws thursday to today tried tries trying tuesday ve \
+    vote voted votes vowed vows walk walked walking walks want wanted wants was we wednesday week weight went were will \
+    willing wishes would year yesterday ’ll ’m ’re ’s ’ve 'll 'm 're 's 've";
+/// Words between the verb and what the issue is about.
+const LIGHT: &str = "\
+    a all an any building build entire for her his idea its my new of our plan planned plans proposal proposals proposed project \
+    scheme such that the their these this those to whole";
+/// Words before and behind with which nothing is said.
+const TURNING: &str = "\
+    away but cannot closed could from gone hardly if instead low may might neither never no nobody nor not n't n’t off once only open out \
+    rather small t though unless until whether without";
+/// Beginnings of words of an issue that wants something gone, or held back.
+const WANTING_LESS: [&str; 26] = [
+    "block", "boycott", "capped", "clos", "cut", "delay", "denied", "deny", "depos", "dismiss",
+    "exempt", "exit", "expel", "leav", "limit", "oust", "postpon", "prevent", "quit", "reduc",
+    "refus", "reject", "remov", "resign", "sack", "shut",
+];
+/// Words for what must be, and what must become of a thing that is not wanted, and of one that is.
+const MUST: &str = "must should";
+const MUST_TO: &str = "has have need needs ought";
+const GONE: &str = "die disappear fall go stop vanish";
+const STAYS: &str = "proceed remain stand stay survive";
+/// How many small words stand at most between a verb and what the issue is about, and how many words behind that may turn it.
+const TO_OBJECT: usize = 4;
+const BEHIND: usize = 4;
+/// How many words stand at most between a word and what joins it: "distanced themselves clearly from".
+const TO_JOINING: usize = 3;
+/// Up to how many letters a word is taken whole, and not for the beginning of others.
+const SHORT: usize = 3;
+/// How many words long what an issue is about is at most.
+const OBJECT: usize = 6;
+/// How many words what is told aside of somebody has at most.
+const ASIDE: usize = 14;
+
+/// The side that somebody takes on an issue, where a sentence tells it outright. `said` is what they say with its cue.
+pub(super) fn side(
+    sentence: &Sentence<'_>,
+    holder: Span,
+    said: Option<Span>,
+    issue: &Issue,
+) -> Option<Stance> {
+    let wants_less = |word: String| {
+        begins_with(&word, &WANTING_LESS)
+            || is_undoing(&word)
+            || is_one_of(&word, TURNING)
+            || is_one_of(&word, "cap fewer less")
+    };
+    if words_of(issue).any(wants_less) {
+        return None;
+    }
+    let about = about(&format!("{} {}", issue.title, issue.meaning));
+    let is_about = |at: &usize| about.iter().any(|word| is_form(sentence.word(*at), word));
+    let clause = behind_aside(sentence, clause(sentence, holder, said));
+    let object = clause.clone().find(is_about)?;
+    let last = (object..clause.end.min(object + OBJECT)).rev().find(is_about)?;
+    let is_turning = |at: usize| {
+        let word = sentence.word(at);
+        is_one_of(word, TURNING) || is_for(word) || is_against(word) || is_undoing(word)
+    };
+    let behind = last + 1..clause.end.min(last + 1 + BEHIND);
+    // "Keep the base out of Carrow", where both are what the issue is about.
+    let object_and_behind = object..behind.end;
+    if let Some(is_kept) = is_kept(sentence, behind.clone()) {
+        let is_plain = (clause.start..object).all(|at| !is_turning(at));
+        return is_plain.then_some(stance(is_kept));
+    }
+    let first = (clause.start..object).rev().find(|at| !is_one_of(sentence.word(*at), LIGHT));
+    let verb = first.filter(|at| object - at <= TO_OBJECT + 1)?;
+    let (begins, is_for) = govern(sentence, clause.start..object, verb)?;
+    // "Put up banners against it": what goes against something is theirs whose clause it stands in.
+    let is_loose = sentence.word(verb) == "against";
+    let is_between = |at: usize| {
+        let word = sentence.word(at);
+        let is_small = is_one_of(word, BETWEEN) || word.ends_with("ly");
+        is_small
+            || is_loose && !is_turning(at) && !is_one_of(word, ", nothing those who which whose")
+    };
+    let is_plain =
+        (clause.start..begins).all(is_between) && !object_and_behind.into_iter().any(is_turning);
+    is_plain.then_some(stance(is_for))
+}
+
+fn stance(is_for: bool) -> Stance {
+    if is_for { Stance::For } else { Stance::Against }
+}
+
+/// A clause without what is told aside of whoever stands before it: "Berg, the mayor of Pell, marched".
+fn behind_aside(sentence: &Sentence<'_>, clause: Range<usize>) -> Range<usize> {
+    let is_comma = |at: &usize| sentence.word(*at) == ",";
+    let end = clause.end.min(clause.start + ASIDE);
+    let closes = (clause.start + 1..end).find(is_comma).filter(|_| is_comma(&clause.start));
+    closes.map_or(clause.start, |at| at + 1)..clause.end
+}
+
+/// Where the phrase begins whose last word, or whose joining word, is the one at `verb`, and whether it is for what it
+/// governs; words that join are small too, so the phrase may end behind `verb`.
+fn govern(sentence: &Sentence<'_>, before: Range<usize>, verb: usize) -> Option<(usize, bool)> {
+    let is = |at: usize, beginning: &str| {
+        let word = sentence.word(at).to_lowercase();
+        word.starts_with(beginning) && (beginning.len() > SHORT || word == beginning)
+    };
+    let found = |(beginning, joining): (&str, &str)| {
+        if joining.is_empty() {
+            return is(verb, beginning).then_some(verb);
+        }
+        let count = joining.split(' ').count();
+        let joins = |end: &usize| {
+            let mut words = joining.split(' ').rev().zip((0..=*end).rev());
+            words.all(|(word, at)| sentence.word(at) == word)
+        };
+        (verb..before.end).filter(joins).find_map(|end| {
+            let end = end + 1 - count;
+            let near = before.start.max(end.saturating_sub(TO_JOINING))..end;
+            near.rev().find(|at| is(*at, beginning))
+        })
+    };
+    // The longer phrase goes before: "go ahead with" before "with".
+    let phrases = |is_for: bool| {
+        let of: &[(&str, &str)] = if is_for { &FOR } else { &AGAINST };
+        of.iter().filter_map(move |phrase| Some((found(*phrase)?, is_for)))
+    };
+    let joined = phrases(true).chain(phrases(false));
+    joined.min_by_key(|(begins, _)| *begins)
+}
+
+/// Whether what stands before some words must stay, or must go; none where they tell neither.
+fn is_kept(sentence: &Sentence<'_>, behind: Range<usize>) -> Option<bool> {
+    let (word, next) = (sentence.word(behind.start), sentence.word(behind.start + 1));
+    let is_told = is_one_of(word, "will would");
+    let verb = if is_one_of(word, MUST) || is_told {
+        behind.start + 1
+    } else if is_one_of(word, MUST_TO) && next == "to" {
+        behind.start + 2
+    } else {
+        return None;
+    };
+    let is_be = sentence.word(verb) == "be";
+    let done = sentence.word(verb + usize::from(is_be));
+    if is_told && (is_be || done == "go") {
+        // "The tax will be scrapped" may be somebody else's doing.
+        None
+    } else if is_be {
+        let goes = is_undoing(done) || is_one_of(done, "dropped shelved buried killed");
+        let stays = is_one_of(done, "built defended kept preserved retained saved");
+        (goes || stays).then_some(stays)
+    } else if done == "go" {
+        Some(sentence.word(verb + 1) == "ahead")
+    } else {
+        let (goes, stays) = (is_one_of(done, GONE) && !is_told, is_one_of(done, STAYS));
+        (goes || stays).then_some(stays)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::position::sentence::side_of;
+
+    const BASE: &str = "the navy gets a base in the harbour of Carrow";
+
+    #[track_caller]
+    fn check(text: &str, meaning: &str, expected: Option<Stance>) {
+        assert_eq!(side_of(side, text, "Hale", meaning), expected, "{text}");
+    }
+
+    #[test]
+    fn what_a_verb_governs_tells_a_side() {
+        check("Hale marched against the planned base.", BASE, Some(Stance::Against));
+        check("Hale has rallied behind the base.", BASE, Some(Stance::For));
+        check("Hale wants to get rid of the base.", BASE, Some(Stance::Against));
+        check("Hale voted to keep the base.", BASE, Some(Stance::For));
+        check("Hale said she opposed the base.", BASE, Some(Stance::Against));
+        check("Hale put up banners against the base.", BASE, Some(Stance::Against));
+        check("Hale met those who put up banners against the base.", BASE, None);
+        check("Hale is willing to give up on the base.", BASE, Some(Stance::Against));
+        check("Hale distanced herself clearly from the base.", BASE, Some(Stance::Against));
+        check("Hale stands by the plan for a base.", BASE, Some(Stance::For));
+        check("Hale, the mayor of Pell, promised to stop the base.", BASE, Some(Stance::Against));
+        check("Hale said she would press ahead with the base.", BASE, Some(Stance::For));
+    }
+
+    #[test]
+    fn what_must_become_of_it_tells_a_side() {
+        check("Hale insisted that the base must go.", BASE, Some(Stance::Against));
+        check("Hale insisted that the base had to be built.", BASE, None);
+        check("Hale insisted that the base should stay.", BASE, Some(Stance::For));
+        check("Hale insisted that the base would stay.", BASE, Some(Stance::For));
+        check("Hale said the base would go.", BASE, None);
+        check("Hale sees no need for a base.", BASE, Some(Stance::Against));
+        check("Hale said the base needs to be scrapped.", BASE, Some(Stance::Against));
+        check("Hale said the base must go ahead.", BASE, Some(Stance::For));
+    }
+
+    #[test]
+    fn where_anything_could_turn_it_nothing_is_said() {
+        for text in [
+            "Hale met those who marched against the base.",
+            "Hale will not stand by the base.",
+            "Hale wants to keep the base out of Carrow.",
+            "Hale kept the money for the base.",
+            "Hale would stop the base if the village asked.",
+            "Hale opposes keeping the base.",
+            "Hale said nobody should say that the base must go.",
+            "Hale stopped the leader of the base.",
+        ] {
+            check(text, BASE, None);
+        }
+        check("Hale voted to keep the base.", "the base is closed", None);
+    }
+}
