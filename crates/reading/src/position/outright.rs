@@ -13,7 +13,7 @@ use onrecord_text::{Span, Stance};
 use std::ops::Range;
 
 /// Beginnings of words for being for what they govern, each with what joins them to it.
-const FOR: [(&str, &str); 37] = [
+const FOR: [(&str, &str); 42] = [
     ("advocat", ""),
     ("agree", "to"),
     ("approv", ""),
@@ -28,6 +28,9 @@ const FOR: [(&str, &str); 37] = [
     ("favour", ""),
     ("go", "ahead with"),
     ("is", "behind"),
+    ("delighted", "at|by|that|with"),
+    ("happy", "about|with"),
+    ("jubilant", "at|over"),
     ("keen", "on"),
     ("keep", ""),
     ("kept", ""),
@@ -42,6 +45,7 @@ const FOR: [(&str, &str); 37] = [
     ("rall", "behind"),
     ("rall", "for"),
     ("retain", ""),
+    ("save", ""),
     ("stand", "behind"),
     ("stand", "by"),
     ("stick", "to"),
@@ -49,11 +53,14 @@ const FOR: [(&str, &str); 37] = [
     ("stood", "by"),
     ("stuck", "to"),
     ("support", ""),
+    ("thrilled", "at|by|with"),
     ("weight", "behind"),
     ("welcom", ""),
 ];
 /// Those for being against it.
-const AGAINST: [(&str, &str); 44] = [
+const AGAINST: [(&str, &str); 53] = [
+    ("angry", "about|at|over"),
+    ("appalled", "at|by"),
     ("banner", "against"),
     ("battle", "against"),
     ("block", ""),
@@ -61,6 +68,7 @@ const AGAINST: [(&str, &str); 44] = [
     ("complain", "against"),
     ("demonstrat", "against"),
     ("fight", "against"),
+    ("halt", ""),
     ("lawsuit", "against"),
     ("placard", "against"),
     ("derail", ""),
@@ -68,6 +76,7 @@ const AGAINST: [(&str, &str); 44] = [
     ("do", "away with"),
     ("fear", ""),
     ("forgo", ""),
+    ("furious", "about|at|over"),
     ("gave", "up on"),
     ("give", "up on"),
     ("giving", "up on"),
@@ -83,10 +92,11 @@ const AGAINST: [(&str, &str); 44] = [
     ("no", "plans for"),
     ("no", "reason for"),
     ("object", "to"),
+    ("outraged", "at|by|over"),
     ("oppos", ""),
     ("oppos", "to"),
     ("petition", "against"),
-    ("protest", "against"),
+    ("protest", "against|at|over"),
     ("rail", "against"),
     ("rall", "against"),
     ("pull", "out of"),
@@ -95,8 +105,12 @@ const AGAINST: [(&str, &str); 44] = [
     ("rid", "of"),
     ("shelv", ""),
     ("sink", ""),
+    ("sued", "over"),
+    ("suing", "over"),
     ("stop", ""),
     ("turn", "down"),
+    ("unhappy", "about|at|over|with"),
+    ("arms", "over"),
     ("walk", "away from"),
 ];
 /// Words between whoever does it and what is done, besides those in "-ly".
@@ -109,8 +123,8 @@ const BETWEEN: &str = "\
     willing wishes would year yesterday ’ll ’m ’re ’s ’ve 'll 'm 're 's 've";
 /// Words between the verb and what the issue is about.
 const LIGHT: &str = "\
-    a all an any building build entire for her his idea its my new of our plan planned plans proposal proposals proposed project \
-    scheme such that the their these this those to whole";
+    a all an any building build construction decision entire for her his idea its my new news of on our plan planned plans proposal proposals proposed project \
+    return scheme start starting such that the their these this those to whole work";
 /// Words before and behind with which nothing is said.
 const TURNING: &str = "\
     away but cannot closed could from gone hardly if instead low may might neither never no nobody nor not n't n’t off once only open out \
@@ -173,8 +187,9 @@ pub(super) fn side(
     let first = (clause.start..object).rev().find(|at| !is_one_of(sentence.word(*at), LIGHT));
     let verb = first.filter(|at| object - at <= TO_OBJECT + 1)?;
     let (begins, is_for) = govern(sentence, clause.start..object, verb)?;
-    // "Put up banners against it": what goes against something is theirs whose clause it stands in.
-    let is_loose = sentence.word(verb) == "against";
+    // "Put up banners against it", "sued the police over it", "went on a march to save it": that is theirs in whose clause it stands.
+    let is_aim = sentence.word(begins.wrapping_sub(1)) == "to";
+    let is_loose = is_aim || is_one_of(sentence.word(verb), "against at over");
     let is_between = |at: usize| {
         let word = sentence.word(at);
         let is_small = is_one_of(word, BETWEEN) || word.ends_with("ly");
@@ -209,13 +224,13 @@ fn govern(sentence: &Sentence<'_>, before: Range<usize>, verb: usize) -> Option<
         if joining.is_empty() {
             return is(verb, beginning).then_some(verb);
         }
-        let count = joining.split(' ').count();
-        let joins = |end: &usize| {
-            let mut words = joining.split(' ').rev().zip((0..=*end).rev());
-            words.all(|(word, at)| sentence.word(at) == word)
+        let joined = |end: usize, with: &str| {
+            let mut words = with.split(' ').rev().zip((0..=end).rev());
+            let is_whole = words.all(|(word, at)| sentence.word(at) == word);
+            is_whole.then(|| end + 1 - with.split(' ').count())
         };
-        (verb..before.end).filter(joins).find_map(|end| {
-            let end = end + 1 - count;
+        let joins = |end: usize| joining.split('|').find_map(|with| joined(end, with));
+        (verb..before.end).filter_map(joins).find_map(|end| {
             let near = before.start.max(end.saturating_sub(TO_JOINING))..end;
             near.rev().find(|at| is(*at, beginning))
         })
@@ -277,6 +292,9 @@ mod tests {
         check("Hale voted to keep the base.", BASE, Some(Stance::For));
         check("Hale said she opposed the base.", BASE, Some(Stance::Against));
         check("Hale put up banners against the base.", BASE, Some(Stance::Against));
+        check("Hale is suing the police over the base.", BASE, Some(Stance::Against));
+        check("Hale led a march to save the base.", BASE, Some(Stance::For));
+        check("Hale was jubilant at the news of the base.", BASE, Some(Stance::For));
         check("Hale met those who put up banners against the base.", BASE, None);
         check("Hale is willing to give up on the base.", BASE, Some(Stance::Against));
         check("Hale distanced herself clearly from the base.", BASE, Some(Stance::Against));

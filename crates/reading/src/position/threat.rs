@@ -9,15 +9,15 @@ use onrecord_text::{Span, Stance};
 
 /// What is threatened, behind "would" and the like.
 const DOING: &str =
-    "boycott close fight leave move quit resign rebel shut step strike sue walk withdraw";
+    "boycott close fight leave move quit resign rebel sell shut step strike sue walk withdraw";
 const WOULD: &str = "could d might may to will would ll ’d 'd ’ll 'll";
 /// What becomes of a thing that comes, and of one that does not, besides what undoes it.
 const COMES: &str = "\
-    adopted approved arrives became becomes began begins built came comes enacted forced happened happens imposed introduced opened opens \
+    adopted approved arrives became becomes began begins built came comes enacted forced happened happens imposed introduced moved opened opens \
     passed passes started starts";
 const GOES: &str = "abandoned delayed dropped killed weakened withdrawn";
 /// Words with which nothing is said.
-const NOT: &str = "cannot neither never no nor not n't n’t t unless without";
+const NOT: &str = "cannot neither never no nor not n't n’t t without";
 /// How many words stand at most from "would" to what would be done.
 const TO_DEED: usize = 3;
 
@@ -29,7 +29,7 @@ pub(super) fn side(
     issue: &Issue,
 ) -> Option<Stance> {
     let told = clause(sentence, holder, said);
-    let if_at = told.clone().find(|at| sentence.word(*at) == "if")?;
+    let if_at = told.clone().find(|at| is_one_of(sentence.word(*at), "if unless"))?;
     let ends = |at: &usize| matches!(sentence.word(*at), "," | "." | ";" | "”" | "\"");
     let condition = if_at + 1..(if_at..told.end).find(ends).unwrap_or(told.end);
     let has = |list: &str| condition.clone().any(|at| is_one_of(sentence.word(at), list));
@@ -49,7 +49,10 @@ pub(super) fn side(
     let goes = condition.clone().any(|at| is_undoing(sentence.word(at))) || has(GOES);
     let comes = has(COMES) || condition.clone().any(|at| sentence.word(at) == "ahead");
     let is_turned = words_of(issue).any(|word| is_undoing(&word));
-    (is_threat && goes != comes).then_some(match goes != is_turned {
+    // "Unless it is dropped", but "unless they grant it".
+    let is_unless = sentence.word(if_at) == "unless";
+    let comes = comes || is_unless && !goes;
+    (is_threat && goes != comes).then_some(match (goes != is_turned) != is_unless {
         true => Stance::For,
         false => Stance::Against,
     })
@@ -83,6 +86,16 @@ mod tests {
             "Hale would resign if the charge is scrapped.",
             "the charge is abolished",
             Some(Stance::Against),
+        );
+        check(
+            "Hale threatened to strike unless the charge is dropped.",
+            charge,
+            Some(Stance::Against),
+        );
+        check(
+            "Hale threatened to strike unless Keldon brings in the charge.",
+            charge,
+            Some(Stance::For),
         );
         check("Hale would not resign if the charge came.", charge, None);
         check("Hale would back the charge if a tram came.", charge, None);

@@ -46,6 +46,10 @@ const AIMS: &str = "\
 /// Verbs for what somebody says that they will do, before "to".
 const VOWS: &str = "\
     promise promised promises promising swore threaten threatened threatening threatens vow vowed vowing vows";
+/// What somebody has who is against something, and verbs by which others set it aside.
+const FEARS: &str = "concern concerns criticism doubts fears objections warning warnings worries";
+const DISMISS: &str =
+    "brushed dismiss dismissed dismisses dismissing played reject rejected rejects shrugged";
 /// Nouns for what is done against something, before "against".
 const MOVES: &str =
     "amendment appeal appeals case letter letters motion motions petition petitions vote votes";
@@ -67,7 +71,7 @@ const UNDOING: [&str; 25] = [
 ];
 const UNDONE: &str = "\
     axe axed axing ban banned banning bans close closed closes closing closure demise end ended ending ends halt halted \
-    halting lift lifted lifting reversal reverse reversed reversing shut shutdown shutting stop stopped stopping \
+    easing halting lift lifted lifting refusal reversal reverse reversed reversing shut shutdown shutting stop stopped stopping \
     rid withdrawal";
 /// Verbs that undo what they govern behind "to", and forms of theirs behind "against" or "of" and behind "be".
 const TO_UNDO: &str = "abandon bin block bury delay drop dump kill sink withdraw";
@@ -76,10 +80,11 @@ const BY_UNDOING: &str =
 const BE_UNDONE: &str =
     "abandoned binned blocked buried delayed dropped dumped killed sunk withdrawn";
 /// Verbs that undo with a word behind them.
-const PARTED: [(&str, &str); 6] = [
+const PARTED: [(&str, &str); 7] = [
     ("call called calling calls", "off"),
     ("pull pulled pulling", "out"),
     ("rip ripped ripping tear tearing tore torn", "up"),
+    ("switch switched switching", "off"),
     ("stay stayed staying stays keep kept", "out"),
     ("throw threw thrown", "out"),
     ("go goes going gone went", "back"),
@@ -296,6 +301,10 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     // "Is not against".
     let is_not_against = word == "against" && is_one_of(sentence.word(at.saturating_sub(1)), NOT);
     let previous = sentence.word(at.wrapping_sub(1));
+    let is_dismissed = || {
+        let before = at.saturating_sub(AFTER_NOT)..at;
+        before.into_iter().any(|at| is_one_of(sentence.word(at), DISMISS))
+    };
     let is_given_up = || {
         let before = at.saturating_sub(AFTER_GIVE_UP)..at;
         before
@@ -317,6 +326,7 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
         || is_one_of(previous, "against by for of than") && is_one_of(word, BY_UNDOING)
         || is_one_of(previous, "be been being") && is_one_of(word, BE_UNDONE)
         || word == "on" && is_one_of(next, "hold ice")
+        || is_one_of(word, DISMISS) && words(AFTER_NOT).any(|word| is_one_of(word, FEARS))
         || is_negation
         || is_one_of(word, DECLINE) && next == "to" && is_done(sentence.word(at + 2))
         || is_one_of(word, DENY) && words(AFTER_GIVE_UP).any(is_signed)
@@ -329,7 +339,10 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     } else if is_against(word)
         || is_pushed_back(at)
         || is_not_against
-        || next == "against" && (is_one_of(word, STAND) || is_one_of(word, MOVES))
+        || is_one_of(word, STAND) && is_before_against(sentence, at)
+        || next == "against" && is_one_of(word, MOVES)
+        || word == "protest" && is_one_of(next, "at over")
+        || is_one_of(word, FEARS) && is_dismissed()
     {
         Sign::Against
     } else if is_for(word)
@@ -341,6 +354,18 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     } else {
         Sign::None
     }
+}
+
+/// Whether "against" follows a token at once, or behind words that tell the time or the manner: "voted on Thursday against it".
+fn is_before_against(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is_aside = |at: &usize| {
+        let word = sentence.word(*at);
+        word.ends_with("ly")
+            || is_one_of(word, "on last night today week yesterday")
+            || word.ends_with("day")
+    };
+    let behind = (at + 1..=at + AFTER_GIVE_UP).find(|at| !is_aside(at));
+    behind.is_some_and(|at| sentence.word(at) == "against")
 }
 
 pub(super) fn is_for(word: &str) -> bool {
@@ -475,6 +500,15 @@ mod tests {
             Some(Stance::Against),
         );
         check("Hale wants to get rid of the tax.", TAX, Some(Stance::Against));
+    }
+
+    #[test]
+    fn what_others_object_or_refuse() {
+        check("Hale dismissed fears over the tax as groundless.", TAX, Some(Stance::For));
+        check("Hale voted on Thursday against scrapping the tax.", TAX, Some(Stance::For));
+        check("Hale resigned in protest at the refusal to pass the tax.", TAX, Some(Stance::For));
+        check("Hale rejected calls to switch off the lamps.", "the lamps burn", Some(Stance::For));
+        check("Hale vowed to veto any easing of the tax.", TAX, Some(Stance::For));
     }
 
     #[test]
