@@ -112,6 +112,33 @@ pub struct ArticleLine {
     pub reviewed: usize,
 }
 
+/// Of which articles a list is asked for, beside what its filters let through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ArticlesOf {
+    /// Of all.
+    #[default]
+    All,
+    /// Of those without a day of publication.
+    Undated,
+    /// Of those of which no coder has looked at anything.
+    Unreviewed,
+}
+
+impl ArticlesOf {
+    /// The condition in SQL.
+    fn condition(self) -> &'static str {
+        match self {
+            ArticlesOf::All => "true",
+            ArticlesOf::Undated => "published IS NULL",
+            ArticlesOf::Unreviewed => {
+                "NOT EXISTS (SELECT 1 FROM statement WHERE article_id = article.id AND review_id IS NOT NULL)
+                 AND NOT EXISTS (SELECT 1 FROM position WHERE article_id = article.id AND review_id IS NOT NULL)"
+            }
+        }
+    }
+}
+
 /// An article that a search found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleHit {
@@ -199,7 +226,7 @@ pub(crate) fn entry(record: &Connection, id: i64) -> rusqlite::Result<Option<Art
 pub(crate) fn list(
     record: &Connection,
     title: &str,
-    filters: &Filters,
+    (filters, of): (&Filters, ArticlesOf),
     offset: u32,
 ) -> rusqlite::Result<(Vec<ArticleLine>, usize)> {
     let mut find = Find::default();
@@ -212,6 +239,7 @@ pub(crate) fn list(
             [words, title.trim().to_owned()],
         );
     }
+    find.only(of.condition(), []);
     find.of(record, filters)?;
     let count = format!("SELECT count(*) FROM article WHERE {}", find.conditions());
     let all = record

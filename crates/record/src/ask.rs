@@ -5,9 +5,9 @@ use crate::entry::{ActorEntry, StatementEntry};
 use crate::query::Filters;
 use crate::why::{self, Why};
 use crate::{
-    ArticleEntry, ArticleHit, ArticleLine, Change, ChangeIn, Decision, Held, Holdings, LeftOut,
-    PositionEntry, PositionFilters, Record, RecordError, Standing, StandingIn, Suggestions,
-    Versions, article, decide, newer, query, stance, suggest,
+    ArticleEntry, ArticleHit, ArticleLine, ArticlesOf, Change, ChangeIn, Decision, Held, Holdings,
+    LeftOut, PositionEntry, PositionFilters, Record, RecordError, Standing, StandingIn,
+    Suggestions, Versions, article, decide, newer, query, stance, suggest,
 };
 
 impl Record {
@@ -235,11 +235,11 @@ impl Record {
     /// The file cannot be read.
     pub fn article_list(&self, limit: u32, offset: u32) -> Result<Vec<ArticleLine>, RecordError> {
         let filters = Filters { limit: Some(limit), ..Filters::default() };
-        Ok(self.articles_titled("", &filters, offset)?.0)
+        Ok(self.articles_titled("", (&filters, ArticlesOf::All), offset)?.0)
     }
 
     /// The articles of which each word of `title` begins a word of the headline, or stands in the path where there is
-    /// none, and whose outlet and day `filters` let through: from the `offset`th on, in the order of
+    /// none, and whose outlet and day `filters` let through, of those that are asked for: from the `offset`th on, in the order of
     /// [`Record::article_list`], and how many there are in all.
     ///
     /// # Errors
@@ -248,10 +248,10 @@ impl Record {
     pub fn articles_titled(
         &self,
         title: &str,
-        filters: &Filters,
+        (filters, of): (&Filters, ArticlesOf),
         offset: u32,
     ) -> Result<(Vec<ArticleLine>, usize), RecordError> {
-        self.read(|connection| article::list(connection, title, filters, offset))
+        self.read(|connection| article::list(connection, title, (filters, of), offset))
     }
 
     /// The articles with all the words of `query`, as [`Record::search`] reads it, in their headline or text,

@@ -43,7 +43,7 @@ mod why;
 mod words;
 mod write;
 
-pub use article::{ArticleActor, ArticleEntry, ArticleHit, ArticleLine, MarkedPlace};
+pub use article::{ArticleActor, ArticleEntry, ArticleHit, ArticleLine, ArticlesOf, MarkedPlace};
 pub use context::Context;
 pub use decide::Decision;
 pub use doubles::{Because, Double, DoubleSide};
@@ -67,6 +67,7 @@ pub use stance::{
 };
 pub use suggest::{Suggestion, Suggestions, TellingStatement};
 pub use why::{Why, WhyName};
+pub use words::places_of;
 pub use write::Added;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From what a user types to what the full-text index understands, with no way to a syntax error.
 
 use crate::fold::fold;
+use unicode_normalization::char::is_combining_mark;
 
 /// The full-text query that finds statements with all of the words typed, or nothing where `typed`
 /// holds no word.
@@ -66,17 +67,59 @@ impl Term {
 
     /// Whether the term stands among the words of a folded text; one without a letter stands in all.
     fn is_in(&self, text: &[&str]) -> bool {
-        let words = fold(&self.words);
-        let words: Vec<&str> = words.split(' ').collect();
-        let (last, before) = words.split_last().unwrap_or((&"", &[]));
-        let is_here = |here: &[&str]| {
-            here.starts_with(before)
-                && here.get(before.len()).is_some_and(|word| {
-                    if self.goes_on { word.starts_with(last) } else { word == last }
-                })
-        };
-        last.is_empty() || (0..text.len()).any(|at| is_here(&text[at..]))
+        let sought = fold(&self.words);
+        let sought: Vec<&str> = sought.split(' ').collect();
+        sought == [""] || (0..text.len()).any(|at| self.begins(&sought, &text[at..]))
     }
+
+    /// Whether a text begins with the words sought, of which the last may go on.
+    fn begins(&self, sought: &[&str], text: &[&str]) -> bool {
+        let Some((last, before)) = sought.split_last() else { return false };
+        text.starts_with(before)
+            && text.get(before.len()).is_some_and(|word| {
+                if self.goes_on { word.starts_with(last) } else { word == last }
+            })
+    }
+}
+
+/// Where a text has what was typed, in code points and in order: each word, and each phrase as a whole.
+pub fn places_of(text: &str, typed: &str) -> Vec<[usize; 2]> {
+    let words = folded_words(text);
+    let text: Vec<&str> = words.iter().map(|(_, word)| word.as_str()).collect();
+    let mut places: Vec<[usize; 2]> = Vec::new();
+    for term in terms(typed) {
+        let sought = fold(&term.words);
+        let sought: Vec<&str> = sought.split(' ').filter(|word| !word.is_empty()).collect();
+        let found = (0..text.len()).filter(|at| term.begins(&sought, &text[*at..]));
+        places.extend(found.map(|at| [words[at].0[0], words[at + sought.len() - 1].0[1]]));
+    }
+    places.sort_unstable();
+    // Of words that are found by several terms, or in two phrases, all are one place.
+    places.dedup_by(|next, place| {
+        let is_inside = next[0] < place[1];
+        if is_inside {
+            place[1] = place[1].max(next[1]);
+        }
+        is_inside
+    });
+    places
+}
+
+/// The words of a text as the index has them, each with its place in code points.
+fn folded_words(text: &str) -> Vec<([usize; 2], String)> {
+    let is_letter = |char: &char| char.is_alphanumeric() || is_combining_mark(*char);
+    let chars: Vec<char> = text.chars().collect();
+    let mut words = Vec::new();
+    let mut from = 0;
+    while from < chars.len() {
+        let length = chars[from..].iter().take_while(|char| is_letter(char)).count();
+        if length > 0 {
+            let word: String = chars[from..from + length].iter().collect();
+            words.push(([from, from + length], fold(&word)));
+        }
+        from += length.max(1);
+    }
+    words
 }
 
 /// The words and phrases that were typed.
@@ -108,6 +151,29 @@ mod tests {
         let has = |typed: &str| has_all("A bridge to the New Café’s island", &terms(typed));
         assert!(has("cafe bridge") && has("\"new café\"") && has("isl*") && has("") && has("?"));
         assert!(!has("isl") && !has("\"café new\"") && !has("bridge ferry") && !has("\"new caf\""));
+    }
+
+    #[test]
+    fn what_was_typed_is_found_in_its_places() {
+        let check = |text: &str, typed: &str, expected: &[&str]| {
+            let chars: Vec<char> = text.chars().collect();
+            let places = places_of(text, typed);
+            let words: Vec<String> =
+                places.iter().map(|[from, to]| chars[*from..*to].iter().collect()).collect();
+            assert_eq!(words, expected, "{typed}");
+        };
+        check("The Café’s cafe\u{301}, a CAFE", "cafe", &["Café", "cafe\u{301}", "CAFE"]);
+        check("Łódź", "lodz", &["Łódź"]);
+        check(
+            "new bridge, new bridge toll",
+            "\"new bridge\" bridge*",
+            &["new bridge", "new bridge"],
+        );
+        check("a new toll on the new bridge", "\"new bridge\"", &["new bridge"]);
+        check("O’Brien and Brien", "O'Brien", &["O’Brien"]);
+        check("ferries and ferry", "ferr*", &["ferries", "ferry"]);
+        check("a ferryman", "ferry \"*\" ?", &[]);
+        check("", "x", &[]);
     }
 
     #[test]

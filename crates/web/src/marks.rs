@@ -1,6 +1,6 @@
 //! A text with some of its words marked, as pieces that templates print one by one.
 
-use onrecord::record::{Context, StatementEntry};
+use onrecord::record::{Context, StatementEntry, places_of};
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -44,33 +44,9 @@ pub(crate) fn within(place: [usize; 2], start: usize) -> Option<[usize; 2]> {
 /// A place in a text, and the class of its mark.
 pub(crate) type Marked = ([usize; 2], &'static str);
 
-/// Where the words of a search stand in `text`: whole words, or the beginnings of words where the search says so
-/// with a star, whatever their case.
+/// Where the words and phrases of a search stand in `text`.
 pub(crate) fn hits(text: &str, query: &str) -> Vec<Marked> {
-    let wanted: Vec<(String, bool)> = query
-        .split(|c: char| !c.is_alphanumeric() && c != '*')
-        .filter(|word| !word.trim_matches('*').is_empty())
-        .map(|word| (word.trim_matches('*').to_lowercase(), word.ends_with('*')))
-        .collect();
-    let mut places = Vec::new();
-    let chars: Vec<char> = text.chars().collect();
-    let mut from = 0;
-    while from < chars.len() {
-        if !chars[from].is_alphanumeric() {
-            from += 1;
-            continue;
-        }
-        let length = chars[from..].iter().take_while(|c| c.is_alphanumeric()).count();
-        let word: String = chars[from..from + length].iter().collect::<String>().to_lowercase();
-        let is_hit = |(wanted, begins): &(String, bool)| {
-            word == *wanted || (*begins && word.starts_with(wanted.as_str()))
-        };
-        if wanted.iter().any(is_hit) {
-            places.push(([from, from + length], "hit"));
-        }
-        from += length;
-    }
-    places
+    places_of(text, query).into_iter().map(|place| (place, "hit")).collect()
 }
 
 /// A statement within its sentences: its content and speaker are marked, and the words of a search.
@@ -125,8 +101,8 @@ mod tests {
             assert_eq!(shown(&pieces(text, &hits(text, query))), expected, "{query}");
         };
         check("The Ferry’s fare", "ferry", "The [hit:Ferry]’s fare");
-        check("ferries and ferry", "ferr*", "[hit:ferries] and [hit:ferry]");
-        check("a ferryman", "ferry \"*\"", "a ferryman");
+        check("At the café", "cafe", "At the [hit:café]");
+        check("a new toll, a new bridge", "\"new bridge\"", "a new toll, a [hit:new bridge]");
         check("<b>x</b>", "x", "<b>[hit:x]</b>");
     }
 }

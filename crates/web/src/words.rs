@@ -1,10 +1,15 @@
 //! How values read on a page. All of them are escaped by the templates after this.
 
-use onrecord::NaiveDate;
 use onrecord::record::{ReviewKind, ReviewMark};
+use onrecord::{NaiveDate, Stance};
 
 /// All stances, as forms offer them.
 pub(crate) const STANCES: [&str; 3] = ["for", "against", "undecided"];
+
+/// The stance that forms and addresses call so.
+pub(crate) fn stance_named(name: &str) -> Option<Stance> {
+    Stance::ALL.into_iter().find(|stance| stance.name() == name)
+}
 
 /// "87 %".
 pub(crate) fn percent(share: f32) -> String {
@@ -37,6 +42,11 @@ pub(crate) fn called(title: &Option<String>, location: &str) -> String {
         false => location.rsplit(['/', '\\']).find(|it| !it.is_empty()).unwrap_or(location),
     };
     title.as_deref().unwrap_or(name).to_owned()
+}
+
+/// "2025-02-06 10:03:00 UTC", of a time as the record has it. Scripts make it the reader's own time.
+pub(crate) fn utc(at: &str) -> String {
+    at.replace('T', " ").replace('Z', " UTC")
 }
 
 /// "from 2024-05-13 to 2025-07-12", "on 2024-05-13".
@@ -95,6 +105,7 @@ mod tests {
         assert_eq!(shares, ["50 %", "55 %", "87.5 %", "0 %", "100 %"]);
         assert_eq!(number(12_345, "actor"), "12,345 actors");
         assert_eq!(thousands(100), "100");
+        assert_eq!(utc("2025-02-06T10:03:00Z"), "2025-02-06 10:03:00 UTC");
         assert_eq!(other_names("Brandt; Tomas Brandt; Tomas", "Tomas Brandt"), "Brandt, Tomas");
         let day = |text: &str| text.parse().ok();
         assert_eq!(days(day("2024-05-13"), day("2024-05-13")), "on 2024-05-13");

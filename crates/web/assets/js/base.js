@@ -29,6 +29,15 @@ dark.addEventListener("change", () => {
 });
 nameSwitch();
 
+// The record keeps times of Greenwich; whoever reads them has a clock of their own.
+for (const time of document.querySelectorAll("time[datetime*=T]")) {
+  const at = new Date(time.dateTime);
+  if (Number.isNaN(at.getTime())) continue;
+  const here = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString();
+  // As much as the page says: the day, or the day and the time.
+  time.textContent = time.textContent.length > 10 ? here.slice(0, 16).replace("T", " ") : here.slice(0, 10);
+}
+
 const keys = document.getElementById("keys");
 const opener = document.querySelector("[data-keys-open]");
 opener.hidden = false;

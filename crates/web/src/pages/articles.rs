@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::asked::Asked;
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::page::{Page, Table, Visit, cell};
 use crate::paging::Paging;
 use crate::shell::{Section, Shell};
@@ -10,7 +11,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use onrecord::record::{ArticleLine, Filters};
+use onrecord::record::{ArticleLine, ArticlesOf, Filters};
 use onrecord::{NaiveDate, PublishedFrom};
 use serde::Serialize;
 
@@ -29,9 +30,13 @@ struct Articles {
     outlet: Option<String>,
     since: Option<NaiveDate>,
     until: Option<NaiveDate>,
+    only: ArticlesOf,
     #[serde(flatten)]
     paging: Paging,
     articles: Vec<ArticleLine>,
+    /// What was just done, in words.
+    #[serde(skip)]
+    done: Option<String>,
 }
 
 impl Articles {
@@ -41,6 +46,11 @@ impl Articles {
             || self.outlet.is_some()
             || self.since.is_some()
             || self.until.is_some()
+            || self.only != ArticlesOf::All
+    }
+
+    fn is_only(&self, of: ArticlesOf) -> bool {
+        self.only == of
     }
 
     /// Whether the days are the wrong way round.
@@ -103,15 +113,22 @@ impl Page for Articles {
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let (title, outlet) = (asked.text("title"), asked.text("outlet"));
     let (since, until) = (asked.day("since")?, asked.day("until")?);
+    let only = match asked.text("only").as_deref() {
+        Some("undated") => ArticlesOf::Undated,
+        Some("unreviewed") => ArticlesOf::Unreviewed,
+        _ => ArticlesOf::All,
+    };
     let paging = visit.paging(&asked, A_PAGE)?;
+    let done = (visit.form == Form::Html).then(|| visit.app.told("/articles")).flatten();
     let page = visit
         .record(move |record| {
             let limit = Some(paging.size);
             let filters = Filters { outlet: outlet.clone(), since, until, limit, speaker: None };
             let words = title.as_deref().unwrap_or_default();
-            let (articles, all) = record.articles_titled(words, &filters, paging.offset())?;
+            let (articles, all) =
+                record.articles_titled(words, (&filters, only), paging.offset())?;
             let paging = Paging { all, ..paging };
-            Ok(Articles { title, outlet, since, until, paging, articles })
+            Ok(Articles { title, outlet, since, until, only, paging, articles, done })
         })
         .await?;
     visit.answer(&page)
@@ -139,6 +156,9 @@ mod tests {
         assert_eq!(found("title=%22%27*%28"), 0);
         assert_eq!(found("outlet=Post"), 0);
         assert_eq!(found("since=2025-01-01"), 0);
+        assert_eq!((found("only=undated"), found("only=unreviewed")), (2, 2));
+        pages.form("/review/accept", "entry=position-1");
+        assert_eq!((found("only=undated&title=toll"), found("only=unreviewed")), (1, 1));
         let html = pages.get("/articles?title=%3Cb%3E&since=2025-01-01&until=2024-01-01").body;
         assert!(html.contains("No article is like that.") && !html.contains("<b>"), "{html}");
         assert!(html.contains("The last day lies before the first one"), "{html}");

@@ -10,7 +10,7 @@ use crate::pages::queue::Queue;
 use crate::pages::verdict::asked_entry;
 use crate::shell::{Section, Shell};
 use crate::visible::visible;
-use crate::words::{called, number, thousands};
+use crate::words::{called, number, thousands, utc};
 use askama::Template;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -133,7 +133,7 @@ impl Review {
     }
 
     fn when(review: &ReviewEntry) -> String {
-        review.reviewed_at.replace('T', " ").trim_end_matches('Z').to_owned()
+        utc(&review.reviewed_at)
     }
 
     fn name(article: &ArticleShare) -> String {

@@ -6,9 +6,10 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::marks::{Piece, hits, in_context, pieces};
 use crate::page::{Page, Table, Visit, cell};
+use crate::pages::positions::followed;
 use crate::paging::Paging;
 use crate::shell::{Section, Shell};
-use crate::words::number;
+use crate::words::{number, percent, stance_named};
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
@@ -16,7 +17,7 @@ use axum::routing::get;
 use onrecord::record::{
     ArticleHit, Context, Filters, PositionEntry, PositionFilters, StatementEntry,
 };
-use onrecord::{NaiveDate, Stance};
+use onrecord::{Issue, NaiveDate, Stance};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -37,6 +38,11 @@ struct Search {
     since: Option<NaiveDate>,
     until: Option<NaiveDate>,
     stance: Option<Stance>,
+    issue: Option<String>,
+    /// How sure a position has to be that is shown, unless somebody has reviewed it.
+    min: f32,
+    /// How many others are found that are less sure.
+    less_sure: usize,
     /// Which of all that is found are shown.
     #[serde(flatten)]
     paging: Paging,
@@ -49,6 +55,8 @@ struct Search {
     articles: Vec<ArticleHit>,
     #[serde(skip)]
     is_asked: bool,
+    #[serde(skip)]
+    issues_to_choose: Vec<Issue>,
 }
 
 /// What is searched.
@@ -72,6 +80,30 @@ impl Search {
 
     fn is_stance(&self, name: &str) -> bool {
         self.stance.is_some_and(|stance| stance.name() == name)
+    }
+
+    fn is_issue(&self, id: &str) -> bool {
+        self.issue.as_deref() == Some(id)
+    }
+
+    /// Whether a sign stands among the words that means something elsewhere.
+    fn has_signs(&self) -> bool {
+        self.q.split_whitespace().any(|word| word == "OR" || word == "NOT" || word.starts_with('-'))
+    }
+
+    /// How many positions are found that are not sure enough, in a sentence; empty where none is.
+    fn left_out(&self) -> String {
+        match self.less_sure {
+            0 => String::new(),
+            left => {
+                let are = if left == 1 { "is" } else { "are" };
+                format!(
+                    "{} less sure than {} {are} left out.",
+                    number(left, "position"),
+                    percent(self.min)
+                )
+            }
+        }
     }
 
     fn hits(&self) -> usize {
@@ -199,17 +231,12 @@ impl Page for Search {
 }
 
 async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
-    let stance = match asked.text("stance").as_deref() {
-        Some("for") => Some(Stance::For),
-        Some("against") => Some(Stance::Against),
-        Some("undecided") => Some(Stance::Undecided),
-        _ => None,
-    };
+    let stance = asked.text("stance").and_then(|name| stance_named(&name));
     let what = match asked.text("what").as_deref() {
         Some("positions") => What::Positions,
         Some("articles") => What::Articles,
-        // A stance is what only positions have.
-        None if stance.is_some() => What::Positions,
+        // A stance and an issue are what only positions have.
+        None if stance.is_some() || asked.is_set("issue") => What::Positions,
         _ => What::Statements,
     };
     let mut page = Search {
@@ -220,6 +247,9 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         since: asked.day("since")?,
         until: asked.day("until")?,
         stance,
+        issue: asked.text("issue"),
+        min: asked.share("min")?.unwrap_or(PositionFilters::MIN),
+        less_sure: 0,
         paging: visit.paging(&asked, A_PAGE)?,
         more: false,
         statements: Vec::new(),
@@ -227,15 +257,21 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         positions: Vec::new(),
         articles: Vec::new(),
         is_asked: false,
+        issues_to_choose: Vec::new(),
     };
     page.is_asked = !page.q.is_empty()
         || [&page.speaker, &page.outlet].into_iter().any(Option::is_some)
         || [page.since, page.until].into_iter().any(|day| day.is_some())
-        || stance.is_some();
-    if page.is_asked {
-        let form = visit.form;
-        page = visit.record(move |record| search(record, page, form)).await?;
-    }
+        || stance.is_some()
+        || page.issue.is_some();
+    let form = visit.form;
+    let page = visit
+        .record(move |record| {
+            page.issues_to_choose = record.codebook()?.issues;
+            followed(&page.issues_to_choose, page.issue.as_deref())?;
+            if page.is_asked { search(record, page, form) } else { Ok(page) }
+        })
+        .await?;
     visit.answer(&page)
 }
 
@@ -268,10 +304,15 @@ fn search(record: &onrecord::Record, mut page: Search, form: Form) -> Result<Sea
                 since: page.since,
                 until: page.until,
                 stance: page.stance,
+                issue: page.issue.clone(),
+                min: 0.0,
                 ..PositionFilters::default()
             };
             let outlet = page.outlet.as_deref();
-            let found = record.search_positions(&page.q, &filters, outlet, usize::MAX)?;
+            let mut found = record.search_positions(&page.q, &filters, outlet, usize::MAX)?;
+            let all = found.len();
+            found.retain(|it| it.review.is_some() || it.confidence >= page.min);
+            page.less_sure = all - found.len();
             page.paging.all = found.len();
             page.positions = page.paging.part(&found).to_vec();
         }
@@ -307,6 +348,22 @@ mod tests {
         }
         let page = pages.get("/search?since=2025-02-01&until=2025-01-01").body;
         assert!(page.contains("The last day lies before the first one"), "{page}");
+    }
+
+    #[test]
+    fn positions_are_found_by_issue_and_what_is_unsure_is_said() {
+        let pages = Pages::new(|record| add(record, "1.txt", "Ada Pell spoke of the toll"));
+        let found = |query: &str| {
+            let data = pages.json(&format!("/search.json?what=positions&{query}"));
+            (data["all"].as_u64().unwrap(), data["less_sure"].as_u64().unwrap())
+        };
+        assert_eq!((found("q=pell"), found("issue=toll")), ((1, 1), (1, 0)));
+        assert_eq!((found("issue=ferry"), found("issue=ferry&min=0")), ((0, 1), (1, 0)));
+        let page = pages.get("/search?issue=ferry").body;
+        assert!(page.contains("1 position less sure than 50 % is left out."), "{page}");
+        assert!(page.contains("href=\"/search?issue=ferry&#38;min=0\""), "{page}");
+        assert_eq!(pages.get("/search?issue=nothing").status, 404);
+        assert!(pages.get("/search?q=toll+OR+ferry").body.contains("mean nothing here"));
     }
 
     #[test]

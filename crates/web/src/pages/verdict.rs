@@ -11,6 +11,7 @@ use crate::page::Visit;
 use crate::pages::article::anchor;
 use crate::pages::queue::Queue;
 use crate::visible::{typed, visible};
+use crate::words::stance_named;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -342,13 +343,9 @@ impl FromRequest<App> for Verdict {
                 .map_err(|error| unreadable(&error.body_text()));
         }
         let Sent(sent) = Sent::from_request(request, app).await?;
-        let stance = match sent.text("stance").as_deref() {
-            None => None,
-            Some("for") => Some(Stance::For),
-            Some("against") => Some(Stance::Against),
-            Some("undecided") => Some(Stance::Undecided),
-            Some(_) => return Err(unreadable("“stance” is for, against or undecided.")),
-        };
+        let is_none = || unreadable("“stance” is for, against or undecided.");
+        let stance = sent.text("stance");
+        let stance = stance.map(|name| stance_named(&name).ok_or_else(is_none)).transpose()?;
         Ok(Verdict {
             entry: asked_entry(&sent)?,
             article: sent.value("article", "an article’s number")?,

@@ -6,11 +6,12 @@ use crate::asked::{Asked, Sent};
 use crate::failure::Failure;
 use crate::page::{Page, Visit};
 use crate::shell::{Section, Shell};
+use crate::words::stance_named;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use onrecord::record::IssueCounts;
-use onrecord::{Codebook, Issue, IssueExample, Record, Stance};
+use onrecord::{Codebook, Issue, IssueExample, Record};
 use serde::Serialize;
 
 /// How many examples the form has room for: more than anybody types, as what has no room is lost.
@@ -132,7 +133,7 @@ impl Draft {
     pub(super) fn issue(&self) -> Result<Issue, Vec<DraftError>> {
         let (mut errors, mut examples) = (Vec::new(), Vec::new());
         for (place, it) in self.examples.iter().enumerate() {
-            match Stance::ALL.into_iter().find(|stance| stance.name() == it.stance) {
+            match stance_named(&it.stance) {
                 Some(stance) => examples.push(IssueExample {
                     text: it.text.clone(),
                     holder: it.holder.clone(),
