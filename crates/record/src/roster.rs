@@ -34,7 +34,7 @@ pub struct ActorLine {
     pub statements: usize,
     /// The number of positions.
     pub positions: usize,
-    /// The first day of publication among the statements, if one is known.
+    /// The first day of publication among these articles, if one is known.
     pub first: Option<NaiveDate>,
     /// The last.
     pub last: Option<NaiveDate>,
@@ -190,8 +190,22 @@ fn list(
             None => with_name.into_iter().collect(),
         });
     }
+    listed(record, (which.kind, ids.as_deref()), limit, offset)
+}
+
+/// What lists say of these actors.
+pub(crate) fn lines_of(record: &Connection, ids: &[i64]) -> rusqlite::Result<Vec<ActorLine>> {
+    Ok(listed(record, (None, Some(ids)), u32::MAX, 0)?.0)
+}
+
+fn listed(
+    record: &Connection,
+    (kind, ids): (Option<ActorKind>, Option<&[i64]>),
+    limit: u32,
+    offset: u32,
+) -> rusqlite::Result<(Vec<ActorLine>, usize)> {
     let named = ids.map(|ids| json(&ids));
-    let kind = which.kind.map(ActorKind::name);
+    let kind = kind.map(ActorKind::name);
     // An actor that a person made one with another is in no article, and stays for the decision alone.
     let listed = "(SELECT actor_id, count(*) AS articles FROM article_actor GROUP BY actor_id)
         JOIN actor ON actor.id = actor_id
@@ -210,7 +224,10 @@ fn list(
               JOIN position ON position.article_id = holder.article_id
                   AND position.actor_place = holder.place AND NOT position.rejected
               WHERE holder.actor_id = actors.id),
-             first_published, last_published
+             (SELECT min(published) FROM article JOIN article_actor ON article_id = article.id
+              WHERE actor_id = actors.id),
+             (SELECT max(published) FROM article JOIN article_actor ON article_id = article.id
+              WHERE actor_id = actors.id)
          FROM shown JOIN actors ON actors.id = shown.id
          ORDER BY shown.articles DESC, name, actors.id"
     );
@@ -330,6 +347,8 @@ mod tests {
         check(Some("nobody"), None, (9, 0), &[], 0);
         let (found, _) = record.actor_list(&named("Ostland"), 9, 0).unwrap();
         assert_eq!((found[0].articles, found[0].statements, found[0].positions), (2, 0, 2));
+        let days = [found[0].first, found[0].last].map(|day| day.unwrap().to_string());
+        assert_eq!(days, ["2025-02-05", "2025-03-10"], "also of whom no statement is known");
     }
 
     #[test]

@@ -2,8 +2,11 @@
 
 use super::coding::known;
 use crate::fold::{begins_words, fold};
-use crate::{ActorFilters, ActorLine, Record, RecordError};
+use crate::query::actors_with;
+use crate::roster::lines_of;
+use crate::{ActorLine, Record, RecordError};
 use onrecord_reading::state_code;
+use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -33,9 +36,9 @@ impl Record {
             return Ok(Called { is_known: true, like: Vec::new() });
         }
         let folded = fold(name);
-        let (all, _) = self.actor_list(&ActorFilters::default(), u32::MAX, 0)?;
+        let likely = self.read(|record| likely(record, &folded))?;
         let mut like: Vec<(usize, ActorLine)> = Vec::new();
-        for it in all {
+        for it in likely {
             let names: BTreeSet<String> =
                 it.names.split("; ").chain([it.name.as_str()]).map(fold).collect();
             let far = names.iter().filter_map(|other| how_far(&folded, other)).min();
@@ -45,6 +48,22 @@ impl Record {
         let like = like.into_iter().take(FEW).map(|(_, it)| it).collect();
         Ok(Called { is_known: false, like })
     }
+}
+
+/// The actors that have a name for which this may have been meant. All names are looked at, and only these actors looked
+/// up.
+fn likely(record: &Connection, folded: &str) -> rusqlite::Result<Vec<ActorLine>> {
+    let mut ids: BTreeSet<i64> =
+        actors_with(record, "", |name| how_far(folded, name).is_some())?.into_iter().collect();
+    // A state has its English name, which reports need not use.
+    let mut own = record.prepare_cached("SELECT id, name FROM actor")?;
+    let mut rows = own.query([])?;
+    while let Some(row) = rows.next()? {
+        if how_far(folded, &fold(row.get_ref(1)?.as_str()?)).is_some() {
+            ids.insert(row.get(0)?);
+        }
+    }
+    lines_of(record, &ids.into_iter().collect::<Vec<_>>())
 }
 
 /// How far a typed name is from another, where it may be meant for it: by a letter or two in another place, or as a part
