@@ -1,5 +1,6 @@
-// The matrix: the slider of days, keys between cells, evidence beside it. Without this script the links and
-// the form do the same, a page at a time.
+// The matrix: the slider of days, and keys between cells. Without this script the links and the form do the same, a page
+// at a time.
+import * as evidence from "./evidence.js";
 import { el, getJson, isTyping, say, trouble } from "./lib.js";
 
 const matrix = document.getElementById("matrix");
@@ -10,8 +11,9 @@ function start() {
   const dayField = document.getElementById("on");
   const slider = document.getElementById("day");
   const play = document.getElementById("play");
-  const panel = document.getElementById("panel");
   let days = [];
+  /** The day that the matrix shows. */
+  let shown = dayField.value;
   let waiting = null;
   let timer = null;
 
@@ -37,8 +39,10 @@ function start() {
   }
 
   const dayAt = (place) => days[place] ?? "";
+  const placeOf = (day) => (day ? days.findLastIndex((it) => it <= day) : days.length);
 
   function nameDay(place, day) {
+    slider.value = place;
     // What the page shows is what its form goes back to.
     dayField.value = dayField.defaultValue = day;
     slider.defaultValue = place;
@@ -47,21 +51,35 @@ function start() {
 
   /** Shows a day: one of news, or one that was typed, which stays what it is. */
   async function goTo(place, day = dayAt(place)) {
-    slider.value = place;
     nameDay(place, day);
     waiting?.abort();
     waiting = new AbortController();
     try {
       const data = await getJson(address("/positions.json", day), { signal: waiting.signal });
-      history.replaceState(null, "", address(location.pathname, day));
+      shown = day;
+      nameAddress();
       trouble(null);
       takeAway(day);
       draw(data);
+      evidence.showDay(day);
       say(day ? `On ${day}` : "All that is known");
     } catch (error) {
-      if (error.name !== "AbortError") trouble(error);
+      if (error.name === "AbortError") return;
+      stop();
+      nameDay(placeOf(shown), shown);
+      trouble(error);
     }
   }
+
+  /** The address names the day that is shown, also where one has gone back to a cell of another. */
+  function nameAddress() {
+    history.replaceState(history.state, "", address(location.pathname, shown) + location.hash);
+  }
+  addEventListener("popstate", nameAddress);
+  // In the meantime something may have been reviewed.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) goTo(placeOf(shown), shown);
+  });
 
   function stop() {
     clearTimeout(timer);
@@ -95,7 +113,7 @@ function start() {
     play.click();
   });
   dayField.addEventListener("settled", (event) => {
-    const place = dayField.value ? days.findLastIndex((day) => day <= dayField.value) : days.length;
+    const place = placeOf(dayField.value);
     // Of a day before the first one the form itself says so; else it would load the page anew.
     if (place < 0) return;
     event.preventDefault();
@@ -107,9 +125,8 @@ function start() {
     days = data.days;
     if (days.length < 2) return;
     slider.max = days.length;
-    const place = dayField.value ? days.findLastIndex((day) => day <= dayField.value) : days.length;
-    slider.value = slider.defaultValue = place;
-    slider.setAttribute("aria-valuetext", dayField.value || "all that is known");
+    slider.value = slider.defaultValue = placeOf(shown);
+    slider.setAttribute("aria-valuetext", shown || "all that is known");
     document.getElementById("slider").hidden = false;
   }).catch((error) => trouble(error));
 
@@ -124,7 +141,7 @@ function start() {
     document.getElementById("unsure-all").setAttribute("href", all.pathname + all.search);
     const undated = document.getElementById("undated");
     undated.hidden = !data.undated;
-    undated.textContent = data.undated;
+    document.getElementById("undated-words").textContent = data.undated;
     const rows = new Map(data.actors.map((actor) => [String(actor.id ?? actor.name), actor]));
     for (const row of matrix.querySelectorAll("tr[data-actor]")) {
       const actor = rows.get(row.dataset.actor);
@@ -162,7 +179,7 @@ function start() {
   }
 
   /** What asks for the evidence of a cell. */
-  function evidence(actor, issue, data) {
+  function asking(actor, issue, data) {
     const fields = new URLSearchParams({ issue: issue.id });
     if (actor.id === null) fields.set("name", actor.name);
     else fields.set("actor", actor.id);
@@ -176,7 +193,7 @@ function start() {
     const now = cell ? `${cell.stance} ${cell.conflict} ${cell.words}` : "";
     const stance = cell ? `${cell.stance}${cell.conflict ?? ""}` : "";
     const before = place.dataset.now ?? place.querySelector("a")?.title ?? "";
-    const address = `/evidence?${evidence(actor, issue, data)}`;
+    const address = `/evidence?${asking(actor, issue, data)}`;
     if (now === before) {
       // What is the same on another day leads to what was known on that day.
       place.querySelector("a")?.setAttribute("href", address);
@@ -236,51 +253,11 @@ function start() {
   });
   document.addEventListener("keydown", (event) => {
     if (isTyping(event)) return;
-    if (event.key === "Escape" && !panel.hidden) closePanel();
+    if (event.key === "Escape" && evidence.isOpen()) evidence.close();
     if (event.key === "[" || event.key === "]") {
       stop();
       const next = Number(slider.value) + (event.key === "]" ? 1 : -1);
       if (next >= 0 && next <= days.length) goTo(next);
-    }
-  });
-
-  // --- Evidence beside the matrix -----------------------------------------------------------------------------
-
-  let opener = null;
-  function closePanel() {
-    panel.hidden = true;
-    opener?.removeAttribute("aria-current");
-    opener?.focus();
-  }
-
-  matrix.addEventListener("click", async (event) => {
-    const link = event.target.closest("td a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    try {
-      const response = await fetch(link.href);
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      const evidence = page.getElementById("evidence");
-      if (!response.ok || !evidence) throw new Error(page.querySelector("main .notice")?.innerText ?? "The evidence could not be had.");
-      trouble(null);
-      opener?.removeAttribute("aria-current");
-      opener = link;
-      link.setAttribute("aria-current", "true");
-      const title = evidence.querySelector("h1");
-      const heading = el("h2", { id: "evidence-title" }, ...title.childNodes);
-      title.replaceWith(heading);
-      panel.replaceChildren(
-        el("div", { class: "panel-bar" },
-          el("button", { type: "button", class: "quiet", onclick: closePanel }, "Close"),
-          el("a", { href: link.href, class: "small" }, "on its own page")),
-        document.adoptNode(evidence));
-      panel.hidden = false;
-      panel.scrollTop = 0;
-      panel.focus();
-      // On a phone the panel covers the lower part: the row that was pressed stands above it.
-      if (matchMedia("(max-width: 44rem)").matches) link.closest("tr").scrollIntoView({ block: "start" });
-    } catch (error) {
-      trouble(error);
     }
   });
   form.addEventListener("submit", stop);

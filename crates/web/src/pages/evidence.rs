@@ -138,3 +138,19 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .await?;
     visit.answer(&page)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Pages, add};
+
+    #[test]
+    fn the_head_tells_a_condition_as_the_cell_does() {
+        let pages = Pages::new(|record| add(record, "1.txt", "Ada Pell said so"));
+        let title = &pages.json("/positions.json")["actors"][0]["cells"][0]["words"];
+        assert_eq!(title, "for, on a condition");
+        let page = pages.get("/evidence?issue=toll&actor=1").body;
+        let (_, head) = page.split_once("<p class=\"verdict\">").unwrap();
+        let (head, _) = head.split_once("</p>").unwrap();
+        assert!(head.contains("<span>on a condition</span>"), "{head}");
+    }
+}

@@ -7,7 +7,7 @@ use crate::form::Form;
 use crate::matrix::{Column, Matrix, Order, Row};
 use crate::page::{Page, Table, Visit, cell};
 use crate::shell::{Section, Shell};
-use crate::words::{number, percent};
+use crate::words::{number, percent, thousands};
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
@@ -268,15 +268,15 @@ fn lead(matrix: &Matrix, positions: usize, on: Option<NaiveDate>) -> String {
         }
         let is_told = |it: &&Column| it.in_favour + it.undecided + it.against > 0;
         let issues = number(matrix.issues.iter().filter(is_told).count(), "issue");
-        let standing = matrix.standing;
+        let standing = thousands(matrix.standing);
         return format!(
             "By {on}, {standing} of {} had taken a side, on {issues}, from {}.",
             number(all, "actor"),
             number(positions, "position")
         );
     }
-    let actors =
-        if shown < all { format!("{shown} of {all} actors") } else { number(all, "actor") };
+    let actors = number(all, "actor");
+    let actors = if shown < all { format!("{} of {actors}", thousands(shown)) } else { actors };
     let issues = number(matrix.issues.len(), "issue");
     format!("{actors} on {issues}, from {}.", number(positions, "position"))
 }
