@@ -170,8 +170,14 @@ for (const other of document.querySelectorAll("form[data-add]")) {
   const add = async () => {
     complain("");
     try {
-      const section = await send(new FormData(other));
+      const fields = new FormData(other);
+      const section = await send(fields);
       other.reset();
+      // An address that could not be read may have a slip in it.
+      section.addEventListener("ended", () => {
+        const { address } = other.elements;
+        if (section.querySelector(".is-failed") && address && !address.value) address.value = fields.get("address");
+      });
       section.scrollIntoView({ block: "nearest" });
       say("It is being added");
     } catch (error) {

@@ -20,7 +20,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use given::Batch;
 use onrecord::record::{Added, Counts};
-use onrecord::{Kept, ReadError, Record, add_all};
+use onrecord::{Article, Kept, NaiveDate, ReadError, Record, add_all};
 use serde::Serialize;
 
 pub(crate) fn routes() -> Router<App> {
@@ -115,16 +115,28 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
 
 /// Takes reports in, and begins to read them.
 async fn add(visit: Visit, form: Multipart) -> Result<Response, Failure> {
-    let batch = Batch::of_form(form).await?;
-    let app = visit.app.clone();
-    let progress = Progress::of(batch.names());
-    let title = batch.title();
-    let read = move |job: &Job| read(&app, job, &batch);
-    let id = visit.app.jobs().begin(JobKind::Add, title, progress, read)?;
+    let id = begin(&visit.app, Batch::of_form(form).await?)?;
     match visit.form {
         Form::Html => Ok(Redirect::to(&format!("/add#job-{id}")).into_response()),
         Form::Json | Form::Csv => visit.answer(&visit.app.jobs().get(id)?.view()),
     }
+}
+
+/// Begins to read an article of the record again: for another day, or for the one that its text tells. Gives the
+/// number of that work.
+pub(super) fn again(
+    app: &App,
+    article: Article,
+    published: Option<NaiveDate>,
+) -> Result<u64, Failure> {
+    begin(app, Batch::again(article, published))
+}
+
+fn begin(app: &App, batch: Batch) -> Result<u64, Failure> {
+    let progress = Progress::of(batch.names());
+    let title = batch.title();
+    let reader = app.clone();
+    app.jobs().begin(JobKind::Add, title, progress, move |job| read(&reader, job, &batch))
 }
 
 /// Reads all reports of a batch, and keeps each whole.

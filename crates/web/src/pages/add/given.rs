@@ -4,7 +4,7 @@
 use crate::app::lock;
 use crate::failure::Failure;
 use crate::visible::typed;
-use crate::words::number;
+use crate::words::{called, number};
 use axum::extract::Multipart;
 use axum::extract::multipart::Field;
 use onrecord::{
@@ -36,6 +36,8 @@ enum Given {
     File { name: String, is_line: bool, bytes: Mutex<Vec<u8>> },
     /// A page on the network.
     Page(Location),
+    /// An article that the record has.
+    Known(Box<Article>),
     /// Words.
     Pasted { name: String, title: Option<String>, url: Option<String>, text: String },
 }
@@ -90,6 +92,12 @@ impl Batch {
         Ok(Batch { given, outlet: said(&fields.outlet), published, given_day })
     }
 
+    /// An article of the record, for another day, or for the one that its text tells.
+    pub(super) fn again(article: Article, published: Option<NaiveDate>) -> Batch {
+        let given_day = if published.is_some() { GivenDay::Stays } else { GivenDay::TakenBack };
+        Batch { given: vec![Given::Known(Box::new(article))], outlet: None, published, given_day }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.given.len()
     }
@@ -128,10 +136,13 @@ impl Batch {
                 let mut article = Article::from_text(name, text.clone());
                 article.title = title.clone().or(article.title);
                 article.url.clone_from(url);
-                if let Some(on) = published {
-                    article.published = Some(Published { on, from: PublishedFrom::Given });
-                }
-                (article, Vec::new())
+                (given_on(article, published), Vec::new())
+            }
+            Given::Known(article) => {
+                let mut article = Article::clone(article);
+                let own = Article::from_text(&article.location, article.text.clone());
+                article.published = own.published;
+                (given_on(article, published), Vec::new())
             }
         };
         if self.outlet.is_some() {
@@ -141,11 +152,20 @@ impl Batch {
     }
 }
 
+/// The article with the day that a person gives, if one does.
+fn given_on(mut article: Article, published: Option<NaiveDate>) -> Article {
+    if let Some(on) = published {
+        article.published = Some(Published { on, from: PublishedFrom::Given });
+    }
+    article
+}
+
 impl Given {
     fn name(&self) -> String {
         match self {
             Given::File { name, .. } | Given::Pasted { name, .. } => name.clone(),
             Given::Page(location) => location.to_string(),
+            Given::Known(article) => called(&article.title, &article.location),
         }
     }
 }
@@ -204,7 +224,9 @@ impl Fields {
         };
         let title = said(&self.title);
         let url = location.map(|location| location.to_string());
-        let called = title.as_deref().unwrap_or(first);
+        // A text may begin with lines that say what it is, of which its headline is one.
+        let own = Article::from_text("", text.clone()).title;
+        let called = title.as_deref().or(own.as_deref()).unwrap_or(first);
         let name = url.clone().unwrap_or_else(|| format!("pasted: {}", short(called)));
         Ok(Some(Given::Pasted { name, title, url, text }))
     }

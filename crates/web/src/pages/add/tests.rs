@@ -9,7 +9,7 @@ const EVIL: &str = "<script>alert(1)</script>&\u{202e}";
 /// The job that an upload began, once it has ended.
 fn ended(pages: &Pages, begun: &Answer) -> Value {
     assert_eq!(begun.status, 303, "{}", begun.body);
-    let id = begun.location.rsplit('-').next().unwrap();
+    let id = begun.location.rsplit(['-', '/']).next().unwrap();
     let start = Instant::now();
     loop {
         let job = pages.json(&format!("/jobs/{id}.json"));
@@ -74,6 +74,31 @@ fn a_day_that_was_given_is_taken_back() {
     assert_eq!((&job["added"], &job["reread"]), (&0.into(), &1.into()), "{job}");
     let page = pages.get("/jobs/3").body;
     assert!(page.contains("0 articles added") && page.contains("1 read again"), "{page}");
+}
+
+#[test]
+fn a_pasted_text_is_called_by_its_headline() {
+    let pages = Pages::new(|_| {});
+    let text = "Outlet: The Marrow Echo\nTitle: The tram is late\n\nNora Weld said no.";
+    let job = ended(&pages, &pages.upload("/add", &[("name=\"text\"", text)]));
+    assert_eq!(job["title"], "pasted: The tram is late", "{job}");
+}
+
+#[test]
+fn an_article_is_read_again_for_another_day() {
+    let pages = Pages::new(|_| {});
+    let text = ("name=\"text\"", "Published: 2024-05-01\n\nNora Weld said no on Monday.");
+    ended(&pages, &pages.upload("/add", &[text]));
+    let day = |fields: &str| {
+        let begun = pages.form("/articles/1/day", fields);
+        let job = ended(&pages, &begun);
+        assert_eq!((&job["reread"], &job["failed"]), (&1.into(), &0.into()), "{job}");
+        let line = &pages.json("/articles.json")["articles"][0];
+        (line["published"].clone(), line["published_from"].clone())
+    };
+    assert_eq!(day("published=2024-05-13"), ("2024-05-13".into(), "given".into()));
+    assert_eq!(day("taken_back=1"), ("2024-05-01".into(), "text".into()));
+    assert_eq!(pages.json("/articles.json")["all"], 1);
 }
 
 #[test]

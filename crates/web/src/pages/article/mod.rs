@@ -1,6 +1,7 @@
 //! `/articles/7`: one article, with all that was found in it marked in its place, to be reviewed.
 
 mod entry;
+mod right;
 #[cfg(test)]
 mod tests;
 
@@ -28,7 +29,7 @@ use std::collections::BTreeSet;
 pub(crate) use entry::{anchor, excerpt};
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/articles/{id}", get(show))
+    Router::new().route("/articles/{id}", get(show)).merge(right::routes())
 }
 
 /// What the page shows: the article with all that was found in it.
@@ -128,7 +129,12 @@ impl Article {
         (lower.starts_with("https://") || lower.starts_with("http://")).then_some(address)
     }
 
-    /// "the page states it".
+    /// Whether a person gave its day.
+    fn has_given_day(&self) -> bool {
+        self.entry.line.published_from == Some(PublishedFrom::Given)
+    }
+
+    /// "as the page states".
     fn day_from(&self) -> &'static str {
         match self.entry.line.published_from {
             Some(PublishedFrom::Given) => "as somebody gave it",
@@ -310,14 +316,15 @@ impl Page for Article {
     }
 }
 
+fn missing(id: &str) -> Failure {
+    Failure::missing(
+        format!("The record has no article {id}."),
+        "It may have been taken out. The list of articles shows those that are there.",
+    )
+}
+
 async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Response, Failure> {
-    let missing = || {
-        Failure::missing(
-            format!("The record has no article {id}."),
-            "It may have been taken out. The list of articles shows those that are there.",
-        )
-    };
-    let number: i64 = id.parse().map_err(|_| missing())?;
+    let number: i64 = id.parse().map_err(|_| missing(&id))?;
     let min = asked.share("min")?.unwrap_or(PositionFilters::MIN);
     let queue = Queue::of(&asked);
     let scope = queue.is_on().then(|| queue.scope());
@@ -335,7 +342,7 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
             Ok((entry, record.codebook()?.issues, left.transpose()?.unwrap_or_default()))
         })
         .await?;
-    let entry = entry.ok_or_else(missing)?;
+    let entry = entry.ok_or_else(|| missing(&id))?;
     let places: Vec<[usize; 2]> = match asked.text("q") {
         Some(words) => hits(&entry.text, &words).into_iter().map(|(place, _)| place).collect(),
         None => Vec::new(),
