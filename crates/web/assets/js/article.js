@@ -1,6 +1,6 @@
 // Reviewing a report: entries and words point at each other, and keys say what is right. What the server has
 // said stands on the page, and nothing else: each verdict is shown as saved once it is.
-import { el, getJson, isTyping, postJson, say, wordsOf } from "./lib.js";
+import { el, getJson, isTyping, mayPass, postJson, say, wordsOf } from "./lib.js";
 import * as coding from "./coding.js";
 import { rangeOf } from "./places.js";
 
@@ -29,6 +29,10 @@ let waiting = 0;
 let isLeaving = false;
 /** The article's data, once it was needed. */
 let data = null;
+/** Whether something is added: then only its words are lit. */
+let isAdding = false;
+/** The verdicts that could not be saved, by the ids of their entries. */
+const unsaved = new Map();
 
 const entries = () => [...box.querySelectorAll(".entry")];
 const entryOf = (id) => entries().find((entry) => entry.id === id) ?? null;
@@ -48,9 +52,9 @@ function seen(id) {
 }
 const idOf = (entry) => "position" in entry ? `position-${entry.position}` : `statement-${entry.statement}`;
 
-function complain(words) {
+function complain(words, more = "") {
   trouble.hidden = !words;
-  trouble.textContent = words;
+  trouble.replaceChildren(words, more);
   tell("");
 }
 
@@ -100,7 +104,11 @@ function choose(id, { focus = true, scroll = true } = {}) {
   const first = light(id);
   history.replaceState(null, "", `#${id}`);
   if (focus) entry.querySelector(".entry-link").focus({ preventScroll: true });
-  if (!scroll) return;
+  if (scroll) look(entry, first);
+}
+
+/** Brings an entry and its words into view. */
+function look(entry, first) {
   // On a phone the list lies below the report: the words are what is looked at, and the bar names the entry.
   if (!isNarrow.matches || !first) scrollTo(entry, "nearest");
   if (first) scrollTo(first, isSeen(first) ? "nearest" : "center");
@@ -190,7 +198,7 @@ async function goOn() {
   }
   isLeaving = true;
   await sending;
-  isLeaving = trouble.hidden || !box.querySelector(".failed");
+  isLeaving = !unsaved.size;
   if (!isLeaving) return;
   const query = new URLSearchParams(queue);
   query.set("after", article);
@@ -205,11 +213,10 @@ function send(kind, id) {
   if (isLeaving) return;
   const entry = entryOf(id) ?? goneOf(id);
   const label = entry ? labelOf(entry) : "";
-  complain("");
-  if (entry) {
-    entry.ariaBusy = "true";
-    entry.classList.remove("failed");
-  }
+  // What would be refused again is told once.
+  for (const [other, { error }] of unsaved) if (other === id || !mayPass(error)) unsaved.delete(other);
+  showUnsaved();
+  if (entry) entry.ariaBusy = "true";
   waiting += 1;
   const body = { entry: named(id), ...seen(id), ...signed };
   sending = sending.then(async () => {
@@ -220,12 +227,9 @@ function send(kind, id) {
       say(`${done.said} ${howFar()}`);
     } catch (error) {
       waiting -= 1;
-      const now = entryOf(id) ?? goneOf(id);
-      if (now) {
-        now.ariaBusy = null;
-        now.classList.add("failed");
-      }
-      complain(`Not saved: ${label}. ${wordsOf(error)}`);
+      unsaved.set(id, { kind, label, error });
+      entryOf(id)?.removeAttribute("aria-busy");
+      showUnsaved();
     }
   });
   if (id !== chosen) return;
@@ -233,6 +237,30 @@ function send(kind, id) {
   const all = entries();
   const at = all.findIndex((other) => other.id === id);
   if (at >= 0 && all[at + 1]) choose(all[at + 1].id);
+}
+
+/** Names all verdicts that are not saved, and marks their entries; those that nobody answered can be sent again. */
+function showUnsaved() {
+  for (const entry of [...entries(), ...box.querySelectorAll("#rejected li")]) {
+    const isUnsaved = unsaved.has(entry.id);
+    entry.classList.toggle("failed", isUnsaved);
+    entry.querySelector(".unsaved")?.remove();
+    if (isUnsaved) entry.querySelector(".entry-link").after(el("span", { class: "unsaved small" }, "not saved"));
+  }
+  if (!unsaved.size) return complain("");
+  const all = [...unsaved.values()];
+  const again = all.some(({ error }) => mayPass(error)) ? el("button", { type: "button", class: "plain", onclick: sendAgain }, "Try again") : "";
+  complain(`Not saved: ${all.map(({ label }) => label).join("; ")}. ${wordsOf(all.at(-1).error)} `, again);
+}
+
+function sendAgain() {
+  const was = chosen;
+  for (const [id, { kind, error }] of [...unsaved]) {
+    // Nothing is gone on from: one is looking at something else by now.
+    chosen = null;
+    if (mayPass(error)) send(kind, id);
+  }
+  chosen = was;
 }
 
 function undo() {
@@ -274,6 +302,8 @@ async function refresh() {
   if (waiting) busy.forEach((id) => { if (entryOf(id)) entryOf(id).ariaBusy = "true"; });
   const kept = entryOf(chosen) ?? goneOf(chosen) ?? entries()[Math.min(at, entries().length - 1)];
   if (kept && chosen) choose(kept.id, { focus: isFocused, scroll: false });
+  if (isAdding) darken();
+  if (unsaved.size) showUnsaved();
   coding.redraw();
   lightHits();
 }
@@ -283,6 +313,7 @@ function plain() {
   darken();
   for (const entry of entries()) {
     entry.classList.remove("on", "failed");
+    entry.querySelector(".unsaved")?.remove();
     entry.ariaBusy = null;
     entry.querySelector(".entry-link").removeAttribute("aria-current");
   }
@@ -290,7 +321,7 @@ function plain() {
 
 /** Brings a part of the page up to date, all between the first and the last child that differ: a long report takes seconds. */
 function renew(before, now) {
-  const [old, next] = [[...before.children], [...now.children]];
+  const [old, next] = [[...before.childNodes], [...now.childNodes]];
   let from = 0;
   while (from < old.length && from < next.length && old[from].isEqualNode(next[from])) from += 1;
   let [to, end] = [old.length, next.length];
@@ -327,6 +358,7 @@ async function code(isNew) {
   if (!isNew && !entry) return complain("This entry is no longer there. Load the page again.");
   const lit = text.querySelector("[class*=lit-]");
   let isSaved = false;
+  isAdding = isNew;
   document.body.classList.add("is-coding");
   coding.open({
     what, entry, article: data, number: article, label: entry ? labelOf(entryOf(id)) : "",
@@ -346,6 +378,7 @@ async function code(isNew) {
       isSaved = entry !== null;
     },
     close(opener) {
+      isAdding = false;
       document.body.classList.remove("is-coding");
       complain("");
       if (isSaved && queue) goOn();
@@ -353,6 +386,8 @@ async function code(isNew) {
       else opener?.focus?.();
     },
   });
+  // Beside the words of something new, those of the entry that was looked at would seem to be its own.
+  if (isNew) darken();
   // On a phone the form covers the lower half of the report.
   if (lit && isNarrow.matches) lit.scrollIntoView({ block: "start" });
 }
@@ -442,10 +477,26 @@ async function arrive() {
   }
   complain(`There is no ${what} ${number} in this report any more. Where a report was read again, what was found in it has other numbers.`);
 }
-// As it loads, the browser takes the focus away again, to where the address points.
+// As it loads, the browser goes to where the address points, and takes the focus there: to the entry in the list, which
+// may lie far below its words.
 addEventListener("load", () => requestAnimationFrame(() => {
-  if (chosen && document.activeElement === document.body) entryOf(chosen)?.querySelector(".entry-link").focus({ preventScroll: true });
+  const entry = entryOf(chosen);
+  if (!entry) return;
+  look(entry, text.querySelector("[class*=lit-]"));
+  if (document.activeElement === document.body) entry.querySelector(".entry-link").focus({ preventScroll: true });
 }));
+// A verdict that is on its way would be lost without a word.
+addEventListener("beforeunload", (event) => {
+  if (waiting && !isLeaving) event.preventDefault();
+});
+// The bar stays where it is while what lies around it is scrolled, which goes to beside it, not below it.
+const bar = document.getElementById("bar");
+const room = new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+  document.documentElement.style.setProperty("--bar-keys", `${bar.querySelector(".bar-keys").offsetHeight}px`);
+});
+room.observe(bar);
+room.observe(bar.querySelector(".bar-keys"));
 addEventListener("pageshow", () => { isLeaving = false; });
 window.addEventListener("hashchange", () => {
   if (location.hash.slice(1) !== chosen) arrive();

@@ -52,6 +52,8 @@ export function open({ what, entry, label, article, number, near, save, close })
     entry, letters, near, save, close, what, article: number,
     words: words(article.text), sentences: sentences(article.text), opener: document.activeElement,
     spans: {},
+    /** The words as they were found. */
+    found: {},
     /** Words that went with the evidence to which they belonged, in case that comes back. */
     aside: {},
     isTouched: false,
@@ -95,6 +97,7 @@ function fill(what, entry) {
     form.elements.kind.value = entry.kind;
     now.spans = structuredClone(entry.spans);
   }
+  now.found = structuredClone(now.spans);
 }
 
 /** Closes the form, once that is answered where something was begun in it; `then` follows. */
@@ -161,7 +164,7 @@ function fault(words, control = null) {
     if (control.type !== "radio") control.setAttribute("aria-invalid", "true");
   }
   control?.focus({ preventScroll: true });
-  trouble.scrollIntoView({ block: "nearest" });
+  for (const it of [control, trouble]) it?.scrollIntoView({ block: "nearest" });
 }
 
 /** What the form did by itself. */
@@ -221,11 +224,15 @@ function follow() {
   if (gone.length) tell(`Left out, as it is not in the new evidence: ${gone.join(", ")}.`);
 }
 
+const isSame = ([start, end], [from, to]) => start === from && end === to;
+
 /** What may be wrong with the words of a part: they are taken all the same. */
 function doubts(part) {
   const [evidence] = spans("evidence");
   const isOutside = now.what === "position" && evidence && part !== "evidence" && spans(part).some((it) => !isIn(it, evidence));
-  const isGrey = spans(part).some((place) => [...text.querySelectorAll(".seg.furniture")].some((it) => {
+  // What was found behind a dateline is not the coder's doing.
+  const isChosen = (place) => !now.found[part]?.some((it) => isSame(it, place));
+  const isGrey = spans(part).filter(isChosen).some((place) => [...text.querySelectorAll(".seg.furniture")].some((it) => {
     const start = Number(it.dataset.start);
     return start < place[1] && start + points(it.textContent) > place[0];
   }));
@@ -351,12 +358,12 @@ async function who() {
 /** Who is credited, as far as that was changed. */
 async function credits() {
   const { attributed_to: attributed, via } = form.elements;
-  const isSame = (control, was) => control.value.trim() === (was ?? "");
+  const isLeft = (control, was) => control.value.trim() === (was ?? "");
   const found = {};
-  if (!isSame(attributed, now.entry?.attributed_to)) {
+  if (!isLeft(attributed, now.entry?.attributed_to)) {
     found.attributed_to = attributed.value.trim() ? await meant(attributed.value.trim(), attributed, now.article) : null;
   }
-  if (!isSame(via, now.entry?.via)) {
+  if (!isLeft(via, now.entry?.via)) {
     found.via = [];
     for (const name of via.value.split(";").map((it) => it.trim()).filter(Boolean)) found.via.push(await meant(name, via, now.article));
   }

@@ -53,9 +53,9 @@ export async function post(address, fields = {}) {
   return answer(await sent(address, { body: new URLSearchParams(fields) }));
 }
 
-/** Sends data as JSON, and gives the data that comes back. */
+/** Sends data as JSON, also where the page is left meanwhile, and gives the data that comes back. */
 export async function postJson(address, data) {
-  return answer(await sent(address, { body: JSON.stringify(data), headers: { "content-type": "application/json" } }));
+  return answer(await sent(address, { body: JSON.stringify(data), headers: { "content-type": "application/json" }, keepalive: true }));
 }
 
 async function answer(response) {
@@ -68,7 +68,7 @@ async function answer(response) {
   }
   if (!response.ok) {
     const words = data?.error ? `${data.error} ${data.hint ?? ""}` : text;
-    throw new Error(words.trim() || `The server answered ${response.status}.`);
+    throw Object.assign(new Error(words.trim() || `The server answered ${response.status}.`), { status: response.status });
   }
   return data;
 }
@@ -92,6 +92,9 @@ export function trouble(error) {
 
 /** Browsers say no more than "Failed to fetch" where nobody answers. */
 export const wordsOf = (error) => (error instanceof TypeError ? "The program does not answer. Is it still running?" : error.message);
+
+/** Whether the same may be done in a while: nobody answered, or nobody could just then. */
+export const mayPass = (error) => error instanceof TypeError || error.status >= 500;
 
 /** Does the work that a button starts, once at a time; meanwhile the button keeps the focus, as a disabled one would not. */
 export async function once(button, work) {
@@ -140,10 +143,17 @@ export function keepTyped(form, isBegun = false) {
 /** Whether keys belong to what is being typed, not to the page. */
 export function isTyping(event) {
   const target = event.target;
-  return event.ctrlKey || event.metaKey || event.altKey
+  return isShortcut(event)
     || event.key.length === 1 && event.key !== " " && areLettersOff()
     || target.isContentEditable
     || target.matches("input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select");
+}
+
+/** Whether a key is pressed with others that make it the browser's; many keyboards have signs such as "[" on AltGr or Option. */
+function isShortcut(event) {
+  const isSign = event.key.length === 1 && !/[\p{L}\p{N}\s]/u.test(event.key);
+  if (isSign && (event.getModifierState("AltGraph") || event.altKey && !event.ctrlKey)) return event.metaKey;
+  return event.ctrlKey || event.metaKey || event.altKey;
 }
 
 /** A stance as a shape with its word. */
