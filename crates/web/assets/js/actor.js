@@ -5,11 +5,15 @@ const place = document.getElementById("picture");
 
 async function draw() {
   const data = await getJson(place.dataset.address);
-  const held = data.positions.filter((it) => it.day).map((it) => ({
+  const dated = data.positions.filter((it) => it.day);
+  const held = dated.map((it) => ({
     day: new Date(it.day), issue: it.issue_title, stance: it.stance, condition: it.condition !== "",
+    counts: it.review !== null || it.confidence >= data.min,
     words: `${it.stance}, ${it.day}${it.outlet ? `, ${it.outlet}` : ""}\n${it.evidence}`,
   }));
   if (held.length === 0) return;
+  const counted = held.filter((it) => it.counts);
+  const undated = data.positions.length - dated.length;
   const width = place.parentElement.clientWidth;
   const issues = [...new Set(held.map((it) => it.issue))];
   const stances = ["for", "undecided", "against"];
@@ -31,16 +35,24 @@ async function draw() {
       Plot.axisY({ tickSize: 0, fill: colour("soft"), fontSize: 11 }),
       Plot.text(issues, { fy: (issue) => issue, text: (issue) => issue, frameAnchor: "top-left", dy: -16, dx: -76, fontWeight: 600, fontSize: 12 }),
       Plot.ruleY(issues.flatMap((issue) => stances.map((stance) => ({ issue, stance }))), { fy: "issue", y: "stance", stroke: colour("rule") }),
-      Plot.line(held, { x: "day", y: "stance", fy: "issue", z: "issue", curve: "step-after", stroke: colour("soft"), strokeWidth: 1.5 }),
+      Plot.line(counted, { x: "day", y: "stance", fy: "issue", z: "issue", curve: "step-after", stroke: colour("soft"), strokeWidth: 1.5 }),
       // A ring around the shape stands for a condition.
-      Plot.dot(held.filter((it) => it.condition), { x: "day", y: "stance", fy: "issue", r: 8.5, stroke: "stance", strokeDasharray: "2 2" }),
-      Plot.dot(held, {
+      Plot.dot(counted.filter((it) => it.condition), { x: "day", y: "stance", fy: "issue", r: 8.5, stroke: "stance", strokeDasharray: "2 2" }),
+      // What is not sure enough is hollow, and no line leads to it.
+      Plot.dot(held.filter((it) => !it.counts), {
+        x: "day", y: "stance", fy: "issue", symbol: "stance", fill: colour("paper"), r: 4.5, stroke: "stance", strokeWidth: 1.25, title: "words",
+      }),
+      Plot.dot(counted, {
         x: "day", y: "stance", fy: "issue", symbol: "stance", fill: "stance", r: 5.5, stroke: colour("paper"), strokeWidth: 1, title: "words",
       }),
     ],
   }));
   place.hidden = false;
   document.getElementById("picture-legend").hidden = false;
+  document.getElementById("hollow").hidden = counted.length === held.length;
+  const left = document.getElementById("not-drawn");
+  left.hidden = undated === 0;
+  left.textContent = undated === 1 ? "1 position without a day is not drawn." : `${undated} positions without a day are not drawn.`;
 }
 if (place) {
   draw();

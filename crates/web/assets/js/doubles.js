@@ -1,4 +1,4 @@
-// Pairs with keys: the first pair is at hand as soon as the page is, so that one key answers and the next pair follows.
+// Pairs with keys: one key answers, and the next pair follows.
 import { isTyping } from "./lib.js";
 
 const pairs = [...document.querySelectorAll(".double")];
@@ -16,8 +16,9 @@ document.addEventListener("keydown", (event) => {
     const next = at < 0 ? 0 : at + (event.key === "j" ? 1 : -1);
     pairs[Math.min(Math.max(next, 0), pairs.length - 1)]?.focus();
   } else if (event.key === "1" || event.key === "2") {
-    const pair = pairs[at];
-    pair?.querySelector(`[data-say=${event.key === "1" ? "one" : "two"}]`).click();
+    // Nothing is said of a pair that nobody has gone to: the first press goes to the first.
+    if (at < 0) pairs[0]?.focus();
+    else pairs[at].querySelector(`[data-say=${event.key === "1" ? "one" : "two"}]`).click();
   } else if (event.key === "u") {
     document.getElementById("undo")?.click();
   } else {

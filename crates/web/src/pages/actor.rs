@@ -22,7 +22,7 @@ use onrecord::record::{
     StatementEntry, Why,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod merge;
 
@@ -55,6 +55,8 @@ struct Actor {
     articles: Vec<Appearance>,
     /// All positions in the actor's own name, by issue, then by day.
     positions: Vec<PositionEntry>,
+    /// How sure a position has to be to count elsewhere, unless somebody has reviewed it.
+    min: f32,
     /// The last decision of all, which alone can be taken back.
     #[serde(skip)]
     last: Option<Decision>,
@@ -81,7 +83,14 @@ impl Actor {
 
     /// Whether a position counts only here, as nobody has reviewed it and the model is not sure enough of it.
     fn is_too_unsure(&self, it: &PositionEntry) -> bool {
-        it.review.is_none() && it.confidence < PositionFilters::MIN
+        it.review.is_none() && it.confidence < self.min
+    }
+
+    /// Who carries the articles in which the actor is.
+    fn outlets(&self) -> Vec<&str> {
+        let outlets: BTreeSet<&str> =
+            self.articles.iter().filter_map(|it| it.outlet.as_deref()).collect();
+        outlets.into_iter().collect()
     }
 
     /// A statement in its sentences.
@@ -194,7 +203,19 @@ async fn show(visit: Visit, Path(id): Path<String>, asked: Asked) -> Result<Resp
             let articles = record.appearances(id)?;
             let positions = record.positions_held(id)?;
             let last = record.decisions()?.pop();
-            Ok(Actor { actor, paging, contexts, why, articles, positions, last, done, is_undone })
+            let min = PositionFilters::MIN;
+            Ok(Actor {
+                actor,
+                paging,
+                contexts,
+                why,
+                articles,
+                positions,
+                min,
+                last,
+                done,
+                is_undone,
+            })
         })
         .await?;
     visit.answer(&page)
@@ -348,5 +369,16 @@ mod tests {
         let pages = Pages::new(|record| add(record, "1.txt", "Ada Pell said so"));
         let page = pages.get("/actors/1").body;
         assert!(page.contains("1 statement, 2 positions, in 1 article"), "{page}");
+    }
+
+    #[test]
+    fn what_is_too_unsure_to_count_is_told_to_the_picture() {
+        let pages = Pages::new(|record| add(record, "1.txt", "Ada Pell said so"));
+        let data = pages.json("/actors/1.json");
+        assert_eq!(data["min"], 0.5);
+        let sure = data["positions"].as_array().unwrap().iter().map(|it| &it["confidence"]);
+        assert_eq!(sure.filter(|it| it.as_f64() < Some(0.5)).count(), 1);
+        let page = pages.get("/actors/1").body;
+        assert_eq!(page.matches("Less sure than 50 %: it counts nowhere else.").count(), 1);
     }
 }

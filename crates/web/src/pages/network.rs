@@ -30,7 +30,7 @@ const MOST_LISTED: usize = 400;
 /// How many actors are compared with each other: every pair may be a tie. `onrecord export` compares all.
 const MOST_COMPARED: usize = 300;
 
-/// How many ties between actors a picture has that can be read. Where there are more, and nobody said how strong they
+/// How many ties a picture has that can be read. Where there are more, and nobody said how strong they
 /// have to be, the weakest are left out.
 const MOST_READABLE: usize = 250;
 
@@ -119,7 +119,7 @@ impl Choice {
         };
         let options = NetworkOptions { kind: self.kind, min_weight: self.min_weight };
         let mut network = network(positions, &options);
-        if self.kind != NetworkKind::TwoMode && !self.is_weight_asked {
+        if !self.is_weight_asked {
             self.min_weight = keep_the_readable(&mut network.edges);
         }
         Ok((network, left_out))
