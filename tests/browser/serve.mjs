@@ -55,10 +55,10 @@ export async function serve({ reports = REPORTS, texts = {}, name = "test", code
     address,
     record,
     /** A page at an address, in a window of its own. */
-    async open(path, { width = 1400, height = 1000, dark = false, scripts = true } = {}) {
+    async open(path, { width = 1400, height = 1000, dark = false, scripts = true, zone = undefined } = {}) {
       const context = await browser.newContext({
         viewport: { width, height }, colorScheme: dark ? "dark" : "light", javaScriptEnabled: scripts,
-        reducedMotion: "reduce",
+        reducedMotion: "reduce", timezoneId: zone,
       });
       const page = await context.newPage();
       page.failures = [];
