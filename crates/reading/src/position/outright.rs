@@ -58,13 +58,15 @@ const FOR: [(&str, &str); 42] = [
     ("welcom", ""),
 ];
 /// Those for being against it.
-const AGAINST: [(&str, &str); 53] = [
+const AGAINST: [(&str, &str); 57] = [
+    ("abolish", ""),
     ("angry", "about|at|over"),
     ("appalled", "at|by"),
     ("banner", "against"),
     ("battle", "against"),
     ("block", ""),
     ("campaign", "against"),
+    ("cancel", ""),
     ("complain", "against"),
     ("demonstrat", "against"),
     ("fight", "against"),
@@ -102,7 +104,9 @@ const AGAINST: [(&str, &str); 53] = [
     ("pull", "out of"),
     ("refus", ""),
     ("reject", ""),
+    ("repeal", ""),
     ("rid", "of"),
+    ("scrap", ""),
     ("shelv", ""),
     ("sink", ""),
     ("sued", "over"),

@@ -64,10 +64,10 @@ const DENY: &str = "denied denies deny";
 /// Nouns behind "no" that nobody has who does not do it: "no reason to oppose".
 const NO_WISH: &str = "desire grounds intention need plan plans reason wish";
 /// Beginnings of words that undo something, and whole ones.
-const UNDOING: [&str; 25] = [
+const UNDOING: [&str; 26] = [
     "aboli", "cancel", "derail", "dismantl", "ditch", "freez", "froze", "junk", "moratori",
-    "mothball", "outlaw", "overturn", "paus", "postpon", "prohibit", "quash", "repeal", "rescind",
-    "revok", "scrap", "shelv", "suspen", "terminat", "torpedo", "undo",
+    "mothball", "outlaw", "overturn", "paus", "postpon", "prohibit", "quash", "remov", "repeal",
+    "rescind", "revok", "scrap", "shelv", "suspen", "terminat", "torpedo", "undo",
 ];
 const UNDONE: &str = "\
     axe axed axing ban banned banning bans close closed closes closing closure demise end ended ending ends halt halted \
@@ -509,6 +509,7 @@ mod tests {
         check("Hale resigned in protest at the refusal to pass the tax.", TAX, Some(Stance::For));
         check("Hale rejected calls to switch off the lamps.", "the lamps burn", Some(Stance::For));
         check("Hale vowed to veto any easing of the tax.", TAX, Some(Stance::For));
+        check("Hale voted to oppose removal of the tax.", TAX, Some(Stance::For));
     }
 
     #[test]
