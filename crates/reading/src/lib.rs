@@ -35,7 +35,7 @@ mod words;
 
 pub use codebook::{Codebook, CodebookError, Issue, IssueExample};
 pub use json::ReadingJson;
-pub use known::{shared_party, state_code, state_name, title_fits};
+pub use known::{is_title, shared_party, state_code, state_name, title_fits};
 pub use mentions::{Mentions, Spot};
 pub use position::{Asked, Candidate, Judgement, Passages, assemble, passages, quantity_in};
 pub use read::read;
@@ -43,3 +43,4 @@ pub use reading::{
     Actor, ActorKind, Kind, Party, Position, Quantity, Reading, SpeakerHow, Statement, Warning,
 };
 pub use when::{SaidOn, first_day, is_time, named_time, spoken_time};
+pub use words::{is_particle, is_postnominal};

@@ -2,14 +2,15 @@
 
 /// Words before a name that are no part of it. Each may follow another.
 pub(crate) const TITLES: &str = "\
-    adm admiral ambassador archbishop attorney aunt auntie aunty baroness bishop candidate capt captain cardinal ceo cfo \
-    ch chairman chairwoman chancellor chief cllr cm coach col colonel commander commissioner congressman \
-    congresswoman constable coordinator coun councillor councilman count dame dci deputy det detective di director dr \
-    emperor envoy executive ex father first former foreign fr frau gen general gov governor herr insp inspector interior judge \
+    adm admiral alhaji ambassador archbishop attorney aunt auntie aunty baroness bishop candidate capt captain cardinal ceo cfo \
+    ch chairman chairwoman chancellor chief cllr cm coach col colonel commander commissioner comrade congressman \
+    congresswoman constable coordinator coun councillor councilman count cr dame datuk dci deputy det detective di director dr \
+    emperor engr envoy executive ex father first former foreign fr frau gen general gov governor hajiya herr hon insp inspector \
+    interior judge \
     justice king lady leader lieutenant lord lt maj major mayor minister miss mla mme mr mrs ms mx nominee \
     officer pastor pc pm pope premier president presidential prime prince princess prof professor \
-    queen rep representative rev reverend sec secretary sen senator señor señora sergeant sgt sheriff signor signora \
-    sir sister speaker spokesman spokesperson spokeswoman superintendent supt taoiseach treasurer undersecretary vice vp";
+    queen rep representative rev reverend rt sec secretary sen senator señor señora sergeant sgt sheriff shri signor signora \
+    sir sister smt speaker spokesman spokesperson spokeswoman superintendent supt taoiseach treasurer undersecretary vice vp";
 
 /// Letters by which people are called for where they sit or what they are: "one MP".
 pub(crate) const SEATS: &str = "ceo gp mep mla mp msp td";
@@ -23,7 +24,7 @@ pub(crate) const NUMBERS: &str = "\
     nineteen twenty thirty forty fifty sixty seventy eighty ninety";
 
 /// Letters behind a name that are no part of it.
-pub(crate) const POSTNOMINALS: &str = "cbe dbe frs kbe kc mbe mla mp msp obe phd qc td";
+pub(crate) const POSTNOMINALS: &str = "cbe dbe esq frs kbe kc mbe md mep mla mp msp obe phd qc td";
 
 /// Small words inside names: "Ursula von der Leyen", "Bank of England".
 pub(crate) const INSIDE: &str = "al ap and bin bint binti da das de del della den der di dos du el for ibn la le of on ter the van von zu";
@@ -128,12 +129,27 @@ pub(crate) const AFTER_HYPHENS: &str = "\
 /// Words before a name that address its bearer and give no role.
 pub(crate) const ADDRESSES: &str = "mr mrs ms miss mx dr sir dame";
 
+/// Words before a name that honour its bearer, or tell a calling that many have beside their office.
+pub(crate) const COURTESIES: &str = "\
+    alhaji cllr comrade coun councillor cr datuk engr hajiya hon honourable madam prof professor rev reverend right rt \
+    shri smt very";
+
 /// Titles that are surnames too, behind another name: "Raj Shah".
 pub(crate) const SURNAMES: &str = "\
     abbot baron bishop dean duke earl judge king knight lord major marshal pope prince sergeant shah";
 
 /// Verbs before a participle that turn it round: "was told".
 pub(crate) const PASSIVE: &str = "am are be been being get gets getting got is was were";
+
+/// Whether letters behind a name, in small letters, are no part of it: "kbe".
+pub fn is_postnominal(word: &str) -> bool {
+    is_one_of(word, POSTNOMINALS)
+}
+
+/// Whether a small word may stand inside the name of a person: "van".
+pub fn is_particle(word: &str) -> bool {
+    is_one_of(word, INSIDE_PERSONS)
+}
 
 /// Whether a word begins sentences and no names: "But", and not "US".
 pub(crate) fn is_beginner(word: &str) -> bool {

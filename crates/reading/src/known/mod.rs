@@ -36,9 +36,16 @@ pub(crate) use {
 
 pub use party::shared_party;
 
+use crate::words::{TITLES, is_one_of};
+
 /// The ISO 3166-1 code of the state that words name, by its name, capital or seat of government.
 pub fn state_code(words: &str) -> Option<&'static str> {
     state_by(words).map(|(country, _)| country.code)
+}
+
+/// Whether a word, in any letter case, is a title, an office or a rank that stands before names and is no part of them.
+pub fn is_title(word: &str) -> bool {
+    is_one_of(word, TITLES) || role::is_office_or_rank(word)
 }
 
 /// Whether somebody with a given name, in any letter case, may have a title before the family name: no Michelle

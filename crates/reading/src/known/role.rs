@@ -25,19 +25,19 @@ static FEMALE: WordSet = WordSet::new(
     "\
     abbess actress aunt ballerina baroness bride countess dame daughter duchess empress frau girl \
     girlfriend granddaughter grandmother heiress heroine hostess lady madam madame mademoiselle \
-    marchioness miss mme mom mother mrs ms mum niece nun priestess princess queen schoolgirl \
-    senora signora sister stepdaughter stepmother tsarina viscountess waitress widow wife",
+    hajiya marchioness miss mme mom mother mrs ms mum niece nun priestess princess queen schoolgirl \
+    senora signora sister smt stepdaughter stepmother tsarina viscountess waitress widow wife",
 );
 
 /// Those that are a man's.
 static MALE: WordSet = WordSet::new(
     "\
-    abbot alderman assemblyman ayatollah baron baronet boy boyfriend brother businessman cameraman \
+    abbot alderman alhaji assemblyman ayatollah baron baronet boy boyfriend brother businessman cameraman \
     cardinal chairman churchman clergyman congressman councilman count craftsman czar dad duke \
     earl emir emperor father fireman fisherman foreman friar frontman gentleman grandfather \
     grandson groom gunman herr husband imam king layman lord man marquess messrs middleman militiaman monk \
     monsieur monsignor mr mufti mullah nephew newsman nobleman policeman pontiff pope postman \
-    priest prince repairman salesman schoolboy senor serviceman sheikh shah signor sir son \
+    priest prince repairman salesman schoolboy senor serviceman sheikh shah shri signor sir son \
     spokesman sportsman statesman stepfather stepson strongman sultan tribesman tsar uncle \
     viscount waiter weatherman widower workman",
 );
@@ -45,16 +45,17 @@ static MALE: WordSet = WordSet::new(
 /// The words of gender that say how somebody is addressed, related or seen, and not what they do.
 static NO_ROLES: WordSet = WordSet::new(
     "\
-    aunt boy boyfriend bride brother dad daughter father frau gentleman girl girlfriend \
-    granddaughter grandfather grandmother grandson groom gunman heiress heroine herr husband lady lord \
+    alhaji aunt boy boyfriend bride brother dad daughter father frau gentleman girl girlfriend \
+    granddaughter grandfather grandmother grandson groom gunman hajiya heiress heroine herr husband lady lord \
     madam madame mademoiselle man messrs miss mme mom monsieur mother mr mrs ms mum nephew niece \
-    schoolboy schoolgirl senor senora signor signora sir sister son stepdaughter stepfather \
+    schoolboy schoolgirl senor senora shri signor signora sir sister smt son stepdaughter stepfather \
     stepmother stepson strongman uncle widow widower wife woman",
 );
 
 /// Short forms before names.
-static SHORT: WordSet =
-    WordSet::new("cdr cllr coun cr dc dci det di dr ds dsi gen insp pc rep rev sen sgt supt");
+static SHORT: WordSet = WordSet::new(
+    "cdr cllr comrade coun cr datuk dc dci det di dr ds dsi engr gen hon insp pc rep rev rt sen sgt supt",
+);
 
 /// The gender that a word for somebody has: "spokeswoman", "king", "Mr", "Mrs".
 pub(crate) fn gender_of_role(word: &str) -> Option<Gender> {
@@ -65,6 +66,12 @@ pub(crate) fn gender_of_role(word: &str) -> Option<Gender> {
 pub(crate) fn is_role(word: &str) -> bool {
     let word = key(word);
     ROLES.contains(&word) || gender(&word).is_some() && !NO_ROLES.contains(&word)
+}
+
+/// Whether a word is one that women and men have alike before their names, in full or for short: "Pastor", "Supt".
+pub(super) fn is_office_or_rank(word: &str) -> bool {
+    let word = key(word);
+    ROLES.contains(&word) || SHORT.contains(&word)
 }
 
 /// Whether a word before a name shows that it is a person's: "Mayor", "Mrs", "Uncle".

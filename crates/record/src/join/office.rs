@@ -60,7 +60,6 @@ const HELD_BY_ONE: &[&str] = &[
     "rector",
     "ceo",
     "leader",
-    "pm",
 ];
 
 /// Walks of life that nobody is in beside an office: who farms is not who governs.
@@ -141,13 +140,10 @@ const PUBLIC: &[&str] = &[
     "minister",
     "secretary",
     "senator",
-    "sen",
     "congressman",
     "congresswoman",
     "representative",
-    "rep",
     "governor",
-    "gov",
     "mayor",
     "ambassador",
     "mp",
@@ -185,6 +181,7 @@ impl Office {
             .split(' ')
             .filter(|word| !EMPTY.contains(word) && !is_time(word) && !word.is_empty())
             .filter(|word| year(word).is_none())
+            .flat_map(|word| in_full(word).split(' '))
             .map(str::to_owned)
             .collect();
         words.sort();
@@ -200,7 +197,13 @@ impl Office {
     /// The office of kept [words](Office::text).
     pub(crate) fn of_text(text: &str) -> Office {
         Office {
-            words: text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+            // Older records keep words for short.
+            words: text
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .flat_map(|word| in_full(word).split(' '))
+                .map(str::to_owned)
+                .collect(),
         }
     }
 
@@ -279,6 +282,35 @@ impl RoleTime {
     }
 }
 
+/// A word of a role in full: "senator" of "sen".
+fn in_full(word: &str) -> &str {
+    SHORT.iter().find(|(short, _)| short.contains(&word)).map_or(word, |(_, full)| full)
+}
+
+/// Words of offices for short, and in full.
+const SHORT: &[(&[&str], &str)] = &[
+    (&["adm"], "admiral"),
+    (&["amb"], "ambassador"),
+    (&["capt"], "captain"),
+    (&["cdr", "cmdr"], "commander"),
+    (&["cllr", "coun", "cr", "councilor"], "councillor"),
+    (&["col"], "colonel"),
+    (&["det"], "detective"),
+    (&["gen"], "general"),
+    (&["gov"], "governor"),
+    (&["insp"], "inspector"),
+    (&["lt"], "lieutenant"),
+    (&["maj"], "major"),
+    (&["pm"], "prime minister"),
+    (&["prof"], "professor"),
+    (&["rep"], "representative"),
+    (&["rev"], "reverend"),
+    (&["sec"], "secretary"),
+    (&["sen"], "senator"),
+    (&["sgt"], "sergeant"),
+    (&["supt"], "superintendent"),
+];
+
 /// Whether two words of roles mean one thing: "Ukraine" and "Ukrainian", but not "governor" and
 /// "government".
 fn is_one(a: &str, b: &str) -> bool {
@@ -315,6 +347,9 @@ mod tests {
         check("president of Keldria", "Keldrian president", true, false);
         check("governor", "government spokesman", false, false);
         check("senator", "senator", false, false);
+        check("Gov.", "Governor", true, false);
+        check("Harrow Sen.", "Harrow Senator", true, false);
+        check("PM", "prime minister of Keldria", true, false);
         check("spokesman for the Harrow Council", "Harrow Council spokesman", true, false);
         check("a farmer", "foreign minister", false, true);
         check("striker", "dairy farmer", false, true);

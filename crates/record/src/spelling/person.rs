@@ -2,6 +2,7 @@
 
 use super::is_initial;
 use crate::fold::fold;
+use onrecord_reading::{is_particle, is_postnominal, is_title};
 
 /// A name as names are compared: folded words, without titles.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,12 +15,9 @@ pub(crate) struct PersonName {
     pub(crate) generation: Option<String>,
 }
 
-/// Small words that begin a family name.
-const PARTICLES: &[&str] = &[
-    "van", "von", "vom", "zu", "zum", "der", "den", "ter", "ten", "de", "du", "des", "del",
-    "della", "di", "da", "dos", "das", "la", "le", "al", "el", "bin", "bint", "ibn", "ben", "abu",
-    "af", "av", "ap", "st", "san", "santa", "mac",
-];
+/// Small words that begin a family name, besides those that stand inside names where they are read.
+const PARTICLES: &[&str] =
+    &["vom", "zum", "ten", "des", "ben", "abu", "af", "av", "st", "san", "santa", "mac"];
 
 const GENERATIONS: &[&str] = &["jr", "junior", "sr", "senior", "ii", "iii", "iv"];
 
@@ -54,145 +52,42 @@ const NO_FAMILY: &[&str] = &[
     "pacs",
 ];
 
-/// Letters after a name.
-const HONOURS: &[&str] =
-    &["mp", "mep", "msp", "qc", "kc", "obe", "mbe", "cbe", "phd", "md", "esq", "frs", "mla", "td"];
-
-/// Words before a name that are not part of it: many bearers share them, and articles vary them.
+/// Words before a name that are not part of it, besides those that are no part of it where names are read: many bearers
+/// share them, and articles vary them.
 const TITLES: &[&str] = &[
     "the",
-    "former",
     "then",
-    "ex",
     "acting",
     "outgoing",
     "incoming",
     "late",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
     "messrs",
-    "dr",
     "doctor",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
     "baron",
-    "baroness",
-    "count",
     "countess",
     "duke",
     "duchess",
-    "king",
-    "queen",
-    "emperor",
     "sultan",
     "emir",
     "crown",
-    "prince",
-    "princess",
-    "pope",
-    "cardinal",
-    "archbishop",
-    "bishop",
-    "father",
-    "sister",
     "brother",
-    "rabbi",
     "imam",
     "sheikh",
     "shaikh",
     "ayatollah",
-    "rev",
-    "reverend",
     "saint",
-    "president",
-    "vice",
-    "prime",
-    "foreign",
     "defence",
     "defense",
-    "interior",
     "finance",
-    "justice",
-    "deputy",
-    "chief",
-    "first",
-    "minister",
-    "secretary",
-    "undersecretary",
-    "chancellor",
-    "premier",
-    "taoiseach",
-    "commissioner",
-    "ambassador",
-    "senator",
-    "sen",
-    "representative",
-    "rep",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "gov",
-    "mayor",
-    "councillor",
-    "speaker",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "judge",
-    "attorney",
-    "sheriff",
-    "detective",
-    "inspector",
-    "officer",
-    "constable",
-    "superintendent",
-    "general",
-    "gen",
-    "brigadier",
-    "colonel",
-    "col",
-    "major",
-    "maj",
-    "captain",
-    "capt",
-    "commander",
-    "lieutenant",
-    "lt",
-    "sergeant",
-    "sgt",
     "corporal",
     "private",
-    "admiral",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "director",
-    "coach",
-    "analyst",
     "economist",
-    "candidate",
-    "nominee",
-    "leader",
-    "editor",
-    "reporter",
-    "correspondent",
     "democrat",
     "democratic",
     "republican",
-    "frau",
-    "herr",
     "monsieur",
     "madame",
-    "señor",
     "senor",
-    "signor",
 ];
 
 impl PersonName {
@@ -204,7 +99,7 @@ impl PersonName {
         let mut generation = None;
         let is_suffix = |word: &str| {
             let word = fold(word);
-            GENERATIONS.contains(&word.as_str()) || HONOURS.contains(&word.as_str())
+            GENERATIONS.contains(&word.as_str()) || is_postnominal(&word)
         };
         let turned = match words.split_once(',') {
             Some((family, given))
@@ -234,7 +129,7 @@ impl PersonName {
             words = rest;
         }
         let (last, before) = words.split_last()?;
-        let is_particle = |word: &&str| PARTICLES.contains(&fold(word).as_str());
+        let is_particle = |word: &&str| begins_family_name(&fold(word));
         let is_family_only = before.iter().all(|word| is_particle(word) && !has_capital(word));
         if !has_capital(last)
             || !is_family_only && before.first().is_some_and(|first| !has_capital(first))
@@ -305,7 +200,8 @@ impl PersonName {
 pub(crate) fn without_titles<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
     let is_title = |word: &str| {
         let word = fold(word);
-        word.split(' ').all(|part| TITLES.contains(&part))
+        word.split(' ')
+            .all(|part| TITLES.contains(&part) || is_title(part) && !begins_family_name(part))
     };
     let from = words.iter().position(|word| !is_title(word));
     &words[from.unwrap_or(words.len())..]
@@ -315,11 +211,16 @@ pub(crate) fn without_titles<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
 pub(super) fn without_particles(family: &str) -> &str {
     let mut bare = family;
     while let Some((first, rest)) = bare.split_once(' ')
-        && PARTICLES.contains(&first)
+        && begins_family_name(first)
     {
         bare = rest;
     }
     bare
+}
+
+/// Whether a word in small letters begins a family name, as "van" does.
+fn begins_family_name(word: &str) -> bool {
+    is_particle(word) || PARTICLES.contains(&word)
 }
 
 /// Whether a letter is a capital; letters of scripts without case are.
@@ -347,6 +248,9 @@ mod tests {
         check("Orbán, Viktor", Some("viktor / orban"));
         check("Lt. Gen. Ada Hale", Some("ada / hale"));
         check("Attorney-General Ada Hale", Some("ada / hale"));
+        check("Pastor Ada Hale MEP", Some("ada / hale"));
+        check("Supt. Ada Hale", Some("ada / hale"));
+        check("Di Hale", Some("di / hale"));
         check("Ben Hale", Some("ben / hale"));
         check("Mr Hale", Some(" / hale"));
         check("van der Lind", Some(" / van der lind"));
