@@ -16,6 +16,9 @@ const LONGEST_LABEL: usize = 4;
 /// The most tokens of the office behind the name in a label.
 const LONGEST_OFFICE: usize = 14;
 
+/// The most tokens behind an age in a label.
+const LONGEST_CALLING: usize = 12;
+
 /// The most tokens of a description behind a quotation, with the name that it ends with.
 const LONGEST_SIGNATURE: usize = 9;
 
@@ -192,8 +195,28 @@ impl Form<'_> {
             })
             .flat_map(|(_, turns)| turns)
             .collect();
+        turns.extend(self.voices());
         turns.sort_by_key(|(label, _)| label.start);
+        turns.dedup();
         turns
+    }
+
+    /// What passers-by say, each of whom a label tells with their age: "Bo Lund, 61, retired: “Late.”"
+    fn voices(&self) -> impl Iterator<Item = Labelled> {
+        let read = self.layout.paragraphs.iter().filter(|it| self.article.is_read(it.span));
+        read.filter_map(|paragraph| {
+            let tokens = paragraph.tokens.clone();
+            let age = tokens.start + self.capitalised(tokens.clone()) + 1;
+            let is_told = age > tokens.start + 2
+                && self.word(age - 1) == ","
+                && self.word(age).parse::<u8>().is_ok()
+                && self.word(age + 1) == ",";
+            let is_mark = |at: &usize| matches!(self.word(*at), ":" | "." | ";" | "“" | "\"");
+            let colon = (age + 2..tokens.end.min(age + LONGEST_CALLING)).find(is_mark)?;
+            let is_quoted = matches!(self.word(colon + 1), "“" | "\"");
+            (is_told && self.word(colon) == ":" && is_quoted)
+                .then(|| (tokens.start..colon + 1, colon + 1..tokens.end))
+        })
     }
 
     /// Where a label ends that says in capitals who somebody is: "KAREN HOLT, GENERAL DOCKERS’ UNION".
@@ -330,6 +353,13 @@ mod tests {
                 "TOM BERG, DOCKERS’ UNION | : | None.",
                 "HOLT | : | None?",
                 "BERG | : | No.",
+            ],
+        );
+        check(
+            "Bo Lund, 61, retired: “Late.”\n\nAnn Hale, 40, from Harrow: “Early. It rained.”\n\nIn 61, all left: “No.”",
+            &[
+                "Bo Lund, 61, retired | : | “Late.”",
+                "Ann Hale, 40, from Harrow | : | “Early. It rained.”",
             ],
         );
         check("Update: It is late.\n\nUpdate: It is later.", &[]);

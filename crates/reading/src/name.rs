@@ -11,8 +11,8 @@ use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::several::{are_several, before_examples};
 use crate::words::{
     ABOUT, AFTER_HYPHENS, AFTER_NAMES, ARTICLES, BEFORE_PLACES, EXCEPTING, GROUPS, INSIDE, NUMBERS,
-    POSSESSIVES, POSTNOMINALS, PRONOUNS, SEATS, SUPPORTERS, WEEKDAYS, is_beginner, is_capitalised,
-    is_one_of,
+    POSSESSIVES, POSTNOMINALS, PRONOUNS, SEATS, SUPPORTERS, TITLES, WEEKDAYS, is_beginner,
+    is_capitalised, is_one_of,
 };
 use onrecord_text::{Layout, Span};
 
@@ -309,7 +309,12 @@ fn is_head(text: &str, tokens: &[Span], run: &[Span]) -> bool {
             };
         !is_set_off && is_part || is_of_another
     });
-    !describes && !belongs
+    // "Spokesperson for Secretary-General Ann Hale" is not Hale.
+    let spoken_for = run.get(2).map_or("", |token| token.of(text));
+    let speaks_for = run.get(1).is_some_and(|second| second.of(text) == "for")
+        && is_one_of(run[0].of(text), RELATED)
+        && (known::is_role(spoken_for) || is_one_of(spoken_for, TITLES));
+    !describes && !belongs && !speaks_for
 }
 
 /// How many of the tokens behind a name join another name to it without a space: "/Echo" of "Norvik/Echo".

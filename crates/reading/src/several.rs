@@ -3,14 +3,18 @@
 use crate::known::{self, is_body};
 use crate::name::{is_double_state, is_person, joins_name, name_in, runs};
 use crate::relay::is_outlet_name;
+use crate::spelling::stands_for;
 use crate::words::{
     ADDRESSES, ARTICLES, INSIDE_RUNNING_TEXT, NUMBERS, PARTISANS, POSSESSIVES, PREPOSITIONS,
-    TITLES, ends_in_s, is_capitalised, is_one_of,
+    TITLES, ends_in_s, is_acronym, is_capitalised, is_one_of,
 };
 use onrecord_text::Span;
 
 /// Whether the words are a list of names, joined by commas or "and", and nothing else.
 pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
+    if has_initials(text, tokens) {
+        return false;
+    }
     let tokens = list_within(text, tokens);
     let is_and = |at: usize| match tokens[at].of(text) {
         "and" => {
@@ -121,6 +125,17 @@ pub(crate) fn are_several(text: &str, tokens: &[Span]) -> bool {
     };
     let is_one_body = whole.is_some_and(|whole| is_body(whole.of(text))) && !are_two();
     parts.len() > 1 && (ends_in_and && !is_one_body || are_states()) && parts.iter().all(is_name)
+}
+
+/// Whether the initials of all the words stand in brackets with or behind them, so that they are one name: "the Rail,
+/// Maritime and Transport Union (RMT)".
+fn has_initials(text: &str, tokens: &[Span]) -> bool {
+    let open = tokens.iter().position(|token| token.of(text) == "(").unwrap_or(tokens.len());
+    let article = tokens.first().is_some_and(|first| is_one_of(first.of(text), ARTICLES));
+    let Some([first, .., last]) = tokens.get(usize::from(article)..open) else { return false };
+    let behind = text[last.end as usize..].trim_start().strip_prefix('(');
+    let Some((short, _)) = behind.and_then(|behind| behind.split_once(')')) else { return false };
+    is_acronym(short) && stands_for(short, first.cover(*last).of(text))
 }
 
 /// A list without what is told of all in it: "Norway and Sweden" of "Norway and Sweden, seldom allies, both", and "the

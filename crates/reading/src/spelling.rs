@@ -1,5 +1,6 @@
 //! Spelling: names as they are compared, so that accents, case and transliteration do not matter.
 
+use crate::known::is_body_word;
 use crate::words::is_acronym;
 use onrecord_text::is_invisible;
 use unicode_normalization::UnicodeNormalization;
@@ -50,6 +51,11 @@ pub(crate) fn stands_for(letters: &str, name: &str) -> bool {
         acronym(name).is_some_and(|short| letters.strip_prefix(before) == Some(short.as_str()))
     };
     let state = name.split_once(' ').filter(|(first, _)| is_acronym(first));
+    // "RMT" of "Rail, Maritime and Transport Union"
+    let kind = name.rsplit_once(' ').filter(|(_, last)| letters.len() > 2 && is_body_word(last));
+    if kind.is_some_and(|(name, _)| is(name, "")) {
+        return true;
+    }
     // "M&S" of "Marks & Spencer"
     if letters.contains('&') && name.contains('&') {
         return stands_for(&letters.replace('&', ""), &name.replace('&', ""));
@@ -87,6 +93,7 @@ mod tests {
         assert!(stands_for("UKHSA", "UK Health Security Agency"));
         assert!(stands_for("CDC", "Centers for Disease Control and Prevention"));
         assert!(stands_for("M&S", "Marks & Spencer"));
+        assert!(stands_for("RRF", "Rail, Road and Ferry Union"));
         assert!(!stands_for("DW", "Department for Work and Pensions"));
         assert!(!stands_for("UDA", "US Food and Drug Administration"));
     }

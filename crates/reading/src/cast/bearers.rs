@@ -330,15 +330,16 @@ fn without_generation(name: &str) -> &str {
 
 /// Words that end the name of a company behind what it is called for short.
 const COMPANY_ENDINGS: &str = "\
-    & aerospace airlines airways bank bros brothers capital cars chemicals co consulting corp \
-    corporation daughters developments electronics energy estates foods group holdings homes \
+    & ab ag aerospace airlines airways as asa bank bros brothers bv capital cars chemicals co consulting corp \
+    corporation daughters developments electronics energy estates foods gmbh group holdings homes \
     hotels inc industries insurance international labs laboratories llc logistics ltd media mining \
-    motors networks oil partners pharma pharmaceuticals plc power properties rail railways \
-    renewables retail robotics semiconductors services shipping software solutions sons steel \
+    motors networks nv oil oyj partners pharma pharmaceuticals plc power properties pte pty pvt rail railways \
+    renewables retail robotics sa se semiconductors services shipping software solutions sons spa steel \
     stores studios systems technologies telecom therapeutics trains utilities ventures water";
 
 /// Those of them that only say what it is by law.
-const BY_LAW: &str = "corp corporation gmbh inc llc ltd plc";
+const BY_LAW: &str =
+    "ab ag as asa bv corp corporation gmbh inc llc ltd nv oyj plc pte pty pvt sa se spa";
 
 /// Whether `full` is the company that is called `short` for short: "norvik energy", "norvik motors plc".
 fn is_start_of_company(short: &str, full: &str) -> bool {

@@ -311,6 +311,7 @@ impl Sentence<'_> {
                     && run.len() == 1
                     && !self.is_name_anywhere(run.start)
                     && !self.begins_list(run.start)
+                    && !self.is_party_of_list(run.start)
                     && !self.is_apposed(run.start)
                 || begins && self.is_participle_before_name(&run);
             if !is_beginner {
@@ -356,6 +357,14 @@ impl Sentence<'_> {
                 || self.layout.tokens.iter().any(|token| token.of(self.text) == small)
         };
         is_verb && !is_office && !is_one_body && !is_noun()
+    }
+
+    /// Whether a party that a word means elsewhere begins a list of names: "Labour and the Greens".
+    fn is_party_of_list(&self, at: usize) -> bool {
+        let is_party =
+            known::named_body(self.word(at)).is_some_and(|it| it.sort == known::Sort::Party);
+        let next = at + 2 + usize::from(is_one_of(self.word(at + 2), ARTICLES));
+        is_party && matches!(self.word(at + 1), "," | "and") && is_capitalised(self.word(next))
     }
 
     /// Whether the word at `at`, with which a sentence begins, is a name because what it is stands between commas behind
@@ -555,7 +564,11 @@ impl Sentence<'_> {
         if open != "(" || close != ")" || !is_acronym(short) {
             return None;
         }
-        let mut start = end;
+        // "Rail, Maritime and Transport Union (RMT)" has initials for all but its kind.
+        let is_kind = end > 1
+            && known::is_body_word(self.word(end - 1))
+            && short.chars().last().is_some_and(|it| !self.word(end - 1).starts_with(it));
+        let mut start = end - usize::from(is_kind);
         for initial in short.chars().rev() {
             start = start.checked_sub(1)?;
             while is_one_of(self.word(start), SMALL_IN_HEADLINES)

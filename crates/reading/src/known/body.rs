@@ -45,7 +45,18 @@ const SITES: [&str; 3] = [".com", ".net", ".org"];
 /// Whether a name is a body's: one that is known by name, or whose last word, or last before "of",
 /// "for" or "on", shows it.
 pub(crate) fn is_body(name: &str) -> bool {
-    named_body(name).is_some() || has_shape(name) || is_one_of_several(name)
+    named_body(name).is_some()
+        || has_shape(name)
+        || is_one_of_several(name)
+        || has_form_by_law(name)
+}
+
+/// What names of companies end with where the law calls for it, in this letter case: other words are spelt alike.
+const FORMS_BY_LAW: [&str; 10] = ["AB", "AG", "AS", "ASA", "BV", "NV", "Oyj", "SA", "SE", "SpA"];
+
+/// Whether a name says by its last word that it is a company’s: "Norvane AG".
+fn has_form_by_law(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| FORMS_BY_LAW.contains(&last))
 }
 
 /// Words for several that with a capital and "for" or "of" are one body: "Centers for Disease Control".

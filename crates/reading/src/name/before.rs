@@ -52,6 +52,29 @@ fn is_place(text: &str, words: &[Span]) -> bool {
             && !known::is_given_name(first.of(text))
 }
 
+/// "Malta" of "Tiny Malta" and "Norway" of "Oil-rich Norway": a state without an adjective or adverb, which has a capital
+/// where a sentence begins.
+pub(super) fn behind_adjective<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
+    let word = |at: usize| run.get(at).map_or("", |token| token.of(text));
+    let is_small = |at: usize| word(at).starts_with(char::is_lowercase);
+    let words = if word(1) == "-" && is_small(2) { 3 } else { 1 };
+    let Some((first, last)) = run.get(words..).and_then(|rest| rest.first().zip(rest.last()))
+    else {
+        return run;
+    };
+    let is_adverb = || word(0).len() > 5 && word(0).ends_with("ly") && !is_body(word(0));
+    let describes = words == 3 || is_one_of(word(0), BEFORE_STATES) || is_adverb();
+    let is_state = |words: Span| known::state_by(words.of(text)).is_some();
+    let is_named = !is_state(run[0].cover(*last)) && is_state(first.cover(*last));
+    if describes && is_named && !known::is_given_name(word(0)) { &run[words..] } else { run }
+}
+
+/// Adjectives that tell of a state what it is like.
+const BEFORE_STATES: &str = "\
+    angry authoritarian autocratic bankrupt catholic cautious communist conservative defiant distant energetic frugal \
+    hostile impoverished isolated landlocked liberal mighty muslim neighbouring neutral orthodox poor populist powerful \
+    protestant reluctant rich sceptical skeptical socialist tiny troubled wealthy";
+
 /// "Ann Hale" of "Mother-of-two Ann Hale" and "Ex-footballer Ann Hale": a run without a word with hyphens for what its
 /// bearer is.
 pub(super) fn behind_compound<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {

@@ -1,6 +1,8 @@
 //! The name within one run of capitalised words: "Oona Pell" of "President of Keldria Oona Pell".
 
-use super::before::{behind_compound, behind_department, behind_kin, person_behind_office};
+use super::before::{
+    behind_adjective, behind_compound, behind_department, behind_kin, person_behind_office,
+};
 use crate::known::{self, is_body};
 use crate::relay::is_outlet_name;
 use crate::words::{
@@ -17,6 +19,7 @@ const TITLES_AS_NAMES: &str = "baron bishop dean di duke earl king pope prince";
 
 /// The name in a run: what follows its last title, or the whole run for a body.
 pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
+    let run = behind_adjective(text, run);
     let run = behind_kin(text, behind_compound(text, behind_department(text, run)));
     // "Steve Nance of Hexley Fire and Rescue Service" is one man.
     let run = if is_person_of(text, run) { before_place(text, run) } else { run };
@@ -47,7 +50,8 @@ pub(crate) fn name_in(text: &str, run: &[Span]) -> Option<Span> {
     if person.iter().any(|token| token.of(text) == "and") {
         return None;
     }
-    cover(without_degrees(text, behind_nouns(text, before_place(text, person))))
+    let name = behind_nouns(text, before_place(text, person));
+    cover(without_shouts(text, without_degrees(text, name)))
 }
 
 fn cover(run: &[Span]) -> Option<Span> {
@@ -226,6 +230,19 @@ fn behind_nouns<'a>(text: &str, mut run: &'a [Span]) -> &'a [Span] {
         run = &run[1..];
     }
     run
+}
+
+/// "Ann Hale" of "Ann Hale SLAMS council", as some headlines have it.
+fn without_shouts<'a>(text: &str, run: &'a [Span]) -> &'a [Span] {
+    let is_shouted = |token: &Span| is_acronym(token.of(text)) && token.of(text).len() > 3;
+    let name = run.iter().position(is_shouted).filter(|at| *at > 1 && is_given(text, run[0]));
+    let is_named = |name: usize| {
+        let words = |run: &[Span], is: bool| {
+            run.iter().filter(|it| it.len() > 1).all(|it| is_acronym(it.of(text)) == is)
+        };
+        words(&run[..name], false) && words(&run[name..], true)
+    };
+    name.filter(|name| is_named(*name)).map_or(run, |name| &run[..name])
 }
 
 /// "Ann Hale" of "Ann Hale KC".

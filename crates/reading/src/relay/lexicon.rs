@@ -240,4 +240,4 @@ pub(super) const CLAUSES: &str = "\
 /// Days and months, which end a phrase: "told reporters Tuesday".
 pub(super) const TIMES: &str = "\
     monday tuesday wednesday thursday friday saturday sunday january february march april may june \
-    july august september october november december mon tue tues wed thu thurs fri sat sun";
+    july august september october november december feb apr jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun";
