@@ -6,7 +6,8 @@ use crate::ActorKind;
 use crate::known::{self, Country, Gender, Trade};
 use crate::relay::{begins_with_pair, is_outlet_name};
 use crate::several::before_examples;
-use crate::words::{ADDRESSES, ARTICLES, PREPOSITIONS, is_one_of};
+use crate::speaker::DETERMINERS;
+use crate::words::{ADDRESSES, ARTICLES, COURTESIES, PREPOSITIONS, is_one_of};
 use onrecord_text::Span;
 
 /// Somebody or something that the article names.
@@ -42,6 +43,10 @@ pub(crate) struct Member {
     /// Whether it is one human being without a name: "a Vastrian diplomat".
     pub(crate) is_one: bool,
 }
+
+/// What somebody is to others, and not by trade.
+const TIES: &str =
+    "ally colleague critic enemy friend guest member opponent relative rival supporter visitor";
 
 /// How many times as often a name that is no place's stands otherwise than as places do.
 const SELDOM: usize = 6;
@@ -122,11 +127,11 @@ impl Member {
     pub(super) fn learn(&mut self, text: &str, mention: &Mention) {
         self.gender = self.gender.or(mention.gender);
         for role in &mention.roles {
-            if !self.roles.contains(role) {
-                self.roles.push(*role);
-            }
+            add_unless_known(text, &mut self.roles, *role);
         }
-        self.hints.extend(mention.hint);
+        if let Some(hint) = mention.hint {
+            add_unless_known(text, &mut self.hints, hint);
+        }
         self.by_state = self.by_state.or(mention.country);
         self.mentions += 1;
         self.where_mentions += usize::from(mention.is_where);
@@ -204,13 +209,41 @@ impl Member {
         }
     }
 
-    /// The words of its first role that says more than "Mr" does, without an article.
+    /// The words of its first role that says more than "Mr" or "Prof" does, without an article; or else of the first that
+    /// says more than "Mr".
     pub(crate) fn role(&self, text: &str) -> Option<String> {
-        let told = self.roles.iter().map(|role| role.of(text)).find(|words| {
-            words.split_whitespace().any(|word| !is_one_of(word.trim_end_matches('.'), ADDRESSES))
-        })?;
+        let more_than = |addresses: &[&str]| {
+            self.roles.iter().map(|role| role.of(text)).find(|words| {
+                let mut words = words.split_whitespace().map(|word| word.trim_end_matches('.'));
+                words.any(|word| !addresses.iter().any(|list| is_one_of(word, list)))
+            })
+        };
+        let told = more_than(&[ADDRESSES, COURTESIES]).or_else(|| more_than(&[ADDRESSES]))?;
         let (first, rest) = told.split_once(' ').unwrap_or((told, ""));
-        Some(if is_one_of(first, ARTICLES) { rest } else { told }.to_owned())
+        let told = if is_one_of(first, ARTICLES) { rest } else { told };
+        Some(without_address(told).to_owned())
+    }
+
+    /// Its role, or else what a person is by trade or walk of life: "baker from Harrow" of "Jan Berg, a baker from Harrow,".
+    pub(crate) fn calling(&self, text: &str) -> Option<String> {
+        let calling = |hint: &Span| {
+            let words = hint.of(text);
+            let (first, rest) = words.split_once(' ').unwrap_or(("", words));
+            let told = if is_one_of(first, "a an") { rest } else { words };
+            let head = told
+                .split(' ')
+                .take_while(|it| !is_one_of(it, PREPOSITIONS) && !is_one_of(it, BEHIND_HEADS))
+                .last()?;
+            let is_kin = known::gender_of_role(head).is_some() && !known::is_role(head);
+            if is_kin || is_one_of(head, TIES) {
+                return None;
+            }
+            // "The coach" may be words by which somebody was meant elsewhere.
+            let is_known = is_one_of(told.split(' ').next()?, DETERMINERS);
+            (!is_known && known::may_be_human(&head.to_lowercase())).then(|| told.to_owned())
+        };
+        let is_named = self.kind == Some(ActorKind::Person) && !self.is_one;
+        self.role(text).or_else(|| self.hints.iter().filter(|_| is_named).find_map(calling))
     }
 
     /// What it trades in, as far as its name or what the article calls it shows.
@@ -268,6 +301,27 @@ impl Member {
                 3 * self.where_mentions < self.mentions.max(1) && !is_one_of(&self.name, REGIONS)
             }
         }
+    }
+}
+
+/// Adds words that tell of somebody. What was told twice is known, and is not compared with all that comes after.
+fn add_unless_known(text: &str, told: &mut Vec<Span>, words: Span) {
+    let same = told.iter().filter(|other| other.of(text) == words.of(text));
+    if !told.contains(&words) && same.take(TWICE).count() < TWICE {
+        told.push(words);
+    }
+}
+
+/// So often are the same words taken in: a title that stands twice is not only the one that stands before a name.
+const TWICE: usize = 2;
+
+/// A role without how its bearer is addressed behind it: "former health minister Dr".
+fn without_address(role: &str) -> &str {
+    let split = role.trim_end_matches('.').rsplit_once(' ');
+    let is_address = |word: &str| is_one_of(word, ADDRESSES) || is_one_of(word, "cllr prof rev");
+    match split.filter(|(rest, last)| is_address(last) && rest.split(' ').any(known::is_role)) {
+        Some((rest, _)) => without_address(rest),
+        None => role,
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Cast {
     pub(crate) members: Vec<Member>,
     /// The names in the order of the text, each with the member whose it is.
     pub(crate) mentions: Vec<(Mention, Option<usize>)>,
+    /// The numbers of each member's mentions.
+    mentions_of: Vec<Vec<usize>>,
     bearers: Vec<Bearers>,
 }
 
@@ -37,7 +39,8 @@ impl Cast {
         let is_headline = |it: &&Furniture| it.kind == FurnitureKind::Headline;
         let headline = article.furniture.iter().find(is_headline).map_or(0, |it| it.span.end);
         let (members, bearers) = members(text, &mentions, headline);
-        let mut cast = Cast { members, mentions: Vec::new(), bearers };
+        let mut cast = Cast { members, mentions: Vec::new(), mentions_of: Vec::new(), bearers };
+        cast.mentions_of.resize(cast.members.len(), Vec::new());
         for member in &mut cast.members {
             member.settle_kind();
         }
@@ -46,13 +49,43 @@ impl Cast {
             let member = cast.bearer(words, mention.gender, mention.name.start);
             if let Some(member) = member {
                 cast.members[member].learn(text, &mention);
+                cast.mentions_of[member].push(cast.mentions.len());
             }
             cast.mentions.push((mention, member));
         }
+        cast.know_outlet(article);
         for member in &mut cast.members {
             member.settle(text);
         }
         cast
+    }
+
+    /// Gives the article's own outlet its name where the text only calls it by the end of that: "the Star".
+    fn know_outlet(&mut self, article: &Article) {
+        let outlet = article.outlet.as_deref().unwrap_or_default();
+        let outlet = outlet.strip_prefix("The ").unwrap_or(outlet);
+        let is_short = |name: &str| outlet.strip_suffix(name).is_some_and(|it| it.ends_with(' '));
+        let is_called_so = |number: usize| {
+            self.mentions_of(number).any(|it| is_behind_the(&article.text, it.name))
+        };
+        let found = (0..self.members.len()).find(|number| {
+            let member = &self.members[*number];
+            let is_other =
+                member.gender.is_some() || member.country.is_some() || !member.roles.is_empty();
+            is_short(&member.name) && !is_other && is_called_so(*number)
+        });
+        if let Some(number) = found
+            && !self.members.iter().any(|member| member.name == outlet)
+        {
+            self.members[number].add_name(outlet);
+            self.members[number].kind = Some(ActorKind::Organisation);
+        }
+    }
+
+    /// Where the text names a member.
+    pub(crate) fn mentions_of(&self, member: usize) -> impl Iterator<Item = &Mention> {
+        let numbers = self.mentions_of.get(member).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|number| &self.mentions[*number].0)
     }
 
     /// Whom the name `words` means at byte `at`: one of several bearers only if the text names them
@@ -257,6 +290,128 @@ mod tests {
         assert_eq!(found.as_deref(), Some("mayor"));
         let found = role("It rained, and the vice-president, Tomas Brandt, opposes the tunnel.");
         assert_eq!(found.as_deref(), Some("vice-president"));
+    }
+
+    /// The role of the member of a name.
+    fn role_of(text: &str, name: &str) -> Option<String> {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let cast = Cast::of(&article, &Layout::of(text));
+        cast.members.iter().find(|member| member.name == name)?.calling(text)
+    }
+
+    #[test]
+    fn what_a_clause_tells_of_others_is_no_role() {
+        let check = |text: &str, name: &str, role: Option<&str>| {
+            assert_eq!(role_of(text, name).as_deref(), role, "{text}");
+        };
+        check("The mayor fired his deputy, Tom Berg.", "Tom Berg", Some("his deputy"));
+        check("The chief executive praised his predecessor, Tom Berg.", "Tom Berg", None);
+        check(
+            "The chancellor reiterates his support for the work of his envoy, Ann Hale.",
+            "Ann Hale",
+            Some("his envoy"),
+        );
+        check("The minister wrote to the mayor, Ann Hale.", "Ann Hale", Some("mayor"));
+        check(
+            "Last week the transport secretary, Ann Hale, left.",
+            "Ann Hale",
+            Some("transport secretary"),
+        );
+        check(
+            "The officer named in the report, Ann Hale, left.",
+            "Ann Hale",
+            Some("officer named in the report"),
+        );
+        let paper = "According to the Sunday Ledger, chairman Tom Berg has left the club.";
+        check(paper, "Sunday Ledger", None);
+        check(paper, "Tom Berg", Some("chairman"));
+    }
+
+    #[test]
+    fn an_office_is_told_before_how_its_bearer_is_addressed() {
+        let check = |text: &str, name: &str, role: &str| {
+            assert_eq!(role_of(text, name).as_deref(), Some(role), "{text}");
+        };
+        check(
+            "The vice-chancellor of Harrow University, Prof. Ann Hale, left.",
+            "Ann Hale",
+            "vice-chancellor of Harrow University",
+        );
+        check(
+            "The minister of state for ferries, Senator Hale, left.",
+            "Hale",
+            "minister of state for ferries",
+        );
+        check("The speaker, Rt. Hon. Ann Hale, left.", "Ann Hale", "speaker");
+        check(
+            "The former transport minister Dr Ann Hale left.",
+            "Ann Hale",
+            "former transport minister",
+        );
+        check("They met Prof. Ann Hale.", "Ann Hale", "Prof.");
+        check(
+            "The Harrow House press secretary Ann Hale left.",
+            "Ann Hale",
+            "Harrow House press secretary",
+        );
+        check(
+            "Keldria’s foreign ministry spokeswoman Ann Hale left.",
+            "Ann Hale",
+            "foreign ministry spokeswoman",
+        );
+    }
+
+    #[test]
+    fn who_has_no_office_has_a_calling() {
+        let check = |text: &str, name: &str, role: Option<&str>| {
+            assert_eq!(role_of(text, name).as_deref(), role, "{text}");
+        };
+        check("Tom Berg, a baker from Harrow, left.", "Tom Berg", Some("baker from Harrow"));
+        check("Tom Berg, 34, a nurse, left.", "Tom Berg", Some("nurse"));
+        check("Tom Berg, a friend of the mayor, left.", "Tom Berg", None);
+        check("Tom Berg, a brother of hers, left.", "Tom Berg", None);
+        check("Norvik, a shipping company, left.", "Norvik", None);
+    }
+
+    #[test]
+    fn a_word_that_a_headline_shouts_is_no_name() {
+        check("Ann Hale SLAMS council over bridge", &["Ann Hale"]);
+        check("Ann Hale KC met J. P. HALE.", &["Ann Hale", "J. P. HALE"]);
+    }
+
+    #[test]
+    fn what_a_state_is_like_is_no_part_of_its_name() {
+        check("Tiny Malta and Oil-rich Norway left.", &["Malta", "Norway"]);
+        check("Initially Poland was late. New Mexico was not.", &["Poland", "New Mexico"]);
+        check("Chad Jordan left.", &["Chad Jordan"]);
+    }
+
+    #[test]
+    fn a_list_begins_with_a_party_or_is_one_name() {
+        check("Labour and the Greens want it.", &["Labour", "Greens"]);
+        check(
+            "It was the Rail, Road and Ferry Union (RRF). RRF left.",
+            &["Rail, Road and Ferry Union (RRF)"],
+        );
+    }
+
+    #[test]
+    fn companies_have_forms_by_law() {
+        check("Norvane AG came. Then Norvane left.", &["Norvane AG (Norvane)"]);
+        check(
+            "Norvane Motors Pvt Ltd came. Then Norvane Motors left.",
+            &["Norvane Motors Pvt Ltd (Norvane Motors)"],
+        );
+    }
+
+    #[test]
+    fn an_outlet_is_known_by_the_end_of_its_name() {
+        let text = "They told the Star that it was late. The Star was late.";
+        let outlet = Some("Harrow Evening Star".to_owned());
+        let article = Article { text: text.to_owned(), outlet, ..Article::default() };
+        let cast = Cast::of(&article, &Layout::of(text));
+        assert_eq!(cast.members[0].name, "Harrow Evening Star");
+        assert_eq!(cast.members[0].kind, Some(ActorKind::Organisation));
     }
 
     #[test]

@@ -22,7 +22,7 @@ const MOST: f32 = 3.0;
 /// How far ahead of the second one must be to be meant.
 const MARGIN: f32 = 1.2;
 /// Below this, nobody has anybody in mind.
-const LEAST: f32 = 0.04;
+pub(super) const LEAST: f32 = 0.04;
 
 /// How much each of some entities, by index, is in mind.
 #[derive(Clone, Debug, Default)]

@@ -71,14 +71,12 @@ impl Reader<'_> {
     /// Whether a body may be meant of which letters behind "the" show nothing but that it is one: "the ELN".
     fn is_unknown_group(&self, noun: &str, number: usize) -> bool {
         let member = &self.cast.members[number];
-        let has_the = |(mention, of): &(Mention, Option<usize>)| {
-            *of == Some(number) && is_behind_the(self.text, mention.name)
-        };
+        let has_the = |mention: &Mention| is_behind_the(self.text, mention.name);
         is_one_of(noun, ANY_BODY)
             && member.kind.is_none()
             && member.is_bare()
             && is_acronym(&member.name)
-            && self.cast.mentions.iter().any(has_the)
+            && self.cast.mentions_of(number).any(has_the)
     }
 
     /// Whether the article calls a body by a noun where it names it: "the charity Norvane", "Norvane, the energy regulator,".

@@ -1,6 +1,7 @@
 //! Descriptions: what "the Ukrainian leader" says of whoever it means.
 
 use super::document::is_document;
+use super::role::Told;
 use crate::known::{self, Country, Gender, may_be_human};
 use crate::words::{
     AFTER_HYPHENS, POSSESSIVES, PREPOSITIONS, ends_in_s, is_capitalised, is_one_of,
@@ -28,6 +29,8 @@ pub(crate) struct Description<'t> {
     pub(crate) of_something: bool,
     /// Whether it says whose somebody is: "his daughter".
     pub(crate) owned: bool,
+    /// What the words that narrow it down tell.
+    pub(super) told: Told,
 }
 
 impl<'t> Description<'t> {
@@ -142,6 +145,7 @@ impl<'t> Description<'t> {
             of_something: words.get(end).is_some_and(|word| *word == "of")
                 && words[end..].iter().any(|word| is_capitalised(word) && *word != "State"),
             bare: bare && !plural,
+            told: Told::of(&modifiers),
             core: tokens[0].cover(tokens[head_at]),
             head,
             modifiers,
@@ -179,7 +183,7 @@ const SOME: &str = "band bunch couple dozen group handful number pair trio";
 const TIMES: &str = "week weekend month year spring summer autumn fall winter night";
 
 /// Words before a noun that belong to no name.
-pub(super) const DETERMINERS: &str = "\
+pub(crate) const DETERMINERS: &str = "\
     the this that these those a an another some any no each every one his her its their our my \
     your several many few both two three four five six seven eight nine ten most all other";
 

@@ -1,14 +1,16 @@
 //! Whom a description of one human being means: "the minister", "the Republican nominee".
 
-use super::attention::Meant;
+use super::attention::{LEAST, Meant};
 use super::description::Description;
 use super::office::{CANDIDATES, is_of_place, party_before};
+use super::role::Role;
 use super::{Reader, gender_of_pronoun};
 use crate::Statement;
 use crate::cast::{Member, agree};
 use crate::known::{self, Gender, may_be_human};
 use crate::words::{ADDRESSES, ARTICLES, PARTISANS, TITLES, is_one_of};
 use onrecord_text::Span;
+use std::rc::Rc;
 
 /// How much somebody must be in mind to be meant by words that are nobody's role.
 pub(super) const SURE: f32 = 0.5;
@@ -29,7 +31,7 @@ const POSTS: &str = "\
     councillor curator detective director doctor driver editor foreman goalkeeper headmaster headmistress headteacher \
     inspector interviewer judge landlady landlord magistrate manager mayor minister nurse owner pastor patient pilot \
     presenter priest principal producer prosecutor rabbi rector referee registrar reporter secretary sheriff skipper \
-    solicitor superintendent surgeon treasurer umpire vicar warden";
+    solicitor spokesman spokesperson spokeswoman superintendent surgeon treasurer umpire vicar warden";
 
 /// What somebody is in what has happened, whom officers, judges and witnesses speak of.
 const INVOLVED: &str = "accused claimant culprit defendant driver plaintiff suspect victim witness";
@@ -49,6 +51,17 @@ const OTHER_ROLE: f32 = 0.4;
 
 /// Those who are heard for a moment and are nobody whom the report has spoken of.
 const VOICES: &str = "announcer caller heckler insider interviewer narrator questioner source";
+
+/// A description whose bearer is looked for.
+struct Wanted<'d> {
+    description: &'d Description<'d>,
+    /// Whom its own words name.
+    inside: Vec<usize>,
+    /// The sentence in which it stands.
+    sentence: usize,
+    /// The age that it tells.
+    age: Option<u32>,
+}
 
 impl Reader<'_> {
     /// Whose role the words give, if it is somebody's: nobody is added to the cast and no doubt told.
@@ -246,7 +259,7 @@ impl Reader<'_> {
         let is_free = member.role(self.text).is_none()
             && !self.is_described(member)
             && !self.is_named_in(only, sentence)
-            && self.people_without_that_role(description, words).iter().any(|(it, _)| *it == only);
+            && !self.without_that_role(description, words, vec![only]).is_empty();
         let is_office = known::is_role(&description.head) && !description.of_something;
         (is_office && !description.owned && is_free).then_some(only)
     }
@@ -256,14 +269,19 @@ impl Reader<'_> {
         if !may_be_human(&description.head) {
             return self.group(words);
         }
-        Some(self.cast.add_unnamed(self.text, words, description.gender()))
+        let gender = description.gender().or_else(|| self.gender_of_own(words));
+        Some(self.cast.add_unnamed(self.text, words, gender))
     }
 
     /// Those whose role a description fits best, each with how well.
     fn holders(&self, description: &Description<'_>, words: Span) -> Vec<(usize, f32)> {
-        let fits = self.people_described(description, words);
-        let mut fits: Vec<(usize, f32)> =
-            fits.filter_map(|(number, fit)| Some((number, fit?))).collect();
+        let wanted = self.wanted(description, words);
+        let people = self.cast.members.iter().enumerate().filter(|(_, it)| it.is_person());
+        let mut fits: Vec<(usize, f32)> = people
+            .map(|(number, _)| number)
+            .filter_map(|number| Some((number, self.how_well(&wanted, number)? as f32)))
+            .filter(|(number, _)| self.may_be(&wanted, *number))
+            .collect();
         // Of a woman and a man who have led something, "the leader said he was glad" is the man.
         let own = self.gender_of_own(words);
         let is_own = |member: usize| own.is_some() && self.cast.members[member].gender == own;
@@ -275,12 +293,26 @@ impl Reader<'_> {
         fits
     }
 
-    /// Those who may be meant though the article does not give them the role; one whose role is another
-    /// is less likely.
+    /// Those in mind who may be meant though the article does not give them the role; one whose role is another is less
+    /// likely.
     fn people_without_that_role(
         &self,
         description: &Description<'_>,
         words: Span,
+    ) -> Vec<(usize, f32)> {
+        let sentence = self.layout.sentence_at(words.start);
+        let in_mind = (0..self.cast.members.len())
+            .filter(|number| self.mind.level(*number, sentence) >= LEAST)
+            .collect();
+        self.without_that_role(description, words, in_mind)
+    }
+
+    /// Those of `people` who may be meant by a role that the article does not give them.
+    fn without_that_role(
+        &self,
+        description: &Description<'_>,
+        words: Span,
+        people: Vec<usize>,
     ) -> Vec<(usize, f32)> {
         let is_role = known::is_role(&description.head);
         // "The head of the Harrow Council" is whoever has that office, and not whoever is in mind, unless
@@ -290,10 +322,12 @@ impl Reader<'_> {
         let is_exclusive = description.is_exclusive();
         let own = self.gender_of_own(words);
         let around = self.speaker_around(words);
-        let people = self.people_described(description, words).filter(|(number, _)| {
+        let wanted = self.wanted(description, words);
+        let people = people.into_iter().filter(|number| {
             (!is_office || self.is_of_paragraph(*number, sentence))
                 && agree(own, self.cast.members[*number].gender)
                 && around != Some(*number)
+                && self.may_be(&wanted, *number)
                 && !self.is_stranger(*number, description)
                 && !self.is_spoken_of(*number, words)
         });
@@ -303,7 +337,7 @@ impl Reader<'_> {
             let is_other = |word: &str| !is_exclusive || !is_one_of(word, CANDIDATES);
             words.any(|word| known::is_role(word) && is_other(word))
         };
-        let weighed = people.filter_map(|(number, _)| {
+        let weighed = people.filter_map(|number| {
             let person = &self.cast.members[number];
             let has_other = is_role && person.roles.iter().any(has_office);
             // The mayor is not the farmer who has just spoken, nor the president.
@@ -332,15 +366,13 @@ impl Reader<'_> {
 
     /// "After a meeting with Ann Hale, the minister left": the minister is somebody else.
     fn is_named_in(&self, member: usize, sentence: usize) -> bool {
-        let mut mentions = self.cast.mentions.iter();
-        mentions.any(|(mention, of)| mention.sentence == sentence && *of == Some(member))
+        self.cast.mentions_of(member).any(|mention| mention.sentence == sentence)
     }
 
     /// "Ann Ray met the minister. The minister said": they stood beside each other.
     fn is_named_beside(&self, member: usize, description: &Description<'_>) -> bool {
         let head = description.core.of(self.text).to_lowercase();
-        let mut mentions = self.cast.mentions.iter().filter(|(_, of)| *of == Some(member));
-        mentions.any(|(mention, _)| {
+        self.cast.mentions_of(member).any(|mention| {
             let sentence = self.layout.sentences[mention.sentence].span;
             let before = sentence.end <= description.core.start;
             let behind = self.text[mention.name.end as usize..sentence.end as usize].to_lowercase();
@@ -369,74 +401,83 @@ impl Reader<'_> {
             || person.roles.iter().any(is_trade_before)
     }
 
-    /// The people who may be meant by a description, each with how well a role of theirs fits it, if
-    /// one does. Whom its own words name is somebody else: "the hacker who read Ann Hale’s mail".
-    fn people_described(
-        &self,
-        description: &Description<'_>,
-        words: Span,
-    ) -> impl Iterator<Item = (usize, Option<f32>)> {
-        let inside = self.named_in(words);
-        let sentence = self.layout.sentence_at(words.start);
-        let age = age_in(words.of(self.text));
-        let party = description.party();
-        self.cast.members.iter().enumerate().filter_map(move |(number, person)| {
-            // Of "a Vastrian diplomat", only these words tell it.
-            let told = || person.name.split(' ').find_map(known::demonym).filter(|_| person.is_one);
-            let country = person.country.or_else(told);
-            let differ = description.country.zip(country).is_some_and(|(a, b)| a.code != b.code);
-            if !person.is_person()
-                || differ
-                || !agree(description.gender(), person.gender)
-                || inside.contains(&number)
-            {
-                return None;
-            }
-            // "The 23-year-old" is nobody of 54.
-            let told = age.and_then(|_| self.age(number));
-            if told.is_some() && told != age {
-                return None;
-            }
-            // "The Lib Dem leader" is nobody of whom the report says "Labour’s Ann Hale".
-            let is_of_rival = party
-                .as_ref()
-                .is_some_and(|it| self.party_of(number).is_some_and(|own| own != *it));
-            if is_of_rival {
-                return None;
-            }
-            // Of many who have no name, those are compared who are still in mind or have the same noun.
-            let has_noun = || {
-                person.hints.iter().any(|hint| description.repeats(hint.of(self.text)).is_some())
-            };
-            let is_far = || self.mind.level(number, sentence) < FORGOTTEN;
-            if person.is_one && is_far() && !has_noun() {
-                return None;
-            }
-            if person.is_one
-                && person.hints.iter().any(|hint| self.is_of_another(description, *hint))
-            {
-                return None;
-            }
-            let roles = || person.roles.iter().map(|role| role.of(self.text));
-            let hints = || person.hints.iter().map(|hint| hint.of(self.text));
-            if roles().any(|role| description.contradicts(role))
-                || roles().chain(hints()).any(|words| description.owns(words))
-                || person.hints.iter().any(|hint| self.is_elsewhere(description, *hint))
-            {
-                return None;
-            }
-            let fits = roles().filter_map(|role| description.fit(role));
-            let is_past = |hint: &&Span| {
-                let before = self.text[..hint.start as usize].trim_end_matches([' ', '-']);
-                before.ends_with("ormer") || before.ends_with("Ex") || before.ends_with(" ex")
-            };
-            let hints = person.hints.iter().filter(|hint| description.was() || !is_past(hint));
-            let hints = hints.filter_map(|hint| description.repeats(hint.of(self.text)));
-            let same_country =
-                description.country.is_some() && person.country == description.country;
-            let fit = fits.chain(hints).chain(told.map(|_| OF_AGE)).max();
-            Some((number, fit.map(|fit| (fit + usize::from(same_country)) as f32)))
-        })
+    /// A description with what its words tell of whom it means.
+    fn wanted<'d>(&self, description: &'d Description<'d>, words: Span) -> Wanted<'d> {
+        Wanted {
+            description,
+            inside: self.named_in(words),
+            sentence: self.layout.sentence_at(words.start),
+            age: age_in(words.of(self.text)),
+        }
+    }
+
+    /// How well a role of somebody fits a description, if one does.
+    fn how_well(&self, wanted: &Wanted<'_>, number: usize) -> Option<usize> {
+        let (person, description) = (&self.cast.members[number], wanted.description);
+        let roles = person.roles.iter().filter_map(|role| description.fit(&self.role(*role)));
+        let is_past = |hint: &&Span| {
+            let before = self.text[..hint.start as usize].trim_end_matches([' ', '-']);
+            before.ends_with("ormer") || before.ends_with("Ex") || before.ends_with(" ex")
+        };
+        let hints = person.hints.iter().filter(|hint| description.was() || !is_past(hint));
+        let hints = hints.filter_map(|hint| description.repeats(&self.role(*hint)));
+        let of_age = wanted.age.and_then(|_| self.age(number)).map(|_| OF_AGE);
+        let fit = roles.chain(hints).chain(of_age).max()?;
+        let same_country = description.country.is_some() && person.country == description.country;
+        Some(fit + usize::from(same_country))
+    }
+
+    /// Whether nothing that is told of somebody shows that a description means another one. Whom its own words name is
+    /// somebody else: "the hacker who read Ann Hale’s mail".
+    fn may_be(&self, wanted: &Wanted<'_>, number: usize) -> bool {
+        let (person, description) = (&self.cast.members[number], wanted.description);
+        // Of "a Vastrian diplomat", only these words tell it.
+        let told = || person.name.split(' ').find_map(known::demonym).filter(|_| person.is_one);
+        let country = || person.country.or_else(told);
+        let differ = || {
+            description.country.is_some_and(|one| country().is_some_and(|it| it.code != one.code))
+        };
+        if !person.is_person()
+            || !agree(description.gender(), person.gender)
+            || wanted.inside.contains(&number)
+            || differ()
+        {
+            return false;
+        }
+        // "The 23-year-old" is nobody of 54.
+        let told = wanted.age.and_then(|_| self.age(number));
+        if told.is_some() && told != wanted.age {
+            return false;
+        }
+        // "The Lib Dem leader" is nobody of whom the report says "Labour’s Ann Hale".
+        let is_of_rival = description
+            .party()
+            .is_some_and(|it| self.party_of(number).is_some_and(|own| own != it));
+        if is_of_rival || person.is_one && self.is_other_unnamed(wanted, number) {
+            return false;
+        }
+        let roles = || person.roles.iter().map(|role| self.role(*role));
+        let hints = || person.hints.iter().map(|hint| self.role(*hint));
+        !roles().any(|role| description.contradicts(&role))
+            && !hints().any(|hint| description.is_of_other_charge(&hint.words))
+            && !roles().chain(hints()).any(|words| description.owns(&words))
+            && !person.hints.iter().any(|hint| self.is_elsewhere(description, *hint))
+    }
+
+    /// Whether somebody without a name is out of mind and described otherwise, or described as another one is.
+    fn is_other_unnamed(&self, wanted: &Wanted<'_>, number: usize) -> bool {
+        let (person, description) = (&self.cast.members[number], wanted.description);
+        // Of many who have no name, those are compared who are still in mind or have the same noun.
+        let has_noun =
+            || person.hints.iter().any(|hint| description.repeats(&self.role(*hint)).is_some());
+        let is_far = self.mind.level(number, wanted.sentence) < FORGOTTEN;
+        is_far && !has_noun()
+            || person.hints.iter().any(|hint| self.is_of_another(description, *hint))
+    }
+
+    /// What words that give somebody a role say, taken apart.
+    fn role(&self, words: Span) -> Rc<Role<'_>> {
+        self.roles.of(words.of(self.text))
     }
 
     /// Whether what describes somebody without a name is another description: the priest is no footballer.
@@ -457,19 +498,18 @@ impl Reader<'_> {
             && !is_one_of(place, ARTICLES)
             && places.peek().is_some()
             && places.all(|word| !place.contains(word))
-            && description.repeats(hint.of(self.text)).is_some()
+            && description.repeats(&self.role(hint)).is_some()
     }
 
     /// The party whose somebody is: "Labour’s Ann Hale".
     fn party_of(&self, member: usize) -> Option<String> {
-        let mut named = self.cast.mentions.iter().filter(|(_, of)| *of == Some(member));
-        named.find_map(|(mention, _)| party_before(&self.text[..mention.name.start as usize]))
+        let mut named = self.cast.mentions_of(member);
+        named.find_map(|mention| party_before(&self.text[..mention.name.start as usize]))
     }
 
     /// How old the report says that somebody is: "Ann Hale, 54, said".
     pub(super) fn age(&self, member: usize) -> Option<u32> {
-        let mut named = self.cast.mentions.iter().filter(|(_, of)| *of == Some(member));
-        named.find_map(|(mention, _)| {
+        self.cast.mentions_of(member).find_map(|mention| {
             let behind = self.text[mention.name.end as usize..].strip_prefix(", ")?;
             let end = behind.find(|c: char| !c.is_ascii_digit())?;
             let closes = behind[end..].starts_with([',', '.', ';', ')']);

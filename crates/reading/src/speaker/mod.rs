@@ -16,6 +16,7 @@ mod meaning;
 mod office;
 mod passing;
 mod pronoun;
+mod role;
 mod roster;
 mod stranger;
 #[cfg(test)]
@@ -32,9 +33,11 @@ use crate::several::{before_examples, bodies_in_list};
 use crate::words::{ARTICLES, I, WE, is_one_of};
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
+pub(crate) use description::DETERMINERS;
 use description::Description;
 use empty::is_empty;
 use onrecord_text::{Article, Layout, Span};
+use role::Roles;
 use roster::Roster;
 use std::collections::BTreeSet;
 
@@ -62,6 +65,7 @@ pub(crate) fn resolve(
         heard: BTreeSet::new(),
         sightings: Vec::new(),
         warnings: Vec::new(),
+        roles: Roles::default(),
     };
     for event in reader.events() {
         match event {
@@ -179,6 +183,8 @@ struct Reader<'a> {
     /// Everybody who was spoken of so far.
     sightings: Vec<Sighting>,
     warnings: Vec<Warning>,
+    /// What the words of the roles say that were compared so far.
+    roles: Roles<'a>,
 }
 
 impl Reader<'_> {
@@ -302,7 +308,8 @@ impl Reader<'_> {
             None => self.things(sentence, word, false),
         };
         if let Meant::One(member) = meant {
-            if is_subject {
+            if let Some(gender) = gender_of_pronoun(word).filter(|_| is_subject) {
+                self.learn_gender(member, sentence, gender);
                 self.mind.raise(member, sentence, Reason::Meant);
             }
             self.see(span, Some(member), SpeakerHow::Pronoun);
@@ -418,21 +425,24 @@ impl Reader<'_> {
             }
         }
         let relay = std::mem::take(&mut self.relays[number]);
+        let addressee = relay.addressee.and_then(|words| Some((self.party(words, member)?, words)));
+        let mut via: Vec<(usize, Span)> = relay
+            .via
+            .iter()
+            .filter_map(|words| Some((self.party(*words, None)?, *words)))
+            .collect();
+        // "told the Star": the report’s own outlet passes on what it was told, by whatever name.
+        let is_own = |member: usize| {
+            let outlet = self.article.outlet.as_deref().unwrap_or_default();
+            self.cast.members[member].name == outlet.strip_prefix("The ").unwrap_or(outlet)
+        };
+        via.extend(addressee.filter(|(heard, _)| via.is_empty() && is_own(*heard)));
         let is_outlet = relay.via.iter().any(|via| {
             statement.speaker.iter().any(|it| it.contains(*via) && !self.is_carried(*it, *via))
         });
         let how = if is_outlet { SpeakerHow::Outlet } else { how };
-        self.resolved[number] = Resolved {
-            speaker: member,
-            how,
-            addressee: relay.addressee.and_then(|words| Some((self.party(words, member)?, words))),
-            via: relay
-                .via
-                .iter()
-                .filter_map(|words| Some((self.party(*words, None)?, *words)))
-                .collect(),
-            occasion: relay.occasion,
-        };
+        self.resolved[number] =
+            Resolved { speaker: member, how, addressee, via, occasion: relay.occasion };
     }
 
     /// Whether an outlet within a speaker’s words only has what they are: "emails seen by the Guardian".

@@ -1,20 +1,18 @@
 //! Offices: whether a role that an article gives somebody is the one that a description tells.
 
 use super::description::{DEFINITE, Description};
+use super::role::Role;
 use crate::known::{self, By, may_be_human};
-use crate::words::{PARTISANS, PREPOSITIONS, TITLES, is_capitalised, is_one_of};
+use crate::words::{PARTISANS, TITLES, is_capitalised, is_one_of};
 
 impl Description<'_> {
-    /// How well `role`, the words of a role in the text, fits: none if it is another role, and more
-    /// the more of the modifiers it repeats.
-    pub(crate) fn fit(&self, role: &str) -> Option<usize> {
-        let words: Vec<String> =
-            role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    /// How well `role` fits: none if it is another role, and more the more of the modifiers it repeats.
+    pub(crate) fn fit(&self, role: &Role<'_>) -> Option<usize> {
+        let (words, own) = (&role.small, &role.own);
         // "the hosts Ann Hale and Tom Berg" are a host each.
         let is_in_plural =
             |one: &str, other: &str| one == other || one.strip_suffix('s') == Some(other);
         let has = |word: &str| words.iter().any(|other| is_in_plural(other, word));
-        let own = own_words(role);
         let is_bare = !own.iter().any(|word| known::is_role(word) && !is_one_of(word, PARTISANS));
         // "the Republican nominee" is no lawmaker for that.
         let tells = |word: &str| is_bare || !is_one_of(word, PARTISANS);
@@ -28,8 +26,7 @@ impl Description<'_> {
         let is_same = is_head || SHORT_ROLES.iter().any(is_in);
         // A president is a leader, as a chancellor is, and yet no chancellor.
         // The leader of an opposition is no president, nor is a deputy prime minister a leader.
-        let there: Vec<&str> = role.split(|c: char| !c.is_alphanumeric()).collect();
-        let is_second = party(&there).is_some()
+        let is_second = role.told.party.is_some()
             || words.iter().any(|word| is_one_of(word, RANKS) || is_one_of(word, NO_RULERS));
         let modifiers = self.modifiers.iter().filter(|word| has(&word.to_lowercase())).count();
         // A prime minister is no minister as secretaries are.
@@ -47,21 +44,21 @@ impl Description<'_> {
         };
         let is_gone = |it: bool| usize::from(it != words.iter().any(|word| is_one_of(word, GONE)));
         let was = self.was();
-        if !was && known::is_role(&self.head) && is_past(role, &self.head) {
+        if !was && known::is_role(&self.head) && role.is_past(&self.head) {
             return None;
         }
         // "The former president" is no bank’s president of today.
         let is_of_land = |word: &str| known::demonym(word).or(known::state_named(word)).is_some();
         let is_body_role = |word: &&&str| is_of_place(word) && !is_of_land(word);
-        if was && is_gone(false) == 0 && there.iter().filter(is_body_role).count() > 1 {
+        if was && is_gone(false) == 0 && role.words.iter().filter(is_body_role).count() > 1 {
             return None;
         }
         if is_same || SAME_ROLES.iter().any(is_in) || KINDS.iter().any(is_kind) {
             return Some(2 + 2 * modifiers + usize::from(is_same) - is_gone(was));
         }
         let is_candidate = is_one_of(&self.head, CANDIDATES)
-            && party(&self.modifiers).is_some()
-            && party(&self.modifiers) == party(&there);
+            && self.told.party.is_some()
+            && self.told.party == role.told.party;
         (is_candidate && is_bare).then_some(1)
     }
 
@@ -85,32 +82,34 @@ impl Description<'_> {
     }
 
     /// The party that it names: "the Labour leader".
-    pub(super) fn party(&self) -> Option<String> {
-        party(&self.modifiers)
+    pub(super) fn party(&self) -> Option<&str> {
+        self.told.party.as_deref()
     }
 
-    /// Whether `role`, the words of a role in the text, shows that somebody else is meant: the other
-    /// party, the same office of another place, or another minister.
-    pub(crate) fn contradicts(&self, role: &str) -> bool {
-        let words: Vec<&str> =
-            role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let described: Vec<&str> =
-            self.modifiers.iter().copied().chain([self.head.as_str()]).collect();
-        let is_other_party =
-            party(&described).zip(party(&words)).is_some_and(|(one, other)| one != other);
-        let places = |words: &[&str]| -> Vec<String> {
-            words.iter().filter(|word| is_of_place(word)).map(|word| word.to_lowercase()).collect()
+    /// Whether `role` shows that somebody else is meant: the other party, the same office of another place, or another
+    /// minister.
+    pub(crate) fn contradicts(&self, role: &Role<'_>) -> bool {
+        // "The Republican" tells a party by its noun.
+        let own_party = || party(&[self.head.as_str()]);
+        let is_other_party = role.told.party.as_ref().is_some_and(|other| {
+            let one = self.told.party.clone().or_else(own_party);
+            one.is_some_and(|one| one != *other)
+        });
+        is_other_party
+            || self.is_other_minister(&role.words)
+            || self.is_elsewhere(role) && self.fit(role).is_some()
+    }
+
+    /// Whether a role is one of another place, body or owner than the description’s.
+    fn is_elsewhere(&self, role: &Role<'_>) -> bool {
+        let differ = |here: &[String], there: &[String]| {
+            !here.is_empty() && !there.is_empty() && !here.iter().any(|it| there.contains(it))
         };
-        let (here, there) = (places(&self.modifiers), places(&words));
-        let is_same_office = self.fit(role).is_some();
+        let (here, there) = (&self.told.places, &role.told.places);
         // "London’s mayor" is not Hexley’s, though London names a state too.
         let is_city = |word: &&str| known::state_by(word).is_some_and(|(_, by)| by == By::Capital);
-        let is_of_state = self.country.is_some() && !self.modifiers.iter().any(is_city);
-        let is_other_place = is_same_office
-            && !here.is_empty()
-            && !there.is_empty()
-            && !is_of_state
-            && !here.iter().any(|place| there.contains(place));
+        let is_of_state = || self.country.is_some() && !self.modifiers.iter().any(is_city);
+        let is_other_place = differ(here, there) && !is_of_state();
         // The Norwegian prime minister is not the Bavarian one.
         let is_of_part = |word: &&str| {
             is_one_of(word, PARTS_OF_STATES)
@@ -118,22 +117,22 @@ impl Description<'_> {
                     && ["ian", "ish", "ese"].iter().any(|ending| word.ends_with(ending))
                     && known::demonym(word).is_none()
         };
-        let is_of_other_land = is_same_office
-            && self.country.is_some()
-            && is_one_of(self.office(), GOVERNING)
-            && words.iter().any(is_of_part)
-            && !here.iter().any(|place| there.contains(place));
-        // The council’s leader is not the opposition’s.
-        let bodies = |words: &[&str]| -> Vec<String> {
-            let is_body = |word: &&&str| known::is_body_word(word) || is_one_of(word, NO_RULERS);
-            words.iter().filter(is_body).map(|word| word.to_lowercase()).collect()
+        let is_of_other_land = || {
+            self.country.is_some()
+                && is_one_of(self.office(), GOVERNING)
+                && role.words.iter().any(is_of_part)
+                && !here.iter().any(|place| there.contains(place))
         };
-        let (for_one, for_other) = (bodies(&self.modifiers), bodies(&words));
-        let is_other_body = is_same_office
-            && !for_one.is_empty()
-            && !for_other.is_empty()
-            && !for_one.iter().any(|body| for_other.contains(body));
-        // "The prime minister’s spokesman" is not that of the Greens.
+        // The council’s leader is not the opposition’s.
+        let is_other_body = || differ(&self.told.bodies, &role.told.bodies);
+        is_other_place || is_other_body() || is_of_other_land() || self.is_of_other_owner(role)
+    }
+
+    /// "The prime minister’s spokesman" is not that of the Greens.
+    fn is_of_other_owner(&self, role: &Role<'_>) -> bool {
+        if !is_one_of(&self.head, SPOKESPEOPLE) {
+            return false;
+        }
         let served = |words: &[&str]| -> Vec<String> {
             let is_other = |word: &&&str| {
                 known::is_role(word)
@@ -142,34 +141,18 @@ impl Description<'_> {
             };
             words.iter().filter(is_other).map(|word| word.to_lowercase()).collect()
         };
-        let (for_one, for_other) = (served(&self.modifiers), served(&words));
-        let is_other_owner = is_same_office
-            && is_one_of(&self.head, SPOKESPEOPLE)
-            && !for_one.is_empty()
-            && (!there.is_empty() || party(&words).is_some() || !for_other.is_empty())
-            && !for_one.iter().any(|owner| for_other.contains(owner));
-        is_other_party
-            || is_other_place
-            || is_of_other_land
-            || is_other_body
-            || is_other_owner
-            || self.is_other_minister(&words)
+        let (for_one, for_other) = (served(&self.modifiers), served(&role.words));
+        let is_told = !role.told.places.is_empty() || role.told.party.is_some();
+        !for_one.is_empty()
+            && (is_told || !for_other.is_empty())
+            && !for_one.iter().any(|owner| for_other.contains(owner))
     }
 
     /// Whether "the defence minister" is another one than the foreign minister, and the deputy mayor than the
     /// mayor.
     fn is_other_minister(&self, role: &[&str]) -> bool {
-        let is_charge = |word: &&&str| known::is_charge(word) || is_one_of(word, FIRST_OF_OFFICES);
-        let mut charges = self.modifiers.iter().filter(is_charge);
-        let in_charge = role.iter().filter(is_charge).count();
         let mut ranks = self.modifiers.iter().filter(|word| is_one_of(word, RANKS));
         let has = |word: &&str| role.iter().any(|other| other.eq_ignore_ascii_case(word));
-        let is_minister =
-            is_one_of(&self.head, MINISTERS) && role.iter().any(|it| is_one_of(it, MINISTERS));
-        let first = charges.next();
-        let is_other_charge = is_minister
-            && in_charge > 0
-            && first.is_some_and(|first| !has(first) && !charges.any(has));
         // "The president" is not the vice president, nor the health secretary the shadow one.
         let is_ranked = |at: usize| {
             let of_one = role[..at].iter().rev().take_while(|word| !is_one_of(word, "and"));
@@ -179,7 +162,20 @@ impl Description<'_> {
             (0..role.len()).filter(|at| role[*at].eq_ignore_ascii_case(&self.head)).peekable();
         let is_second = same.peek().is_some() && same.all(is_ranked);
         let has_rank = self.modifiers.iter().any(|word| is_one_of(word, RANKS));
-        is_other_charge || ranks.any(|rank| !has(rank)) || is_second && !has_rank
+        self.is_of_other_charge(role) || ranks.any(|rank| !has(rank)) || is_second && !has_rank
+    }
+
+    /// Whether words tell of a minister or secretary who is in charge of something else.
+    pub(super) fn is_of_other_charge(&self, role: &[&str]) -> bool {
+        if !is_one_of(&self.head, MINISTERS) || !role.iter().any(|it| is_one_of(it, MINISTERS)) {
+            return false;
+        }
+        let is_charge = |word: &&&str| known::is_charge(word) || is_one_of(word, FIRST_OF_OFFICES);
+        let has = |word: &&str| role.iter().any(|other| other.eq_ignore_ascii_case(word));
+        let mut charges = self.modifiers.iter().filter(is_charge);
+        let first = charges.next();
+        role.iter().any(|word| is_charge(&word))
+            && first.is_some_and(|first| !has(first) && !charges.any(has))
     }
 
     /// Whether words that describe somebody without a name are of somebody else than these: another noun, where
@@ -203,21 +199,19 @@ impl Description<'_> {
     }
 
     /// Whether words about somebody say that they belong to whom this describes: the boy’s father is not the boy.
-    pub(crate) fn owns(&self, words: &str) -> bool {
+    pub(crate) fn owns(&self, role: &Role<'_>) -> bool {
         let is_own = || {
-            let own = own_words(words);
             // "The mayor’s plans" are nobody.
             let is_human = |word: &String| {
                 known::is_role(word) || known::gender_of_role(word).is_some() || may_be_human(word)
             };
-            own.contains(&self.head) || !own.last().is_some_and(is_human)
+            role.own.contains(&self.head) || !role.own.last().is_some_and(is_human)
         };
-        if !self.has_head(words) || is_own() {
+        if !role.has(&self.head) || is_own() {
             return false;
         }
-        let words: Vec<&str> =
-            words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         // A "candidate for president" belongs to no president.
+        let words = &role.words;
         (0..words.len()).any(|at| {
             let is_one = at > 0 && is_one_of(words[at - 1], DEFINITE);
             let next = words.get(at + 1).copied().unwrap_or_default();
@@ -226,55 +220,10 @@ impl Description<'_> {
         })
     }
 
-    fn has_head(&self, words: &str) -> bool {
-        let mut all = words.split(|c: char| !c.is_alphanumeric());
-        all.any(|word| word.eq_ignore_ascii_case(&self.head))
-    }
-
     /// How well other words about somebody fit: only if they hold the same noun.
-    pub(crate) fn repeats(&self, words: &str) -> Option<usize> {
-        (self.has_head(words) && own_words(words).contains(&self.head)).then_some(1)
+    pub(crate) fn repeats(&self, role: &Role<'_>) -> Option<usize> {
+        (role.has(&self.head) && role.own.contains(&self.head)).then_some(1)
     }
-}
-
-/// The words of a role that say what its bearer is, in small letters: "wife" of "the mayor’s wife", "spokesman" of
-/// "spokesman for the mayor", "lawyer" of "family lawyer", and both nouns of "president and head of the board".
-fn own_words(role: &str) -> Vec<String> {
-    let role = role.to_lowercase();
-    let mut own = Vec::new();
-    for part in role.split([',', ';', '&']).flat_map(|part| part.split(" and ")) {
-        let owned = ["’s ", "'s "].iter().filter_map(|mark| part.rsplit_once(mark)).next();
-        let part = owned.map_or(part, |(_, owned)| owned);
-        let words: Vec<&str> =
-            part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let ends = |word: &&str| is_one_of(word, PREPOSITIONS) || is_one_of(word, WHO);
-        let end = (1..words.len()).find(|at| ends(&words[*at])).unwrap_or(words.len());
-        let words = &words[..end];
-        let last = words.iter().rposition(|word| known::is_role(word));
-        // "Head coach" is no head, and "family lawyer" no family, but "prime minister" is one office.
-        let is_before_head = |at: usize, word: &str| {
-            let is_title = known::is_role(word) && !is_one_of(word, HEADS);
-            let is_office = is_title || word == "prime" || is_one_of(word, PARTISANS);
-            last.is_some_and(|last| at < last) && !is_office
-        };
-        let told = words.iter().enumerate().filter(|(at, word)| !is_before_head(*at, word));
-        own.extend(told.map(|(_, word)| (*word).to_owned()));
-    }
-    own
-}
-
-/// Whether a role is an office that somebody had and has no more, wherever it holds the noun: "former president",
-/// "former mayor and senator" for a mayor.
-fn is_past(role: &str, noun: &str) -> bool {
-    let role = role.to_lowercase();
-    let parts = role.split([',', ';', '&']).flat_map(|part| part.split(" and "));
-    let words = |part: &str| -> Vec<String> {
-        part.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
-    };
-    let mut with_noun =
-        parts.map(words).filter(|words| words.iter().any(|it| it == noun)).peekable();
-    with_noun.peek().is_some()
-        && with_noun.all(|words| words.iter().any(|it| is_one_of(it, "ex former")))
 }
 
 /// Whether a word of a role may be the name of where it is held.
@@ -287,12 +236,6 @@ pub(super) fn is_of_place(word: &str) -> bool {
 
 /// Those who speak for somebody.
 const SPOKESPEOPLE: &str = "spokesman spokesperson spokeswoman";
-
-/// Words that begin a clause about whoever has a role.
-const WHO: &str = "that which who whom whose";
-
-/// Nouns that say before another that it is the first of its kind.
-const HEADS: &str = "chief head";
 
 /// Words for a kind of office, and offices of that kind.
 const KINDS: [(&str, &str); 2] = [
@@ -349,7 +292,8 @@ const GOVERNING: &str = "chancellor leader minister pm premier president prime";
 const PARTS_OF_STATES: &str = "basque catalan flemish scottish walloon welsh";
 
 /// Words by which a leader leads no state.
-const NO_RULERS: &str = "council group majority minority opposition parliamentary party union";
+pub(super) const NO_RULERS: &str =
+    "council group majority minority opposition parliamentary party union";
 
 /// What anybody may be called of whom more was told before.
 const ANYBODY: &str = "\
@@ -390,7 +334,7 @@ const PARTIES: [&str; 6] = [
 pub(super) const CANDIDATES: &str = "candidate contender hopeful nominee";
 
 /// The party that words name, by the first of the words for its members, or by its own name.
-fn party(words: &[&str]) -> Option<String> {
+pub(super) fn party(words: &[&str]) -> Option<String> {
     let listed = PARTIES.iter().find(|party| words.iter().any(|word| is_one_of(word, party)));
     let listed = listed.and_then(|party| party.split(' ').next()).map(str::to_owned);
     let is_party = |word: &&&str| {
@@ -423,17 +367,22 @@ mod tests {
         let words = "the Keldrian leader";
         let layout = Layout::of(words);
         let leader = Description::of(words, &layout.tokens).unwrap();
-        assert_eq!(leader.fit("Keldrian president"), Some(4));
-        assert_eq!(leader.fit("president of Vastria"), Some(2));
-        assert_eq!(leader.fit("former Vastrian leader"), None);
-        assert_eq!(leader.fit("mayor of Brackwater"), None);
+        assert_eq!(leader.fit(&Role::of("Keldrian president")), Some(4));
+        assert_eq!(leader.fit(&Role::of("president of Vastria")), Some(2));
+        assert_eq!(leader.fit(&Role::of("former Vastrian leader")), None);
+        assert_eq!(leader.fit(&Role::of("mayor of Brackwater")), None);
         let pm = Description::of("PM", &Layout::of("PM").tokens).unwrap();
-        assert!(pm.fit("Prime Minister") > pm.fit("leader of the Opposition"));
+        assert!(
+            pm.fit(&Role::of("Prime Minister")) > pm.fit(&Role::of("leader of the Opposition"))
+        );
         let words = "the Harrow senator";
         let layout = Layout::of(words);
         let senator = Description::of(words, &layout.tokens).unwrap();
-        assert_eq!(senator.fit("Harrow Sen."), Some(5));
-        assert!(senator.contradicts("Stennick Sen.") && !senator.contradicts("Republican Sen."));
+        assert_eq!(senator.fit(&Role::of("Harrow Sen.")), Some(5));
+        assert!(
+            senator.contradicts(&Role::of("Stennick Sen."))
+                && !senator.contradicts(&Role::of("Republican Sen."))
+        );
     }
 
     #[test]
@@ -441,7 +390,8 @@ mod tests {
         let fits = |words: &str, role: &str| {
             let layout = Layout::of(words);
             let description = Description::of(words, &layout.tokens).unwrap();
-            description.fit(role).is_some() && !description.contradicts(role)
+            let role = Role::of(role);
+            description.fit(&role).is_some() && !description.contradicts(&role)
         };
         for role in [
             "the mayor’s wife",

@@ -28,27 +28,48 @@ impl Reader<'_> {
         let member = member.or_else(|| self.body_in_passing(phrase.words));
         let how = if member.is_some() { SpeakerHow::Title } else { SpeakerHow::Named };
         let (words, statement) = (phrase.words, None);
-        if member.is_none() && !phrase.definite {
-            let sentence = self.layout.sentence_at(words.start);
-            let group = self.unnamed_in_passing(words);
-            let is_said = self.layout.quotation_at(words).is_some();
-            let begins = self.layout.sentences.get(sentence).is_some_and(|it| {
-                words.start < it.span.start + FRONT
-                    && self.layout.tokens[it.tokens.clone()]
-                        .iter()
-                        .take_while(|token| token.start < words.start)
-                        .all(|token| !is_one_of(token.of(self.text), PREPOSITIONS))
-            });
-            // Of "an envoy’s job", the job is told of.
-            let is_owner = self.text[words.end as usize..].starts_with(['’', '\'']);
-            let stand = match (is_said, begins && !is_owner) {
-                (true, _) => Stand::Quoted,
-                (false, true) => Stand::Subject,
-                (false, false) => Stand::Aside,
-            };
-            self.mind.raise(group, sentence, Reason::Named(stand));
+        let stand = self.stand_of(words);
+        let sentence = self.layout.sentence_at(words.start);
+        match member {
+            // "The judge did not reply." The sentence is about him. "The senator from Harrow" may be another one.
+            Some(member) if phrase.definite && stand == Stand::Subject && self.is_all(words) => {
+                self.mind.raise(member, sentence, Reason::Named(stand));
+            }
+            None if !phrase.definite => {
+                let group = self.unnamed_in_passing(words);
+                self.mind.raise(group, sentence, Reason::Named(stand));
+            }
+            _ => {}
         }
         self.sightings.push(Sighting { words, member, how, statement, is_phrase: true });
+    }
+
+    /// Whether nothing more is told behind a noun of whom it means.
+    fn is_all(&self, words: Span) -> bool {
+        let next = self.layout.tokens.partition_point(|token| token.start < words.end);
+        let next = self.layout.tokens.get(next).map_or("", |token| token.of(self.text));
+        !is_one_of(next, PREPOSITIONS) && !is_one_of(next, ", who whose")
+    }
+
+    /// How words for somebody without a name stand in their sentence.
+    fn stand_of(&self, words: Span) -> Stand {
+        if self.layout.quotation_at(words).is_some() {
+            return Stand::Quoted;
+        }
+        let begins = |start: u32| {
+            let before = self.layout.tokens_in(Span { start, end: words.start });
+            words.start < start + FRONT
+                && self.layout.tokens[before]
+                    .iter()
+                    .all(|token| !is_one_of(token.of(self.text), PREPOSITIONS))
+        };
+        let sentence = self.layout.sentences.get(self.layout.sentence_at(words.start));
+        // Of "an envoy’s job", the job is told of.
+        let is_owner = self.text[words.end as usize..].starts_with(['’', '\'']);
+        match sentence.is_some_and(|it| begins(it.span.start)) && !is_owner {
+            true => Stand::Subject,
+            false => Stand::Aside,
+        }
     }
 
     /// Of whom a noun without an article that the reader knows tells: "Tom Berg, a fisherman,", "he is a fisherman".

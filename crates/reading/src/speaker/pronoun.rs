@@ -17,6 +17,9 @@ pub(super) const UNLIKELY: f32 = 0.3;
 /// The same if words speak of somebody as "he" who is not the one who spoke last.
 const LESS_LIKELY: f32 = 0.5;
 
+/// How many times as much as all others somebody is in mind whom a pronoun clearly means.
+const CLEARLY: f32 = 2.0;
+
 /// What is left of the likelihood that somebody answers their own question.
 const HARDLY: f32 = 0.1;
 
@@ -44,7 +47,10 @@ impl Reader<'_> {
         if let Some(gender) = gender_of_pronoun(&word) {
             let others = self.not_speaking(number);
             return match self.person(&others, sentence, Some(gender), Some(number)) {
-                Meant::One(member) => Some(member),
+                Meant::One(member) => {
+                    self.learn_gender(member, sentence, gender);
+                    Some(member)
+                }
                 Meant::Either(a, b) => self.doubt(words, a, b),
                 Meant::Nobody => None,
             };
@@ -303,6 +309,22 @@ impl Reader<'_> {
             (number, sure * likely)
         });
         self.mind.meant(sentence, weighed)
+    }
+
+    /// Takes in that somebody is a woman or a man who was clearly meant by "she" or "he", and of whom nothing told it
+    /// before: whoever was "he" is not "she" further down.
+    pub(super) fn learn_gender(&mut self, member: usize, sentence: usize, gender: Gender) {
+        let level = |member: usize| self.mind.level(member, sentence);
+        let is_rival = |(number, other): (usize, &Member)| {
+            number != member
+                && other.may_be_person()
+                && agree(Some(gender), other.gender)
+                && level(number) * CLEARLY > level(member)
+        };
+        let is_clear = !self.cast.members.iter().enumerate().any(is_rival);
+        if is_clear && self.cast.members[member].is_person() {
+            self.cast.members[member].gender.get_or_insert(gender);
+        }
     }
 
     /// Whether somebody was last in mind in the paragraph of `sentence`.

@@ -52,7 +52,7 @@ fn as_actor(text: &str, member: &Member) -> Actor {
         name: member.name.clone(),
         kind: member.kind,
         aliases: member.aliases.clone(),
-        role: member.role(text),
+        role: member.calling(text),
         country: member.country.map(|country| country.code.to_owned()),
     }
 }

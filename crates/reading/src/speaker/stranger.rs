@@ -41,13 +41,9 @@ impl Reader<'_> {
             return false;
         }
         let before = description.core.start;
-        let mut told = self
-            .cast
-            .mentions
-            .iter()
-            .filter(|(mention, of)| *of == Some(member) && mention.name.start < before);
+        let mut told = self.cast.mentions_of(member).filter(|it| it.name.start < before);
         self.age(member).is_some()
-            || told.any(|(mention, _)| self.has_address(mention) || self.suffers(mention))
+            || told.any(|mention| self.has_address(mention) || self.suffers(mention))
     }
 
     /// "Tom Berg, of Marsh Lane,", "Tom Berg, from Harrow,".

@@ -65,6 +65,39 @@ fn he_who_speaks_of_him_is_who_spoke_before() {
 }
 
 #[test]
+fn who_was_he_is_not_she() {
+    check(
+        "[speaker Osmel Tully] [cue said] [content no]. [speaker He] [cue added] [content never].\n\n\
+         [speaker Iruna Bray] [cue said] [content yes]. [speaker She] [cue added] [content soon].\n\n\
+         [content “Late,”] [speaker he] [cue said]. [content “Early,”] [speaker she] [cue said].",
+        &[
+            "Osmel Tully named",
+            "Osmel Tully pronoun",
+            "Iruna Bray named",
+            "Iruna Bray pronoun",
+            "Osmel Tully pronoun",
+            "Iruna Bray pronoun",
+        ],
+    );
+    check(
+        "[speaker An aide] [cue said] [content he was tired]. [speaker She] [cue said] [content no].",
+        &["An aide title", "- pronoun"],
+    );
+}
+
+#[test]
+fn a_sentence_about_the_judge_brings_the_judge_to_mind() {
+    check(
+        "Senator Kim Oduya wrote to Judge Rob Lund. The judge did not reply. [content “No,”] [speaker he] [cue said].",
+        &["Rob Lund pronoun"],
+    );
+    check(
+        "[speaker Senator Kim Oduya] [cue said] [content yes]. The senator for Harrow left. [speaker Ann Hale] [cue said] [content no].",
+        &["Kim Oduya named", "Ann Hale named"],
+    );
+}
+
+#[test]
 fn two_that_are_equally_likely_are_left_open() {
     let marked = "There were talks with Tomas Brandt and Peter Berg. [content “No,”] [speaker he] [cue said].";
     check(marked, &["- pronoun"]);

@@ -25,11 +25,11 @@ impl Sentence<'_> {
             (None, None) => {}
         }
         // Behind "The mayor of Brackwater, Tomas Brandt," the sentence goes on.
-        let before = self.apposition_before(run.start);
-        if before.is_none() {
-            roles.extend(self.apposition_behind(run.end));
+        match self.apposition_before(run.start) {
+            // Of "The minister of state, Senator Hale," that comes first which the sentence begins with.
+            Some(before) => roles.insert(0, before),
+            None => roles.extend(self.apposition_behind(run.end)),
         }
-        roles.extend(before);
         roles
     }
 
@@ -161,19 +161,53 @@ impl Sentence<'_> {
             .map_or(0, |at| at + 1);
         // "… ,” said the foreign minister, Ana Ruiz".
         let begins = is_one_of(self.word(from), JOINING) || is_one_of(self.word(from), SAYING);
-        let mut from = from + usize::from(from < comma && begins);
-        // "The minister denied that he had met the bank’s governor, Ann Fell": the governor.
-        let is_verb = |at: &usize| is_one_of(self.word(*at), FINITE);
-        let is_noun = |at: &usize| {
-            is_one_of(self.word(*at), ARTICLES) || is_one_of(self.word(*at), POSSESSIVES)
+        let from = from + usize::from(from < comma && begins);
+        let apposition = |from: usize| {
+            let tokens = &self.tokens[from..comma];
+            (tokens.len() <= LONGEST_APPOSITION).then(|| self.role_in(tokens)).flatten()
         };
-        if let Some(verb) = (from..comma).rev().find(is_verb)
-            && !(from..verb).any(|at| is_one_of(self.word(at), "which who whose"))
-        {
-            from = (verb + 1..comma).find(is_noun)?;
+        // "The mayor thanked his deputy, Tom Berg": what is told of the mayor is a clause, and Berg stands in it.
+        let has_clause =
+            |at: usize| (from..at).any(|at| is_one_of(self.word(at), "which who whose"));
+        let clause = (from..comma).rev().find(|at| self.is_verb_of_clause(*at, from));
+        match clause.filter(|verb| !has_clause(*verb)) {
+            Some(verb) => {
+                (verb + 1..comma).filter(|at| self.is_determiner(*at)).find_map(apposition)
+            }
+            // "Last week the environment secretary, Ana Ruiz,"
+            None => (from + 1..comma)
+                .filter(|at| {
+                    self.is_determiner(*at) && self.begins_anew_at(*at) && !has_clause(*at)
+                })
+                .find_map(apposition)
+                .or_else(|| apposition(from)),
         }
-        let tokens = &self.tokens[from..comma];
-        (tokens.len() <= LONGEST_APPOSITION).then(|| self.role_in(tokens)).flatten()
+    }
+
+    /// Whether the verb of a clause stands at `at`, and no part of an apposition that begins at `from`: "had", or "fired"
+    /// of "The mayor fired his deputy", but not "named" of "the officer named in the report".
+    fn is_verb_of_clause(&self, at: usize, from: usize) -> bool {
+        let word = self.word(at);
+        let is_behind_role = || {
+            let before = self.tokens[from..at].iter().map(|token| token.of(self.text));
+            before.take_while(|word| !is_one_of(word, PREPOSITIONS)).any(known::is_role)
+        };
+        let has_object = || self.is_determiner(at + 1) || is_capitalised(self.word(at + 1));
+        let looks_like_verb = || {
+            word.starts_with(char::is_lowercase)
+                && (word.ends_with("ed") || ends_in_s(word))
+                && !known::is_role(word)
+        };
+        is_one_of(word, FINITE)
+            || (is_one_of(word, PAST) || looks_like_verb() && has_object()) && is_behind_role()
+    }
+
+    /// Whether nothing joins the article or possessive at `at` to what stands before it.
+    fn begins_anew_at(&self, at: usize) -> bool {
+        let before = self.word(at - 1);
+        !is_one_of(before, PREPOSITIONS)
+            && !is_one_of(before, JOINING)
+            && !is_one_of(before, "all both not that")
     }
 
     /// The words of an apposition, if their head is a role: what stands before a preposition or "who".
@@ -188,16 +222,26 @@ impl Sentence<'_> {
         // "In a talk with Jan Berg, the mayor said that …": the mayor is somebody else.
         let speaks = tokens[..head].iter().any(|it| is_one_of(it.of(self.text), SAYING));
         // "Jan Berg, Mayor Ruth Calloway and …" is a list of two people.
-        let is_other_name = is_capitalised(begins)
-            && runs(self.text, &tokens[..head], INSIDE_RUNNING_TEXT).iter().any(|run| {
-                // "The Vastrian prime minister" names nobody else.
-                let next = tokens[..head].get(run.end).map_or("", |token| token.of(self.text));
-                let describes = next.starts_with(char::is_lowercase) && !is_one_of(next, JOINING)
-                    || matches!(next, "’" | "'" | "-");
-                !describes
-                    && name_in(self.text, &tokens[run.clone()])
-                        .is_some_and(|name| name.start > tokens[0].start)
-            });
+        // "According to the Sunday Ledger, chairman Jan Berg has left": Berg is the chairman.
+        let is_titled = |run: &Run| {
+            let title = run.start.checked_sub(1).map_or("", |at| tokens[at].of(self.text));
+            let next = tokens.get(run.end).map_or("", |token| token.of(self.text));
+            run.len() > 1
+                && title.starts_with(char::is_lowercase)
+                && known::is_role(title)
+                && !matches!(next, "’" | "'" | "-")
+        };
+        let runs = runs(self.text, &tokens[..head], INSIDE_RUNNING_TEXT);
+        let is_named = |run: &Run| {
+            // "The Vastrian prime minister" names nobody else.
+            let next = tokens[..head].get(run.end).map_or("", |token| token.of(self.text));
+            let describes = next.starts_with(char::is_lowercase) && !is_one_of(next, JOINING)
+                || matches!(next, "’" | "'" | "-");
+            let name = name_in(self.text, &tokens[run.clone()]);
+            !describes && name.is_some_and(|name| name.start > tokens[0].start)
+        };
+        let is_other_name =
+            runs.iter().any(|run| is_titled(run) || is_capitalised(begins) && is_named(run));
         (is_role && !is_other_name && !speaks)
             .then(|| Some(tokens.first()?.cover(*tokens.last()?)))
             .flatten()
@@ -206,7 +250,11 @@ impl Sentence<'_> {
     /// What an article begins behind the name, or the small words before it, say of its bearer.
     pub(super) fn hint(&self, run: &Run) -> Option<Span> {
         let behind = || {
-            let rest = self.tokens.get(run.end + 1..)?;
+            // "Jan Berg, 34, a nurse,"
+            let is_age =
+                self.word(run.end + 1).parse::<u8>().is_ok() && self.word(run.end + 2) == ",";
+            let from = run.end + 1 + if is_age { 2 } else { 0 };
+            let rest = self.tokens.get(from..)?;
             let begins = is_one_of(rest.first()?.of(self.text), ARTICLES);
             let length = rest
                 .iter()
@@ -298,6 +346,11 @@ const FINITE: &str = "\
     are can could did does had has have he is it may meant might must she should they was were \
     will would";
 
+/// Verbs that tell what the bearer of a role did, and do not end as others do.
+const PAST: &str = "\
+    beat began brought chose felt fought found gave got heard held hit kept knew left lost made met paid put saw sent \
+    spoke stood swore took went won wrote";
+
 /// The most tokens that an apposition may have.
 const LONGEST_APPOSITION: usize = 14;
 
@@ -306,9 +359,10 @@ const JOINING: &str = "and but nor or plus while";
 
 /// Small words that may stand in a description before a name.
 const DESCRIBERS: &str = "\
-    acting assistant associate cabinet congressional deputy elect ex executive first former general group gubernatorial \
-    incoming interim junior longtime majority mayoral minority opposition outgoing parliamentary party permanent \
-    presidential prime second senatorial senior shadow then union veteran vice";
+    acting assistant associate cabinet campaign coast committee communications company congressional council deputy elect ex executive first former general government group guard \
+    gubernatorial incoming interim junior longtime majority mayoral media ministry minority office opposition outgoing \
+    parliamentary party permanent police presidential press prime second senatorial senior shadow state team then union \
+    veteran vice";
 
 /// Whether a word may stand in a description before a name.
 fn is_describer(word: &str) -> bool {

@@ -1,6 +1,44 @@
 //! Whom offices and descriptions mean, and whom not.
 
-use super::check;
+use super::{check, reading};
+
+#[test]
+fn nobody_has_two_offices_that_exclude_each_other() {
+    check(
+        "[speaker Ron Tully] [cue said] [content no]. [speaker The employment minister] [cue said] [content yes]. \
+         [speaker The finance minister] [cue said] [content never].",
+        &["Ron Tully named", "Ron Tully title", "The finance minister title"],
+    );
+    check(
+        "[speaker Professor Ann Hale] [cue said] [content no]. [speaker The spokesman] [cue said] [content yes].",
+        &["Ann Hale named", "The spokesman title"],
+    );
+}
+
+#[test]
+fn roles_are_taken_apart_once_however_many_there_are() {
+    use crate::speaker::role::TAKEN_APART;
+    let taken_apart = |people: usize| {
+        let surname = |number: usize| {
+            let letters = ["b", "d", "g", "l", "m", "n", "r", "t"];
+            format!(
+                "Va{}a{}o{}",
+                letters[number % 8],
+                letters[number / 8 % 8],
+                letters[number / 64]
+            )
+        };
+        let sentence = |number: usize| {
+            let name = surname(number);
+            format!("It was Tom {name}, the mayor of {name}. The mayor of {name} left.\n\n")
+        };
+        let before = TAKEN_APART.get();
+        reading(&(0..people).map(sentence).collect::<String>());
+        TAKEN_APART.get() - before
+    };
+    let (few, many) = (taken_apart(20), taken_apart(80));
+    assert!(few >= 20 && many <= 5 * few, "{few} {many}");
+}
 
 #[test]
 fn private_people_hold_no_office() {
