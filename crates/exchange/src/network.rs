@@ -145,7 +145,7 @@ pub struct Edge {
 pub enum About {
     /// An actor's stance on an issue.
     Stance {
-        /// The latest stance; of one day, the one that more reports tell, else the surer one.
+        /// Where the actor stands by these positions, as [`onrecord_record::StandingIn`] has it.
         stance: Stance,
         /// The number of reports that tell this stance: for.
         #[serde(rename = "for")]
@@ -154,7 +154,7 @@ pub enum About {
         against: u64,
         /// Undecided.
         undecided: u64,
-        /// Whether the latest stance holds only under a condition.
+        /// Whether it holds only under a condition, as far as anybody has told.
         conditional: bool,
         /// The greatest probability of a position with this stance.
         confidence: f64,
@@ -170,7 +170,7 @@ pub enum About {
 
 /// The network of these positions.
 ///
-/// An actor has one stance on an issue, the latest of the positions given. Who is undecided has an edge to
+/// An actor has one stance on an issue: where they stand by the positions given. Who is undecided has an edge to
 /// the issue, and neither agrees nor disagrees with anybody.
 pub fn network<'a>(
     positions: impl IntoIterator<Item = &'a Held>,

@@ -1,7 +1,7 @@
 //! Ties: who holds what, and who is on whose side.
 
 use super::{About, Edge, Holder, NetworkKind, Told, issue_id};
-use onrecord_record::Held;
+use onrecord_record::{Held, StandingIn};
 use onrecord_text::{NaiveDate, Stance};
 use std::collections::BTreeMap;
 
@@ -27,36 +27,23 @@ pub(super) fn standings<'a>(positions: &[&'a Held]) -> Vec<Side<'a>> {
         groups.entry(key).or_default().push(position);
     }
     let held = groups.into_iter().filter_map(|((actor, issue), group)| {
-        let stance = latest(&group)?;
+        let standing = StandingIn::of(&group)?;
+        let stance = standing.position.stance;
         let with = |stance: Stance| group.iter().copied().filter(move |it| it.stance == stance);
         let told = Told::of(group.iter().copied());
-        let last = with(stance).map(Held::day).max().flatten();
         Some(Side {
             actor,
             issue,
             stance,
             reports: Stance::ALL.map(|stance| Told::of(with(stance)).reports),
             all: told.reports,
-            conditional: with(stance).any(|it| it.day() == last && it.is_conditional),
+            conditional: standing.condition.is_some(),
             confidence: with(stance).map(|it| decimal(it.confidence)).fold(0.0, f64::max),
             first: told.first,
             last: told.last,
         })
     });
     held.collect()
-}
-
-/// The stance of the last day; where that day tells several, the one in more reports, else the surer one.
-fn latest(group: &[&Held]) -> Option<Stance> {
-    let day = group.iter().map(|it| it.day()).max()?;
-    let rank = |stance: Stance| {
-        let of_day = group.iter().copied().filter(move |it| it.day() == day && it.stance == stance);
-        let surest = of_day.clone().map(|it| it.confidence).fold(-1.0, f32::max);
-        (Told::of(of_day).reports, surest)
-    };
-    let ranked = Stance::ALL.into_iter().map(|stance| (rank(stance), stance));
-    let better = |a: (u64, f32), b: (u64, f32)| a.0 > b.0 || (a.0 == b.0 && a.1 > b.1);
-    ranked.reduce(|best, next| if better(next.0, best.0) { next } else { best }).map(|it| it.1)
 }
 
 /// An edge for each stance that an actor holds on an issue.

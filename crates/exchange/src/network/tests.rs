@@ -118,6 +118,24 @@ fn copies_of_a_report_count_once_and_ties_go_to_more_reports() {
 }
 
 #[test]
+fn an_actor_stands_in_a_network_where_the_record_has_them() {
+    // What the head of a state says weighs more than what several ministers say.
+    let mut told = positions(&[
+        "2025-02-05 Ostland against bridge",
+        "2025-02-05 Ostland for bridge",
+        "2025-02-05 Ostland for bridge",
+    ]);
+    told[1].rank = 1;
+    told[2].rank = 1;
+    let edges = |told: &[Held]| network(told, &NetworkOptions::default()).edges;
+    assert_eq!(edges(&told)[0].sign, -1);
+    // Later reports seldom repeat a condition, which holds as long as the stance does.
+    let told = positions(&["2025-02-05 Ostland for bridge*", "2025-03-05 Ostland for bridge"]);
+    let About::Stance { conditional, .. } = edges(&told)[0].about else { panic!("no stance") };
+    assert!(conditional);
+}
+
+#[test]
 fn no_positions_are_an_empty_network() {
     for kind in NetworkKind::ALL {
         check(&[], kind, &[]);

@@ -56,7 +56,31 @@ pub struct StandingIn<'a> {
     pub otherwise: Option<&'a Held>,
 }
 
-impl StandingIn<'_> {
+impl<'a> StandingIn<'a> {
+    /// Where the actor of these positions, which are all of one issue and in any order, stands.
+    pub fn of(positions: &[&'a Held]) -> Option<StandingIn<'a>> {
+        // In a large record most actors were heard once on an issue.
+        if let [position] = *positions {
+            return Some(StandingIn {
+                position,
+                conflict: None,
+                first: Some(position).filter(|it| it.day().is_some()),
+                reports: 1,
+                condition: Some(position).filter(|it| it.is_conditional),
+                undated: 0,
+                otherwise: None,
+            });
+        }
+        let Course { moments, undated } = Course::of(positions);
+        let last = moments.last()?;
+        // The run of moments that tell this stance, or this one too.
+        let is_other = |moment: &&Moment| {
+            moment.other.is_none() && moment.position.stance != last.position.stance
+        };
+        let run: Vec<&Moment> = moments.iter().rev().take_while(|it| !is_other(it)).collect();
+        Some(last.standing(&run, &undated))
+    }
+
     /// [`Standing::since`].
     pub fn since(&self) -> Option<NaiveDate> {
         self.first.and_then(Held::day)
@@ -138,35 +162,8 @@ pub(crate) fn order(position: &Held) -> impl Ord + use<> {
     (when.is_none(), when, position.article, position.place, position.id)
 }
 
-/// Where the actor of these positions, which are all of one issue, stands.
-pub(crate) fn standing(positions: &[Held]) -> Option<StandingIn<'_>> {
-    // In a large record most actors were heard once on an issue.
-    if let [position] = positions {
-        let first = position.day().map(|_| position);
-        let condition = Some(position).filter(|it| it.is_conditional);
-        let (conflict, otherwise) = (None, None);
-        let (reports, undated) = (1, 0);
-        return Some(StandingIn {
-            position,
-            conflict,
-            first,
-            reports,
-            condition,
-            undated,
-            otherwise,
-        });
-    }
-    let Course { moments, undated } = Course::of(positions);
-    let last = moments.last()?;
-    // The run of moments that tell this stance, or this one too.
-    let is_other =
-        |moment: &&Moment| moment.other.is_none() && moment.position.stance != last.position.stance;
-    let run: Vec<&Moment> = moments.iter().rev().take_while(|it| !is_other(it)).collect();
-    Some(last.standing(&run, &undated))
-}
-
 /// The changes and conflicts of these positions, which are all of one actor and issue, in order.
-pub(crate) fn changes(positions: &[Held]) -> Vec<ChangeIn<'_>> {
+pub(crate) fn changes<'a>(positions: &[&'a Held]) -> Vec<ChangeIn<'a>> {
     if positions.len() < 2 {
         return Vec::new();
     }
@@ -204,10 +201,10 @@ struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn of(positions: &'a [Held]) -> Course<'a> {
+    fn of(positions: &[&'a Held]) -> Course<'a> {
         // Two reports of one quotation are of one occasion, whatever their days: of the earliest.
         let mut occasions: BTreeMap<i64, When> = BTreeMap::new();
-        for position in positions {
+        for &position in positions {
             if let (Some(group), Some(when)) = (position.same_words, position.when) {
                 let first = occasions.entry(group).or_insert(when);
                 *first = when.min(*first);
@@ -215,7 +212,7 @@ impl<'a> Course<'a> {
         }
         let mut by_time: BTreeMap<(NaiveDate, bool), Vec<&Held>> = BTreeMap::new();
         let mut undated = Vec::new();
-        for position in positions {
+        for &position in positions {
             let occasion = position.same_words.and_then(|group| occasions.get(&group)).copied();
             match occasion.or(position.when) {
                 Some(when) => {
@@ -351,10 +348,15 @@ mod tests {
         told
     }
 
+    fn standing(told: &[Held]) -> Option<StandingIn<'_>> {
+        StandingIn::of(&told.iter().collect::<Vec<_>>())
+    }
+
     #[test]
     fn changes_and_conflicts() {
         let check = |lines: &[&str], expected: &[&str]| {
-            let found: Vec<String> = changes(&told(lines))
+            let told = told(lines);
+            let found: Vec<String> = changes(&told.iter().collect::<Vec<_>>())
                 .iter()
                 .map(|it| {
                     let of = |it: &Held| format!("{} {}", it.id, it.stance.name());

@@ -1,6 +1,6 @@
 //! A position as the record answers it, ready to be printed as JSON.
 
-use super::when::When;
+use super::when::{PAST, When};
 use crate::entry::{maybe_word, word};
 use crate::review::ReviewMark;
 use onrecord_reading::{ActorKind, is_time, named_time};
@@ -40,7 +40,7 @@ pub struct PositionEntry {
     /// When it was held, as a TIMEX3 value, if the report tells.
     pub as_of: Option<String>,
     /// The day by which positions are put in order: the first of [`PositionEntry::as_of`], or else that
-    /// of publication.
+    /// of publication, or a week before that where the report tells only that it was some time before.
     pub day: Option<NaiveDate>,
     /// Who the report credits with saying so, where that is not the holder.
     pub attributed_to: Option<String>,
@@ -107,8 +107,12 @@ pub struct PositionSpans {
 }
 
 impl PositionEntry {
-    /// When it was held, no more precisely than the report tells: "2025-02-05", "summer 2025", "2024".
+    /// When it was held, no more precisely than the report tells: "2025-02-05", "summer 2025", "2024", "before
+    /// 2025-02-05".
     pub fn time(&self) -> Option<String> {
+        if let (Some(PAST), Some(day)) = (self.as_of.as_deref(), self.day) {
+            return Some(format!("before {}", When::told_on(day)));
+        }
         let told = self.as_of.as_deref().filter(|time| is_time(time) && !time.contains('X'));
         told.map(named_time).or_else(|| self.day.map(|day| day.to_string()))
     }

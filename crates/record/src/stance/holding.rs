@@ -1,6 +1,6 @@
 //! All that actors hold on issues, in order of time: for pages that look at it on many days.
 
-use super::{ChangeIn, Held, PositionFilters, StandingIn, course};
+use super::{ChangeIn, Held, PositionFilters, StandingIn, When, course};
 use crate::fold::fold;
 use onrecord_text::NaiveDate;
 use std::collections::HashMap;
@@ -70,11 +70,12 @@ impl<'a> Holding<'a> {
     /// Where the actor stands on this day, or by all that is known.
     pub fn standing(self, on: Option<NaiveDate>) -> Option<StandingIn<'a>> {
         let known = match on {
-            // They are in order, so that what is known by a day stands first.
+            // They are in order of their days, so that what is known by one stands first.
             Some(on) => self.0.partition_point(|it| it.day().is_some_and(|day| day <= on)),
             None => self.0.len(),
         };
-        course::standing(self.0.get(..known).unwrap_or_default())
+        let known = self.0.get(..known).unwrap_or_default();
+        StandingIn::of(&known.iter().collect::<Vec<_>>())
     }
 
     /// What changed and what is contradictory in all of these, as [`crate::Record::changes`] gives it. Of
@@ -83,13 +84,16 @@ impl<'a> Holding<'a> {
         holdings: impl IntoIterator<Item = Holding<'a>>,
         filters: &PositionFilters,
     ) -> Vec<ChangeIn<'a>> {
-        let mut changes: Vec<ChangeIn> =
-            holdings.into_iter().flat_map(|it| course::changes(it.0)).collect();
+        let mut changes: Vec<ChangeIn> = holdings
+            .into_iter()
+            .flat_map(|it| course::changes(&it.0.iter().collect::<Vec<_>>()))
+            .collect();
         changes.retain(|it| {
             filters.lets_through(it.to.day())
                 && filters.stance.is_none_or(|stance| it.to.stance == stance)
         });
-        changes.sort_by_key(|it| (it.to.day().is_none(), it.to.day(), it.from.day()));
+        let order = |it: &Held| (it.when.is_none(), it.when.map(When::order));
+        changes.sort_by_key(|it| (order(it.to), order(it.from)));
         changes
     }
 }
@@ -100,21 +104,32 @@ mod tests {
     use crate::Record;
     use crate::sample::{actor, codebook, issue, marked, position, published};
     use onrecord_reading::ActorKind::State;
+    use onrecord_reading::Position;
 
     #[test]
     fn positions_at_hand_give_what_the_record_gives() {
         let mut record = Record::in_memory().unwrap();
         record.set_codebook(&codebook(&[issue("bridge")])).unwrap();
-        for (day, stance) in [("2025-02-05", "bridge against"), ("2025-06-01", "bridge for")] {
-            let (mut article, mut reading) =
-                marked(&format!("{day}\nOstland would pay"), &[actor(&["Ostland"], Some(State))]);
+        let told = [
+            ("2025-02-05", "bridge against", None),
+            ("2025-06-01", "bridge for", None),
+            // One report tells of now and of before, and another tells another stance of the days between.
+            ("2025-07-10", "bridge for", Some("2025-07-07")),
+            ("2025-07-10", "bridge against", Some("PAST_REF")),
+        ];
+        for (day, stance, as_of) in told {
+            let (mut article, mut reading) = marked(
+                &format!("{day} {as_of:?}\nOstland would pay"),
+                &[actor(&["Ostland"], Some(State))],
+            );
             article.published = published(day);
-            reading.positions =
-                vec![position(&article, (0, "Ostland"), stance, "Ostland would pay")];
+            let told = position(&article, (0, "Ostland"), stance, "Ostland would pay");
+            reading.positions = vec![Position { as_of: as_of.map(str::to_owned), ..told }];
             record.add_judged(&article, &reading, &[issue("bridge")], "positions@1").unwrap();
         }
         let at_hand = record.holdings(&PositionFilters::default()).unwrap();
-        for on in [None, "2025-03-10".parse().ok(), "2024-01-01".parse().ok()] {
+        for on in ["", "2025-03-10", "2024-01-01", "2025-07-03", "2025-07-08", "2025-07-10"] {
+            let on = on.parse().ok();
             let filters = PositionFilters { on, ..PositionFilters::default() };
             let found: Vec<StandingIn> = at_hand.iter().filter_map(|it| it.standing(on)).collect();
             assert_eq!(

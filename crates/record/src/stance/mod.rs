@@ -18,6 +18,7 @@ pub use entry::{PositionEntry, PositionSpans, QuantityEntry};
 pub use held::Held;
 pub use holding::{Holding, Holdings};
 pub(crate) use told::{change_entries, entries, standing_entries};
+pub(crate) use when::PAST;
 pub use when::When;
 
 use crate::query::actors_named;

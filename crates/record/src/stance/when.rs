@@ -6,9 +6,9 @@ use onrecord_text::{Days, NaiveDate};
 /// When a stance was held, as positions are put in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct When {
-    /// The first day on which it may have been.
+    /// The first day on which it may have been; of what was only "some time before" a report, a week before that.
     pub day: NaiveDate,
-    /// False for "some time before this day".
+    /// False for "some time before", which is before all that was held on the same day.
     pub is_day_reached: bool,
     /// Whether it was this very day, as far as the report tells.
     pub is_exact: bool,
@@ -17,11 +17,19 @@ pub struct When {
 /// "Some time before" a report is before the days of the week that it tells by their names.
 const SOME_TIME: Days = Days::new(7);
 
+/// What TIMEX3 has for "some time before".
+pub(crate) const PAST: &str = "PAST_REF";
+
 impl When {
     /// What puts positions in the order of time.
     pub(crate) fn order(self) -> (NaiveDate, bool) {
-        let before = || self.day.checked_sub_days(SOME_TIME).unwrap_or(self.day);
-        (if self.is_day_reached { self.day } else { before() }, self.is_day_reached)
+        (self.day, self.is_day_reached)
+    }
+
+    /// The day of the report that tells something to have been some time before it, by the day that this is put in order
+    /// by.
+    pub(crate) fn told_on(before: NaiveDate) -> NaiveDate {
+        before.checked_add_days(SOME_TIME).unwrap_or(before)
     }
 
     /// The time of a TIMEX3 value, or, where it tells no time of its own, the day of publication.
@@ -31,8 +39,11 @@ impl When {
             return Some(When { day, is_day_reached: true, is_exact });
         }
         let day = published?;
-        let is_past = value == "PAST_REF";
-        Some(When { day, is_day_reached: !is_past, is_exact: !is_past && as_of.is_none() })
+        if value == PAST {
+            let day = day.checked_sub_days(SOME_TIME).unwrap_or(day);
+            return Some(When { day, is_day_reached: false, is_exact: false });
+        }
+        Some(When { day, is_day_reached: true, is_exact: as_of.is_none() })
     }
 }
 
@@ -53,6 +64,8 @@ mod tests {
         assert_eq!(of("2025-02-04TNI"), Some(("2025-02-04".to_owned(), true)));
         assert!(When::of(None, day).is_some_and(|it| it.is_exact));
         let order = |value| When::of(Some(value), day).map(When::order);
+        assert_eq!(of("PAST_REF"), Some(("2025-01-29".to_owned(), false)));
+        assert_eq!(When::of(Some(PAST), day).map(|it| When::told_on(it.day)), day);
         assert!(order("PAST_REF") < order(""), "refusing, then agreeing");
         assert!(order("PAST_REF") < order("2025-01-30"), "refusing, agreeing on Thursday");
         assert!(order("PAST_REF") > order("2025-01-20"), "agreeing in January, then not");
