@@ -520,6 +520,17 @@ impl Record {
             .map_err(|error| explain(&error, &self.place))
     }
 
+    /// Runs `change` for what it gives, and undoes it.
+    pub(crate) fn try_out<T>(
+        &self,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, RecordError> {
+        // The lock is taken at once, as in `attempt`.
+        Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
+            .and_then(|transaction| change(&transaction))
+            .map_err(|error| explain(&error, &self.place))
+    }
+
     /// Runs `change` in one transaction, which is undone where it fails or is refused.
     fn attempt<T, E>(
         &mut self,

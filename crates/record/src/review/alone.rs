@@ -37,8 +37,14 @@ impl Record {
         id: i64,
         coder: &str,
     ) -> Result<Option<ArticleEntry>, RecordError> {
-        // What is put back for the look is gone with the transaction.
-        self.read(|record| {
+        let found = self.read(|record| match reviewed_by_others(record, id, coder)?[..] {
+            [] => article::entry(record, id).map(Some),
+            _ => Ok(None),
+        })?;
+        if let Some(article) = found {
+            return Ok(article);
+        }
+        self.try_out(|record| {
             for entry in reviewed_by_others(record, id, coder)? {
                 put_back(record, entry, coder)?;
             }

@@ -51,6 +51,25 @@ fn who_codes_alone_sees_entries_as_they_were_found() {
 }
 
 #[test]
+fn a_look_waits_for_who_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("record.sqlite");
+    let mut record = Record::open(&file).unwrap();
+    record.set_codebook(&codebook(&issues())).unwrap();
+    let (article, reading) = judged(BRIDGE);
+    record.add_judged(&article, &reading, &issues(), JUDGE).unwrap();
+    record.correct_position(1, &coding(&article, "Ostland", Stance::Against), "Ida").unwrap();
+    let writer = rusqlite::Connection::open(&file).unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let writing = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        writer.execute_batch("COMMIT").unwrap();
+    });
+    assert_eq!(seen(&record, "Bo"), ["for if others do "]);
+    writing.join().unwrap();
+}
+
+#[test]
 fn where_coders_differ_is_listed_until_it_is_settled() {
     let (mut record, article, _) = record();
     let entry = EntryRef::Position(1);
