@@ -114,6 +114,9 @@ pub(crate) fn append(
     Ok(place as i64)
 }
 
+/// The evidence for what a coder says.
+pub(crate) const BY_CODER: &str = "a coder says so";
+
 /// Makes the actor at a place of an article this one, by a coder's word: no rule looks at it any more.
 pub(crate) fn pin(
     record: &Connection,
@@ -128,7 +131,7 @@ pub(crate) fn pin(
             "UPDATE article_actor SET actor_id = ?3, key = '', rule = ?4, evidence = ?5
              WHERE article_id = ?1 AND place = ?2",
         )?
-        .execute(params![article, place, actor, Rule::Review.name(), "a coder says so"])?;
+        .execute(params![article, place, actor, Rule::Review.name(), BY_CODER])?;
     refresh(record, actor)?;
     forget(record, [before])
 }

@@ -1,7 +1,7 @@
 //! What a person decides about actors: it is written down, obeyed by all that comes later, and can be
 //! taken back.
 
-use crate::actors::{forget, new, refresh};
+use crate::actors::{BY_CODER, forget, new, refresh};
 use crate::apart::KIND;
 use crate::fold::fold;
 use crate::group::regroup;
@@ -210,12 +210,15 @@ pub(crate) fn undo(record: &Connection, only: Option<i64>) -> rusqlite::Result<O
         let key: Option<String> = record
             .prepare_cached(
                 "UPDATE article_actor SET actor_id = ?3, decision_id = ?4,
-                     rule = iif(key = '' AND ?4 IS NULL, 'alone', ?5), evidence = ?6
+                     rule = CASE WHEN rule = 'review' THEN rule
+                         WHEN key = '' AND ?4 IS NULL THEN 'alone' ELSE ?5 END,
+                     evidence = iif(rule = 'review' AND ?4 IS NULL, ?7, ?6)
                  WHERE article_id = ?1 AND place = ?2 RETURNING key",
             )?
-            .query_row(params![article, place, id, decision, rule.name(), words], |row| {
-                row.get(0)
-            })?;
+            .query_row(
+                params![article, place, id, decision, rule.name(), words, BY_CODER],
+                |row| row.get(0),
+            )?;
         keys.extend(key);
         regroup(record, &[(article, place)])?;
     }
@@ -322,8 +325,9 @@ pub(crate) fn pin(
     for part in parts {
         let key: Option<String> = record
             .prepare_cached(
-                "UPDATE article_actor SET actor_id = ?4, decision_id = ?1, rule = 'decision',
-                     evidence = ?5
+                // A coder's word holds again once the decision is taken back.
+                "UPDATE article_actor SET actor_id = ?4, decision_id = ?1,
+                     rule = iif(rule = 'review', rule, 'decision'), evidence = ?5
                  WHERE article_id = ?2 AND place = ?3 RETURNING key",
             )?
             .query_row(params![decision, part.article, part.place, actor, words], |row| {

@@ -40,11 +40,13 @@ pub(crate) fn why(record: &Connection, actor: i64) -> rusqlite::Result<Why> {
     let names = record
         .prepare_cached(
             "SELECT article_actor.name, count(DISTINCT article_actor.article_id) AS articles,
-                 json_group_array(DISTINCT article.location), article_actor.rule, article_actor.evidence
+                 json_group_array(DISTINCT article.location),
+                 iif(article_actor.decision_id IS NULL, article_actor.rule, 'decision') AS by_rule,
+                 article_actor.evidence
              FROM article_actor JOIN article ON article.id = article_actor.article_id
              WHERE article_actor.actor_id = ?1
-             GROUP BY article_actor.name, article_actor.rule, article_actor.evidence
-             ORDER BY articles DESC, article_actor.name, article_actor.rule",
+             GROUP BY article_actor.name, by_rule, article_actor.evidence
+             ORDER BY articles DESC, article_actor.name, by_rule",
         )?
         .query_map([actor], |row| {
             Ok(WhyName {
