@@ -20,6 +20,8 @@ const SHORT: usize = 190;
 
 /// The label of the statements of those who have not decided.
 const UNDECIDED: &str = "Undecided";
+/// The variable that says which entry of the record a statement is.
+const ENTRY: &str = "entry";
 /// The coder of what no person has looked at.
 const READER: &str = "onrecord";
 

@@ -76,8 +76,8 @@ pub(crate) struct Found<'a> {
 /// Writes what `filters` let through in this format: a folder for CSV, Parquet and brat, one file for all
 /// others.
 ///
-/// A file that is there is overwritten, unless it is a record; a folder for brat must be empty, since somebody
-/// may have worked in it. Where nothing is let through, nothing is written: an earlier export is worth more.
+/// A file that is there is overwritten, unless it is a record, or a study of DNA's in which somebody has coded; a folder
+/// for brat must be empty, since somebody may have worked in it. Where nothing is let through, nothing is written: an earlier export is worth more.
 ///
 /// # Errors
 ///

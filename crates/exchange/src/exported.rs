@@ -1,6 +1,7 @@
-//! A row of a table that an export wrote: which entry of the record it was, whatever a person has changed in it since.
+//! A row of a table that an export wrote, or what brat and DNA have for one: which entry of the record it was, whatever a person has changed in it since.
 
 use crate::coding_rows::Row;
+use crate::network::decimal;
 use crate::table::{Column, POSITION_COLUMNS, STATEMENT_COLUMNS, Value};
 use crate::table::{position_row, statement_row};
 use onrecord_record::{PositionEntry, ReviewEntry, StatementEntry};
@@ -35,7 +36,7 @@ pub(crate) struct ExportedRow {
     /// numbers, which these tell apart.
     confidence: f64,
     model: Option<String>,
-    /// All its cells.
+    /// All its cells; none of what is no row of a table.
     cells: Row,
 }
 
@@ -49,6 +50,23 @@ impl ExportedRow {
             confidence,
             model: row.get("model").map(|it| it.trim().to_owned()),
             cells: row.clone(),
+        })
+    }
+
+    /// The same as words: "175 0.54 stance-en@1".
+    pub(crate) fn words(number: i64, confidence: f32, model: Option<&str>) -> String {
+        let model = model.map(|model| format!(" {model}")).unwrap_or_default();
+        format!("{number} {}{model}", decimal(confidence))
+    }
+
+    /// The row that such words tell of.
+    pub(crate) fn of_words(words: &str) -> Option<ExportedRow> {
+        let mut parts = words.trim().splitn(3, ' ');
+        Some(ExportedRow {
+            number: parts.next()?.parse().ok()?,
+            confidence: parts.next()?.parse().ok()?,
+            model: parts.next().map(str::to_owned),
+            cells: Row::new(),
         })
     }
 

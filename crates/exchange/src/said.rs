@@ -1,9 +1,10 @@
 //! Whether a coding says what the record has already.
 //!
-//! What a coding leaves open, a holder's words, a time or a statement's actor, is no difference.
+//! What a coding leaves open, a holder's words, a condition, a time or a statement's actor, is no difference.
 
 use onrecord_record::{
     ActorChoice, ArticleEntry, PositionCoding, PositionEntry, StatementCoding, StatementEntry,
+    same_name,
 };
 use serde_json::{Value as Json, json};
 
@@ -45,6 +46,22 @@ pub(crate) fn about_position(
         && is_actor(entry, it.actor_id, &it.actor, &coding.actor)
 }
 
+/// Whether a coding may be about a position that it does not have to the letter: one issue, one actor or the same words
+/// for the holder, and most of the evidence of the one within that of the other.
+pub(crate) fn is_near_position(
+    entry: &ArticleEntry,
+    it: &PositionEntry,
+    coding: &PositionCoding,
+) -> bool {
+    let length = |[start, end]: [usize; 2]| end.saturating_sub(start);
+    let (one, other) = (it.spans.evidence, coding.evidence);
+    let shared = length([one[0].max(other[0]), one[1].min(other[1])]);
+    it.issue == coding.issue
+        && 2 * shared >= length(one).min(length(other)).max(1)
+        && (is_actor(entry, it.actor_id, &it.actor, &coding.actor)
+            || coding.holder == Some(it.spans.holder))
+}
+
 /// Whether a coding of a position is the position.
 pub(crate) fn same_position(
     entry: &ArticleEntry,
@@ -53,7 +70,7 @@ pub(crate) fn same_position(
 ) -> bool {
     about_position(entry, it, coding)
         && it.stance == coding.stance
-        && it.spans.condition == coding.condition
+        && coding.condition.is_none_or(|condition| it.spans.condition == condition)
         && coding.holder.is_none_or(|holder| it.spans.holder == holder)
         && coding.as_of.as_ref().is_none_or(|as_of| it.as_of.as_ref() == Some(as_of))
 }
@@ -77,7 +94,7 @@ pub(crate) fn said_position(entry: &ArticleEntry, after: &Json, coding: &Positio
         && is_followed
         && after["stance"] == json!(coding.stance)
         && span("evidence", Some(coding.evidence))
-        && span("condition", coding.condition)
+        && coding.condition.is_none_or(|condition| span("condition", condition))
         && (coding.holder.is_none() || span("holder", coding.holder))
         && coding.as_of.as_ref().is_none_or(|as_of| after["as_of"] == json!(as_of))
         && said_actor(entry, after, &coding.actor)
@@ -95,18 +112,10 @@ fn is_actor(entry: &ArticleEntry, id: Option<i64>, name: &str, choice: &ActorCho
         ActorChoice::Id(chosen) => id == Some(*chosen),
         ActorChoice::Name(chosen) | ActorChoice::New { name: chosen, .. } => {
             let mut named = entry.actors.iter().filter(|actor| Some(actor.id) == id);
-            is_name(name, chosen)
+            same_name(name, chosen)
                 || named.any(|actor| {
-                    actor.names.iter().chain([&actor.name]).any(|name| is_name(name, chosen))
+                    actor.names.iter().chain([&actor.name]).any(|name| same_name(name, chosen))
                 })
         }
     }
-}
-
-/// Whether two names are one, whatever their case and marks.
-fn is_name(one: &str, other: &str) -> bool {
-    let letters = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    letters(one) == letters(other)
 }

@@ -49,6 +49,7 @@ pub use decide::Decision;
 pub use doubles::{Because, Double, DoubleSide};
 pub use entry::{ActorEntry, RoleEntry, SameWords, Spans, StatementEntry};
 pub use error::RecordError;
+pub use fold::{fold, same_name};
 pub use issue::IssueCounts;
 pub use named::is_named;
 pub use newer::Versions;

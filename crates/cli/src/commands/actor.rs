@@ -6,7 +6,7 @@ use crate::args::{Actor, Apart, Merge, Rename, Split};
 use crate::output::{Outcome, complain, note, stdout, visible};
 use anyhow::bail;
 use onrecord::Record;
-use onrecord::record::{ActorEntry, Meant};
+use onrecord::record::{ActorEntry, Meant, same_name};
 use std::io::Write;
 
 /// Writes a decision down, or takes the last one back.
@@ -77,9 +77,7 @@ fn rename(args: &Rename) -> anyhow::Result<Outcome> {
     let mut record = Record::open_existing(&args.file.record)?;
     let (actor, name) = one(&record, &args.actor)?;
     record.rename(actor, &args.name)?;
-    let is_same = |it: &&ActorEntry| {
-        it.id != actor && it.name.to_lowercase() == args.name.trim().to_lowercase()
-    };
+    let is_same = |it: &&ActorEntry| it.id != actor && same_name(&it.name, &args.name);
     let all = record.who(&args.name)?;
     let others: Vec<String> = all.iter().filter(is_same).map(|it| it.id.to_string()).collect();
     if !others.is_empty() {

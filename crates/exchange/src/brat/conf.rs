@@ -23,8 +23,9 @@ pub(super) fn conf(chosen: &Chosen) -> String {
         .chain([1.0])
         .map(rounded)
         .collect();
-    let kinds = [Kind::Direct, Kind::Indirect, Kind::Mixed].map(Kind::name).join("|");
-    let stances = Stance::ALL.map(Stance::name).join("|");
+    // Last what says that there is nothing of the kind.
+    let kinds = [Kind::Direct, Kind::Indirect, Kind::Mixed].map(Kind::name).join("|") + "|reject";
+    let stances = Stance::ALL.map(Stance::name).join("|") + "|reject";
     let issues = values(&issues.into_iter().collect::<Vec<_>>());
     let confidences = values(&confidences.iter().map(String::as_str).collect::<Vec<_>>());
     format!(

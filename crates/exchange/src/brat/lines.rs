@@ -1,11 +1,15 @@
 //! The lines of an `.ann` file, in the making.
 
 use crate::export::Found;
+use crate::exported::ExportedRow;
 use crate::network::decimal;
 use onrecord_record::{PositionEntry, ReviewMark, StatementEntry};
 use onrecord_text::CodePoints;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// The note that says which entry of the record something is.
+pub(super) const ENTRY: &str = "Entry";
 
 /// The annotations of an article with this text.
 pub(super) fn annotations(text: &str, found: &Found) -> String {
@@ -58,6 +62,7 @@ impl Lines<'_> {
         self.line('A', &format!("Kind {id} {}", it.kind.name()));
         self.line('A', &format!("Confidence {id} {}", rounded(it.confidence)));
         self.note("AnnotatorNotes", &id, it.actor.as_deref());
+        self.note(ENTRY, &id, Some(&ExportedRow::words(it.id, it.confidence, None)));
         self.coder(&id, it.review.as_ref());
     }
 
@@ -76,6 +81,8 @@ impl Lines<'_> {
         self.line('A', &format!("Stance {evidence} {}", it.stance.name()));
         self.line('A', &format!("Confidence {evidence} {}", rounded(it.confidence)));
         self.note("AnnotatorNotes", &evidence, Some(&it.actor));
+        let entry = ExportedRow::words(it.id, it.confidence, Some(&it.model));
+        self.note(ENTRY, &evidence, Some(&entry));
         self.note("By", &evidence, it.by.as_deref());
         self.note("AsOf", &evidence, it.as_of.as_deref());
         self.coder(&evidence, it.review.as_ref());

@@ -1,9 +1,11 @@
 //! Reading brat files: of our own making, or of others with sources, cues and contents, or the like.
 
+use super::lines::ENTRY;
 use super::standoff::{Bound, Event, Standoff};
 use super::{ARTICLES, ISSUES};
 use crate::ExchangeError;
-use crate::coding_rows::{Table, article_of, issues_of};
+use crate::coding_rows::{Table, article_of, issues_of, says_wrong};
+use crate::exported::ExportedRow;
 use crate::file::read as read_file;
 use crate::imported::{By, Coded, Imported, ImportedArticle};
 use onrecord_reading::Kind;
@@ -122,7 +124,8 @@ fn coded(
     for event in &standoff.events {
         match statement(&article.text, event, standoff) {
             Some(coding) => {
-                statements.push(Coded::new(coding, by(standoff, &event.id), at(&event.id)));
+                let is_wrong = standoff.attribute("Kind", &event.id).is_some_and(says_wrong);
+                statements.push(signed(coding, is_wrong, (standoff, &event.id), at(&event.id)));
             }
             None => notes.push(format!("{}: left out, since it has no content", event.id)),
         }
@@ -136,7 +139,9 @@ fn coded(
             continue;
         }
         match position(&article.text, id, standoff, imported) {
-            Ok(coding) => positions.push(Coded::new(coding, by(standoff, id), at(id))),
+            Ok((coding, is_wrong)) => {
+                positions.push(signed(coding, is_wrong, (standoff, id), at(id)));
+            }
             Err(lacks) => notes.push(format!("{id}: left out, since it has no {lacks}")),
         }
     }
@@ -195,16 +200,19 @@ fn kind(text: &str, content: &[[usize; 2]]) -> Kind {
     }
 }
 
+/// The position of an evidence, and whether it is said to be wrong.
 fn position(
     text: &str,
     id: &str,
     standoff: &Standoff,
     imported: &mut Imported,
-) -> Result<PositionCoding, &'static str> {
+) -> Result<(PositionCoding, bool), &'static str> {
     let evidence = whole(standoff, id).ok_or("words")?;
     let issue = standoff.attribute("Issue", id).ok_or("issue")?;
     let stance = standoff.attribute("Stance", id).ok_or("stance")?;
-    let stance = Stance::ALL.into_iter().find(|it| it.name() == stance).ok_or("known stance")?;
+    let is_wrong = says_wrong(stance);
+    let known = Stance::ALL.into_iter().find(|it| it.name() == stance);
+    let stance = known.or(is_wrong.then_some(Stance::For)).ok_or("known stance")?;
     let part = |relation: &str| {
         let target = standoff.relation(relation, id)?;
         Some((target, whole(standoff, target)?))
@@ -217,18 +225,22 @@ fn position(
         let words = CodePoints::of(text).span(start, end).of(text).to_owned();
         Some(standoff.note("AnnotatorNotes", target).map_or(words, str::to_owned))
     });
-    Ok(PositionCoding {
+    // In other people's files, who marks no condition may mark none at all.
+    let is_ours = standoff.attribute("Confidence", id).is_some();
+    let condition = part("If").map(|(_, span)| Some(span)).or(is_ours.then_some(None));
+    let coding = PositionCoding {
         issue: imported.issue(Some(issue), issue, None),
         stance,
         actor: ActorChoice::Name(named.ok_or("holder")?),
         holder: holder.map(|(_, span)| span),
         evidence,
-        condition: part("If").map(|(_, span)| span),
+        condition,
         as_of: standoff.note("AsOf", id).map(str::to_owned),
         quantity: None,
         attributed_to: None,
         via: None,
-    })
+    };
+    Ok((coding, is_wrong))
 }
 
 /// From the first to the last of the pieces of a text-bound line.
@@ -237,6 +249,15 @@ fn whole(standoff: &Standoff, id: &str) -> Option<[usize; 2]> {
     Some([pieces.iter().map(|it| it[0]).min()?, pieces.iter().map(|it| it[1]).max()?])
 }
 
-fn by(standoff: &Standoff, id: &str) -> By {
-    By::of(standoff.note("Coder", id), standoff.attribute("Confidence", id).is_some())
+/// The coding that stands under this id, with whose it is and which entry of the record it was.
+fn signed<C>(
+    coding: C,
+    is_wrong: bool,
+    (standoff, id): (&Standoff, &str),
+    place: String,
+) -> Coded<C> {
+    let is_ours = standoff.attribute("Confidence", id).is_some();
+    let by = By::of(standoff.note("Coder", id), is_ours);
+    let row = standoff.note(ENTRY, id).and_then(ExportedRow::of_words);
+    Coded { is_wrong, row, ..Coded::new(coding, by, place) }
 }

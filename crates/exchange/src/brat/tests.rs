@@ -42,7 +42,7 @@ fn positions_without_a_name_are_their_holders_words() {
     let [coded] = &imported.articles[0].positions[..] else { panic!("{imported:?}") };
     let it = &coded.coding;
     assert_eq!(it.actor, ActorChoice::Name("Vestland".to_owned()));
-    assert_eq!((it.condition, &coded.by), (Some([66, 74]), &By::Coder("eva".to_owned())));
+    assert_eq!((it.condition, &coded.by), (Some(Some([66, 74])), &By::Coder("eva".to_owned())));
     assert_eq!(imported.codebook.issues[0].id, "bridge");
 }
 

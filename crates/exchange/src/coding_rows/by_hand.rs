@@ -66,7 +66,7 @@ pub(super) fn read(record: Option<&Record>, path: &Path) -> Result<Imported, Exc
         let at = format!("row {number}");
         let added = article((record, path), row, &mut imported, &mut places).and_then(|home| {
             let text = imported.articles[home].article.text.clone();
-            Ok((home, position(row, &text, &at, &mut imported)?))
+            Ok((home, position((&table.columns, row), &text, &at, &mut imported)?))
         });
         match added {
             Ok((home, (coded, left))) => {

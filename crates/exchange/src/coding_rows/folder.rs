@@ -47,7 +47,9 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
         imported.codebook = issues_of(&issues);
     }
     let statements = table("statements.csv")?.map_or_else(Vec::new, |table| table.rows);
-    let positions = table("positions.csv")?.map_or_else(Vec::new, |table| table.rows);
+    let positions = table("positions.csv")?;
+    let (columns, positions) =
+        positions.map_or_else(Default::default, |table| (table.columns, table.rows));
     let mut met = BTreeSet::new();
     let home = |row: &Row| row.get("article_key").and_then(|key| places.get(key)).copied();
     for (number, row) in (2..).zip(&statements) {
@@ -74,7 +76,7 @@ pub(super) fn read(folder: &Path) -> Result<Imported, ExchangeError> {
             continue;
         };
         let text = imported.articles[home].article.text.clone();
-        match position(row, &text, &at, &mut imported) {
+        match position((&columns, row), &text, &at, &mut imported) {
             Ok((coded, left)) => {
                 imported.notes.extend(left.into_iter().map(|left| format!("{at}: {left}")));
                 // What a row says of the actor is the state's where somebody counts for it.

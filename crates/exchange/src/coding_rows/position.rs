@@ -7,13 +7,14 @@ use crate::imported::{Coded, Imported, find};
 use onrecord_record::{ActorChoice, PositionCoding};
 use onrecord_text::Stance;
 
-/// The position of a row about this text, and what of the row could not be kept, in sentences.
+/// The position of a row of a table with these columns about this text, and what of the row could not be kept, in
+/// sentences.
 ///
 /// # Errors
 ///
 /// Why it cannot be taken in.
 pub(super) fn position(
-    row: &Row,
+    (columns, row): (&[String], &Row),
     text: &str,
     at: &str,
     imported: &mut Imported,
@@ -60,16 +61,17 @@ pub(super) fn position(
             left.push(format!("the {column} “{words}” was left out: the text has no such words"));
         }
     }
-    // Words that are not there cannot take the place of those that are.
+    // Words that are not there cannot take the place of those that are, and a table without the column says nothing.
     let condition = match told("condition") {
-        Some(_) => condition.or_else(|| place(row, "condition").filter(|it| it[1] <= whole[1])),
-        None => None,
+        Some(_) => {
+            condition.or_else(|| place(row, "condition").filter(|it| it[1] <= whole[1])).map(Some)
+        }
+        None => columns.iter().any(|it| it == "condition").then_some(None),
     };
     if let Some(cell) = told("published").filter(|cell| day(cell).is_none()) {
         left.push(format!("the day “{cell}” was left out: YYYY-MM-DD is read"));
     }
-    // What a text tells as past or to come only, no coder can say: it stays as it is.
-    let as_of = told("as_of").filter(|cell| !cell.ends_with("_REF"));
+    let as_of = told("as_of");
     let as_of = as_of.map(|cell| time(cell).ok_or(cell)).transpose();
     let as_of = as_of.unwrap_or_else(|cell| {
         left.push(format!(

@@ -1,8 +1,10 @@
 //! Reading a DNA file, of version 3 or 2.
 
 use super::units::Units;
-use super::{READER, UNDECIDED, notes};
+use super::{ENTRY, READER, UNDECIDED, notes};
 use crate::ExchangeError;
+use crate::coding_rows::says_wrong;
+use crate::exported::ExportedRow;
 use crate::file::is_record;
 use crate::imported::{By, Coded, Imported, ImportedArticle, find, is_told_again};
 use onrecord_reading::ActorKind;
@@ -204,7 +206,11 @@ fn statements(
                 values.get("holder").is_none_or(|it| find(text, [*end, rest], it).is_none())
             }),
             evidence,
-            condition: within("condition"),
+            condition: match told("condition") {
+                Some(_) => within("condition").map(Some),
+                // DNA's own files have no such variable.
+                None => has("condition").then_some(None),
+            },
             as_of: told("as of").map(str::to_owned),
             quantity: None,
             attributed_to: None,
@@ -215,7 +221,12 @@ fn statements(
             coder => By::of(coder, false),
         };
         let place = format!("{}, statement {id}", coded.article.location);
-        coded.positions.push(Coded::new(coding, by, place));
+        // Whoever writes "reject" before the entry's number says that it is wrong.
+        let entry = told(ENTRY).unwrap_or_default();
+        let (word, rest) = entry.split_once(' ').unwrap_or((entry, ""));
+        let is_wrong = says_wrong(word);
+        let row = ExportedRow::of_words(if is_wrong { rest } else { entry });
+        coded.positions.push(Coded { is_wrong, row, ..Coded::new(coding, by, place) });
     }
     Ok(())
 }

@@ -3,14 +3,15 @@
 use super::entities::{ATTRIBUTES, Entities};
 use super::notes::notes;
 use super::units::Units;
-use super::{READER, short};
+use super::{ENTRY, READER, short};
 use crate::ExchangeError;
 use crate::export::Chosen;
-use crate::file::put;
+use crate::exported::ExportedRow;
+use crate::file::{is_record, put};
 use onrecord_reading::ActorKind;
 use onrecord_record::PositionEntry;
 use onrecord_text::{Article, NaiveDate, Stance};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OpenFlags, params};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -19,7 +20,7 @@ use std::path::Path;
 const PASSWORD: &str = "pM4CSzmtcauUHf1lI/k1FpiMFwb5cjnMbywa6OECmkto0aAqATPx3twyqXCMlIMb";
 
 /// The variables of both types of statement, in the order of their ids; only the first type has agreement.
-const VARIABLES: [(&str, &str); 8] = [
+const VARIABLES: [(&str, &str); 9] = [
     ("person", "short text"),
     ("organization", "short text"),
     ("concept", "short text"),
@@ -28,10 +29,15 @@ const VARIABLES: [(&str, &str); 8] = [
     ("condition", "long text"),
     ("as of", "short text"),
     ("confidence", "integer"),
+    (ENTRY, "long text"),
 ];
 
 /// Writes all articles as documents and all positions as statements, and says what DNA could not take.
 pub(crate) fn write(chosen: &Chosen, path: &Path) -> Result<Vec<String>, ExchangeError> {
+    if is_coded_in(path) {
+        let what = "is a study in which people have coded";
+        return Err(ExchangeError::Occupied { path: path.to_owned(), what });
+    }
     let mut notes = Vec::new();
     put(path, |unfinished| {
         // What an earlier try left behind is no file of anybody's.
@@ -44,6 +50,20 @@ pub(crate) fn write(chosen: &Chosen, path: &Path) -> Result<Vec<String>, Exchang
         file.close().map_err(|(_, error)| unmade(error))
     })?;
     Ok(notes)
+}
+
+/// Whether a file is a study with statements that are not the program's own.
+fn is_coded_in(path: &Path) -> bool {
+    if !path.is_file() || is_record(path) {
+        return false;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let coded = "SELECT EXISTS (SELECT 1 FROM STATEMENTS LEFT JOIN CODERS ON CODERS.ID = STATEMENTS.Coder
+                 WHERE CODERS.Name IS NOT ?1)";
+    // What is no study holds no codings.
+    Connection::open_with_flags(path, flags)
+        .and_then(|file| file.query_row(coded, [READER], |row| row.get(0)))
+        .unwrap_or_default()
 }
 
 fn fill(file: &Connection, chosen: &Chosen) -> Result<Vec<String>, ExchangeError> {
@@ -111,7 +131,7 @@ fn begin(file: &Connection) -> rusqlite::Result<()> {
 
 /// The id of the variable with this number, from 1, of a type of statements.
 fn variable(kind: i64, place: i64) -> i64 {
-    (kind - 1) * 8 + place
+    (kind - 1) * VARIABLES.len() as i64 + place
 }
 
 /// The coders: DNA's own, the program for what no person has looked at, and everybody who has reviewed.
@@ -208,7 +228,9 @@ impl Filler<'_> {
         self.put("DATALONGTEXT", statement, variable(kind, 6), &it.condition)?;
         self.text(statement, variable(kind, 7), it.as_of.as_deref().unwrap_or_default(), [""; 3])?;
         let percent = (it.confidence * 100.0).round() as i64;
-        self.put("DATAINTEGER", statement, variable(kind, 8), percent)
+        self.put("DATAINTEGER", statement, variable(kind, 8), percent)?;
+        let entry = ExportedRow::words(it.id, it.confidence, Some(&it.model));
+        self.put("DATALONGTEXT", statement, variable(kind, 9), entry)
     }
 
     /// Who holds it: a person, or an organization, which states and groups are too. Where a leader counts

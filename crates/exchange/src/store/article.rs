@@ -1,7 +1,7 @@
 //! One article of the record, and what becomes of the codings for it.
 
 use super::Stored;
-use super::verdict::{Turn, Verdict};
+use super::verdict::{Among, Turn, Verdict};
 use crate::ExchangeError;
 use crate::imported::{Coded, ImportedArticle};
 use crate::said::about_position;
@@ -48,9 +48,10 @@ impl<'a> Article<'a> {
                 other.by == coded.by && other.coding.content == coded.coding.content
             };
             let is_last = !it.statements[number + 1..].iter().any(is_again);
+            let among = Among { is_last, has_own_time: false };
             let coder = coded.by.coder(self.coder);
             let mut coding = coded.coding.clone();
-            let verdict = match self.look(coder, is_last)? {
+            let verdict = match self.look(coder, among)? {
                 Some(turn) => turn.statement(coded, &mut coding),
                 None => Verdict::Refuse("the record does not have its article any more"),
             };
@@ -66,14 +67,20 @@ impl<'a> Article<'a> {
             self.count(&coded.place, &verdict, done, stored)?;
         }
         for (number, coded) in it.positions.iter().enumerate() {
-            let is_again = |other: &Coded<PositionCoding>| {
+            let is_again = |other: &&Coded<PositionCoding>| {
                 let (one, other, by) = (&coded.coding, &other.coding, &other.by);
                 *by == coded.by
                     && other.evidence == one.evidence
                     && other.issue == one.issue
                     && other.actor == one.actor
             };
-            let is_last = !it.positions[number + 1..].iter().any(is_again);
+            let is_of_time =
+                |other: &Coded<PositionCoding>| other.coding.as_of == coded.coding.as_of;
+            let mut later = it.positions[number + 1..].iter().filter(is_again);
+            let among = Among {
+                is_last: !later.any(is_of_time),
+                has_own_time: it.positions.iter().filter(is_again).any(|other| !is_of_time(other)),
+            };
             let coder = coded.by.coder(self.coder);
             let mut coding = coded.coding.clone();
             if let Some(issue) = self.same.get(&coding.issue) {
@@ -86,7 +93,7 @@ impl<'a> Article<'a> {
                 );
                 stored.notes.push(note);
             }
-            let verdict = match self.look(coder, is_last)? {
+            let verdict = match self.look(coder, among)? {
                 Some(turn) => turn.position(coded, &mut coding),
                 None => Verdict::Refuse("the record does not have its article any more"),
             };
@@ -104,18 +111,17 @@ impl<'a> Article<'a> {
         Ok(())
     }
 
-    /// What the record has, for a coding by this coder; `is_last` tells whether the import has no later coding of
-    /// the same by the same coder.
+    /// What the record has, for a coding by this coder.
     fn look<'s>(
         &'s mut self,
         coder: &'s str,
-        is_last: bool,
+        among: Among,
     ) -> Result<Option<Turn<'s>>, ExchangeError> {
         if self.seen.is_none() {
             let Some(entry) = self.record.article_entry(self.id)? else { return Ok(None) };
             self.seen = Some((entry, self.record.reviews(Some(self.id))?));
         }
-        Ok(self.seen.as_ref().map(|(entry, reviews)| Turn { entry, reviews, coder, is_last }))
+        Ok(self.seen.as_ref().map(|(entry, reviews)| Turn { entry, reviews, coder, among }))
     }
 
     /// The place of a coding, in a note.

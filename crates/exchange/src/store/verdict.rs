@@ -3,7 +3,8 @@
 use crate::exported::ExportedRow;
 use crate::imported::{By, Coded};
 use crate::said::{
-    about_position, about_state, said_position, said_statement, same_position, same_statement,
+    about_position, about_state, is_near_position, said_position, said_statement, same_position,
+    same_statement,
 };
 use onrecord_record::{
     ActorChoice, ArticleEntry, EntryRef, PositionCoding, PositionEntry, ReviewEntry, ReviewKind,
@@ -55,8 +56,17 @@ pub(super) struct Turn<'a> {
     pub(super) entry: &'a ArticleEntry,
     pub(super) reviews: &'a [ReviewEntry],
     pub(super) coder: &'a str,
-    /// Whether the import has no later coding of the same by the same coder.
+    pub(super) among: Among,
+}
+
+/// How a coding stands among the others of its import.
+#[derive(Clone, Copy)]
+pub(super) struct Among {
+    /// Whether there is no later coding of the same by the same coder.
     pub(super) is_last: bool,
+    /// Whether the same coder tells two times of one sentence, what somebody held before and what now, of which this is
+    /// one.
+    pub(super) has_own_time: bool,
 }
 
 impl Turn<'_> {
@@ -78,8 +88,8 @@ impl Turn<'_> {
             let mut found = entry.statements.iter();
             found.find(|it| self.is_row_of(row, it) && touches(&it.spans.content))
         });
+        let found = numbered.or_else(|| about().next());
         if coded.is_wrong {
-            let found = numbered.or_else(|| about().next());
             let is_about = |it: &ReviewEntry| {
                 let is_statement = matches!(it.entry, EntryRef::Statement(_));
                 is_statement && it.after["spans"]["content"] == json!(coding.content)
@@ -94,7 +104,7 @@ impl Turn<'_> {
         if let Some(verdict) = self.without_change(&coded.by, same, says) {
             return verdict;
         }
-        let Some(it) = about().next().or(numbered) else { return Verdict::Add };
+        let Some(it) = found else { return Verdict::Add };
         let (id, actor) = (it.id, it.actor_id);
         coding.actor = coding.actor.take().or(actor.map(ActorChoice::Id));
         Verdict::Correct(id)
@@ -107,17 +117,8 @@ impl Turn<'_> {
         coding: &mut PositionCoding,
     ) -> Verdict {
         let entry = self.entry;
-        let about = || entry.positions.iter().filter(|it| about_position(entry, it, coding));
-        let numbered = coded.row.as_ref().and_then(|row| {
-            let [start, end] = coding.evidence;
-            let touches = |it: &PositionEntry| {
-                let [from, to] = it.spans.evidence;
-                from < end && start < to
-            };
-            entry.positions.iter().find(|it| self.is_row_of_position(row, it) && touches(it))
-        });
+        let found = self.position_meant(coded, coding);
         if coded.is_wrong {
-            let found = numbered.or_else(|| about().next());
             let is_about = |it: &ReviewEntry| {
                 let is_position = matches!(it.entry, EntryRef::Position(_));
                 is_position && about_state(entry, &it.after, coding)
@@ -127,15 +128,56 @@ impl Turn<'_> {
         let says = |it: EntryRef, state: &Json| {
             matches!(it, EntryRef::Position(_)) && said_position(entry, state, coding)
         };
-        let same = about().find(|it| same_position(entry, it, coding));
+        let same = entry.positions.iter().find(|it| same_position(entry, it, coding));
         let same = same.map(|it| EntryRef::Position(it.id));
         if let Some(verdict) = self.without_change(&coded.by, same, says) {
             return verdict;
         }
-        let Some(it) = about().next().or(numbered) else { return Verdict::Add };
+        let Some(it) = found else { return Verdict::Add };
+        // Another record calls the holder otherwise, which nobody says who only exported it.
+        let is_of_another_record =
+            coded.row.as_ref().is_none_or(|row| !self.is_row_of_position(row, it));
+        if coded.by == By::Reading && is_of_another_record && is_but_another_name(it, coding) {
+            return Verdict::Untouched;
+        }
         let as_of = it.as_of.clone().filter(|time| may_be_coded(time));
         coding.as_of = coding.as_of.take().or(as_of);
         Verdict::Correct(it.id)
+    }
+
+    /// The position that a coding is about: the one whose row it is, else one of the same issue, actor and evidence, if
+    /// possible of the same time and stance, else one that somebody else has found in nearly the same words.
+    fn position_meant(
+        &self,
+        coded: &Coded<PositionCoding>,
+        coding: &PositionCoding,
+    ) -> Option<&PositionEntry> {
+        let entry = self.entry;
+        let all = || entry.positions.iter();
+        let [start, end] = coding.evidence;
+        let touches = |it: &PositionEntry| {
+            let [from, to] = it.spans.evidence;
+            from < end && start < to
+        };
+        let numbered = coded
+            .row
+            .as_ref()
+            .and_then(|row| all().find(|it| self.is_row_of_position(row, it) && touches(it)));
+        let is_of_time = |it: &PositionEntry| it.as_of == coding.as_of;
+        let is_of_stance = |it: &PositionEntry| it.stance == coding.stance;
+        let may_be = |it: &&PositionEntry| !self.among.has_own_time || is_of_time(it);
+        let about = all().filter(|it| about_position(entry, it, coding)).filter(may_be);
+        // The first of the likest: what is false comes first.
+        let about = || about.min_by_key(|it| (!is_of_time(it), !is_of_stance(it)));
+        let is_anothers = |it: &PositionEntry| {
+            let mut reviews =
+                self.reviews.iter().filter(|review| review.entry == EntryRef::Position(it.id));
+            reviews.all(|review| review.coder != self.coder.trim())
+        };
+        let near = all().filter(|it| is_near_position(entry, it, coding) && is_anothers(it));
+        let near = near.filter(|it| !self.among.has_own_time || is_of_stance(it));
+        let near = || near.min_by_key(|it| (!is_of_stance(it), !is_of_time(it)));
+        numbered.or_else(about).or_else(near)
     }
 
     /// Whether an export wrote the row of this statement, now or before somebody reviewed it.
@@ -189,7 +231,7 @@ impl Turn<'_> {
         let theirs = self.reviews.iter().filter(|it| it.coder == self.coder.trim());
         let last: BTreeMap<EntryRef, &ReviewEntry> =
             theirs.clone().map(|it| (it.entry, it)).collect();
-        let is_known = match self.is_last {
+        let is_known = match self.among.is_last {
             true => last.into_values().any(said),
             false => theirs.into_iter().any(said),
         };
@@ -205,4 +247,14 @@ impl Turn<'_> {
         let rejected = || self.entry.rejected.iter().find(|it| said(it)).map(|it| it.entry);
         same.or_else(rejected).map(Verdict::Accept)
     }
+}
+
+/// Whether a coding says of a position what it says, but for what its holder is called.
+fn is_but_another_name(it: &PositionEntry, coding: &PositionCoding) -> bool {
+    let spans = it.spans;
+    it.stance == coding.stance
+        && spans.evidence == coding.evidence
+        && coding.holder == Some(spans.holder)
+        && coding.condition.is_none_or(|condition| spans.condition == condition)
+        && coding.as_of.as_ref().is_none_or(|as_of| it.as_of.as_ref() == Some(as_of))
 }

@@ -5,7 +5,7 @@ use super::state::{PartyState, Within, named};
 use super::statement::StatementState;
 use crate::decide::{name_of, renamed, standing};
 use crate::fold::fold;
-use crate::stance::{PositionEntry, When};
+use crate::stance::{PAST, PositionEntry, When};
 use onrecord_reading::{ActorKind, Kind, SpeakerHow, is_time, quantity_in, state_code};
 use onrecord_text::Stance;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -67,10 +67,11 @@ pub struct PositionCoding {
     pub holder: Option<[usize; 2]>,
     /// The words that tell it.
     pub evidence: [usize; 2],
-    /// The words that make the stance hold only if or after something.
-    #[serde(default)]
-    pub condition: Option<[usize; 2]>,
-    /// When it was held, as a TIMEX3 value: `2025-02-05`, `2025-09`, `2025`.
+    /// The words that make the stance hold only if or after something; `Some(None)` says that it holds whatever comes.
+    /// Where nothing is said of it, it stays.
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Option<[usize; 2]>>,
+    /// When it was held, as a TIMEX3 value: `2025-02-05`, `2025-09`, `2025`, or `PAST_REF` for some time before.
     #[serde(default)]
     pub as_of: Option<String>,
     /// The number that it commits, and what that counts; `Some(None)` says that it commits none. Where nothing is
@@ -104,7 +105,7 @@ impl From<&PositionEntry> for PositionCoding {
             },
             holder: Some(it.spans.holder),
             evidence: it.spans.evidence,
-            condition: it.spans.condition,
+            condition: Some(it.spans.condition),
             as_of: it.as_of.clone().filter(|time| may_be_coded(time)),
             quantity: None,
             attributed_to: None,
@@ -113,9 +114,11 @@ impl From<&PositionEntry> for PositionCoding {
     }
 }
 
-/// Whether it is a time that a coder may give: one of the calendar, unless the year is unknown.
+/// Whether it is a time that a coder may give: one of the calendar, unless the year is unknown, or some time before
+/// the report or after it.
 pub fn may_be_coded(time: &str) -> bool {
-    is_time(time) && (time.contains('X') || When::of(Some(time), None).is_some())
+    let is_told = is_time(time) && (time.contains('X') || When::of(Some(time), None).is_some());
+    is_told || matches!(time, PAST | "FUTURE_REF")
 }
 
 /// A position or statement that a person found carries this in place of a model.
@@ -192,7 +195,7 @@ impl PositionCoding {
         let parts = [
             ("evidence", Some(self.evidence)),
             ("holder", self.holder),
-            ("condition", self.condition),
+            ("condition", self.condition.flatten()),
             ("quantity", self.quantity.flatten()),
         ];
         let wrong = parts.iter().find_map(|(role, span)| unfit(role, (*span)?, within));
@@ -214,9 +217,9 @@ impl PositionCoding {
         let mut spans = before.map(|it| it.spans.clone()).unwrap_or_default();
         spans.insert("evidence".to_owned(), vec![self.evidence]);
         spans.insert("holder".to_owned(), vec![holder]);
-        spans.remove("condition");
         if let Some(condition) = self.condition {
-            spans.insert("condition".to_owned(), vec![condition]);
+            spans.remove("condition");
+            spans.extend(condition.map(|condition| ("condition".to_owned(), vec![condition])));
         }
         let (span, quantity) = match self.quantity_over(within, before) {
             Ok(quantity) => quantity.unzip(),

@@ -56,7 +56,7 @@ fn coding(article: &Article, actor: &str, stance: Stance) -> PositionCoding {
         actor: ActorChoice::Name(actor.to_owned()),
         holder: None,
         evidence: find(article, "Ostland would pay 4,000 crowns if others do"),
-        condition: None,
+        condition: Some(None),
         as_of: Some("2025-03".to_owned()),
         quantity: None,
         attributed_to: None,
@@ -176,7 +176,7 @@ fn what_was_missed_can_be_added_and_taken_out_again() {
     let (mut record, article, reading) = record();
     let toll = PositionCoding {
         issue: "toll".to_owned(),
-        condition: Some(find(&article, "if others do")),
+        condition: Some(Some(find(&article, "if others do"))),
         ..coding(&article, "the Ferry Board", Stance::Undecided)
     };
     assert_eq!(record.add_position(1, &toll, "Ida").unwrap(), 2);
@@ -236,6 +236,15 @@ fn an_actor_of_the_record_can_be_chosen_where_the_article_does_not_name_them() {
     assert_eq!(positions(&record)[0].actor_id, Some(ada));
     let names = record.why(ada).unwrap().names;
     assert!(names.iter().any(|name| name.rule == "review"), "{names:?}");
+    // A merge is no word of the coder's, and what the coder said holds again behind it.
+    let nora = record.who("Nora Whitlam").unwrap()[0].id;
+    record.merge(nora, ada).unwrap();
+    let names = record.why(nora).unwrap().names;
+    assert!(names.iter().all(|name| name.rule != "review"), "{names:?}");
+    record.undo().unwrap();
+    let names = record.why(ada).unwrap().names;
+    let coded = names.iter().find(|name| name.rule == "review").unwrap();
+    assert_eq!(coded.evidence, "a coder says so");
     // Another person merges her away: the review follows.
     let nora = record.who("Nora Whitlam").unwrap()[0].id;
     record.merge(nora, ada).unwrap();
@@ -295,7 +304,7 @@ fn what_does_not_fit_is_refused_with_a_reason() {
     check(|it| it.issue = "ferry".to_owned(), "does not follow the issue “ferry”");
     check(|it| it.evidence = [5, 5], "not in the text");
     check(|it| it.evidence = [0, 9_999_999], "not in the text");
-    check(|it| it.condition = Some([6, 7]), "has no words");
+    check(|it| it.condition = Some(Some([6, 7])), "has no words");
     check(|it| it.actor = ActorChoice::Id(99), "there is no actor 99");
     check(|it| it.actor = ActorChoice::Name(" — ".to_owned()), "a name has letters");
     check(|it| it.as_of = Some("tomorrow".to_owned()), "is no time");

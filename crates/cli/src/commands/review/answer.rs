@@ -67,9 +67,9 @@ impl Answer {
                 coding.actor = who.context("nobody is named")?;
                 coding.holder = None;
             }
-            Answer::If(None) => coding.condition = None,
+            Answer::If(None) => coding.condition = Some(None),
             Answer::If(Some(words)) => {
-                coding.condition = Some(find(article, coding.evidence, words)?);
+                coding.condition = Some(Some(find(article, coding.evidence, words)?));
             }
             _ => bail!("nothing is to be corrected"),
         }
@@ -111,7 +111,7 @@ fn position_of(review: &ReviewEntry) -> Option<PositionCoding> {
         },
         holder: part("holder"),
         evidence: part("evidence")?,
-        condition: part("condition"),
+        condition: Some(part("condition")),
         as_of: state["as_of"].as_str().filter(|time| may_be_coded(time)).map(str::to_owned),
         quantity: None,
         attributed_to: None,

@@ -12,7 +12,7 @@ use anyhow::{Context, bail};
 use comfy_table::{LineStyle, Table, TableStyle};
 use onrecord::Record;
 use onrecord::record::{
-    ActorChoice, ArticleEntry, Coder, EntryRef, Meant, PositionFilters, QueueOf, ReviewEntry,
+    ActorChoice, ArticleEntry, Coder, EntryRef, Meant, PositionFilters, QueueOf, ReviewEntry, fold,
 };
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -222,14 +222,10 @@ impl Session {
 
 /// Whether one of these names has all the words that were typed, whole: "ida" is not Idaho.
 fn has_words(names: &[String], typed: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.map(str::to_lowercase).collect()
-    };
-    let typed = words(typed);
+    let typed = fold(typed);
     names.iter().any(|name| {
-        let name = words(name);
-        typed.iter().all(|word| name.contains(word))
+        let name = fold(name);
+        typed.split(' ').all(|word| name.split(' ').any(|other| other == word))
     })
 }
 
