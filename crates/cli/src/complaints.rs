@@ -3,6 +3,7 @@
 
 use crate::output::count_of;
 use onrecord::{Location, ReadError, SourceError};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// How many lines of a file are named one by one.
@@ -73,7 +74,8 @@ impl Complaints {
         if !has_report && faulty > 1 {
             return vec![format!(
                 "{path}: none of its {faulty} lines holds a report, line {first} to begin with: each is a JSON \
-                 object with the report's words under \"text\" (or \"body\", or \"content\")"
+                 object with the report's words under \"text\" (or \"body\", or \"content\"); `jq -c '.[]'` makes such lines \
+                 of one list"
             )];
         }
         if faulty > NAMED {
@@ -81,6 +83,35 @@ impl Complaints {
             waiting.push(format!("{path}: {more} without a report"));
         }
         waiting
+    }
+}
+
+/// The warnings about the lines of files, of which a few of each file are said.
+#[derive(Default)]
+pub(crate) struct Warnings {
+    counts: BTreeMap<PathBuf, usize>,
+}
+
+impl Warnings {
+    /// Whether a warning about a source is to be said, now that there is one more.
+    pub(crate) fn are_few(&mut self, location: &Location) -> bool {
+        let Location::Line { path, .. } = location else { return true };
+        let count = self.counts.entry(path.clone()).or_default();
+        *count += 1;
+        *count <= NAMED
+    }
+
+    /// What is to be said of the others when no more sources come.
+    pub(crate) fn end(&self) -> Vec<String> {
+        let many = self.counts.iter().filter(|(_, count)| **count > NAMED);
+        let told = |(path, count): (&PathBuf, &usize)| {
+            format!(
+                "{}: and {} like these",
+                path.display(),
+                count_of(count - NAMED, "more warning")
+            )
+        };
+        many.map(told).collect()
     }
 }
 
@@ -131,6 +162,18 @@ mod tests {
         let first = ["a.jsonl:1", "a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "a.jsonl"];
         assert_eq!(heads(&all), first);
         assert!(all[5].ends_with("14 more lines without a report"), "{all:?}");
+    }
+
+    #[test]
+    fn of_many_warnings_a_few_are_said() {
+        let mut warnings = Warnings::default();
+        let line = |number| Location::Line { path: PathBuf::from("a.jsonl"), number, at: 0 };
+        let said = (1..=300).filter(|number| warnings.are_few(&line(*number))).count();
+        assert_eq!(
+            (said, warnings.end()),
+            (5, vec!["a.jsonl: and 295 more warnings like these".to_owned()])
+        );
+        assert!(warnings.are_few(&Location::Stdin));
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use crate::args::{Model, Sources};
 use crate::commands::codebook;
-use crate::complaints::Complaints;
+use crate::complaints::{Complaints, Warnings};
 use crate::output::{Outcome, complain, note, warn};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use onrecord::{
     Article, Codebook, Encoder, Judge, Location, ReadError, Reader, Reading, in_order,
-    locations_and_others,
+    locations_and_others, without_others,
 };
 use std::fmt::Write;
 use std::path::Path;
@@ -40,16 +40,21 @@ pub(crate) fn codebook(file: &Path) -> anyhow::Result<Codebook> {
 pub(crate) fn all_locations(sources: &[impl AsRef<Path>]) -> (Vec<Location>, bool) {
     let mut found = Vec::new();
     let mut failed = false;
+    let named: Vec<&Path> = sources.iter().map(AsRef::as_ref).collect();
+    let (sources, others) = without_others(&named);
+    if let Some(told) = others.told() {
+        note(&format!("{told}; a file that is named alone is read whatever its name"));
+    }
     for source in sources {
-        match locations_and_others(source.as_ref()) {
+        match locations_and_others(source) {
             Ok((mut more, others)) => {
                 if let Some(told) = others.told() {
-                    note(&format!("{}: {told}", source.as_ref().display()));
+                    note(&format!("{}: {told}", source.display()));
                 }
                 found.append(&mut more);
             }
             Err(error) => {
-                complain(&format!("{}: {error}", source.as_ref().display()));
+                complain(&format!("{}: {error}", source.display()));
                 failed = true;
             }
         }
@@ -70,6 +75,7 @@ pub(crate) fn over(
     let mut found = false;
     let mut stop = None;
     let mut complaints = Complaints::default();
+    let mut warnings = Warnings::default();
     let opening = sources.opening();
     let open = |location: &Location| reader.open(location, &opening);
     in_order(&locations, open, |location, result: Result<(Article, Reading), ReadError>| {
@@ -81,8 +87,11 @@ pub(crate) fn over(
         }
         match result {
             Ok((article, reading)) => {
-                for warning in reading.warnings.iter().filter(|warning| warning.about_file) {
-                    progress.suspend(|| warn(&article.location, warning));
+                let about_file = reading.warnings.iter().filter(|warning| warning.about_file);
+                for warning in about_file {
+                    if warnings.are_few(location) {
+                        progress.suspend(|| warn(&article.location, warning));
+                    }
                 }
                 match progress.suspend(|| each(&article, &reading)) {
                     Ok(has) => found |= has,
@@ -95,6 +104,7 @@ pub(crate) fn over(
     });
     progress.finish_and_clear();
     complaints.end().iter().for_each(|it| complain(it));
+    warnings.end().iter().for_each(|it| note(it));
     match stop {
         Some(error) => Err(error),
         None if failed => Ok(Outcome::SomeFailed),

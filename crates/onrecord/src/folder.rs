@@ -15,6 +15,8 @@ pub struct PassedOver {
     pub files: BTreeMap<String, usize>,
     /// How many links to folders, which are not followed: a folder may hold itself.
     pub links: usize,
+    /// How many folders there are with what belongs to a saved page: its pictures, scripts and advertisements.
+    pub of_pages: usize,
 }
 
 impl PassedOver {
@@ -43,7 +45,16 @@ impl PassedOver {
                 Some(format!("{count} linked folders are not looked into: name them to read them"))
             }
         };
-        let told: Vec<String> = files.into_iter().chain(links).collect();
+        let of_pages = match self.of_pages {
+            0 => None,
+            1 => {
+                Some("1 folder with a saved page’s pictures and scripts is passed over".to_owned())
+            }
+            count => Some(format!(
+                "{count} folders with saved pages’ pictures and scripts are passed over"
+            )),
+        };
+        let told: Vec<String> = files.into_iter().chain(links).chain(of_pages).collect();
         (!told.is_empty()).then(|| told.join("; "))
     }
 }
@@ -62,7 +73,11 @@ pub(crate) fn files(folder: &Path) -> std::io::Result<(Vec<PathBuf>, PassedOver)
         for entry in entries {
             let entry = entry?;
             let (path, kind) = (entry.path(), entry.file_type()?);
-            if kind.is_dir() {
+            if is_hidden(&path) {
+                // What a program keeps for itself is nobody's report.
+            } else if kind.is_dir() && is_of_page(&path) {
+                passed.of_pages += 1;
+            } else if kind.is_dir() {
                 folders.push(path);
             } else if kind.is_symlink() && path.is_dir() {
                 passed.links += 1;
@@ -84,12 +99,71 @@ pub(crate) fn files(folder: &Path) -> std::io::Result<(Vec<PathBuf>, PassedOver)
     Ok((files, passed))
 }
 
-/// Whether nobody takes a file for a report: a hidden one, or annotations beside their text.
-fn is_beside(path: &Path, files: &[PathBuf]) -> bool {
+/// Whether a file or folder is a program's own: a hidden one, or what an archive of macOS has beside its files.
+fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || name == "__MACOSX"
+}
+
+/// What browsers add to the name of a saved page for the folder with all that belongs to it, each in its language.
+const OF_PAGE: [&str; 14] = [
+    "_files",
+    ".files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_ficheiros",
+    "_arquivos",
+    "_file",
+    "_bestanden",
+    "-filer",
+    "_pliki",
+    "_soubory",
+    "_tiedostot",
+    "_elemei",
+];
+
+/// Whether a folder holds what belongs to a saved page beside it.
+fn is_of_page(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let mut pages = OF_PAGE.iter().filter_map(|added| name.strip_suffix(added));
+    let is_there = |page: &str| {
+        ["htm", "html"].iter().any(|it| folder.with_file_name(format!("{page}.{it}")).is_file())
+    };
+    pages.any(is_there)
+}
+
+/// Whether nobody takes a file for a report: annotations beside their text.
+fn is_beside(path: &Path, files: &[PathBuf]) -> bool {
     let is_annotation = path.extension().is_some_and(|it| it == "ann");
-    name.starts_with('.')
-        || is_annotation && files.binary_search(&path.with_extension("txt")).is_ok()
+    is_annotation && files.binary_search(&path.with_extension("txt")).is_ok()
+}
+
+/// Of several arguments, the files that are no articles by their names, as `reports/*` names them: annotations, notes,
+/// codebooks, scripts. One that is named alone, or among its like, is taken at its word.
+pub fn without_others<'a>(arguments: &[&'a Path]) -> (Vec<&'a Path>, PassedOver) {
+    let mut passed = PassedOver::default();
+    if !arguments.iter().any(|it| is_article(it) && it.is_file()) {
+        return (arguments.to_vec(), passed);
+    }
+    let is_kept = |it: &&&Path| match other_ending(it) {
+        Some(ending) => {
+            *passed.files.entry(ending).or_default() += 1;
+            false
+        }
+        None => true,
+    };
+    (arguments.iter().filter(is_kept).copied().collect(), passed)
+}
+
+/// The endings of texts that stand beside reports and would be read as words.
+const OTHERS: &str = "ann md toml yaml yml ini cfg conf log py r sh js css tex bib url";
+
+/// The ending of a file that is no article by its name.
+fn other_ending(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_lowercase();
+    let is_other = OTHERS.split(' ').any(|known| known == ending);
+    (is_other && path.is_file()).then(|| format!(".{ending}"))
 }
 
 fn is_article(path: &Path) -> bool {

@@ -36,6 +36,10 @@ pub(crate) fn foreign(name: &str, text: &str) -> Option<SourceError> {
             true => ("a page saved with its pictures (MHTML)", "save it as HTML alone"),
             false => ("a mail", "save the words of the report as plain text (.txt)"),
         }
+    } else if let Some(known) = BEGINNINGS.iter().find(|(begin, _, _)| text.starts_with(begin)) {
+        (known.1, known.2)
+    } else if is_standoff(text) {
+        ("annotations (brat)", "the report is the .txt file beside them")
     } else if is_table(name, text) {
         (
             "a table",
@@ -45,6 +49,28 @@ pub(crate) fn foreign(name: &str, text: &str) -> Option<SourceError> {
         return None;
     };
     Some(SourceError::Kind { what, instead })
+}
+
+/// How other kinds of text begin, what they are, and what to do instead.
+const BEGINNINGS: [(&str, &str, &str); 5] = [
+    ("{\\rtf", "a formatted text (RTF)", "save it as plain text (.txt)"),
+    ("[InternetShortcut]", "a link to a page", "give the address that is in it"),
+    ("\\documentclass", "a LaTeX document", "save its words as plain text (.txt)"),
+    ("#!/", "a program", "reports are plain text (.txt) or saved pages (.html)"),
+    ("[[issue]]", "a codebook", "it goes with --issues"),
+];
+
+/// Whether the first line is one of brat's: "T1<tab>Cue 12 16<tab>said".
+fn is_standoff(text: &str) -> bool {
+    let mut parts = text.lines().next().unwrap_or_default().split('\t');
+    let (id, bound) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let is_number = |words: &str| words.parse::<u32>().is_ok();
+    let has_places = bound.split(' ').nth(1).is_some_and(|place| is_number(place));
+    let sort = id.chars().next().unwrap_or_default();
+    matches!(sort, 'T' | 'E' | 'R' | 'A' | 'M' | '#')
+        && is_number(&id[sort.len_utf8()..])
+        && (has_places || parts.next().is_some() || sort != 'T')
+        && !bound.is_empty()
 }
 
 /// Whether a text is JSON: one value, or one a line.
@@ -131,6 +157,11 @@ mod tests {
         check("a.mhtml", page, Some("MHTML"));
         check("a.csv", "actor;stance\nHale;for\n", Some("a table"));
         check("a", "{\"text\": \"No\"}\n{}", Some("JSON"));
+        check("a.rtf", "{\\rtf1\\ansi Hale said no.}", Some("RTF"));
+        check("a.ann", "T1\tCue 12 16\tsaid\nE1\tCue:T1", Some("brat"));
+        check("a.ann", "E1\tCue:T1 Speaker:T2\n", Some("brat"));
+        check("a.url", "[InternetShortcut]\nURL=https://harrow.example/a\n", Some("a link"));
+        check("a.py", "#!/usr/bin/env python3\nprint('no')\n", Some("a program"));
     }
 
     #[test]
@@ -141,5 +172,7 @@ mod tests {
         check("a", "[Hale] said no.", None);
         check("a", "<b>Hale</b> said no.", None);
         check("a", "Received wisdom: nobody said no.", None);
+        check("a", "A1\nAnn Hale said no.", None);
+        check("a", "# Bridge\n\nAnn Hale said no.", None);
     }
 }

@@ -5,6 +5,7 @@
 //! many at once. A [`Record`] keeps what was read ([`add_all`], [`judge_all`]); [`eval`] says how well that went.
 
 mod address;
+mod advice;
 pub mod eval;
 mod fetch;
 mod folder;
@@ -15,8 +16,9 @@ mod lines;
 mod pipeline;
 mod source;
 
+pub use advice::advice;
 pub use fetch::{FetchError, Fetcher};
-pub use folder::PassedOver;
+pub use folder::{PassedOver, without_others};
 pub use keep::{GivenDay, Kept, add_all, judge_all};
 pub use lines::{has_lines, line, lines};
 pub use onrecord_encoder::{Encoder, EncoderError, Judge, Tagger, Vocabulary, adds_exactly, judge};

@@ -3,9 +3,12 @@
 //! Each line is an object with the report's `text`, and what else is known of it. Crawlers name the same things
 //! differently, so each has several names.
 
-use crate::source::{LARGEST_FILE, SourceError};
+use crate::source::SourceError;
 use onrecord_reading::Warning;
-use onrecord_text::{Article, Published, PublishedFrom, Span, day_of_number, day_of_stamp};
+use onrecord_text::{
+    Article, LARGEST_FILE, PageError, Published, PublishedFrom, Span, begins_as_page,
+    day_of_number, day_of_stamp, language_code, looks_like_page,
+};
 use serde_json::{Map, Value};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -80,8 +83,47 @@ type Told = (Article, Vec<Warning>, Option<Warning>);
 pub(crate) fn report(name: &str, line: &[u8]) -> Result<Told, SourceError> {
     // Some programs begin a file with a mark of its encoding.
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let report: Map<String, Value> = serde_json::from_slice(line).map_err(SourceError::Line)?;
+    let read = serde_json::from_slice(line);
+    let report: Map<String, Value> = match read {
+        Ok(report) => report,
+        // Some programs cut a letter in two, and write the half of it.
+        Err(error) => match without_halves(line) {
+            Some(line) => serde_json::from_slice(&line).map_err(SourceError::Line)?,
+            None => return Err(SourceError::Line(error)),
+        },
+    };
     article(name, &report)
+}
+
+/// The line with � for each half of a letter, such as `\ud83d` without its other half; nothing where it has none.
+fn without_halves(line: &[u8]) -> Option<Vec<u8>> {
+    let mut whole = line.to_vec();
+    let mut changed = false;
+    let mut at = 0;
+    while at + 1 < line.len() {
+        if line[at] != b'\\' {
+            at += 1;
+        } else if line[at + 1] != b'u' {
+            at += 2;
+        } else {
+            let is_pair = unit(line, at).is_some_and(|it| (0xd800..0xdc00).contains(&it))
+                && unit(line, at + 6).is_some_and(|it| (0xdc00..0xe000).contains(&it));
+            let is_half =
+                !is_pair && unit(line, at).is_some_and(|it| (0xd800..0xe000).contains(&it));
+            if is_half {
+                whole[at..at + 6].copy_from_slice(b"\\ufffd");
+                changed = true;
+            }
+            at += if is_pair { 12 } else { 6 };
+        }
+    }
+    changed.then_some(whole)
+}
+
+/// The number of the escape that begins at a place: `\ud83d`.
+fn unit(line: &[u8], at: usize) -> Option<u32> {
+    let digits = line.get(at..at + 6)?.strip_prefix(b"\\u")?;
+    u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
 fn article(name: &str, report: &Map<String, Value>) -> Result<Told, SourceError> {
@@ -89,19 +131,28 @@ fn article(name: &str, report: &Map<String, Value>) -> Result<Told, SourceError>
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
     }
-    let mut article = Article::from_text(name, without_zeros(text));
+    let mut warnings = Vec::new();
+    let about_file = |message| Warning { span: Span::new(0, 0), message, about_file: true };
+    let mut article = match of_tags(name, text) {
+        Some(Ok(article)) => article,
+        Some(Err(error)) => {
+            let message =
+                format!("its words have the tags of a page, and were read as text ({error})");
+            warnings.push(about_file(message));
+            Article::from_text(name, without_zeros(text))
+        }
+        None => Article::from_text(name, without_zeros(text)),
+    };
     // What the line says of the report stands above what its words seem to say.
     let known = |names| of(report, names).map(without_zeros);
     article.url = known(ADDRESS).or(article.url);
     article.outlet = outlet(report).map(without_zeros).or(article.outlet);
     article.title = known(TITLE).or(article.title);
-    article.language = known(LANGUAGE).or(article.language);
+    article.language = of(report, LANGUAGE).and_then(language_code).or(article.language);
     let writers = writers(report);
     if !writers.is_empty() {
         article.byline = writers;
     }
-    let mut warnings = Vec::new();
-    let about_file = |message| Warning { span: Span::new(0, 0), message, about_file: true };
     let zeros = text.matches('\0').count();
     if zeros > 0 {
         let message =
@@ -110,7 +161,9 @@ fn article(name: &str, report: &Map<String, Value>) -> Result<Told, SourceError>
     }
     let mut unread = None;
     if let Some(stamp) = stamp(report) {
-        let day = match stamp.as_u64() {
+        // Programs write seconds with a fraction, or every number with one: 1738713600.0.
+        let number = stamp.as_u64().or_else(|| stamp.as_f64().map(|it| it as u64));
+        let day = match number {
             Some(number) => day_of_number(number),
             None => stamp.as_str().and_then(day_of_stamp),
         };
@@ -124,6 +177,21 @@ fn article(name: &str, report: &Map<String, Value>) -> Result<Told, SourceError>
         }
     }
     Ok((article, warnings, unread))
+}
+
+/// The article in words that are a page, or the part of one that feeds and archives hand on; nothing where they are
+/// plain text.
+fn of_tags(name: &str, text: &str) -> Option<Result<Article, PageError>> {
+    let trimmed = text.trim();
+    let is_part = trimmed.starts_with("<p") && trimmed.ends_with('>') || looks_like_page(text);
+    let page = match begins_as_page(text) {
+        true => without_zeros(text),
+        false if is_part => {
+            format!("<html><body><article>{}</article></body></html>", without_zeros(text))
+        }
+        false => return None,
+    };
+    Some(Article::from_page(name, &page, None))
 }
 
 /// The words with � for each zero, which SQLite and other programs take for the end of a text.
@@ -224,6 +292,16 @@ mod tests {
     }
 
     #[test]
+    fn half_a_letter_costs_no_report() {
+        let line =
+            r#"{"text": "We will \ud83d not pay \ud83d\ude42.", "title": "No \ude42 \\ud83d"}"#;
+        let (article, _) = reports(line).remove(0).unwrap();
+        assert_eq!(article.text, "We will \u{fffd} not pay 🙂.");
+        assert_eq!(article.title.as_deref(), Some("No \u{fffd} \\ud83d"));
+        assert!(matches!(reports(r#"{"text": "\u12"}"#)[0], Err(SourceError::Line(_))));
+    }
+
+    #[test]
     fn a_zero_is_no_letter() {
         let line = r#"{"text": "We will\u0000 not pay.", "title": "No\u0000"}"#;
         let (article, warnings) = reports(line).remove(0).unwrap();
@@ -233,8 +311,26 @@ mod tests {
     }
 
     #[test]
+    fn words_with_tags_are_read_as_a_page() {
+        let line = r#"{"content": "<p>Ann Hale &amp; Tom Berg said no.</p><p>They left Keldria on Monday.</p>", "lang": "en-US"}"#;
+        let (article, warnings) = reports(line).remove(0).unwrap();
+        assert_eq!(article.text, "Ann Hale & Tom Berg said no.\n\nThey left Keldria on Monday.");
+        assert_eq!((article.language.as_deref(), warnings.len()), (Some("en"), 0));
+        let line = r#"{"text": "A <p> begins a paragraph, said Hale."}"#;
+        let (article, _) = reports(line).remove(0).unwrap();
+        assert_eq!(article.text, "A <p> begins a paragraph, said Hale.");
+    }
+
+    #[test]
     fn a_day_may_be_a_number() {
-        for date in ["1736899200", "1736899200000", "20250115", "\"2025011508\""] {
+        for date in [
+            "1736899200",
+            "1736899200000",
+            "20250115",
+            "\"2025011508\"",
+            "1736899200.5",
+            "20250115.0",
+        ] {
             let found = reports(&format!(r#"{{"text": "A", "date": {date}}}"#)).remove(0);
             let day = found.unwrap().0.published.map(|published| published.on.to_string());
             assert_eq!(day.as_deref(), Some("2025-01-15"), "{date}");

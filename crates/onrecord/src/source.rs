@@ -7,15 +7,12 @@ use crate::kind::foreign;
 use crate::lines::{self, has_lines, line};
 use onrecord_reading::Warning;
 use onrecord_text::{
-    Article, Decoded, Furniture, FurnitureKind, NaiveDate, Published, PublishedFrom, Span,
-    begins_as_page, decode, looks_like_page, unread_day,
+    Article, Decoded, Furniture, FurnitureKind, LARGEST_FILE, NaiveDate, Published, PublishedFrom,
+    Span, decode, is_page, looks_like_page, unread_day,
 };
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use url::Url;
-
-/// A file, or a line of one, of more bytes than this is not a news report.
-pub(crate) const LARGEST_FILE: u64 = 128 << 20;
 
 /// Where one article comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +63,7 @@ impl Location {
 #[non_exhaustive]
 pub enum SourceError {
     /// The file or folder cannot be read.
-    #[error("{0}")]
+    #[error("{}", why_unreadable(.0))]
     Unreadable(#[from] std::io::Error),
     /// The folder holds nothing that looks like an article.
     #[error(
@@ -81,7 +78,10 @@ pub enum SourceError {
     #[error("there are no words in it")]
     Empty,
     /// The line is no JSON object.
-    #[error("the line holds no report: it is no JSON object ({0})")]
+    #[error(
+        "the line holds no report: it is no JSON object, which goes wrong at its character {}",
+        .0.column()
+    )]
     Line(#[source] serde_json::Error),
     /// The line’s object has no words of a report.
     #[error(
@@ -110,6 +110,19 @@ pub enum SourceError {
     /// The address gives no page.
     #[error("{0}")]
     Fetch(#[from] FetchError),
+}
+
+/// Why a file cannot be read, with what to do where that is plain.
+fn why_unreadable(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            "there is no such file or folder; the address of a page begins with https://".to_owned()
+        }
+        ErrorKind::PermissionDenied => {
+            "it may not be read: its permissions, or those of its folder, keep you out".to_owned()
+        }
+        _ => error.to_string(),
+    }
 }
 
 /// How sources are opened.
@@ -233,10 +246,8 @@ pub fn open_bytes(
         return Err(SourceError::Empty);
     }
     let foreign = foreign(&given.name, &text);
-    // A name that ends in ".txt" says what the file is, unless it begins as a whole page does.
-    let is_named_text = given.url.is_none() && is_named_text(&given.name);
     let has_tags = looks_like_page(&text);
-    let may_be_page = if is_named_text { begins_as_page(&text) } else { has_tags };
+    let may_be_page = if given.url.is_none() { is_page(&given.name, &text) } else { has_tags };
     // What a feed's items hold looks like a page.
     let is_page = may_be_page && !matches!(foreign, Some(SourceError::Kind { .. }));
     let article = if is_page {
@@ -273,11 +284,6 @@ pub fn open_bytes(
         warnings.push(about_file(line, message));
     }
     Ok((article, warnings))
-}
-
-fn is_named_text(name: &str) -> bool {
-    let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|it| it.eq_ignore_ascii_case("txt") || it.eq_ignore_ascii_case("text"))
 }
 
 /// The article with the day that the user gives, if they give one.
@@ -333,6 +339,44 @@ mod tests {
             locations(&folder.path().join("nothing")),
             Err(SourceError::Unreadable(_))
         ));
+    }
+
+    #[test]
+    fn what_belongs_to_a_saved_page_and_to_programs_is_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = [
+            "Bridge.html",
+            "Bridge_files/ad.html",
+            "Toll_files/report.html",
+            ".b.txt",
+            ".git/c.txt",
+            "__MACOSX/._a.txt",
+        ];
+        for name in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "words").unwrap();
+        }
+        let (found, others) = locations_and_others(folder.path()).unwrap();
+        let expected = ["Bridge.html", "Toll_files/report.html"];
+        assert_eq!(found, expected.map(|name| Location::File(folder.path().join(name))));
+        let told = others.told().unwrap();
+        assert_eq!(told, "1 folder with a saved page’s pictures and scripts is passed over");
+    }
+
+    #[test]
+    fn of_several_files_those_that_are_no_reports_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = ["1.txt", "1.ann", "README.md", "railway.toml", "2"].map(|name| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "words").unwrap();
+            path
+        });
+        let all: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        let (kept, others) = folder::without_others(&all);
+        assert_eq!(kept, [all[0], all[4]]);
+        assert!(others.told().unwrap().starts_with("3 files are passed over"), "{others:?}");
+        assert_eq!(folder::without_others(&all[1..4]).0, all[1..4], "no other kind is named");
     }
 
     #[cfg(unix)]

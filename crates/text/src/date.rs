@@ -64,7 +64,7 @@ pub fn day_of_stamp(stamp: &str) -> Option<NaiveDate> {
         let digits = stamp.get(range)?;
         digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
     };
-    let separated = stamp.get(4..5).is_some_and(|mark| mark == "-" || mark == "/");
+    let separated = stamp.get(4..5).is_some_and(|mark| matches!(mark, "-" | "/" | "."));
     let (month, day) = if separated { (5..7, 8..10) } else { (4..6, 6..8) };
     if let (Some(y), Some(m), Some(d)) = (digits(0..4), digits(month), digits(day)) {
         // "1738713600" is no day of 1738.
@@ -73,7 +73,23 @@ pub fn day_of_stamp(stamp: &str) -> Option<NaiveDate> {
         let counted = || stamp.parse().ok().filter(|_| is_number).and_then(day_of_number);
         return likely(y as i32, m, d).or_else(counted);
     }
-    day_in(stamp)
+    day_in(stamp).or_else(|| day_before_year(stamp))
+}
+
+/// "25/12/2025", "12/25/2025" and "25-12-2025", whatever time stands behind it: of day and month the one above twelve is
+/// the day.
+fn day_before_year(stamp: &str) -> Option<NaiveDate> {
+    let date = stamp.split([' ', ',', 'T']).next()?;
+    let parts: Vec<&str> = date.split(['/', '-']).collect();
+    let [one, other, year] = parts[..] else { return None };
+    let year: i32 = year.parse().ok().filter(|_| year.len() == 4)?;
+    let (one, other): (u32, u32) = (one.parse().ok()?, other.parse().ok()?);
+    match (one > 12, other > 12) {
+        (true, false) => likely(year, other, one),
+        (false, true) => likely(year, one, other),
+        _ if one == other => likely(year, one, other),
+        _ => None,
+    }
 }
 
 /// The day of a machine's number: 20250205, or seconds or milliseconds since 1970.
@@ -164,6 +180,13 @@ mod tests {
     fn days_of_machine_stamps() {
         check(day_of_stamp("2025-02-05T23:30:00+02:00"), "2025-02-05");
         check(day_of_stamp("20250205"), "2025-02-05");
+        check(day_of_stamp("2025.02.05"), "2025-02-05");
+        check(day_of_stamp("25/12/2025"), "2025-12-25");
+        check(day_of_stamp("12/25/2025 10:30"), "2025-12-25");
+        check(day_of_stamp("25-12-2025"), "2025-12-25");
+        check(day_of_stamp("05/05/2025"), "2025-05-05");
+        check(day_of_stamp("05/06/2025"), "");
+        check(day_of_stamp("25/13/2025"), "");
         check(day_of_stamp("Wed, 05 Feb 2025 10:00:00 GMT"), "2025-02-05");
         check(day_of_stamp("1970-01-01T00:00:00Z"), "");
         check(day_of_stamp("soon — or später"), "");

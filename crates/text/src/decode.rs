@@ -93,6 +93,9 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, DecodeErr
     Ok(Decoded { guessed: Some(encoding.name()), ..certain(encoding, bytes) })
 }
 
+/// A file, or a line of one, of more bytes than this is not a news report.
+pub const LARGEST_FILE: u64 = 128 << 20;
+
 /// Whether `text` is an HTML page rather than plain text.
 pub fn looks_like_page(text: &str) -> bool {
     const TAGS: [&str; 12] = [
@@ -101,6 +104,14 @@ pub fn looks_like_page(text: &str) -> bool {
     ];
     let head = head(text);
     begins_page(&head) || TAGS.iter().map(|tag| head.matches(tag).count()).sum::<usize>() >= 3
+}
+
+/// Whether the text of a file of this name is an HTML page. A name that ends in ".txt" says what the file is, unless it
+/// begins as a whole page does.
+pub fn is_page(name: &str, text: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_named_text = ["txt", "text"].iter().any(|it| ending.eq_ignore_ascii_case(it));
+    if is_named_text { begins_as_page(text) } else { looks_like_page(text) }
 }
 
 /// Whether `text` says in its first words that it is a whole HTML page: a text may have tags in it.

@@ -14,6 +14,7 @@ mod cut_short;
 mod date;
 mod decode;
 mod furniture;
+mod language;
 mod layout;
 mod page;
 mod paragraph;
@@ -29,8 +30,11 @@ pub use calibration::{Calibration, mean_by_odds, probability_of};
 pub use chrono::{Days, NaiveDate};
 pub use code_points::CodePoints;
 pub use date::{day_of_number, day_of_stamp};
-pub use decode::{DecodeError, Decoded, begins_as_page, decode, looks_like_page};
+pub use decode::{
+    DecodeError, Decoded, LARGEST_FILE, begins_as_page, decode, is_page, looks_like_page,
+};
 pub use furniture::unread_day;
+pub use language::language_code;
 pub use layout::{Layout, Paragraph, Sentence};
 pub use page::PageError;
 pub use paragraph::paragraphs;

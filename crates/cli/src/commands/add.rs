@@ -1,7 +1,7 @@
 //! `onrecord add`: reports into the record.
 
 use crate::args::Add;
-use crate::complaints::Complaints;
+use crate::complaints::{Complaints, Warnings};
 use crate::output::{Outcome, complain, count_of, note, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
@@ -46,6 +46,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     let mut reread = Reread::default();
     let mut days = Days::default();
     let mut complaints = Complaints::default();
+    let mut warnings = Warnings::default();
     let run = add_all(
         &mut record,
         known,
@@ -61,7 +62,9 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
             match result {
                 Ok(kept) => {
                     for warning in kept.warnings.iter().filter(|warning| warning.about_file) {
-                        progress.suspend(|| warn(&kept.article.location, warning));
+                        if warnings.are_few(location) {
+                            progress.suspend(|| warn(&kept.article.location, warning));
+                        }
                     }
                     if !matches!(kept.added, Added::Already(_)) {
                         days.note(&kept.article);
@@ -86,6 +89,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
     );
     progress.finish_and_clear();
     complaints.end().iter().for_each(|it| complain(it));
+    warnings.end().iter().for_each(|it| note(it));
     run?;
     let met = added + already + reread.articles;
     // What stands again since its newer version was removed waits to be read.

@@ -3,10 +3,10 @@
 use super::add::judge_the_rest;
 use super::suggest;
 use crate::args::{CheckCodebooks, Codebook as Args, DropIssue, UseCodebooks};
-use crate::output::{Outcome, complain, count_of, must_follow, stdout, visible};
+use crate::output::{Outcome, complain, count_of, must_follow, note, stdout, visible};
 use crate::run::{codebook, judging_reader};
 use crate::style::{STRONG, paint};
-use onrecord::{Codebook, Record};
+use onrecord::{Codebook, Record, advice};
 use std::io::Write;
 use std::path::Path;
 
@@ -89,7 +89,14 @@ fn check(args: &CheckCodebooks) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Found;
     for file in &args.files {
         match open(file) {
-            Ok(codebook) => print(&mut out, &codebook)?,
+            Ok(codebook) => {
+                print(&mut out, &codebook)?;
+                for issue in &codebook.issues {
+                    let name = file.display();
+                    let told = advice(issue).into_iter();
+                    told.for_each(|it| note(&format!("{name}: {}: for: {it}", issue.id)));
+                }
+            }
             Err(Faults(faults)) => {
                 faults.iter().take(MOST_FAULTS).for_each(|fault| complain(fault));
                 if faults.len() > MOST_FAULTS {

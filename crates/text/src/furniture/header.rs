@@ -2,7 +2,7 @@
 
 use super::byline::names_in;
 use crate::date::{day_in, day_in_address, day_of_stamp, pattern};
-use crate::{Article, Furniture, FurnitureKind, Published, PublishedFrom, Span};
+use crate::{Article, Furniture, FurnitureKind, Published, PublishedFrom, Span, language_code};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -158,10 +158,7 @@ fn tell(article: &mut Article, field: Field, value: &str) {
         }
         Field::Title => article.title = Some(value.to_owned()),
         Field::Byline => article.byline = names_in(value),
-        Field::Language => {
-            let code = value.split(['-', '_']).next().unwrap_or(value).to_ascii_lowercase();
-            article.language = (code.len() == 2).then_some(code);
-        }
+        Field::Language => article.language = language_code(value),
         // An address, or a sentence, is no outlet's name.
         Field::Whence if article.outlet.is_none() && is_name(value) => {
             article.outlet = Some(value.to_owned());

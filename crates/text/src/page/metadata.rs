@@ -4,7 +4,7 @@ use super::json_ld::{self, Described};
 use super::stated::Stated;
 use crate::date::{day_in_address, day_of_stamp};
 use crate::furniture::names_in;
-use crate::{Published, PublishedFrom};
+use crate::{Published, PublishedFrom, language_code};
 use scraper::Html;
 use url::Url;
 
@@ -56,7 +56,8 @@ impl Metadata {
             .canonical
             .clone()
             .or_else(|| stated.first(&["og:url"]))
-            .filter(|address| is_absolute(address));
+            .filter(|address| is_absolute(address))
+            .or_else(|| stated.saved_from.clone().filter(|address| is_absolute(address)));
         let published = stated.published(&described).or_else(|| {
             let address = url.map(str::to_owned).or_else(|| own.clone())?;
             Some(Published { on: day_in_address(&address)?, from: PublishedFrom::Address })
@@ -119,13 +120,8 @@ impl Stated {
 
     fn language(&self, described: &Described) -> Option<String> {
         let locale = self.first(&["og:locale", "dc.language", "language"]);
-        [self.language.clone(), locale, described.language.clone()].into_iter().flatten().find_map(
-            |code| {
-                let code = code.split(['-', '_']).next()?.trim().to_ascii_lowercase();
-                (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()))
-                    .then_some(code)
-            },
-        )
+        let told = [self.language.clone(), locale, described.language.clone()];
+        told.iter().flatten().find_map(|told| language_code(told))
     }
 
     fn published(&self, described: &Described) -> Option<Published> {
@@ -224,6 +220,29 @@ mod tests {
             "<meta property=og:title content='Short title'><h1>The long\n <em>headline</em> of it</h1>",
             "The long headline of it",
         );
+    }
+
+    #[test]
+    fn browsers_note_where_a_page_was_saved_from() {
+        let url = |html: &str| of(html, None).url;
+        let address = Some("https://h.example/2025/02/05/line".to_owned());
+        let page = "<!-- saved from url=(0033)https://h.example/2025/02/05/line -->\n<html><p>x";
+        assert_eq!(url(page), address);
+        assert!(of(page, None).published.is_some());
+        assert_eq!(
+            url(
+                "<!--\n Page saved with SingleFile \n url: https://h.example/2025/02/05/line \n saved date: x\n--><p>x"
+            ),
+            address
+        );
+        assert_eq!(
+            url(
+                "<!-- saved from url=(0009)https://a.example/b --><link rel=canonical href='https://h.example/2025/02/05/line'>"
+            ),
+            address
+        );
+        assert_eq!(url("<!-- saved from url=(0022)about:internet --><p>x"), None);
+        assert_eq!(url("<!-- url: soon --><p>x"), None);
     }
 
     #[test]

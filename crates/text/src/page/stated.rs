@@ -11,6 +11,8 @@ pub(super) struct Stated {
     pub(super) headings: Vec<String>,
     pub(super) title: String,
     pub(super) canonical: Option<String>,
+    /// The address that a browser wrote into the page when it was saved.
+    pub(super) saved_from: Option<String>,
     pub(super) language: Option<String>,
     pub(super) times: Vec<String>,
 }
@@ -19,8 +21,14 @@ impl Stated {
     /// What the elements of `page` say.
     pub(super) fn of(page: &Html) -> Stated {
         let mut stated = Stated::default();
-        for element in page.tree.root().descendants().filter_map(ElementRef::wrap) {
-            stated.take(element);
+        for node in page.tree.root().descendants() {
+            match (ElementRef::wrap(node), node.value().as_comment()) {
+                (Some(element), _) => stated.take(element),
+                (None, Some(comment)) if stated.saved_from.is_none() => {
+                    stated.saved_from = saved_from(comment);
+                }
+                _ => {}
+            }
         }
         stated
     }
@@ -66,6 +74,19 @@ impl Stated {
         };
         names.iter().find_map(under).map(|(_, content)| content.clone())
     }
+}
+
+/// The address in the comment that a browser writes into a page that it saves: behind "saved from url=(0031)"; or, in that
+/// of `SingleFile`, on a line of its own behind "url:".
+fn saved_from(comment: &str) -> Option<String> {
+    let address = match comment.split_once("saved from url=(") {
+        Some((_, rest)) => rest.split_once(')')?.1,
+        None if comment.contains("SingleFile") => {
+            comment.lines().find_map(|line| line.trim().strip_prefix("url:"))?
+        }
+        None => return None,
+    };
+    address.split_whitespace().next().map(str::to_owned)
 }
 
 fn words(element: ElementRef<'_>) -> String {
