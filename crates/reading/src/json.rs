@@ -16,6 +16,7 @@ pub struct ReadingJson<'a> {
     positions: Vec<PositionJson<'a>>,
     warnings: Vec<WarningJson<'a>>,
     model: &'a str,
+    judge: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -135,7 +136,13 @@ impl<'a> ReadingJson<'a> {
                 })
                 .collect(),
             model: &reading.model,
+            judge: None,
         }
+    }
+
+    /// The same, with the name of the model that judged the positions; an empty one is none.
+    pub fn judged_by(self, judge: &'a str) -> ReadingJson<'a> {
+        ReadingJson { judge: Some(judge).filter(|it| !it.is_empty()), ..self }
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<Outcome> {
     }
     let codebook = args.issues.as_deref().map(codebook).transpose()?.unwrap_or_default();
     let reader = judging_reader(&args.sources.model, codebook)?;
+    let judge = reader.judge();
     let mut count = 0;
     let outcome = over(&args.sources, &reader, |article, reading| {
         count += 1;
@@ -28,14 +29,16 @@ pub(crate) fn run(args: &Read) -> anyhow::Result<Outcome> {
             }
             ReadFormat::Jsonl => {
                 let mut out = raw_stdout();
-                serde_json::to_writer(&mut out, &ReadingJson::new(article, reading))?;
+                let json = ReadingJson::new(article, reading).judged_by(&judge);
+                serde_json::to_writer(&mut out, &json)?;
                 writeln!(out)?;
                 out.flush()?;
             }
             ReadFormat::Json => {
                 let mut out = raw_stdout();
                 out.write_all(if count == 1 { b"[\n" } else { b",\n" })?;
-                serde_json::to_writer_pretty(&mut out, &ReadingJson::new(article, reading))?;
+                let json = ReadingJson::new(article, reading).judged_by(&judge);
+                serde_json::to_writer_pretty(&mut out, &json)?;
                 out.flush()?;
             }
         }
