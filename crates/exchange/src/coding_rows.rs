@@ -9,12 +9,11 @@ mod tests;
 pub(crate) mod time;
 
 use crate::ExchangeError;
-use crate::file::read as read_file;
 use crate::imported::{By, Imported};
 use onrecord_reading::{Codebook, Issue, IssueExample};
 use onrecord_record::Record;
 use onrecord_text::{
-    Article, CodePoints, Furniture, FurnitureKind, Published, PublishedFrom, Stance,
+    Article, CodePoints, Furniture, FurnitureKind, Published, PublishedFrom, Stance, decode,
 };
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 use std::collections::BTreeMap;
@@ -32,14 +31,22 @@ pub(crate) type Row = BTreeMap<String, String>;
 pub(crate) struct Table {
     pub(crate) columns: Vec<String>,
     pub(crate) rows: Vec<Row>,
+    /// What was odd about the file, in sentences for the user.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Table {
     /// The table in a file, whose cells are parted by commas, semicolons or tabs: whichever its heading has
     /// most.
     pub(crate) fn open(path: &Path) -> Result<Table, ExchangeError> {
-        let text = read_file(path)?;
+        let (text, mut notes) = text_of(path)?;
         let text = text.trim_start_matches('\u{feff}');
+        if let Some(line) = unclosed(text) {
+            let message = format!(
+                "the quotation mark that begins a cell in line {line} has no end: a mark within a cell is doubled"
+            );
+            return Err(ExchangeError::malformed(path, message));
+        }
         let heading = text.lines().next().unwrap_or_default();
         let count = |mark: &char| heading.matches(*mark).count();
         let mark = [',', ';', '\t'].into_iter().rev().max_by_key(count).unwrap_or(',');
@@ -53,11 +60,58 @@ impl Table {
         let mut rows = Vec::new();
         for row in reader.records() {
             let row = row.map_err(malformed)?;
+            if row.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty()) {
+                let line = row.position().map_or(0, csv::Position::line);
+                notes.push(format!(
+                    "line {line} has more cells than the heading, and what is beyond it was left out: a cell with a \
+                     comma stands in quotation marks"
+                ));
+            }
             let told = columns.iter().cloned().zip(row.iter().map(str::to_owned));
             rows.push(told.filter(|(_, value)| !value.is_empty()).collect());
         }
-        Ok(Table { columns, rows })
+        Ok(Table { columns, rows, notes })
     }
+}
+
+/// The text of a table, and what was odd about it: spreadsheets write what they call CSV without UTF-8.
+fn text_of(path: &Path) -> Result<(String, Vec<String>), ExchangeError> {
+    let bytes = std::fs::read(path).map_err(ExchangeError::unreadable(path))?;
+    // An export may hold what no text of a spreadsheet has.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((text, Vec::new())),
+        Err(error) => error.into_bytes(),
+    };
+    let decoded =
+        decode(&bytes, None).map_err(|error| ExchangeError::malformed(path, error.to_string()))?;
+    let note = |encoding| {
+        format!(
+            "{} is not UTF-8; it was read as {encoding}, which is a guess (“CSV UTF-8” is what spreadsheets call it)",
+            path.display()
+        )
+    };
+    Ok((decoded.text, decoded.guessed.map(note).into_iter().collect()))
+}
+
+/// The line of a quotation mark that begins a cell and has no end, or one in another row, behind which words go on.
+fn unclosed(text: &str) -> Option<usize> {
+    let is_end = |c: &char| matches!(c, ',' | ';' | '\t' | '\n' | '\r' | '"');
+    let (mut line, mut opened, mut is_begin) = (1, None, true);
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match (c, opened) {
+            ('"', Some(first)) if first < line && letters.peek().is_some_and(|it| !is_end(it)) => {
+                return Some(first);
+            }
+            // A doubled mark closes the cell and opens it again.
+            ('"', Some(_)) => opened = None,
+            ('"', None) if is_begin => opened = Some(line),
+            _ => {}
+        }
+        is_begin = is_end(&c) && opened.is_none();
+        line += usize::from(c == '\n');
+    }
+    opened
 }
 
 /// One of our words in a cell, such as "direct".

@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod exported;
 mod file;
+mod find;
 mod format;
 mod graph;
 mod imported;

@@ -2,12 +2,13 @@
 //! tell the position.
 
 use super::position::position;
+use super::time::in_one_order;
 use super::{Row, Table, article_of};
 use crate::ExchangeError;
 use crate::imported::{Imported, ImportedArticle};
 use crate::table::{ARTICLE_COLUMNS, POSITION_COLUMNS};
 use onrecord_record::Record;
-use onrecord_text::{Article, decode, looks_like_page};
+use onrecord_text::{Article, LARGEST_FILE, decode, is_page};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -43,7 +44,10 @@ fn is_known(column: &str) -> bool {
 /// Reads the table. A location is a file, seen from the table or from where the program runs; an article that the
 /// record has under the row's key, or alone at that location, is taken from there.
 pub(super) fn read(record: Option<&Record>, path: &Path) -> Result<Imported, ExchangeError> {
-    let table = Table::open(path)?;
+    let mut table = Table::open(path)?;
+    for column in ["published", "as_of"] {
+        in_one_order(table.rows.iter_mut().filter_map(|row| row.get_mut(column)));
+    }
     let has = |column: &str| table.columns.iter().any(|it| it == column);
     let lacks: Vec<&str> = NEEDED.into_iter().filter(|column| !has(column)).collect();
     if !lacks.is_empty() || !["text", "location", "article_key"].into_iter().any(has) {
@@ -54,7 +58,7 @@ pub(super) fn read(record: Option<&Record>, path: &Path) -> Result<Imported, Exc
         );
         return Err(ExchangeError::malformed(path, message));
     }
-    let mut imported = Imported::default();
+    let mut imported = Imported { notes: table.notes, ..Imported::default() };
     imported.codebook.name = path
         .file_stem()
         .map_or_else(|| "imported".to_owned(), |stem| stem.to_string_lossy().into_owned());
@@ -142,22 +146,20 @@ fn told_of(row: &Row, read: Article) -> Article {
     }
 }
 
-/// The most bytes of a file with one report.
-const LARGEST: u64 = 16_000_000;
-
 fn of_file(table: &Path, location: &str) -> Result<Article, String> {
     let beside = table.parent().unwrap_or(Path::new("")).join(location);
     let file = if beside.is_file() { beside.as_path() } else { Path::new(location) };
     // A table that somebody sent may name anything: a device never ends.
     let length = file.metadata().map_or(0, |it| it.len());
-    if file.exists() && !file.is_file() || length > LARGEST {
-        return Err(format!("{location} is no file of at most {} MB", LARGEST / 1_000_000));
+    if file.exists() && !file.is_file() || length > LARGEST_FILE {
+        return Err(format!("{location} is no file of at most {} MB", LARGEST_FILE >> 20));
     }
     let bytes =
         std::fs::read(file).map_err(|error| format!("{location} cannot be read ({error})"))?;
     let text =
         decode(&bytes, None).map_err(|error| format!("{location} is no text ({error})"))?.text;
-    if looks_like_page(&text) {
+    // As `onrecord add` has it, so that both are one article.
+    if is_page(location, &text) {
         return Article::from_page(location, &text, None)
             .map_err(|error| format!("{location} is no article ({error})"));
     }

@@ -3,7 +3,8 @@
 use super::time::{day, time};
 use super::{Row, by, is_exported, is_rejected, place, says_wrong, stance};
 use crate::exported::ExportedRow;
-use crate::imported::{Coded, Imported, find};
+use crate::find::find;
+use crate::imported::{Coded, Imported};
 use onrecord_record::{ActorChoice, PositionCoding};
 use onrecord_text::Stance;
 

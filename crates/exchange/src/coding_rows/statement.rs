@@ -2,7 +2,8 @@
 
 use super::{Row, by, is_rejected, says_wrong, word};
 use crate::exported::ExportedRow;
-use crate::imported::{Coded, find};
+use crate::find::find;
+use crate::imported::Coded;
 use onrecord_reading::Kind;
 use onrecord_record::{ActorChoice, StatementCoding};
 use onrecord_text::CodePoints;

@@ -34,6 +34,31 @@ fn tables_are_read_as_spreadsheets_write_them() {
 }
 
 #[test]
+fn what_spreadsheets_do_to_tables_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("table.csv");
+    std::fs::write(
+        &file,
+        b"text,actor,issue,stance,evidence\nZo\xeb agrees.,Zo\xeb,Tea,yes,Zo\xeb agrees\n",
+    )
+    .unwrap();
+    let imported = read(None, &file).unwrap();
+    assert_eq!(imported.codings(), 1, "{imported:?}");
+    assert!(imported.notes[0].contains("it was read as windows-1252"), "{:?}", imported.notes);
+    let heading = "text,actor,issue,stance,evidence";
+    let (told, notes) =
+        read_table(&format!("{heading}\nBo agrees.,Bo,Tea,yes,agrees,if asked\n")).unwrap();
+    assert_eq!((told.len(), notes.len()), (1, 1), "{notes:?}");
+    let rows = "Bo agrees.,Bo,Tea,yes,\"agrees\nCy agrees.,Cy,Tea,yes,\"agrees\"\n";
+    let error = read_table(&format!("{heading}\n{rows}")).unwrap_err().to_string();
+    assert!(
+        error.contains("in line 2 has no end") || error.contains("in line 3 has no end"),
+        "{error}"
+    );
+    assert!(read_table(&format!("{heading}\nA 5\" pipe,Bo,Tea,yes,pipe\n")).is_ok());
+}
+
+#[test]
 fn rows_that_say_too_little_are_told() {
     let (told, notes) = read_table(
         "text,actor,issue,stance,evidence\nBo agrees.,,Tea,yes,agrees\nBo agrees.,Bo,Tea,perhaps,agrees\n\

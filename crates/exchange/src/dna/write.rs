@@ -58,7 +58,8 @@ fn is_coded_in(path: &Path) -> bool {
         return false;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let coded = "SELECT EXISTS (SELECT 1 FROM STATEMENTS LEFT JOIN CODERS ON CODERS.ID = STATEMENTS.Coder
+    let coded =
+        "SELECT EXISTS (SELECT 1 FROM STATEMENTS LEFT JOIN CODERS ON CODERS.ID = STATEMENTS.Coder
                  WHERE CODERS.Name IS NOT ?1)";
     // What is no study holds no codings.
     Connection::open_with_flags(path, flags)
