@@ -7,7 +7,7 @@ use crate::entry::maybe_word;
 use crate::fold::fold;
 use crate::settle::settle_key;
 use crate::{group, position};
-use onrecord_text::{Article, NaiveDate};
+use onrecord_text::{Article, FurnitureKind, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -46,11 +46,14 @@ pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<
         let day = article.published.map(|it| it.on);
         // A path without an address may have another report each day.
         let is_of_day = is_page || published == day;
-        if !is_of_day || !is_version(&text, &article.text) {
+        // In a file of the same words, somebody has put its day right, or what else its header tells.
+        let is_put_right = !is_page && has_words_of(&text, &article.text);
+        if !(is_put_right || is_of_day && is_version(&text, &article.text)) {
             continue;
         }
         // Of one day, or of none, what is read last is the newest.
-        if published.zip(day).is_some_and(|(other, day)| day < other) {
+        let is_before = published.zip(day).is_some_and(|(other, day)| day < other);
+        if is_before && !is_put_right {
             return Ok(Place::Under(id));
         }
         over.push(id);
@@ -95,6 +98,17 @@ fn is_page(url: &str) -> bool {
 fn is_line(location: &str) -> bool {
     let number = location.rsplit_once(':').map_or("", |(_, number)| number);
     !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// Whether two texts of one path have the same words behind their headers.
+fn has_words_of(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        let read = Article::from_text("", text.to_owned());
+        let header = read.furniture.iter().filter(|piece| piece.kind == FurnitureKind::Header);
+        let end = header.map(|piece| piece.span.end).max().unwrap_or_default();
+        text.get(end as usize..).unwrap_or_default().trim().to_owned()
+    };
+    words(one) == words(other)
 }
 
 /// Whether two texts of one address are versions of one report.
@@ -262,6 +276,28 @@ mod tests {
         assert_eq!(record.versions(4).unwrap().older, [1, 2, 3]);
         assert_eq!(told(&record), (1, vec!["against"]));
         assert_eq!(record.unjudged("positions@1").unwrap(), Vec::<i64>::new());
+    }
+
+    #[test]
+    fn a_file_whose_day_was_put_right_is_a_version_of_itself() {
+        let mut record = record();
+        let file = |day: &str, words: &str| {
+            let (article, reading) = version(day, words);
+            let text = format!("Published: {day}\n\n{REST}");
+            let location = "a.txt".to_owned();
+            let article = Article { url: None, location, text, furniture: vec![], ..article };
+            let (statements, positions, warnings) = (vec![], vec![], vec![]);
+            (article, Reading { statements, positions, warnings, ..reading })
+        };
+        add(&mut record, &file("2024-01-12", "for"));
+        // An earlier day is no older version here.
+        add(&mut record, &file("2024-01-10", "for"));
+        assert_eq!(record.versions(2).unwrap(), Versions { newer: None, older: vec![1] });
+        // Other words of another day are another report.
+        let mut other = file("2024-01-13", "for");
+        other.0.text += " Nobody left.";
+        add(&mut record, &other);
+        assert_eq!(record.versions(3).unwrap(), Versions::default());
     }
 
     #[test]
