@@ -55,10 +55,11 @@ pub(crate) fn copies(
 
 /// Finds the other quotations with the words of this statement, if it is one.
 pub(crate) fn same_words(record: &Connection, statement: i64) -> rusqlite::Result<()> {
-    let Some((actor, quotation)) = quotation(record, statement)? else { return Ok(()) };
+    let Some((actor, quotation)) = quotation(record, statement, None)? else { return Ok(()) };
+    // Of what shares a number with it nearly all is somebody else's, whose words need not be looked at.
     let is_like = |other: i64| {
-        let found = self::quotation(record, other)?;
-        Ok(found.is_some_and(|(its, words)| its == actor && words.is_like(&quotation)))
+        let found = self::quotation(record, other, Some(actor))?;
+        Ok(found.is_some_and(|(_, words)| words.is_like(&quotation)))
     };
     STATEMENTS.place(record, statement, &quotation.bands(), is_like)
 }
@@ -155,16 +156,21 @@ fn report(article: &Article) -> String {
     report
 }
 
-/// The statement's actor and quotation, if it has both.
-fn quotation(record: &Connection, id: i64) -> rusqlite::Result<Option<(i64, Quotation)>> {
+/// The statement's actor, who may have to be this one, and its quotation, if it has both.
+fn quotation(
+    record: &Connection,
+    id: i64,
+    only: Option<i64>,
+) -> rusqlite::Result<Option<(i64, Quotation)>> {
     let found: Option<(i64, String, String)> = record
         .prepare_cached(
             "SELECT article_actor.actor_id, statement.kind, statement.content_words FROM statement
              JOIN article_actor ON article_actor.article_id = statement.article_id
                  AND article_actor.place = statement.actor_place
-             WHERE statement.id = ?1 AND statement.kind <> 'indirect'",
+             WHERE statement.id = ?1 AND statement.kind <> 'indirect'
+                 AND (?2 IS NULL OR article_actor.actor_id = ?2)",
         )?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_row(params![id, only], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     Ok(found.and_then(|(actor, kind, words)| {
         Quotation::of(&words, kind == "direct").map(|quotation| (actor, quotation))
