@@ -183,9 +183,8 @@ pub(crate) enum ReadFormat {
 }
 
 const ADD: &str = "\
-What is in the record already stays as it is. Where --published gives it another day, or takes back
-one that was given (--published none), it is read again for the day that it has then, and what people
-said of it stays.";
+What is in the record already stays as it is. Where --published gives it another day, or takes back one that was given \
+(--published none), it is read again for the day that it has then, and what people said of it stays.";
 
 #[derive(ClapArgs)]
 pub(crate) struct Add {
@@ -298,8 +297,9 @@ pub(crate) struct Undo {
 
 #[derive(ClapArgs)]
 pub(crate) struct Search {
-    /// Words that must all occur; "words in marks" stand together; a * at the end stands for the rest.
-    #[arg(required = true, num_args = 1..)]
+    /// Words that must all occur; "words in marks" stand together; a * at the end stands for the rest. Nothing else
+    /// has a meaning: OR and - are no words to search by. Without words, all that the filters let through.
+    #[arg(required_unless_present_any = ["speaker", "outlet", "since", "until"], num_args = 1..)]
     pub(crate) words: Vec<String>,
     /// Only what this speaker said.
     #[arg(long, value_name = "NAME")]

@@ -62,3 +62,40 @@ fn what_is_no_report_makes_no_record() {
         assert!(!record.exists(), "{name}");
     }
 }
+
+#[test]
+fn a_search_says_what_it_found_nothing_by_and_a_quotation_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("r.sqlite");
+    for (name, outlet) in [("1.txt", "Harrow Echo"), ("2.txt", "Aldmouth Post")] {
+        let path = folder.path().join(name);
+        let text = format!(
+            "Outlet: {outlet}\nPublished: 2024-05-13\n\n“We will not pay for the new harbour tunnel in \
+             our lifetime,” said Ada Pell.\n"
+        );
+        std::fs::write(&path, text).unwrap();
+        add(&record, &path, 0);
+    }
+    let search = |arguments: &[&str], status: i32| {
+        let mut command = onrecord();
+        let output =
+            run(command.arg("search").args(arguments).arg("--record").arg(&record), status);
+        let [said, told] = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+        (said, told)
+    };
+    let (said, _) = search(&["tunnel"], 0);
+    assert_eq!(said.matches("lifetime").count(), 1, "{said}");
+    assert!(said.contains("also in 1 other report"), "{said}");
+    let (said, _) = search(&["--outlet", "Echo"], 0);
+    assert!(said.contains("Harrow Echo"), "{said}");
+    let (_, told) = search(&["tunnel", "--outlet", "Nope"], 1);
+    assert!(told.contains("no outlet in the record is called Nope"), "{told}");
+    let (_, told) = search(&["tunnel -harbour"], 0);
+    assert!(told.contains("a - before a word have no meaning here"), "{told}");
+    run(onrecord().arg("search").arg("--record").arg(&record), 2);
+    let output = run(onrecord().args(["remove", ".tx"]).arg("--record").arg(&record), 2);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("whole names of files and folders count, as in ") && told.contains("1.txt")
+    );
+}

@@ -70,6 +70,24 @@ impl Record {
         self.read(|connection| query::articles(connection, words))
     }
 
+    /// At most `limit` locations of articles that have `words` somewhere in their path or address.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn locations_with(&self, words: &str, limit: u32) -> Result<Vec<String>, RecordError> {
+        self.read(|connection| query::locations_with(connection, words, limit))
+    }
+
+    /// Whether an outlet of an article has a name in which each word of `name` begins a word.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn has_outlet(&self, name: &str) -> Result<bool, RecordError> {
+        self.read(|connection| Ok(!query::outlets_named(connection, name)?.is_empty()))
+    }
+
     /// The statements with all the words of `query` in what is said or in the words that name the
     /// speaker, the best match first, then by date.
     ///

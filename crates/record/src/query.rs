@@ -6,7 +6,7 @@ use crate::decide::renamed;
 use crate::entry::{ActorEntry, RoleEntry, StatementEntry, maybe_word};
 use crate::fold::{begins_words, fold};
 use crate::judged;
-use crate::spelling::{strict, without_titles};
+use crate::spelling::{strict, without_honours, without_titles};
 use crate::stance::{self, PositionFilters};
 use crate::words::{full_text_query, has_all, speaker_query, terms};
 use onrecord_text::{Article, NaiveDate};
@@ -289,7 +289,7 @@ impl Find {
 pub(crate) fn actors_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let whole = fold(name);
-    let bare = fold(&without_titles(&words).join(" "));
+    let bare = fold(&without_honours(without_titles(&words)).join(" "));
     let mut asked = vec![&whole, &bare];
     asked.dedup();
     for words in asked {
@@ -359,8 +359,24 @@ pub(crate) fn articles(record: &Connection, words: &str) -> rusqlite::Result<Vec
     find(&format!("{} OR {}", ends("location"), ends("url")))
 }
 
+/// At most so many locations that have `words` in them, whatever their case.
+pub(crate) fn locations_with(
+    record: &Connection,
+    words: &str,
+    limit: u32,
+) -> rusqlite::Result<Vec<String>> {
+    record
+        .prepare_cached(
+            "SELECT location FROM article
+             WHERE instr(lower(location), lower(?1)) OR instr(lower(url), lower(?1))
+             ORDER BY id LIMIT ?2",
+        )?
+        .query_map(params![words, limit], |row| row.get(0))?
+        .collect()
+}
+
 /// The outlets with a name in which each word of `name` begins a word.
-fn outlets_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<String>> {
+pub(crate) fn outlets_named(record: &Connection, name: &str) -> rusqlite::Result<Vec<String>> {
     let words = fold(name);
     let mut outlets =
         record.prepare_cached("SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL")?;

@@ -62,7 +62,14 @@ fn articles_of(record: &Record, words: &str) -> anyhow::Result<Vec<i64>> {
         bail!("the record has no article {words}");
     }
     if found.is_empty() {
-        bail!("no article in the record has the path or address {words}, or one that ends so");
+        let like = record.locations_with(words, 3)?;
+        let whole = match like.is_empty() {
+            true => String::new(),
+            false => format!("; whole names of files and folders count, as in {}", like.join(", ")),
+        };
+        bail!(
+            "no article in the record has the path or address {words}, or one that ends so{whole}"
+        );
     }
     Ok(found)
 }

@@ -7,8 +7,9 @@ use crate::output::{
 };
 use crate::style::{CONTENT, CUE, DIM, SPEAKER, paint};
 use onrecord::Record;
-use onrecord::record::Filters;
+use onrecord::record::{Filters, StatementEntry};
 use onrecord_exchange::statements_csv;
+use std::collections::BTreeSet;
 use std::io::Write;
 
 /// Prints the statements that hold the words.
@@ -28,7 +29,19 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
         limit: limit.map(|limit| limit.saturating_add(1)),
     };
     let record = Record::open_existing(&args.file.record)?;
-    let mut found = record.search(&words, &filters)?;
+    if let Some(name) = &filters.outlet
+        && !record.has_outlet(name)?
+    {
+        complain(&format!("no outlet in the record is called {name}; try one word of it"));
+        return Ok(Outcome::NothingFound);
+    }
+    if words.split_whitespace().any(has_no_meaning) {
+        note("every word must occur: OR, NOT and a - before a word have no meaning here");
+    }
+    let mut found = match args.format {
+        StatementFormat::Text => told_once(&record, &words, &filters)?,
+        _ => record.search(&words, &filters)?,
+    };
     let limit = limit.map_or(usize::MAX, |limit| limit as usize);
     let is_more = found.len() > limit;
     found.truncate(limit);
@@ -67,6 +80,10 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
             complain_of_nobody(name);
             return Ok(Outcome::NothingFound);
         }
+        if words.is_empty() {
+            complain("nothing in the record is like that; ask for less");
+            return Ok(Outcome::NothingFound);
+        }
         let is_narrowed = filters.speaker.is_some()
             || filters.outlet.is_some()
             || filters.since.is_some()
@@ -78,4 +95,31 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Found)
+}
+
+/// Whether a word is typed as if it had a meaning, as in other searches.
+fn has_no_meaning(word: &str) -> bool {
+    matches!(word, "OR" | "NOT" | "AND") || word.len() > 1 && word.starts_with('-')
+}
+
+/// What is found, each quotation once: with it stands in how many other reports it is.
+fn told_once(
+    record: &Record,
+    words: &str,
+    filters: &Filters,
+) -> anyhow::Result<Vec<StatementEntry>> {
+    let limit = filters.limit.map_or(usize::MAX, |limit| limit as usize);
+    let (mut found, mut met, mut after) = (Vec::new(), BTreeSet::new(), 0);
+    loop {
+        let (part, all) = record.search_part(words, filters, after)?;
+        after += part.len() as u32;
+        let is_end = part.is_empty() || after as usize >= all;
+        let is_new = |it: &StatementEntry| {
+            it.same_words.as_ref().is_none_or(|same| met.insert((same.group, it.actor_id)))
+        };
+        found.extend(part.into_iter().filter(is_new));
+        if is_end || found.len() >= limit {
+            return Ok(found);
+        }
+    }
 }

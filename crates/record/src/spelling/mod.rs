@@ -7,7 +7,7 @@ mod person;
 mod short_form;
 mod skeleton;
 
-pub(crate) use person::{PersonName, has_capital, without_titles};
+pub(crate) use person::{PersonName, has_capital, without_honours, without_titles};
 use short_form::is_short_form;
 pub(crate) use skeleton::{loose, may_begin_alike, strict};
 

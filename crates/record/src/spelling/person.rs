@@ -207,6 +207,13 @@ pub(crate) fn without_titles<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
     &words[from.unwrap_or(words.len())..]
 }
 
+/// `words` without the letters behind a name that are no part of it: "Ann Hale MP".
+pub(crate) fn without_honours<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
+    let is_name = |word: &&str| !is_postnominal(&fold(word));
+    let end = words.iter().rposition(is_name).map_or(words.len(), |last| last + 1);
+    &words[..end]
+}
+
 /// A family name without the small words that begin it.
 pub(super) fn without_particles(family: &str) -> &str {
     let mut bare = family;
