@@ -181,7 +181,7 @@ pub fn network<'a>(
     let held = standings(&positions);
     let (mut nodes, edges) = match options.kind {
         NetworkKind::TwoMode => (issues(&positions), two_mode(&held)),
-        kind => (Vec::new(), one_mode(&held, kind)),
+        kind => (Vec::new(), one_mode(&held, kind, options.min_weight)),
     };
     let order: HashMap<&str, usize> =
         actors.iter().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();

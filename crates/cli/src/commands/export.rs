@@ -52,9 +52,19 @@ pub(crate) fn run(args: &Export) -> anyhow::Result<Outcome> {
     } else {
         writeln!(stdout(), "{place}: {}", told(&exported))?;
     }
+    if let Some((_, edges)) = exported.network
+        && edges > MANY_EDGES
+    {
+        note(
+            "few programs draw so many edges: a greater --min-weight, --issue or --actor leaves fewer",
+        );
+    }
     note_left_out(&record, &filters.positions)?;
     Ok(Outcome::Found)
 }
+
+/// More edges than these take most programs that draw networks very long.
+const MANY_EDGES: usize = 50_000;
 
 /// "24 articles, 342 statements, 12 positions", or "8 nodes, 12 edges".
 fn told(exported: &Exported) -> String {

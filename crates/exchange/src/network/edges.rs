@@ -70,8 +70,9 @@ pub(super) fn two_mode(held: &[Side]) -> Vec<Edge> {
     held.iter().map(edge).collect()
 }
 
-/// An edge for each two actors who take sides on one issue or more.
-pub(super) fn one_mode(held: &[Side], kind: NetworkKind) -> Vec<Edge> {
+/// An edge for each two actors who take sides on one issue or more, unless it is too light: there are as many pairs as
+/// the square of actors.
+pub(super) fn one_mode(held: &[Side], kind: NetworkKind, min_weight: f64) -> Vec<Edge> {
     let mut by_issue: BTreeMap<&str, Vec<&Side>> = BTreeMap::new();
     for it in held.iter().filter(|it| it.stance != Stance::Undecided) {
         by_issue.entry(it.issue).or_default().push(it);
@@ -86,39 +87,48 @@ pub(super) fn one_mode(held: &[Side], kind: NetworkKind) -> Vec<Edge> {
         }
     }
     let edge = |((source, target), pair): ((Holder, Holder), Pair)| {
-        let (agree, disagree) = (pair.agree.len() as f64, pair.disagree.len() as f64);
-        let weight = match kind {
-            NetworkKind::Agree => agree,
-            NetworkKind::Disagree => disagree,
-            NetworkKind::TwoMode | NetworkKind::AgreeMinusDisagree => agree - disagree,
-        };
+        let weight = pair.weight(kind);
+        if weight == 0.0 || weight.abs() < min_weight {
+            return None;
+        }
         let sign = match kind {
             NetworkKind::Disagree => -1,
             _ if weight > 0.0 => 1,
             _ if weight < 0.0 => -1,
             _ => 0,
         };
-        let (agree, disagree) = (pair.agree, pair.disagree);
+        let issues = |of: Vec<&str>| of.into_iter().map(str::to_owned).collect();
+        let (agree, disagree) = (issues(pair.agree), issues(pair.disagree));
         let about = About::Shared { agree, disagree };
         let (source, target) = (source.node(), target.node());
-        Edge { source, target, weight, sign, first: pair.first, last: pair.last, about }
+        Some(Edge { source, target, weight, sign, first: pair.first, last: pair.last, about })
     };
-    pairs.into_iter().map(edge).filter(|edge| edge.weight != 0.0).collect()
+    pairs.into_iter().filter_map(edge).collect()
 }
 
 /// What two actors share.
 #[derive(Default)]
-struct Pair {
-    agree: Vec<String>,
-    disagree: Vec<String>,
+struct Pair<'a> {
+    agree: Vec<&'a str>,
+    disagree: Vec<&'a str>,
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
 }
 
-impl Pair {
-    fn share(&mut self, one: &Side, other: &Side) {
+impl<'a> Pair<'a> {
+    /// What an edge between the two weighs in a network of this kind.
+    fn weight(&self, kind: NetworkKind) -> f64 {
+        let (agree, disagree) = (self.agree.len() as f64, self.disagree.len() as f64);
+        match kind {
+            NetworkKind::Agree => agree,
+            NetworkKind::Disagree => disagree,
+            NetworkKind::TwoMode | NetworkKind::AgreeMinusDisagree => agree - disagree,
+        }
+    }
+
+    fn share(&mut self, one: &Side<'a>, other: &Side<'a>) {
         let issues = if one.stance == other.stance { &mut self.agree } else { &mut self.disagree };
-        issues.push(one.issue.to_owned());
+        issues.push(one.issue);
         // They share an issue once both have been heard on it.
         let since = one.first.zip(other.first).map(|(one, other)| one.max(other));
         self.first = [self.first, since].into_iter().flatten().min();
