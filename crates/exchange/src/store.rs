@@ -7,7 +7,7 @@ use crate::ExchangeError;
 use crate::imported::{Imported, ImportedArticle, id_like};
 use article::Article;
 use onrecord_reading::{Codebook, Reading};
-use onrecord_record::{Added, Record, RecordError};
+use onrecord_record::{Added, Record, RecordError, same_name};
 use onrecord_text::Article as ArticleData;
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ pub struct Stored {
 ///
 /// # Errors
 ///
-/// The record cannot be read or written. What was stored until then stays.
+/// The record cannot be read or written. The articles whose codings were stored until then stay.
 pub fn store(
     record: &mut Record,
     imported: &Imported,
@@ -69,6 +69,7 @@ pub fn store_watched(
 ) -> Result<Stored, ExchangeError> {
     let (mut notes, left_out) = (imported.notes.clone(), imported.left_out);
     let same = follow(record, &imported.codebook, &mut notes)?;
+    let coders = coders(record, imported, coder)?;
     let mut stored = Stored { notes, left_out, ..Stored::default() };
     let lines = record.article_list(u32::MAX, 0)?;
     let known: BTreeMap<String, i64> = lines.into_iter().map(|it| (it.key, it.id)).collect();
@@ -78,25 +79,52 @@ pub fn store_watched(
         let place = if location.is_empty() { key.clone() } else { location.clone() };
         // A report that came in without its address is the same one.
         let bare = ArticleData { url: None, ..it.article.clone() }.id();
-        let id = match known.get(&key).or_else(|| known.get(&bare)) {
-            Some(id) => *id,
-            None => match record.add(&it.article, &reading(it)) {
-                Ok(Added::New(id)) => {
-                    stored.articles += 1;
-                    id
-                }
-                Ok(Added::Already(id) | Added::Reread(id)) => id,
-                Err(RecordError::Unfit { reason, .. }) => {
-                    stored.notes.push(format!("{place}: left out, since {reason}"));
-                    stored.left_out += 1;
-                    continue;
-                }
-                Err(error) => return Err(error.into()),
-            },
-        };
-        Article::new(record, (id, place), coder, &same, &mut each).store(it, &mut stored)?;
+        let known = known.get(&key).or_else(|| known.get(&bare)).copied();
+        // An article's codings are written at once: to write each by itself takes many times as long.
+        record.together(|record| {
+            let id = match known {
+                Some(id) => id,
+                None => match record.add(&it.article, &reading(it)) {
+                    Ok(Added::New(id)) => {
+                        stored.articles += 1;
+                        id
+                    }
+                    Ok(Added::Already(id) | Added::Reread(id)) => id,
+                    Err(RecordError::Unfit { reason, .. }) => {
+                        stored.notes.push(format!("{place}: left out, since {reason}"));
+                        stored.left_out += 1;
+                        return Ok(());
+                    }
+                    Err(error) => return Err(ExchangeError::from(error)),
+                },
+            };
+            Article::new(record, (id, place), (coder, &coders), &same, &mut each)
+                .store(it, &mut stored)
+        })?;
     }
     Ok(stored)
+}
+
+/// The coders of an import by the names that it has for them, as the record writes these or, of one who is new, as the
+/// import does first.
+fn coders(
+    record: &Record,
+    imported: &Imported,
+    coder: &str,
+) -> Result<BTreeMap<String, String>, ExchangeError> {
+    let mut coders: BTreeMap<String, String> = BTreeMap::new();
+    let told = imported.articles.iter().flat_map(|it| {
+        let statements = it.statements.iter().map(|it| it.by.coder(coder));
+        statements.chain(it.positions.iter().map(|it| it.by.coder(coder)))
+    });
+    for name in std::iter::once(coder).chain(told) {
+        if !coders.contains_key(name) {
+            let known = record.coder_called(name)?;
+            let met = coders.values().find(|it| same_name(it, &known)).cloned();
+            coders.insert(name.to_owned(), met.unwrap_or(known));
+        }
+    }
+    Ok(coders)
 }
 
 /// A reading in which nothing was found but who is there.

@@ -398,8 +398,13 @@ impl Record {
     ///
     /// There is a file at `to` already, or it cannot be written.
     pub fn backup(&self, to: &Path) -> Result<(), RecordError> {
-        backup::backup(&self.connection, to)?
-            .map_err(|error| explain(&error, &to.display().to_string()))
+        backup::backup(&self.connection, to)?.map_err(|error| match error.sqlite_error_code() {
+            // It is the record that is damaged; of the copy there is nothing then.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                explain(&error, &self.place)
+            }
+            _ => explain(&error, &to.display().to_string()),
+        })
     }
 
     /// What is wrong with the record, a sentence each; nothing if all is well.
@@ -429,7 +434,7 @@ impl Record {
         article: &Article,
         reading: &Reading,
         issues: &[Issue],
-        add: impl FnOnce(&Transaction, &mut Texts) -> rusqlite::Result<Result<Added, String>>,
+        add: impl FnOnce(&Connection, &mut Texts) -> rusqlite::Result<Result<Added, String>>,
     ) -> Result<Added, RecordError> {
         let unfit = |reason| RecordError::Unfit { location: article.location.clone(), reason };
         fits(article, reading, issues).map_err(unfit)?;
@@ -442,12 +447,12 @@ impl Record {
     /// What a person decides or takes back, which is refused with a reason or written whole.
     pub(crate) fn decide<T>(
         &mut self,
-        decide: impl FnOnce(&Transaction) -> rusqlite::Result<Result<T, String>>,
+        decide: impl FnOnce(&Connection) -> rusqlite::Result<Result<T, String>>,
     ) -> Result<T, RecordError> {
-        let done = self.attempt(|transaction| decide(transaction))?;
-        // People copy the one file that they see: what they decided is to be in it, and not in the log beside
-        // it. Where others are reading it stays there for now, which is as safe.
-        let _ = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        let done = self.attempt(decide)?;
+        if !self.is_together() {
+            self.checkpoint();
+        }
         done.map_err(|reason| RecordError::Refused { reason })
     }
 
@@ -515,9 +520,12 @@ impl Record {
         &self,
         query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, RecordError> {
-        Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
-            .and_then(|transaction| query(&transaction))
-            .map_err(|error| explain(&error, &self.place))
+        let found = match self.is_together() {
+            true => query(&self.connection),
+            false => Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
+                .and_then(|transaction| query(&transaction)),
+        };
+        found.map_err(|error| explain(&error, &self.place))
     }
 
     /// Runs `change` for what it gives, and undoes it.
@@ -534,19 +542,68 @@ impl Record {
     /// Runs `change` in one transaction, which is undone where it fails or is refused.
     fn attempt<T, E>(
         &mut self,
-        change: impl FnOnce(&Transaction) -> rusqlite::Result<Result<T, E>>,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<Result<T, E>>,
     ) -> Result<Result<T, E>, RecordError> {
-        // The lock is taken at once: one that is taken later cannot be waited for.
-        self.connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .and_then(|transaction| {
-                let done = change(&transaction)?;
+        let done = match self.is_together() {
+            true => self.connection.savepoint().and_then(|part| {
+                let done = change(&part)?;
                 if done.is_ok() {
-                    transaction.commit()?;
+                    part.commit()?;
                 }
                 Ok(done)
-            })
-            .map_err(|error| explain(&error, &self.place))
+            }),
+            // The lock is taken at once: one that is taken later cannot be waited for.
+            false => {
+                let behaviour = TransactionBehavior::Immediate;
+                self.connection.transaction_with_behavior(behaviour).and_then(|transaction| {
+                    let done = change(&transaction)?;
+                    if done.is_ok() {
+                        transaction.commit()?;
+                    }
+                    Ok(done)
+                })
+            }
+        };
+        done.map_err(|error| explain(&error, &self.place))
+    }
+
+    /// Writes all that `change` does at once, or nothing of it where it fails. A change that is refused alone is undone
+    /// alone.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written, or `change` fails.
+    pub fn together<T, E: From<RecordError>>(
+        &mut self,
+        change: impl FnOnce(&mut Record) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let write = |record: &Record, sql: &str| {
+            let done = record.connection.execute_batch(sql);
+            done.map_err(|error| explain(&error, &record.place))
+        };
+        write(self, "BEGIN IMMEDIATE")?;
+        let done = change(self);
+        if done.is_ok() {
+            write(self, "COMMIT")?;
+            self.checkpoint();
+        } else {
+            // SQLite may have undone it already, where the disk is full.
+            let _ = write(self, "ROLLBACK");
+            // The numbers of articles that came in meanwhile will be others'.
+            self.texts = Texts::default();
+        }
+        done
+    }
+
+    /// Whether a change is on that is made of several.
+    fn is_together(&self) -> bool {
+        !self.connection.is_autocommit()
+    }
+
+    /// Brings what was written into the one file that people see, and copy. Where others are reading it stays in the log
+    /// beside it for now, which is as safe.
+    fn checkpoint(&self) {
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
     }
 }
 

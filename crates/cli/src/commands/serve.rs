@@ -3,13 +3,18 @@
 use crate::args::Serve;
 use crate::output::{Outcome, note, stdout, visible};
 use crate::run::coder;
+use onrecord::Record;
 use onrecord_web::{Options, Server};
 use std::io::Write;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Serves the pages until Ctrl-C.
 pub(crate) fn run(args: &Serve) -> anyhow::Result<Outcome> {
-    let coder = coder(args.coder.as_deref());
+    let mut coder = coder(args.coder.as_deref());
+    let is_new = !args.file.record.exists();
+    if !is_new && let Ok(record) = Record::open_existing(&args.file.record) {
+        coder = record.coder_called(&coder)?;
+    }
     let options = Options {
         listen: args.listen,
         port: args.port,
@@ -20,7 +25,6 @@ pub(crate) fn run(args: &Serve) -> anyhow::Result<Outcome> {
         judge: args.model.judge.clone(),
         ..Options::new(&args.file.record)
     };
-    let is_new = !args.file.record.exists();
     let server = Server::bind(&options)?;
     let address = server.address();
     let record = visible(&args.file.record.display().to_string());

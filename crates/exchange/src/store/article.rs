@@ -3,7 +3,7 @@
 use super::Stored;
 use super::verdict::{Among, Turn, Verdict};
 use crate::ExchangeError;
-use crate::imported::{Coded, ImportedArticle};
+use crate::imported::{By, Coded, ImportedArticle};
 use crate::said::about_position;
 use onrecord_record::{
     ArticleEntry, PositionCoding, Record, RecordError, ReviewEntry, StatementCoding, may_be_coded,
@@ -17,6 +17,8 @@ pub(super) struct Article<'a> {
     /// What it is called in notes.
     name: String,
     coder: &'a str,
+    /// The names that the record has for coders.
+    coders: &'a BTreeMap<String, String>,
     /// The record's ids of issues that the import calls otherwise.
     same: &'a BTreeMap<String, String>,
     /// Whom to tell of each coding.
@@ -30,11 +32,11 @@ impl<'a> Article<'a> {
     pub(super) fn new(
         record: &'a mut Record,
         (id, name): (i64, String),
-        coder: &'a str,
+        (coder, coders): (&'a str, &'a BTreeMap<String, String>),
         same: &'a BTreeMap<String, String>,
         each: &'a mut dyn FnMut(),
     ) -> Article<'a> {
-        Article { record, id, name, coder, same, each, seen: None }
+        Article { record, id, name, coder, coders, same, each, seen: None }
     }
 
     /// Takes in what was said of it.
@@ -49,7 +51,7 @@ impl<'a> Article<'a> {
             };
             let is_last = !it.statements[number + 1..].iter().any(is_again);
             let among = Among { is_last, has_own_time: false };
-            let coder = coded.by.coder(self.coder);
+            let coder = self.called(&coded.by);
             let mut coding = coded.coding.clone();
             let verdict = match self.look(coder, among)? {
                 Some(turn) => turn.statement(coded, &mut coding),
@@ -81,7 +83,7 @@ impl<'a> Article<'a> {
                 is_last: !later.any(is_of_time),
                 has_own_time: it.positions.iter().filter(is_again).any(|other| !is_of_time(other)),
             };
-            let coder = coded.by.coder(self.coder);
+            let coder = self.called(&coded.by);
             let mut coding = coded.coding.clone();
             if let Some(issue) = self.same.get(&coding.issue) {
                 coding.issue.clone_from(issue);
@@ -109,6 +111,15 @@ impl<'a> Article<'a> {
             self.count(&coded.place, &verdict, done, stored)?;
         }
         Ok(())
+    }
+
+    /// Whose a coding is, as the record writes the name.
+    fn called<'c>(&self, by: &'c By) -> &'c str
+    where
+        'a: 'c,
+    {
+        let name = by.coder(self.coder);
+        self.coders.get(name).map_or(name, String::as_str)
     }
 
     /// What the record has, for a coding by this coder.

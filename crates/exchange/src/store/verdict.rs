@@ -134,10 +134,11 @@ impl Turn<'_> {
             return verdict;
         }
         let Some(it) = found else { return Verdict::Add };
-        // Another record calls the holder otherwise, which nobody says who only exported it.
+        // What another record's reading found nearly so, or of a holder whom that record calls otherwise, is no verdict on
+        // what was found here.
         let is_of_another_record =
             coded.row.as_ref().is_none_or(|row| !self.is_row_of_position(row, it));
-        if coded.by == By::Reading && is_of_another_record && is_but_another_name(it, coding) {
+        if coded.by == By::Reading && is_of_another_record && it.stance == coding.stance {
             return Verdict::Untouched;
         }
         let as_of = it.as_of.clone().filter(|time| may_be_coded(time));
@@ -247,14 +248,4 @@ impl Turn<'_> {
         let rejected = || self.entry.rejected.iter().find(|it| said(it)).map(|it| it.entry);
         same.or_else(rejected).map(Verdict::Accept)
     }
-}
-
-/// Whether a coding says of a position what it says, but for what its holder is called.
-fn is_but_another_name(it: &PositionEntry, coding: &PositionCoding) -> bool {
-    let spans = it.spans;
-    it.stance == coding.stance
-        && spans.evidence == coding.evidence
-        && coding.holder == Some(spans.holder)
-        && coding.condition.is_none_or(|condition| spans.condition == condition)
-        && coding.as_of.as_ref().is_none_or(|as_of| it.as_of.as_ref() == Some(as_of))
 }

@@ -8,6 +8,7 @@ mod again;
 mod agreement;
 mod alone;
 mod called;
+mod coders;
 mod coding;
 mod dropped;
 mod position;

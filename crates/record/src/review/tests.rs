@@ -222,6 +222,34 @@ fn the_last_verdict_stands_whoever_gave_it() {
 }
 
 #[test]
+fn a_coder_is_one_however_the_name_is_typed() {
+    let (mut record, _, _) = record();
+    record.accept(EntryRef::Position(1), "Ida Moe").unwrap();
+    let called = |name: &str| record.coder_called(name).unwrap();
+    assert_eq!([called(" ida moe"), called("Ida Moe"), called("Bo")], ["Ida Moe", "Ida Moe", "Bo"]);
+}
+
+#[test]
+fn changes_that_are_made_together_are_undone_together() {
+    let (mut record, _, _) = record();
+    let accept = |record: &mut Record| record.accept(EntryRef::Position(1), "Ida");
+    let failed = record.together(|record| {
+        accept(record)?;
+        assert_eq!(record.reviews(None)?.len(), 1);
+        record.accept(EntryRef::Position(9), "Ida")
+    });
+    assert!(matches!(failed, Err(RecordError::Refused { .. })), "{failed:?}");
+    assert_eq!(record.reviews(None).unwrap(), []);
+    let done = record.together(|record| {
+        // What is refused alone is undone alone.
+        assert!(record.accept(EntryRef::Position(9), "Ida").is_err());
+        accept(record)
+    });
+    done.unwrap();
+    assert_eq!(record.reviews(None).unwrap().len(), 1);
+}
+
+#[test]
 fn an_actor_of_the_record_can_be_chosen_where_the_article_does_not_name_them() {
     let (mut record, article, reading) = record();
     let other =

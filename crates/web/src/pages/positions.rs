@@ -432,7 +432,7 @@ mod tests {
         let pages = Pages::new(|record| add(record, "1.txt", "Ada Pell said so"));
         let coded = json!({ "entry": { "position": 1 }, "article": 1, "position": {
             "issue": "toll", "stance": "against", "actor": "Ada Pell", "evidence": [0, 16],
-            "as_of": "2024-SU" } });
+            "as_of": "2024-SU", "condition": null } });
         assert_eq!(pages.send("/review/correct.json", &coded).status, 200);
         let cell = &pages.json("/positions.json")["actors"][0]["cells"][0];
         assert_eq!(cell["since_time"], "summer 2024");

@@ -13,6 +13,7 @@ use comfy_table::{LineStyle, Table, TableStyle};
 use onrecord::Record;
 use onrecord::record::{
     ActorChoice, ArticleEntry, Coder, EntryRef, Meant, PositionFilters, QueueOf, ReviewEntry, fold,
+    same_name,
 };
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -27,7 +28,7 @@ pub(crate) fn run(args: &Review) -> anyhow::Result<Outcome> {
         return gold(&record, folder);
     }
     record.may_write()?;
-    let coder = coder(args.coder.as_deref());
+    let coder = record.coder_called(&coder(args.coder.as_deref()))?;
     if args.undo {
         return undo(&mut record, &coder);
     }
@@ -178,7 +179,7 @@ impl Session {
     fn who(&self, article: &ArticleEntry, typed: &str) -> anyhow::Result<ActorChoice> {
         let name = || Ok(ActorChoice::Name(typed.to_owned()));
         let is_number = typed.parse::<i64>().is_ok();
-        let is_here = |name: &String| name.to_lowercase() == typed.to_lowercase();
+        let is_here = |name: &String| same_name(name, typed);
         let mut here = article.actors.iter().flat_map(|it| it.names.iter().chain([&it.name]));
         if !is_number && here.any(is_here) {
             return name();

@@ -59,7 +59,7 @@ fn a_look_waits_for_who_writes() {
     let (article, reading) = judged(BRIDGE);
     record.add_judged(&article, &reading, &issues(), JUDGE).unwrap();
     record.correct_position(1, &coding(&article, "Ostland", Stance::Against), "Ida").unwrap();
-    let writer = rusqlite::Connection::open(&file).unwrap();
+    let writer = Connection::open(&file).unwrap();
     writer.execute_batch("BEGIN IMMEDIATE").unwrap();
     let writing = std::thread::spawn(move || {
         std::thread::sleep(std::time::Duration::from_millis(200));
