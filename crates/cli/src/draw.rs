@@ -161,8 +161,10 @@ pub(crate) fn draw_tokens(article: &Article, layout: &Layout) -> String {
         marks.push(Mark { span: token, label: "'".to_owned(), fill, style: DIM });
     }
     for sentence in &layout.sentences {
-        if let Some(first) = marks.iter_mut().find(|mark| mark.span.start == sentence.span.start) {
-            first.label = "|".to_owned();
+        // Tokens are in the order of the text.
+        let first = marks.binary_search_by_key(&sentence.span.start, |mark| mark.span.start);
+        if let Ok(first) = first {
+            marks[first].label = "|".to_owned();
         }
     }
     let mut out = heading(article);
