@@ -83,7 +83,7 @@ impl Folded {
                 (Folding::All, c) if is_invisible(c) || c == '\u{ad}' => {}
                 (Folding::All, '«' | '»') => folded.push(place, '"'),
                 (Folding::All, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−') => {
-                    folded.push(place, '-')
+                    folded.push(place, '-');
                 }
                 (Folding::All, c) => {
                     let letters = std::iter::once(c).nfkd().flat_map(char::to_lowercase);

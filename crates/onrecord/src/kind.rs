@@ -65,7 +65,7 @@ fn is_standoff(text: &str) -> bool {
     let mut parts = text.lines().next().unwrap_or_default().split('\t');
     let (id, bound) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let is_number = |words: &str| words.parse::<u32>().is_ok();
-    let has_places = bound.split(' ').nth(1).is_some_and(|place| is_number(place));
+    let has_places = bound.split(' ').nth(1).is_some_and(is_number);
     let sort = id.chars().next().unwrap_or_default();
     matches!(sort, 'T' | 'E' | 'R' | 'A' | 'M' | '#')
         && is_number(&id[sort.len_utf8()..])
