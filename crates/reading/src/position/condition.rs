@@ -3,7 +3,7 @@
 //! The judge scores each token; where it is not sure of any, the small words that begin a condition tell.
 
 use super::sentence::Sentence;
-use super::turns;
+use super::topic::{Topic, is_form};
 use crate::Issue;
 use crate::words::{ARTICLES, CALENDAR, PREPOSITIONS, is_capitalised, is_one_of};
 use onrecord_text::{Layout, Passage, Span};
@@ -216,13 +216,13 @@ pub(super) fn whole(judged: Span, worded: Option<Span>, holder: Span) -> Span {
 /// that the station stays" wants the station, and who "will leave if the line is built" does not want the line, whatever
 /// comes.
 pub(super) fn names(sentence: &Sentence<'_>, condition: Span, issue: &Issue) -> bool {
-    let about = turns::about(&issue.title);
+    let topic = Topic::of_title(issue);
+    let about = topic.words();
     let inside = sentence.layout.tokens_in(condition);
-    let is_of = |at: usize, word: &String| turns::is_form(sentence.word(at), word);
+    let is_of = |at: usize, word: &String| is_form(sentence.word(at), word);
     let named = about.iter().filter(|word| inside.clone().any(|at| is_of(at, word))).count();
-    let is_beside = |at: usize| {
-        about.iter().any(|word| is_of(at, word)) || is_one_of(sentence.word(at), POINTING)
-    };
+    let is_beside =
+        |at: usize| topic.has(sentence.word(at)) || is_one_of(sentence.word(at), POINTING);
     let mut outside = sentence.tokens.clone().filter(|at| !inside.contains(at));
     named > 0 && named * 2 >= about.len() && !outside.any(is_beside)
 }

@@ -3,7 +3,8 @@
 
 use super::aside::{ARTICLES, JOINING, Named};
 use super::sentence::Sentence;
-use super::turns::{about, takes_side};
+use super::topic::Topic;
+use super::turns::takes_side;
 use crate::words::{is_capitalised, is_one_of};
 use crate::{ActorKind, Issue};
 use onrecord_text::Span;
@@ -147,10 +148,10 @@ impl Sentence<'_> {
         let ends =
             (begins..self.tokens.end).find(|at| matches!(self.word(*at), "," | ";" | "–" | "—"));
         let clause = begins..ends.unwrap_or(self.tokens.end);
-        let topics = [&issue.title, &issue.meaning].map(|words| about(words)).concat();
+        let topic = Topic::of(issue);
         let is_topic = |at: usize| {
             let word = self.word(at).to_lowercase();
-            topics.contains(&word) || is_one_of(&word, "it this that plan proposal")
+            topic.words().contains(&word) || is_one_of(&word, "it this that plan proposal")
         };
         let tells = |at: usize| takes_side(self.word(at)) || is_topic(at);
         // "Norway, which opposes it" is told of itself; a name stands right before the comma.

@@ -21,6 +21,7 @@ mod sentence;
 mod table;
 mod teller;
 mod threat;
+mod topic;
 mod turns;
 mod whose;
 

@@ -2,7 +2,8 @@
 //! it", "dropped its objections", "after months of refusing". What is told then is two positions, each of its time.
 
 use super::sentence::Sentence;
-use super::turns::{about, clause, is_against, is_for, is_form};
+use super::topic::Topic;
+use super::turns::{clause, is_against, is_for};
 use crate::Issue;
 use crate::when::{NEAR_DAYS, told_in};
 use crate::words::{ARTICLES, POSSESSIVES, is_one_of};
@@ -72,12 +73,12 @@ pub(super) fn other_side(
     stance: Stance,
     published: Option<NaiveDate>,
 ) -> Option<(Stance, String)> {
-    let about = about(&format!("{} {}", issue.title, issue.meaning));
+    let topic = Topic::of(issue);
     // "Who opposed the levy last year, now backs the tunnel" tells nothing of the tunnel last year.
     let is_of_issue = |tokens: Range<usize>| {
         tokens.into_iter().any(|at| {
             let word = sentence.word(at);
-            is_one_of(word, POINTING) || about.iter().any(|about| is_form(word, about))
+            is_one_of(word, POINTING) || topic.has(word)
         })
     };
     let tokens = sentence.layout.tokens_in(holder);

@@ -5,7 +5,8 @@
 //! name what the issue is about, or point to it, and what stands behind must be plainly good or bad; else nothing is said.
 
 use super::sentence::Sentence;
-use super::turns::{about, begins_with, clause, is_form, is_undoing, words_of};
+use super::topic::{Topic, wants_undone};
+use super::turns::{begins_with, clause, is_undoing};
 use crate::Issue;
 use crate::words::is_one_of;
 use onrecord_text::{Span, Stance};
@@ -164,14 +165,14 @@ pub(super) fn side(
     let mut would = would.peekable();
     // Most sentences tell no outcome, and are asked this for every issue.
     would.peek()?;
-    let about = about(&format!("{} {}", issue.title, issue.meaning));
+    let topic = Topic::of(issue);
     let mut sides = would.filter_map(|would| {
         let subject = subject(sentence, clause.start.max(would.saturating_sub(BEFORE))..would);
         let is_good = is_good(sentence, would + 1..clause.end)?;
-        let names = |at: usize| about.iter().any(|word| is_form(sentence.word(at), word));
+        let names = |at: usize| topic.has(sentence.word(at));
         if subject.clone().any(names) {
             let undone = subject.filter(|at| is_undoing(sentence.word(*at))).count();
-            let is_turned = words_of(issue).any(|word| is_undoing(&word));
+            let is_turned = wants_undone(issue);
             (undone < 2).then_some(is_good == ((undone == 1) == is_turned))
         } else {
             // "The move would": as far as anybody knows, what the issue wants.

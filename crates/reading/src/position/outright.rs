@@ -6,7 +6,8 @@
 //! anything else could turn that round, nothing is said.
 
 use super::sentence::Sentence;
-use super::turns::{about, begins_with, clause, is_against, is_for, is_form, is_undoing, words_of};
+use super::topic::{Topic, words_of};
+use super::turns::{begins_with, clause, is_against, is_for, is_undoing};
 use crate::Issue;
 use crate::words::is_one_of;
 use onrecord_text::{Span, Stance};
@@ -22,14 +23,14 @@ const FOR: [(&str, &str); 42] = [
     ("cling", "to"),
     ("clung", "to"),
     ("defend", ""),
+    ("delighted", "at|by|that|with"),
     ("demonstrat", "for"),
     ("endors", ""),
     ("favor", ""),
     ("favour", ""),
     ("go", "ahead with"),
-    ("is", "behind"),
-    ("delighted", "at|by|that|with"),
     ("happy", "about|with"),
+    ("is", "behind"),
     ("jubilant", "at|over"),
     ("keen", "on"),
     ("keep", ""),
@@ -62,6 +63,7 @@ const AGAINST: [(&str, &str); 57] = [
     ("abolish", ""),
     ("angry", "about|at|over"),
     ("appalled", "at|by"),
+    ("arms", "over"),
     ("banner", "against"),
     ("battle", "against"),
     ("block", ""),
@@ -69,19 +71,18 @@ const AGAINST: [(&str, &str); 57] = [
     ("cancel", ""),
     ("complain", "against"),
     ("demonstrat", "against"),
-    ("fight", "against"),
-    ("halt", ""),
-    ("lawsuit", "against"),
-    ("placard", "against"),
     ("derail", ""),
     ("distanc", "from"),
     ("do", "away with"),
     ("fear", ""),
+    ("fight", "against"),
     ("forgo", ""),
     ("furious", "about|at|over"),
     ("gave", "up on"),
     ("give", "up on"),
     ("giving", "up on"),
+    ("halt", ""),
+    ("lawsuit", "against"),
     ("lobb", "against"),
     ("march", "against"),
     ("mobilis", "against"),
@@ -94,14 +95,15 @@ const AGAINST: [(&str, &str); 57] = [
     ("no", "plans for"),
     ("no", "reason for"),
     ("object", "to"),
-    ("outraged", "at|by|over"),
     ("oppos", ""),
     ("oppos", "to"),
+    ("outraged", "at|by|over"),
     ("petition", "against"),
+    ("placard", "against"),
     ("protest", "against|at|over"),
+    ("pull", "out of"),
     ("rail", "against"),
     ("rall", "against"),
-    ("pull", "out of"),
     ("refus", ""),
     ("reject", ""),
     ("repeal", ""),
@@ -109,30 +111,31 @@ const AGAINST: [(&str, &str); 57] = [
     ("scrap", ""),
     ("shelv", ""),
     ("sink", ""),
+    ("stop", ""),
     ("sued", "over"),
     ("suing", "over"),
-    ("stop", ""),
     ("turn", "down"),
     ("unhappy", "about|at|over|with"),
-    ("arms", "over"),
     ("walk", "away from"),
 ];
 /// Words between whoever does it and what is done, besides those in "-ly".
 const BETWEEN: &str = "\
-    a again all also and are as back backed backing be been being both came come comes continue continued continues decided decides \
-    did do does ever finally friday get gets getting go going got had has have he i in is it itself last ll m managed monday month \
-    now of offered offers on openly prepared promised ready promises pull pulled pulling pulls put putting puts re ready said saturday saw says see sees she squarely still sunday swears \
-    swore that themselves they threatened threatens threw throw throwing throws thursday to today tried tries trying tuesday ve \
-    vote voted votes vowed vows walk walked walking walks want wanted wants was we wednesday week weight went were will \
-    willing wishes would year yesterday ’ll ’m ’re ’s ’ve 'll 'm 're 's 've";
+    a again all also and are as back backed backing be been being both came come comes continue continued continues \
+    decided decides did do does ever finally friday get gets getting go going got had has have he i in is it itself last \
+    ll m managed monday month now of offered offers on openly prepared promised promises pull pulled pulling pulls put \
+    puts putting re ready said saturday saw says see sees she squarely still sunday swears swore that themselves they \
+    threatened threatens threw throw throwing throws thursday to today tried tries trying tuesday ve vote voted votes \
+    vowed vows walk walked walking walks want wanted wants was we wednesday week weight went were will willing wishes \
+    would year yesterday 'll 'm 're 's 've ’ll ’m ’re ’s ’ve";
 /// Words between the verb and what the issue is about.
 const LIGHT: &str = "\
-    a all an any building build construction decision entire for her his idea its my new news of on our plan planned plans proposal proposals proposed project \
-    return scheme start starting such that the their these this those to whole work";
+    a all an any build building construction decision entire for her his idea its my new news of on our plan planned \
+    plans project proposal proposals proposed return scheme start starting such that the their these this those to whole \
+    work";
 /// Words before and behind with which nothing is said.
 const TURNING: &str = "\
-    away but cannot closed could from gone hardly if instead low may might neither never no nobody nor not n't n’t off once only open out \
-    rather small t though unless until whether without";
+    away but cannot closed could from gone hardly if instead low may might n't neither never no nobody nor not n’t off \
+    once only open out rather small t though unless until whether without";
 /// Beginnings of words of an issue that wants something gone, or held back.
 const WANTING_LESS: [&str; 26] = [
     "block", "boycott", "capped", "clos", "cut", "delay", "denied", "deny", "depos", "dismiss",
@@ -151,8 +154,6 @@ const BEHIND: usize = 4;
 const TO_JOINING: usize = 3;
 /// Up to how many letters a word is taken whole, and not for the beginning of others.
 const SHORT: usize = 3;
-/// How many words long what an issue is about is at most.
-const OBJECT: usize = 6;
 /// How many words what is told aside of somebody has at most.
 const ASIDE: usize = 14;
 
@@ -172,11 +173,8 @@ pub(super) fn side(
     if words_of(issue).any(wants_less) {
         return None;
     }
-    let about = about(&format!("{} {}", issue.title, issue.meaning));
-    let is_about = |at: &usize| about.iter().any(|word| is_form(sentence.word(*at), word));
     let clause = behind_aside(sentence, clause(sentence, holder, said));
-    let object = clause.clone().find(is_about)?;
-    let last = (object..clause.end.min(object + OBJECT)).rev().find(is_about)?;
+    let (object, last) = Topic::of(issue).named_in(sentence, clause.clone())?;
     let is_turning = |at: usize| {
         let word = sentence.word(at);
         is_one_of(word, TURNING) || is_for(word) || is_against(word) || is_undoing(word)

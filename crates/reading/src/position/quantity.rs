@@ -17,9 +17,10 @@ const HAVING: &str = "\
 
 /// What somebody does who commits a sum of money: what something costs is no commitment.
 const GIVING: &str = "\
-    allocate allocated announce announced announces double earmark earmarked grant granted raise commit commits committed contribute contributed contributes give given gives gave invest invested invests offer offered \
-    offers paid pay paying pays pledge pledged pledges promise promised promises provide provided provides put puts putting \
-    spend spending spends spent";
+    allocate allocated announce announced announces commit commits committed contribute contributed contributes double \
+    earmark earmarked gave give given gives grant granted invest invested invests offer offered offers paid pay paying \
+    pays pledge pledged pledges promise promised promises provide provided provides put puts putting raise spend \
+    spending spends spent";
 const CURRENCIES: &str =
     "crowns dollars euros francs kroner kronor marks pounds roubles rubles rupees yen yuan zloty";
 /// What is done to something by so many per cent.
@@ -30,12 +31,12 @@ const NEAR: usize = 7;
 /// What somebody does who commits things or people, and verbs for what is wished for.
 const COMMITTING: &str = "\
     accept accepting accepts add adding adds admit approve approving build building built buy buying buys create creates \
-    creating cut cutting cuts deliver delivering delivers demand demanded demanding demands deploy deployed deploying \
-    deploys dispatch employ expel move moved moves moving fund hire hired hires hiring host hosting house housing install need needs offering open \
-    opening order ordered ordering place plant planting plants produce propose proposed proposes providing raise receive \
-    recruit recruiting relocate relocating remove replace resettle resettling seek seeking seeks send sending sends sent \
-    shelter station stationing supply supplying take takes taking train training want wanted wanting wants welcoming \
-    withdraw withdrawing";
+    creating cut cuts cutting deliver delivering delivers demand demanded demanding demands deploy deployed deploying \
+    deploys dispatch employ expel fund hire hired hires hiring host hosting house housing install move moved moves \
+    moving need needs offering open opening order ordered ordering place plant planting plants produce propose proposed \
+    proposes providing raise receive recruit recruiting relocate relocating remove replace resettle resettling seek \
+    seeking seeks send sending sends sent shelter station stationing supply supplying take takes taking train training \
+    want wanted wanting wants welcoming withdraw withdrawing";
 /// What follows a number of those whom somebody commits: "10,000 troops would go".
 const GOING: &str = "are be could go join joined may should were went will would";
 /// The most words from such a verb to a number of things.

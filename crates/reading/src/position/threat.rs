@@ -2,7 +2,8 @@
 //! introduced" is against it, "would leave the coalition if it was dropped" for it.
 
 use super::sentence::Sentence;
-use super::turns::{about, clause, is_form, is_undoing, words_of};
+use super::topic::{Topic, wants_undone};
+use super::turns::{clause, is_undoing};
 use crate::Issue;
 use crate::words::is_one_of;
 use onrecord_text::{Span, Stance};
@@ -13,8 +14,8 @@ const DOING: &str =
 const WOULD: &str = "could d might may to will would ll ’d 'd ’ll 'll";
 /// What becomes of a thing that comes, and of one that does not, besides what undoes it.
 const COMES: &str = "\
-    adopted approved arrives became becomes began begins built came comes enacted forced happened happens imposed introduced moved opened opens \
-    passed passes started starts";
+    adopted approved arrives became becomes began begins built came comes enacted forced happened happens imposed \
+    introduced moved opened opens passed passes started starts";
 const GOES: &str = "abandoned delayed dropped killed weakened withdrawn";
 /// Words with which nothing is said.
 const NOT: &str = "cannot neither never no nor not n't n’t t without";
@@ -33,8 +34,8 @@ pub(super) fn side(
     let ends = |at: &usize| matches!(sentence.word(*at), "," | "." | ";" | "”" | "\"");
     let condition = if_at + 1..(if_at..told.end).find(ends).unwrap_or(told.end);
     let has = |list: &str| condition.clone().any(|at| is_one_of(sentence.word(at), list));
-    let about = about(&format!("{} {}", issue.title, issue.meaning));
-    let is_about = |at: usize| about.iter().any(|word| is_form(sentence.word(at), word));
+    let topic = Topic::of(issue);
+    let is_about = |at: usize| topic.has(sentence.word(at));
     if !condition.clone().any(is_about) || has(NOT) {
         return None;
     }
@@ -48,7 +49,7 @@ pub(super) fn side(
         && !main.any(|at| is_about(at) || is_one_of(sentence.word(at), NOT));
     let goes = condition.clone().any(|at| is_undoing(sentence.word(at))) || has(GOES);
     let comes = has(COMES) || condition.clone().any(|at| sentence.word(at) == "ahead");
-    let is_turned = words_of(issue).any(|word| is_undoing(&word));
+    let is_turned = wants_undone(issue);
     // "Unless it is dropped", but "unless they grant it".
     let is_unless = sentence.word(if_at) == "unless";
     let comes = comes || is_unless && !goes;

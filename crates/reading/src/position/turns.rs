@@ -5,6 +5,7 @@
 //! the issue is about, and right behind it, are multiplied; where fewer than two of them are found, nothing is said.
 
 use super::sentence::Sentence;
+use super::topic::{Topic, is_form, wants_undone, words_in, words_of};
 use crate::Issue;
 use crate::words::{is_capitalised, is_one_of};
 use onrecord_text::{Span, Stance};
@@ -24,8 +25,8 @@ const AGAINST: [&str; 15] = [
     "object", "oppos", "reject", "resist", "veto", "warn",
 ];
 const WHOLLY_AGAINST: &str = "\
-    attacked blasted block blockade blocked blocking boycott disaster disgrace dreads fight folly fought lawsuit madness mistake reckless regret \
-    regrets regretted slammed wrong";
+    attacked blasted block blockade blocked blocking boycott disaster disgrace dreads fight folly fought lawsuit madness \
+    mistake reckless regret regrets regretted slammed wrong";
 /// Verbs before "against" that say where somebody stands: "sanctions against" do not.
 const STAND: &str = "\
     am are argue argued argues be been campaign campaigned campaigning came comes decided is protest protested speak speaks spoke \
@@ -38,8 +39,8 @@ const GIVE_UP: &str = "\
     pulled renounced renouncing retracted retracting shelve shelved shelving up withdraw withdrawing withdrawn withdrew \
     withheld withhold";
 const STANDING: &str = "\
-    backing blockade boycott campaign demand endorsement fight hostility lawsuit objection objections opposition pledge resistance \
-    support veto";
+    backing blockade boycott campaign demand endorsement fight hostility lawsuit objection objections opposition pledge \
+    resistance support veto";
 /// Nouns for what somebody meant to do.
 const AIMS: &str = "\
     ambition ambitions bid decision goal idea motion plan plans promise promises proposal proposals threat threats vow";
@@ -70,9 +71,9 @@ const UNDOING: [&str; 26] = [
     "rescind", "revok", "scrap", "shelv", "suspen", "terminat", "torpedo", "undo",
 ];
 const UNDONE: &str = "\
-    axe axed axing ban banned banning bans close closed closes closing closure demise end ended ending ends halt halted \
-    easing halting lift lifted lifting refusal reversal reverse reversed reversing shut shutdown shutting stop stopped stopping \
-    rid withdrawal";
+    axe axed axing ban banned banning bans close closed closes closing closure demise easing end ended ending ends halt \
+    halted halting lift lifted lifting refusal reversal reverse reversed reversing rid shut shutdown shutting stop \
+    stopped stopping withdrawal";
 /// Verbs that undo what they govern behind "to", and forms of theirs behind "against" or "of" and behind "be".
 const TO_UNDO: &str = "abandon bin block bury delay drop dump kill sink withdraw";
 const BY_UNDOING: &str =
@@ -105,15 +106,9 @@ const ASIDE: &str = "\
 const RELATIVES: &str = "which who whose";
 /// Words before which another clause begins.
 const CLAUSES: &str = "although but though whereas while";
-/// Words of an issue that say nothing of what it is about.
-const PLAIN: &str = "\
-    after again against all also and any are been being but can country from get gets has have her his into its more must new \
-    not off only other our out over own shall should take takes than that the their them they this two was who will \
-    with without would";
 /// Words of an issue that is turned round in a way that is not looked into.
 const NEGATED: &str = "against never no none not out without";
-/// How many words long what an issue is about is at most, and how many before it and behind it may turn the side.
-const OBJECT: usize = 6;
+/// How many words before what an issue is about, and how many behind it, may turn the side.
 const BEFORE: usize = 11;
 const BEHIND: usize = 6;
 /// How many words behind "dropped" the noun stands at most that it turns round, and behind "not" the verb.
@@ -121,8 +116,6 @@ const AFTER_GIVE_UP: usize = 5;
 const AFTER_NOT: usize = 3;
 /// How many words stand at most between "by" and the last of those who are named behind it.
 const IN_LIST: usize = 8;
-/// By how many letters a word's forms are known.
-const STEM: usize = 5;
 
 /// The side that somebody takes on an issue in a sentence, where two words or more have a sign and one of them turns
 /// the other round. `said` is what they say with its cue, if they speak.
@@ -143,10 +136,7 @@ pub(super) fn side(
         return Some(stance);
     }
     let clause = clause(sentence, holder, said);
-    let about = about(&format!("{} {}", issue.title, issue.meaning));
-    let is_about = |at: &usize| about.iter().any(|word| is_form(sentence.word(*at), word));
-    let object = clause.clone().find(is_about)?;
-    let last = (object..clause.end.min(object + OBJECT)).rev().find(is_about)?;
+    let (object, last) = Topic::of(issue).named_in(sentence, clause.clone())?;
     if is_indispensable(sentence, clause.start, object) {
         return Some(Stance::For);
     }
@@ -190,7 +180,7 @@ pub(super) fn side(
     let turns = count(&[Sign::Against, Sign::Undoes]);
     let signs = turns + count(&[Sign::For]);
     // Whoever is for undoing what an issue wants undone is for it.
-    let is_turned = words_of(issue).any(|word| is_undoing(&word));
+    let is_turned = wants_undone(issue);
     (signs > 1 && turns > 0).then(|| match (turns + usize::from(is_turned)) % 2 {
         0 => Stance::For,
         _ => Stance::Against,
@@ -225,12 +215,12 @@ fn as_agent(sentence: &Sentence<'_>, holder: Span, issue: &Issue) -> Option<Stan
     });
     let is_plain = said.into_iter().all(|sign| !matches!(sign, Sign::Undoes | Sign::Unsure))
         && !of_somebody
-        && !words_of(issue).any(|word| is_undoing(&word));
+        && !wants_undone(issue);
     if is_one_of(sentence.word(by), "by from") && is_one_of(done, PROPOSALS) {
         let end = sentence.layout.tokens_in(holder).end;
         let behind = (end..sentence.tokens.end).take_while(|at| sentence.word(*at) != ",");
         let undone = behind.filter(|at| is_undoing(sentence.word(*at))).count();
-        let is_turned = words_of(issue).any(|word| is_undoing(&word));
+        let is_turned = wants_undone(issue);
         let is_of_issue = is_one_of(sentence.word(end), "for to") && undone < 2;
         let is_same = undone % 2 == usize::from(is_turned);
         is_of_issue.then_some(if is_same { Stance::For } else { Stance::Against })
@@ -246,11 +236,6 @@ fn as_agent(sentence: &Sentence<'_>, holder: Span, issue: &Issue) -> Option<Stan
 /// Whether a word of a cue says how somebody stands to what others want, rather than that they tell it.
 pub(super) fn takes_side(word: &str) -> bool {
     is_for(word) || is_against(word) || is_one_of(word, WISHING)
-}
-
-/// The words of an issue's title or meaning that tell what it is about, in small letters.
-pub(super) fn about(words: &str) -> Vec<String> {
-    words_in(words).filter(|word| is_telling(word)).collect()
 }
 
 /// Of the words before an object, those that may govern it: "and" before another verb, "with" and "by" begin
@@ -403,37 +388,6 @@ pub(super) fn clause(sentence: &Sentence<'_>, holder: Span, said: Option<Span>) 
     match comma.filter(|comma| start <= behind && comma + 1 < end) {
         Some(comma) => comma..end,
         None => start..end.max(start),
-    }
-}
-
-pub(super) fn words_of(issue: &Issue) -> impl Iterator<Item = String> + use<> {
-    let words = format!("{} {}", issue.title, issue.meaning);
-    words_in(&words)
-}
-
-fn words_in(words: &str) -> impl Iterator<Item = String> + use<> {
-    let words = words.to_lowercase();
-    let words: Vec<String> =
-        words.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-    words.into_iter()
-}
-
-/// Whether a word of an issue says what it is about.
-fn is_telling(word: &str) -> bool {
-    word.chars().count() > 2
-        && word.starts_with(char::is_alphabetic)
-        && !(is_for(word) || is_against(word) || is_undoing(word))
-        && !is_one_of(word, PLAIN)
-}
-
-/// Whether a word is a form of another, which is in small letters: "plants" of "plant".
-pub(super) fn is_form(word: &str, of: &str) -> bool {
-    let word = word.to_lowercase();
-    match of.char_indices().nth(STEM) {
-        Some((end, _)) => word.starts_with(&of[..end]),
-        None => {
-            word == of || word.strip_suffix('s') == Some(of) || of.strip_suffix('s') == Some(&word)
-        }
     }
 }
 

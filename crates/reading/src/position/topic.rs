@@ -1,0 +1,92 @@
+//! What an issue is about: the words of its title and its `for` that a sentence has to repeat to speak of it.
+
+use super::sentence::Sentence;
+use super::turns::{is_against, is_for, is_undoing};
+use crate::Issue;
+use crate::words::is_one_of;
+use std::ops::Range;
+
+/// Words of an issue that say nothing of what it is about.
+const PLAIN: &str = "\
+    after again against all also and any are been being but can country from get gets has have her his into its more must new \
+    not off only other our out over own shall should take takes than that the their them they this two was who will \
+    with without would";
+/// How many words long what a sentence calls it by is at most.
+const LONGEST: usize = 6;
+/// By how many letters a word's forms are known.
+const STEM: usize = 5;
+
+/// What an issue is about.
+pub(super) struct Topic {
+    /// Its words, in small letters.
+    words: Vec<String>,
+}
+
+impl Topic {
+    pub(super) fn of(issue: &Issue) -> Topic {
+        Topic { words: words_of(issue).filter(|word| is_telling(word)).collect() }
+    }
+
+    /// What its title alone tells.
+    pub(super) fn of_title(issue: &Issue) -> Topic {
+        Topic { words: words_in(&issue.title).filter(|word| is_telling(word)).collect() }
+    }
+
+    /// Whether a word is one of its words, or a form of one.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|own| is_form(word, own))
+    }
+
+    /// Its words, in small letters.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The first and the last token by which some words first name it.
+    pub(super) fn named_in(
+        &self,
+        sentence: &Sentence<'_>,
+        tokens: Range<usize>,
+    ) -> Option<(usize, usize)> {
+        let is_own = |at: &usize| self.has(sentence.word(*at));
+        let first = tokens.clone().find(is_own)?;
+        let last = (first..tokens.end.min(first + LONGEST)).rev().find(is_own)?;
+        Some((first, last))
+    }
+}
+
+/// Whether an issue wants something undone, so that who undoes it is for it.
+pub(super) fn wants_undone(issue: &Issue) -> bool {
+    words_of(issue).any(|word| is_undoing(&word))
+}
+
+/// The words of an issue's title and `for`, in small letters.
+pub(super) fn words_of(issue: &Issue) -> impl Iterator<Item = String> + use<> {
+    words_in(&format!("{} {}", issue.title, issue.meaning))
+}
+
+pub(super) fn words_in(words: &str) -> impl Iterator<Item = String> + use<> {
+    let words = words.to_lowercase();
+    let words: Vec<String> =
+        words.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// Whether a word of an issue says what it is about.
+fn is_telling(word: &str) -> bool {
+    word.chars().count() > 2
+        && word.starts_with(char::is_alphabetic)
+        && !(is_for(word) || is_against(word) || is_undoing(word))
+        && !is_one_of(word, PLAIN)
+}
+
+/// Whether a word is a form of another, which is in small letters: "plants" of "plant".
+pub(super) fn is_form(word: &str, of: &str) -> bool {
+    let word = word.to_lowercase();
+    match of.char_indices().nth(STEM) {
+        Some((end, _)) => word.starts_with(&of[..end]),
+        None => {
+            word == of || word.strip_suffix('s') == Some(of) || of.strip_suffix('s') == Some(&word)
+        }
+    }
+}
