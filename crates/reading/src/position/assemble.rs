@@ -98,8 +98,8 @@ pub fn assemble(
                 .or_else(|| outright::side(&sentence, words, said, issue))
                 .or_else(|| outcome::side(&sentence, words, said, issue));
             let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
-            let clause = turns::clause(&sentence, words, said);
-            if stance == Stance::Undecided && denied::is_unchanged(&sentence, &clause) {
+            let clause = || turns::clause(&sentence, words, said);
+            if stance == Stance::Undecided && denied::is_unchanged(&sentence, &clause()) {
                 continue;
             }
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
