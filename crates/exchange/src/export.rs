@@ -3,15 +3,17 @@
 use crate::file::{make_folder, save};
 use crate::network::{NetworkOptions, network};
 use crate::table::{
-    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value,
-    article_row, issue_row, position_row, statement_row,
+    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, VERDICT_COLUMNS,
+    Value, article_row, issue_row, position_row, statement_row, verdict_row,
 };
 use crate::{
     ExchangeError, Format, brat, csv, dna, gexf, graphml, jsonl, parquet, schema_org,
     web_annotation,
 };
 use onrecord_reading::{ActorKind, Codebook};
-use onrecord_record::{Filters, PositionEntry, PositionFilters, Record, StatementEntry};
+use onrecord_record::{
+    Filters, PositionEntry, PositionFilters, Record, ReviewEntry, StatementEntry,
+};
 use onrecord_text::Article;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -51,6 +53,8 @@ pub struct Exported {
     pub statements: usize,
     /// The number of positions.
     pub positions: usize,
+    /// The number of coders' verdicts, in a format that has them.
+    pub verdicts: usize,
     /// The number of nodes and edges of a network.
     pub network: Option<(usize, usize)>,
     /// What the format could not hold, in sentences for the user.
@@ -63,6 +67,8 @@ pub(crate) struct Chosen<'r> {
     pub(crate) articles: Vec<i64>,
     pub(crate) statements: Vec<StatementEntry>,
     pub(crate) positions: Vec<PositionEntry>,
+    /// What each coder said last of each entry in the articles, of rejected ones too.
+    pub(crate) verdicts: Vec<ReviewEntry>,
     pub(crate) codebook: Codebook,
 }
 
@@ -124,6 +130,9 @@ pub fn export(
         }
         Format::GraphMl | Format::Gexf => Vec::new(),
     };
+    if matches!(to, Format::Csv | Format::Parquet | Format::Jsonl) {
+        exported.verdicts = chosen.verdicts.len();
+    }
     Ok(exported)
 }
 
@@ -151,13 +160,15 @@ fn export_network(
 
 fn csv_folder(chosen: &Chosen, folder: &Path) -> Result<Vec<PathBuf>, ExchangeError> {
     make_folder(folder)?;
-    let files = ["articles", "issues", "statements", "positions"]
+    let files = ["articles", "issues", "statements", "positions", "verdicts"]
         .map(|name| folder.join(format!("{name}.csv")));
-    let [articles, issues, statements, positions] = &files;
+    let [articles, issues, statements, positions, verdicts] = &files;
     save(articles, |out| chosen.article_rows(|rows| csv::write(out, &ARTICLE_COLUMNS, rows)))?;
     save(issues, |out| csv::issues_csv(out, &chosen.codebook))?;
     save(statements, |out| csv::statements_csv(out, &chosen.statements))?;
     save(positions, |out| csv::positions_csv(out, &chosen.positions))?;
+    let rows = || chosen.verdicts.iter().map(verdict_row);
+    save(verdicts, |out| csv::write(out, &VERDICT_COLUMNS, rows()))?;
     Ok(files.into())
 }
 
@@ -176,6 +187,7 @@ fn parquet_folder(chosen: &Chosen, folder: &Path) -> Result<Vec<PathBuf>, Exchan
     table("issues", &ISSUE_COLUMNS, &mut issues)?;
     table("statements", &STATEMENT_COLUMNS, &mut chosen.statements.iter().map(statement_row))?;
     table("positions", &POSITION_COLUMNS, &mut chosen.positions.iter().map(position_row))?;
+    table("verdicts", &VERDICT_COLUMNS, &mut chosen.verdicts.iter().map(verdict_row))?;
     Ok(files)
 }
 
@@ -206,8 +218,13 @@ impl<'r> Chosen<'r> {
         } else {
             record.article_list(u32::MAX, 0)?.into_iter().map(|line| line.id).collect()
         };
+        let mut verdicts = record.verdicts()?;
+        verdicts.retain(|it| it.article.is_some_and(|id| articles.contains(&id)));
+        if let Some(issue) = &asked.issue {
+            verdicts.retain(|it| it.issue().is_none_or(|on| on == issue));
+        }
         let articles = articles.into_iter().collect();
-        Ok(Chosen { record, articles, statements, positions, codebook })
+        Ok(Chosen { record, articles, statements, positions, verdicts, codebook })
     }
 
     /// The article with this id; none where another program has taken it out meanwhile.

@@ -1,11 +1,11 @@
-//! JSON lines: one object a line, whose `type` says whether it is an `article`, an `issue`, a `statement` or
-//! a `position`. What is unknown is null.
+//! JSON lines: one object a line, whose `type` says whether it is an `article`, an `issue`, a `statement`, a
+//! `position` or a `verdict`. What is unknown is null.
 
 use crate::ExchangeError;
 use crate::export::Chosen;
 use crate::table::{
-    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value, issue_row,
-    position_row, statement_row,
+    ARTICLE_COLUMNS, Column, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, VERDICT_COLUMNS,
+    Value, issue_row, position_row, statement_row, verdict_row,
 };
 use serde_json::{Map, Value as Json};
 use std::io::Write;
@@ -34,6 +34,9 @@ pub(crate) fn write(mut out: impl Write, chosen: &Chosen) -> Result<(), Exchange
     }
     for position in &chosen.positions {
         line("position", &POSITION_COLUMNS, &position_row(position))?;
+    }
+    for verdict in &chosen.verdicts {
+        line("verdict", &VERDICT_COLUMNS, &verdict_row(verdict))?;
     }
     Ok(())
 }

@@ -35,6 +35,6 @@ pub use imported::{By, Coded, Imported, ImportedArticle, import, import_for};
 pub use network::{About, Edge, Mode, Network, NetworkKind, NetworkOptions, Node, network};
 pub use store::{Stored, store, store_watched};
 pub use table::{
-    ARTICLE_COLUMNS, Column, ColumnKind, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS, Value,
-    position_row, statement_row,
+    ARTICLE_COLUMNS, Column, ColumnKind, ISSUE_COLUMNS, POSITION_COLUMNS, STATEMENT_COLUMNS,
+    VERDICT_COLUMNS, Value, position_row, statement_row,
 };

@@ -1,4 +1,4 @@
-//! Statements, positions, articles and issues as rows: one list of variables for CSV, JSON lines and Parquet.
+//! Statements, positions, verdicts, articles and issues as rows: one list of variables for CSV, JSON lines and Parquet.
 //!
 //! `docs/exchange.md` says what each variable holds; a test keeps the two alike.
 
@@ -6,14 +6,17 @@ mod article;
 mod issue;
 mod position;
 mod statement;
+mod verdict;
 
 pub use article::ARTICLE_COLUMNS;
 pub use issue::ISSUE_COLUMNS;
 pub use position::{POSITION_COLUMNS, position_row};
 pub use statement::{STATEMENT_COLUMNS, statement_row};
+pub use verdict::VERDICT_COLUMNS;
 
 pub(crate) use article::article_row;
 pub(crate) use issue::issue_row;
+pub(crate) use verdict::verdict_row;
 
 use onrecord_text::NaiveDate;
 use serde_json::Value as Json;

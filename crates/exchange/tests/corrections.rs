@@ -8,7 +8,7 @@ mod common;
 use common::{Report, codebook, record};
 use onrecord_exchange::{ExportFilters, Format, Stored, export, import, import_for, store};
 use onrecord_reading::ActorKind;
-use onrecord_record::{PositionEntry, PositionFilters, Record};
+use onrecord_record::{EntryRef, PositionEntry, PositionFilters, Record};
 use onrecord_text::Stance;
 use std::path::Path;
 
@@ -256,4 +256,32 @@ fn coders_who_mark_the_sentence_and_its_words_mean_one_position() {
         Bo agrees and will pay.,Bo,bridge,for,Bo agrees\n\
         Bo agrees and will pay.,Bo,bridge,for,Bo agrees and will pay.\n";
     assert_eq!(counts(&by_hand(&mut record, rows)), [2, 0, 0]);
+}
+
+#[test]
+fn what_each_coder_said_goes_out() {
+    let mut record = moved();
+    record.accept(EntryRef::Position(1), "Ida").unwrap();
+    record.reject(EntryRef::Position(1), "Bo").unwrap();
+    record.reject(EntryRef::Position(2), "Ida").unwrap();
+    record.accept(EntryRef::Position(2), "Ida").unwrap();
+    let bo = record.verdicts().unwrap().into_iter().find(|it| it.coder == "Bo").unwrap();
+    record.settle(EntryRef::Position(1), bo.id, "Ida").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    export(&record, Format::Csv, folder.path(), &all()).unwrap();
+    let table = std::fs::read_to_string(folder.path().join("verdicts.csv")).unwrap();
+    let rows: Vec<&str> = table.lines().collect();
+    let heading =
+        "entry,number,coder,verdict,value,issue,actor,settles,article,article_key,start,end,";
+    assert!(rows[0].starts_with(heading), "{table}");
+    let expected = [
+        "position,1,Ida,accept,for,bridge,Ostland,0,1,",
+        "position,1,Bo,reject,none,bridge,Ostland,0,1,",
+        "position,1,Ida,reject,none,bridge,Ostland,1,1,",
+        "position,2,Ida,accept,against,bridge,Ostland,0,1,",
+    ];
+    assert_eq!(rows.len(), 1 + expected.len(), "{table}");
+    for (row, expected) in rows[1..].iter().zip(expected) {
+        assert!(row.starts_with(expected) && row.contains(",0,37,"), "{row}");
+    }
 }

@@ -4,7 +4,7 @@
 
 use onrecord_exchange::{
     ARTICLE_COLUMNS, Column, Format, ISSUE_COLUMNS, NetworkKind, POSITION_COLUMNS,
-    STATEMENT_COLUMNS,
+    STATEMENT_COLUMNS, VERDICT_COLUMNS,
 };
 use std::path::Path;
 
@@ -32,6 +32,7 @@ fn every_variable_is_described_in_its_place() {
     let docs = docs();
     assert_eq!(listed(&docs, "### The variables of a statement"), names(&STATEMENT_COLUMNS));
     assert_eq!(listed(&docs, "### The variables of a position"), names(&POSITION_COLUMNS));
+    assert_eq!(listed(&docs, "### The variables of a verdict"), names(&VERDICT_COLUMNS));
     let mut both = listed(&docs, "### The variables of articles and issues");
     both.sort();
     let mut expected = [names(&ARTICLE_COLUMNS), names(&ISSUE_COLUMNS)].concat();

@@ -68,7 +68,7 @@ const MANY_EDGES: usize = 50_000;
 
 /// "24 articles, 342 statements, 12 positions", or "8 nodes, 12 edges".
 fn told(exported: &Exported) -> String {
-    let told = match exported.network {
+    let mut told = match exported.network {
         Some((nodes, edges)) => vec![count_of(nodes, "node"), count_of(edges, "edge")],
         None => vec![
             count_of(exported.articles, "article"),
@@ -76,6 +76,9 @@ fn told(exported: &Exported) -> String {
             count_of(exported.positions, "position"),
         ],
     };
+    if exported.verdicts > 0 {
+        told.push(count_of(exported.verdicts, "verdict"));
+    }
     told.join(", ")
 }
 

@@ -4,7 +4,7 @@
 //! Krippendorff's Alpha-Reliability, 2011, sections B and C): one minus the observed over the expected disagreement. A unit is an entry on which at least
 //! two coders have said something; what each says is the stance that they leave it with, or none.
 
-use super::alone::IS_SETTLED;
+use super::verdicts::{NONE, verdicts};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,9 +23,6 @@ pub struct IssueAgreement {
     pub alpha: Option<f64>,
 }
 
-/// What a coder says who finds nothing.
-const NONE: &str = "none";
-
 /// An issue, none of a statement, and the value there.
 type Said = (Option<String>, String);
 
@@ -34,26 +31,13 @@ type Units = BTreeMap<i64, BTreeMap<String, String>>;
 
 /// The agreement on each issue, in alphabetical order, those on statements first.
 pub(super) fn agreement(record: &Connection) -> rusqlite::Result<Vec<IssueAgreement>> {
-    // What was said of an issue that was dropped says nothing of another with its id.
     // A coder's last word on an entry counts, whatever issue they had found it to be on before.
-    let mut last: BTreeMap<(String, i64), BTreeMap<String, Said>> = BTreeMap::new();
-    // Who settles a difference knows what the others said.
-    let mut found = record.prepare_cached(&format!(
-        "SELECT what, entry_id, coder, kind, state_after ->> '$.issue', state_after ->> '$.stance'
-         FROM review WHERE state_after ->> '$.meaning' IS NULL
-             AND state_after ->> '$.{IS_SETTLED}' IS NULL ORDER BY id"
-    ))?;
-    let mut rows = found.query([])?;
-    while let Some(row) = rows.next()? {
-        let (what, kind): (String, String) = (row.get(0)?, row.get(3)?);
-        let stance: Option<String> = row.get(5)?;
-        let value = match (kind.as_str(), what.as_str()) {
-            ("reject", _) => NONE.to_owned(),
-            (_, "statement") => "kept".to_owned(),
-            _ => stance.unwrap_or_default(),
-        };
-        let coders = last.entry((what, row.get(1)?)).or_default();
-        coders.insert(row.get(2)?, (row.get(4)?, value));
+    let mut last: BTreeMap<(&str, i64), BTreeMap<String, Said>> = BTreeMap::new();
+    let verdicts = verdicts(record)?;
+    for verdict in verdicts.iter().filter(|it| !it.is_settling()) {
+        let said = (verdict.issue().map(str::to_owned), verdict.value().to_owned());
+        let coders = last.entry((verdict.entry.table(), verdict.entry.id())).or_default();
+        coders.insert(verdict.coder.clone(), said);
     }
     let mut by_issue: BTreeMap<Option<String>, Units> = BTreeMap::new();
     for ((_, entry), coders) in last {

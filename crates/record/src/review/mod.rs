@@ -15,6 +15,7 @@ mod position;
 mod queue;
 mod state;
 mod statement;
+mod verdicts;
 
 pub use agreement::IssueAgreement;
 pub use alone::Difference;
