@@ -54,7 +54,7 @@ class Graph(nn.Module):
             split = lambda y: y.view(y.shape[0], layer.heads, -1)
             keys, values = split(key(x)).permute(1, 2, 0), split(value(x)).permute(1, 0, 2)
             if asked is not None and number == len(network.layers):
-                x, bias = x[asked], bias[asked]
+                x, bias = x[asked], bias[..., asked, :]
             weights = torch.softmax(split(query(x)).permute(1, 0, 2) @ keys + bias, -1)
             attended = (weights @ values).permute(1, 0, 2).reshape(x.shape[0], -1)
             x = layer.attended_norm(x + layer.attended(attended))
