@@ -1,11 +1,20 @@
 //! What the program can be asked. The help, all of it, is written here.
 
+mod actor;
+mod exchange;
+mod typed;
+
+pub(crate) use actor::{Actor, Apart, Doubles, Merge, Rename, Split};
+pub(crate) use exchange::{Export, ExportFormat, Import, ImportFormat, NetworkChoice};
+
 use clap::builder::Resettable;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
+use exchange::{EXPORT, IMPORT};
 use onrecord::record::PositionFilters;
 use onrecord::{Fetcher, GivenDay, NaiveDate, Opening, Tagger};
 use std::net::IpAddr;
 use std::path::PathBuf;
+use typed::{day, given_day, host, probability, tagger};
 
 /// Keep the record of who said what, from news reports in English: each entry points at the exact words.
 #[derive(Parser)]
@@ -213,88 +222,6 @@ pub(crate) struct Who {
     pub(crate) format: StatementFormat,
 }
 
-#[derive(Subcommand)]
-pub(crate) enum Actor {
-    /// List the actors that may be one, though the record has them as two, with what speaks for it.
-    #[command(after_help = DOUBLES)]
-    Doubles(Doubles),
-    /// Make one actor of two, or of more: all become the first.
-    Merge(Merge),
-    /// Say that two actors are two, so that nothing makes one of them and `doubles` asks no more.
-    Apart(Apart),
-    /// Make two actors of one: in these articles it is somebody else.
-    Split(Split),
-    /// Give an actor another name.
-    Rename(Rename),
-    /// Take back the last decision that stands.
-    Undo(Undo),
-}
-
-const DOUBLES: &str = "\
-Under each pair stands what to type if they are one and if they are two. A pair for which little speaks, or of which one \
-may just as well be somebody else, is left out.";
-
-#[derive(ClapArgs)]
-pub(crate) struct Doubles {
-    /// At most so many, the likeliest first.
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub(crate) limit: usize,
-    #[command(flatten)]
-    pub(crate) file: RecordFile,
-    /// table for reading; csv, a row a pair, for spreadsheets; json for programs.
-    #[arg(long, short, value_enum, default_value_t = TableFormat::Table)]
-    pub(crate) format: TableFormat,
-}
-
-#[derive(ClapArgs)]
-pub(crate) struct Apart {
-    /// The actor: a name that only one has, or a number from `onrecord actor doubles`.
-    pub(crate) actor: String,
-    /// Who this is not.
-    #[arg(required = true, num_args = 1..)]
-    pub(crate) others: Vec<String>,
-    #[command(flatten)]
-    pub(crate) file: RecordFile,
-}
-
-#[derive(ClapArgs)]
-pub(crate) struct Merge {
-    /// The actor that stays: a name that only one has, or a number from `onrecord who NAME --why`.
-    pub(crate) actor: String,
-    /// Who else this is.
-    #[arg(required = true, num_args = 1..)]
-    pub(crate) others: Vec<String>,
-    #[command(flatten)]
-    pub(crate) file: RecordFile,
-}
-
-#[derive(ClapArgs)]
-pub(crate) struct Split {
-    /// The actor: a name that only one has, or a number from `onrecord who NAME --why`.
-    pub(crate) actor: String,
-    /// The articles in which it is somebody else: their numbers, paths or addresses, or the ends of these.
-    #[arg(required = true, num_args = 1..)]
-    pub(crate) articles: Vec<String>,
-    #[command(flatten)]
-    pub(crate) file: RecordFile,
-}
-
-#[derive(ClapArgs)]
-pub(crate) struct Rename {
-    /// The actor: a name that only one has, or a number from `onrecord who NAME --why`.
-    pub(crate) actor: String,
-    /// The name to call it by.
-    pub(crate) name: String,
-    #[command(flatten)]
-    pub(crate) file: RecordFile,
-}
-
-#[derive(ClapArgs)]
-pub(crate) struct Undo {
-    #[command(flatten)]
-    pub(crate) file: RecordFile,
-}
-
 #[derive(ClapArgs)]
 pub(crate) struct Search {
     /// Words that must all occur; "words in marks" stand together; a * at the end stands for the rest. Nothing else
@@ -313,6 +240,10 @@ pub(crate) struct Search {
     /// Only what was published on this day or before.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<NaiveDate>,
+    /// Which stand first: the best match (without words the oldest), the newest or the oldest. What has no day
+    /// comes last.
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t = Order::Best)]
+    pub(crate) order: Order,
     /// At most so many statements; 20 where this is not given, in csv and json all of them.
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     pub(crate) limit: Option<u32>,
@@ -321,6 +252,14 @@ pub(crate) struct Search {
     /// text for reading; csv, a row a statement, for spreadsheets; json for programs.
     #[arg(long, short, value_enum, default_value_t = StatementFormat::Text)]
     pub(crate) format: StatementFormat,
+}
+
+/// In which order a search tells what it finds.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum Order {
+    Best,
+    Newest,
+    Oldest,
 }
 
 impl Search {
@@ -384,11 +323,6 @@ pub(crate) enum TableFormat {
     Table,
     Csv,
     Json,
-}
-
-fn probability(typed: &str) -> Result<f32, String> {
-    let number = typed.parse().ok().filter(|number| (0.0..=1.0).contains(number));
-    number.ok_or_else(|| "it is a number from 0 to 1, such as 0.8".to_owned())
 }
 
 #[derive(ClapArgs)]
@@ -481,119 +415,6 @@ pub(crate) enum StatementFormat {
     Text,
     Csv,
     Json,
-}
-
-const EXPORT: &str = "\
-Try:  onrecord export --to gexf --out bridge.gexf --network agree --roll-up state
-      onrecord export --to csv --out tables --since 2025-01-01
-      onrecord export --to jsonl --out - | jq .
-
-docs/exchange.md says what each format holds, what it loses, and how to open it.";
-
-#[derive(ClapArgs)]
-pub(crate) struct Export {
-    /// The format.
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) to: ExportFormat,
-    /// Where to write it: a folder for csv, parquet and brat, else a file, or - for the standard output.
-    #[arg(long, value_name = "PATH")]
-    pub(crate) out: PathBuf,
-    /// Only positions on this issue, and the statements that carry them.
-    #[arg(long, value_name = "ID")]
-    pub(crate) issue: Option<String>,
-    /// Only who goes by this name, or by names that begin so.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) actor: Option<String>,
-    /// Only what holds as of this day or later; of statements, what was published then.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) since: Option<NaiveDate>,
-    /// Only what holds as of this day or before.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) until: Option<NaiveDate>,
-    /// Let leaders and ministers count for their state.
-    #[arg(long, value_enum, value_name = "TO")]
-    pub(crate) roll_up: Option<RollUp>,
-    /// Only positions that are right with at least this probability, from 0 to 1.
-    #[arg(long, value_name = "P", default_value_t = PositionFilters::MIN, allow_negative_numbers = true, value_parser = probability)]
-    pub(crate) min: f32,
-    /// Which network graphml and gexf draw; two-mode without it.
-    #[arg(long, value_enum, value_name = "KIND")]
-    pub(crate) network: Option<NetworkChoice>,
-    /// Leave out a network's edges whose weight is smaller, whatever its sign; 1 without it.
-    #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = weight)]
-    pub(crate) min_weight: Option<f64>,
-    #[command(flatten)]
-    pub(crate) file: RecordFile,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportFormat {
-    /// Tables for spreadsheets, R and pandas.
-    Csv,
-    /// One JSON object a line.
-    Jsonl,
-    /// Tables with types, for pandas, Arrow, DuckDB and Spark.
-    Parquet,
-    /// A network, for Gephi, igraph, networkx and visone.
-    Graphml,
-    /// A network over time, for Gephi.
-    Gexf,
-    /// Texts with annotations, for brat and `onrecord eval`.
-    Brat,
-    /// The file of Discourse Network Analyzer 3.
-    Dna,
-    /// W3C Web Annotation, as JSON-LD.
-    WebAnnotation,
-    /// schema.org Quotation and Claim, as JSON-LD.
-    SchemaOrg,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum NetworkChoice {
-    /// Actors and issues: an edge for each stance.
-    TwoMode,
-    /// Actors who are both for or both against; the weight counts the issues.
-    Agree,
-    /// Actors of whom one is for and the other against; the weight counts the issues.
-    Disagree,
-    /// The issues on which two actors agree, less those on which they do not.
-    AgreeMinusDisagree,
-}
-
-const IMPORT: &str = "\
-Try:  onrecord import codings/ --coder eva
-      onrecord import study.dna
-      onrecord import codings.csv     with the columns actor, issue, stance, evidence, and text or location
-
-What is in the record already is accepted or corrected, and all else is added. Importing again
-changes nothing; nor does an export that comes back as it went out. docs/exchange.md says what each
-format may hold, and how to say that a finding is right.";
-
-#[derive(ClapArgs)]
-pub(crate) struct Import {
-    /// Folders of brat files, DNA files, CSV files, or folders that an export to csv made.
-    #[arg(value_name = "PATH", required = true)]
-    pub(crate) paths: Vec<PathBuf>,
-    /// The format, where the path does not tell.
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) from: Option<ImportFormat>,
-    /// Who coded what names no coder.
-    #[arg(long, value_name = "NAME", env = "ONRECORD_CODER", default_value = Import::CODER)]
-    pub(crate) coder: String,
-    #[command(flatten)]
-    pub(crate) file: RecordFile,
-}
-
-impl Import {
-    /// Who is said to have coded it, where nobody is named.
-    pub(crate) const CODER: &str = "import";
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ImportFormat {
-    Brat,
-    Dna,
-    Csv,
 }
 
 #[derive(ClapArgs)]
@@ -757,43 +578,4 @@ pub(crate) enum Perturbation {
     Unstopped,
     /// The people who speak have other names, the same throughout an article.
     Renamed,
-}
-
-/// A model as it is typed.
-fn tagger(typed: &str) -> Result<Tagger, String> {
-    match typed.parse().unwrap_or_default() {
-        Tagger::Folder(folder) if !folder.is_dir() => {
-            Err("it is accurate, fast, or a folder with a model".to_owned())
-        }
-        tagger => Ok(tagger),
-    }
-}
-
-/// A day as it is typed, or that it is taken back.
-fn given_day(typed: &str) -> Result<Day, String> {
-    match typed {
-        "none" => Ok(Day::TakenBack),
-        typed => day(typed).map(Day::Given).map_err(|error| format!("{error}; none takes it back")),
-    }
-}
-
-/// The least weight of an edge as it is typed.
-fn weight(typed: &str) -> Result<f64, String> {
-    let number = typed.parse().ok().filter(|number: &f64| number.is_finite());
-    number.ok_or_else(|| "it is a number, such as 2 or 0.5".to_owned())
-}
-
-/// A name or address of a machine as it is typed.
-fn host(typed: &str) -> Result<String, String> {
-    let is_bare = !typed.is_empty() && !typed.contains(['/', ' ', '@', '?', '#']);
-    let has_port = typed.contains(':') && !typed.starts_with('[');
-    match is_bare && !has_port && !typed.contains("]:") {
-        true => Ok(typed.to_owned()),
-        false => Err("a name or address alone, such as desk.local or [2001:db8::1], without http:// and port".to_owned()),
-    }
-}
-
-/// A day as it is typed.
-fn day(typed: &str) -> Result<NaiveDate, String> {
-    typed.parse().map_err(|_| "a day is written YYYY-MM-DD, such as 2025-02-05".to_owned())
 }

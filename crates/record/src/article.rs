@@ -269,23 +269,6 @@ pub(crate) fn near(record: &Connection, words: &str, limit: u32) -> rusqlite::Re
         .collect()
 }
 
-/// A text without the marks around some of its words, and where these stand.
-pub(crate) fn unmarked(marked: &str) -> (String, Vec<[usize; 2]>) {
-    let (mut text, mut found, mut count) = (String::new(), Vec::new(), 0);
-    let mut begun = None;
-    for letter in marked.chars() {
-        match letter {
-            '\u{2}' => begun = Some(count),
-            '\u{3}' => found.extend(begun.take().map(|start| [start, count])),
-            _ => {
-                text.push(letter);
-                count += 1;
-            }
-        }
-    }
-    (text, found)
-}
-
 fn places(
     record: &Connection,
     article: i64,

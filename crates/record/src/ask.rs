@@ -2,7 +2,7 @@
 
 use crate::context::{Context, contexts};
 use crate::entry::{ActorEntry, StatementEntry};
-use crate::query::Filters;
+use crate::query::{Filters, SearchOrder};
 use crate::why::{self, Why};
 use crate::{
     ArticleEntry, ArticleHit, ArticleLine, ArticlesOf, Change, ChangeIn, Decision, Held, Holdings,
@@ -303,9 +303,9 @@ impl Record {
         })
     }
 
-    /// At most `limit` positions with all the words of `query`, as [`Record::search`] reads it, in their evidence,
-    /// in an outlet whose name begins with `outlet`'s words: the newest first, those without a day last. Every
-    /// position that `filters` let through is looked at.
+    /// The positions with all the words of `query`, as [`Record::search`] reads it, in their evidence, in an outlet
+    /// whose name begins with `outlet`'s words: the newest first unless the oldest are asked for, those without a day
+    /// last. Every position that `filters` let through is looked at.
     ///
     /// # Errors
     ///
@@ -315,8 +315,8 @@ impl Record {
         query: &str,
         filters: &PositionFilters,
         outlet: Option<&str>,
-        limit: usize,
+        order: SearchOrder,
     ) -> Result<Vec<PositionEntry>, RecordError> {
-        self.read(|connection| query::search_positions(connection, query, filters, outlet, limit))
+        self.read(|connection| query::search_positions(connection, query, filters, outlet, order))
     }
 }

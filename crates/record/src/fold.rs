@@ -28,6 +28,19 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// `text` with those letters as people type them that Unicode does not take apart: all that the full-text indexes, which
+/// take off accents, do not do by themselves. `schema/008.sql` has the same of what they read.
+pub(crate) fn typed_letters(text: &str) -> String {
+    let mut typed = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char.to_lowercase().next().and_then(plain) {
+            Some(letters) => typed.push_str(letters),
+            None => typed.push(char),
+        }
+    }
+    typed
+}
+
 /// Whether two names are one, as the record compares names: whatever their case, accents and punctuation.
 pub fn same_name(one: &str, other: &str) -> bool {
     fold(one) == fold(other)

@@ -17,6 +17,7 @@ mod decide;
 mod doubles;
 mod entry;
 mod error;
+mod excerpt;
 mod fits;
 mod fold;
 mod group;
@@ -53,7 +54,7 @@ pub use fold::{fold, same_name};
 pub use issue::IssueCounts;
 pub use named::is_named;
 pub use newer::Versions;
-pub use query::{Counts, Filters};
+pub use query::{Counts, Filters, SearchOrder};
 pub use record::Record;
 pub use remove::Removed;
 pub use review::{

@@ -1,9 +1,10 @@
 //! Questions to the record.
 
 use crate::PositionEntry;
-use crate::article::{ArticleHit, LINE, LINE_WIDTH, line_of_row, unmarked};
+use crate::article::{ArticleHit, LINE, LINE_WIDTH, line_of_row};
 use crate::decide::renamed;
 use crate::entry::{ActorEntry, RoleEntry, StatementEntry, maybe_word};
+use crate::excerpt::excerpt;
 use crate::fold::{begins_words, fold};
 use crate::judged;
 use crate::spelling::{strict, without_honours, without_titles};
@@ -13,6 +14,7 @@ use onrecord_text::{Article, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which statements or articles a search may find. What is left out does not restrict it.
@@ -29,6 +31,21 @@ pub struct Filters {
     pub until: Option<NaiveDate>,
     /// At most so many.
     pub limit: Option<u32>,
+    /// In which order they are told.
+    pub order: SearchOrder,
+}
+
+/// In which order a search tells what it finds. What has no day comes last in each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SearchOrder {
+    /// The best match first. Without words there is none: statements from the oldest on, articles from the newest.
+    #[default]
+    Best,
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
 }
 
 /// How much is in a record.
@@ -83,9 +100,15 @@ pub(crate) fn search(
     let Some((from, find)) = statements_found(record, query, filters)? else {
         return Ok(Vec::new());
     };
-    let rank = if from == "statements" { "" } else { "statement_words.rank, " };
+    let order = match filters.order {
+        SearchOrder::Best if from != "statements" => format!("statement_words.rank, {BY_DATE}"),
+        SearchOrder::Best | SearchOrder::Oldest => BY_DATE.to_owned(),
+        SearchOrder::Newest => {
+            "published IS NULL, published DESC, article_id DESC, place".to_owned()
+        }
+    };
     let sql = format!(
-        "SELECT {} FROM {from} WHERE {} ORDER BY {rank}{BY_DATE} LIMIT ? OFFSET ?",
+        "SELECT {} FROM {from} WHERE {} ORDER BY {order} LIMIT ? OFFSET ?",
         StatementEntry::COLUMNS,
         find.conditions(),
     );
@@ -131,8 +154,7 @@ fn statements_found(
     Ok(Some((from, find)))
 }
 
-/// The articles with all the words of `query` in their headline or text, the best match first; without words, the
-/// newest first.
+/// The articles with all the words of `query` in their headline or text.
 pub(crate) fn search_articles(
     record: &Connection,
     query: &str,
@@ -140,21 +162,20 @@ pub(crate) fn search_articles(
     after: u32,
 ) -> rusqlite::Result<Vec<ArticleHit>> {
     let Some((from, find)) = articles_found(record, query, filters)? else { return Ok(Vec::new()) };
-    // Two characters that no text should have show where the words begin and end.
-    let (excerpt, order) = match from {
-        "article" => ("''", "published IS NULL, published DESC, article.id"),
-        _ => (
-            "snippet(article_words, 1, char(2), char(3), '…', 24)",
-            "article_words.rank, article.id",
-        ),
+    let is_any = from == "article";
+    let text = if is_any { "''" } else { "text" };
+    let order = match filters.order {
+        SearchOrder::Best if !is_any => "article_words.rank, article.id",
+        SearchOrder::Best | SearchOrder::Newest => "published IS NULL, published DESC, article.id",
+        SearchOrder::Oldest => "published IS NULL, published, article.id",
     };
     let sql = format!(
-        "SELECT {LINE}, {excerpt} FROM {from} WHERE {} ORDER BY {order} LIMIT ? OFFSET ?",
+        "SELECT {LINE}, {text} FROM {from} WHERE {} ORDER BY {order} LIMIT ? OFFSET ?",
         find.conditions()
     );
     let mut found = record.prepare_cached(&sql)?;
     let found = found.query_map(params_from_iter(find.part(filters, after)), |row| {
-        let (excerpt, found) = unmarked(&row.get::<_, String>(LINE_WIDTH)?);
+        let (excerpt, found) = excerpt(row.get_ref(LINE_WIDTH)?.as_str()?, query);
         Ok(ArticleHit { line: line_of_row(row)?, excerpt, found })
     })?;
     found.collect()
@@ -201,13 +222,13 @@ fn count_found(record: &Connection, found: Option<(&str, Find)>) -> rusqlite::Re
         .query_row(params_from_iter(find.values), |row| row.get(0))
 }
 
-/// The positions whose evidence has all the words of `query`, the newest first, those without a day last.
+/// The positions whose evidence has all the words of `query`, the newest first unless the oldest is asked for.
 pub(crate) fn search_positions(
     record: &Connection,
     query: &str,
     filters: &PositionFilters,
     outlet: Option<&str>,
-    limit: usize,
+    order: SearchOrder,
 ) -> rusqlite::Result<Vec<PositionEntry>> {
     // What is typed without a letter finds nothing, as among statements.
     if !query.trim().is_empty() && full_text_query(query).is_none() {
@@ -222,8 +243,10 @@ pub(crate) fn search_positions(
         });
         is_of_outlet && has_all(&it.evidence, &terms)
     });
-    found.sort_by_key(|it| std::cmp::Reverse(it.published));
-    found.truncate(limit);
+    match order {
+        SearchOrder::Oldest => found.sort_by_key(|it| (it.published.is_none(), it.published)),
+        SearchOrder::Best | SearchOrder::Newest => found.sort_by_key(|it| Reverse(it.published)),
+    }
     Ok(found)
 }
 
@@ -236,7 +259,7 @@ pub(crate) fn who(record: &Connection, name: &str) -> rusqlite::Result<Vec<Actor
     let is_exact = |entry: &ActorEntry| {
         entry.names.iter().chain([&entry.name]).any(|name| fold(name) == folded)
     };
-    entries.sort_by_key(|entry| (!is_exact(entry), std::cmp::Reverse(entry.count), entry.id));
+    entries.sort_by_key(|entry| (!is_exact(entry), Reverse(entry.count), entry.id));
     Ok(entries)
 }
 
@@ -494,7 +517,7 @@ pub(crate) fn json(list: &impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use crate::sample::{actor, marked, published};
-    use crate::{Filters, Record};
+    use crate::{Filters, Record, SearchOrder};
     use onrecord_reading::ActorKind::{Person, State};
 
     /// Three articles of two outlets, one without a date.
@@ -556,6 +579,27 @@ mod tests {
     }
 
     #[test]
+    fn words_are_found_as_people_type_them() {
+        let mut record = Record::in_memory().unwrap();
+        let (article, reading) = marked(
+            "Straße in Łódź closed\n{s:Paweł Øster} {c:said} {t:the Straße to ŁÓDŹ stays shut}.",
+            &[actor(&["Paweł Øster"], Some(Person))],
+        );
+        record.add(&article, &reading).unwrap();
+        for query in ["lodz", "Łódź", "ŁODZ", "strasse", "stra*", "Straße", "pawel oster", "lod*"]
+        {
+            let statements = record.search(query, &Filters::default()).unwrap();
+            let articles = record.search_articles(query, &Filters::default()).unwrap();
+            assert_eq!((statements.len(), articles.len()), (1, 1), "{query}");
+            assert!(!articles[0].found.is_empty(), "{query}");
+        }
+        let of_pawel = Filters { speaker: Some("Pawel".to_owned()), ..Filters::default() };
+        assert_eq!(record.search("", &of_pawel).unwrap().len(), 1);
+        assert_eq!(record.search("lodge", &Filters::default()).unwrap(), []);
+        assert_eq!(record.check().unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
     fn articles_are_searched_by_words_actor_outlet_and_day() {
         let record = record();
         let check = |query: &str, filters: Filters, expected: &[&str]| {
@@ -578,6 +622,23 @@ mod tests {
         check("ferry", Filters { speaker: text("Whitlam"), ..none() }, &["Ferry", "Toll"]);
         check("", Filters { speaker: text("Brandt"), ..none() }, &[]);
         check("?!", none(), &[]);
+    }
+
+    #[test]
+    fn what_is_found_is_told_in_the_order_that_is_asked_for() {
+        let record = record();
+        let check = |order: SearchOrder, expected: &[&str]| {
+            let filters = Filters { order, ..Filters::default() };
+            let statements = record.search("whitlam", &filters).unwrap();
+            let said: Vec<&str> = statements.iter().map(|it| &it.content[..5]).collect();
+            assert_eq!(said, expected, "{order:?}");
+            let articles = record.search_articles("whitlam", &filters).unwrap();
+            articles.into_iter().map(|it| it.line.published).collect::<Vec<_>>()
+        };
+        let day = |date: &str| Some(date.parse().unwrap());
+        let (old, new) = (day("2024-12-31"), day("2025-02-05"));
+        assert_eq!(check(SearchOrder::Newest, &["the n", "tolls", "a bri"]), [new, old, None]);
+        assert_eq!(check(SearchOrder::Oldest, &["tolls", "the n", "a bri"]), [old, new, None]);
     }
 
     #[test]

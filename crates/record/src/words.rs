@@ -1,6 +1,6 @@
 //! From what a user types to what the full-text index understands, with no way to a syntax error.
 
-use crate::fold::fold;
+use crate::fold::{fold, typed_letters};
 use unicode_normalization::char::is_combining_mark;
 
 /// The full-text query that finds statements with all of the words typed, or nothing where `typed`
@@ -18,7 +18,7 @@ pub(crate) fn any_word_query(words: &str) -> Option<String> {
     let mut words: Vec<String> = words
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(|word| typed_letters(&word.to_lowercase()))
         .collect();
     words.sort_unstable();
     words.dedup();
@@ -28,12 +28,12 @@ pub(crate) fn any_word_query(words: &str) -> Option<String> {
 
 /// The full-text query that finds statements whose speaker words begin with all words of `name`.
 pub(crate) fn speaker_query(name: &str) -> Option<String> {
-    begun_in("speaker_words", name)
+    begun_in("speaker_letters", name)
 }
 
 /// The full-text query that finds articles whose headline has words that begin with all words of `title`.
 pub(crate) fn title_query(title: &str) -> Option<String> {
-    begun_in("title", title)
+    begun_in("title_letters", title)
 }
 
 /// The full-text query for words of a column that begin with all of these.
@@ -60,7 +60,7 @@ impl Term {
     /// The term as a string of the query language, in which a quotation mark is doubled.
     fn quoted(&self) -> Option<String> {
         // The index sees words of letters and digits only. A NUL would end the query early.
-        let words = self.words.replace('\0', " ").replace('"', "\"\"");
+        let words = typed_letters(&self.words).replace('\0', " ").replace('"', "\"\"");
         let star = if self.goes_on { " *" } else { "" };
         words.contains(char::is_alphanumeric).then(|| format!("\"{words}\"{star}"))
     }
@@ -193,6 +193,7 @@ mod tests {
         check("“new bri”* NOT", Some(r#""new bri" * AND "NOT""#));
         check(r#"left "open here"#, Some(r#""left" AND "open here""#));
         check("content_words:x OR (NEAR(", Some(r#""content_words:x" AND "OR" AND "(NEAR(""#));
+        check("Łódź Straße*", Some(r#""lódź" AND "Strasse" *"#));
         check("a\0b", Some("\"a b\""));
         check("-- * \"\" !", None);
         check("", None);

@@ -22,7 +22,7 @@ fn schema() -> BTreeSet<(String, String)> {
     let mut columns = file
         .prepare(
             "SELECT entry.name, column.name
-             FROM sqlite_schema AS entry, pragma_table_info(entry.name) AS column
+             FROM sqlite_schema AS entry, pragma_table_xinfo(entry.name) AS column
              WHERE entry.type IN ('table', 'view')",
         )
         .unwrap();

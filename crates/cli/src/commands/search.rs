@@ -1,13 +1,13 @@
 //! `onrecord search`: statements by their words.
 
 use super::whence;
-use crate::args::{Search, StatementFormat};
+use crate::args::{Order, Search, StatementFormat};
 use crate::output::{
     Outcome, complain, complain_of_nobody, note, print_json, raw_stdout, stdout, visible,
 };
 use crate::style::{CONTENT, CUE, DIM, SPEAKER, paint};
 use onrecord::Record;
-use onrecord::record::{Filters, StatementEntry};
+use onrecord::record::{Filters, SearchOrder, StatementEntry};
 use onrecord_exchange::statements_csv;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -27,6 +27,11 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<Outcome> {
         until: args.until,
         // One more, to know whether there are more.
         limit: limit.map(|limit| limit.saturating_add(1)),
+        order: match args.order {
+            Order::Best => SearchOrder::Best,
+            Order::Newest => SearchOrder::Newest,
+            Order::Oldest => SearchOrder::Oldest,
+        },
     };
     let record = Record::open_existing(&args.file.record)?;
     if let Some(name) = &filters.outlet

@@ -123,7 +123,8 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
     let page = visit
         .record(move |record| {
             let limit = Some(paging.size);
-            let filters = Filters { outlet: outlet.clone(), since, until, limit, speaker: None };
+            let filters =
+                Filters { outlet: outlet.clone(), since, until, limit, ..Filters::default() };
             let words = title.as_deref().unwrap_or_default();
             let (articles, all) =
                 record.articles_titled(words, (&filters, only), paging.offset())?;

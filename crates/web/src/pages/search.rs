@@ -15,7 +15,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use onrecord::record::{
-    ArticleHit, Context, Filters, PositionEntry, PositionFilters, StatementEntry,
+    ArticleHit, Context, Filters, PositionEntry, PositionFilters, SearchOrder, StatementEntry,
 };
 use onrecord::{Issue, NaiveDate, Stance};
 use serde::Serialize;
@@ -39,6 +39,7 @@ struct Search {
     until: Option<NaiveDate>,
     stance: Option<Stance>,
     issue: Option<String>,
+    order: SearchOrder,
     /// How sure a position has to be that is shown, unless somebody has reviewed it.
     min: f32,
     /// How many others are found that are less sure.
@@ -80,6 +81,10 @@ impl Search {
 
     fn is_stance(&self, name: &str) -> bool {
         self.stance.is_some_and(|stance| stance.name() == name)
+    }
+
+    fn is_order(&self, name: &str) -> bool {
+        order_named(name) == Some(self.order)
     }
 
     fn is_issue(&self, id: &str) -> bool {
@@ -139,18 +144,31 @@ impl Search {
             What::Articles => "article",
         };
         let found = number(self.paging.all, one);
-        if self.paging.all == 1 { found } else { format!("{found}, {}", self.order()) }
+        if self.paging.all == 1 { found } else { format!("{found}, {}", self.first()) }
     }
 
-    /// In which order they stand.
-    fn order(&self) -> &'static str {
-        match self.what {
-            What::Positions => "the newest first, those without a day last",
-            _ if !self.q.trim().is_empty() => "the best match first",
-            What::Articles => "the newest first, those without a day last",
-            What::Statements => "the oldest first, those without a day last",
+    /// Which of them stand first.
+    fn first(&self) -> &'static str {
+        match (self.order, self.what) {
+            (SearchOrder::Best, What::Statements | What::Articles) if !self.q.trim().is_empty() => {
+                "the best match first"
+            }
+            (SearchOrder::Oldest, _) | (SearchOrder::Best, What::Statements) => {
+                "the oldest first, those without a day last"
+            }
+            _ => "the newest first, those without a day last",
         }
     }
+}
+
+/// The order that a page is asked for by this word.
+fn order_named(name: &str) -> Option<SearchOrder> {
+    Some(match name {
+        "best" => SearchOrder::Best,
+        "newest" => SearchOrder::Newest,
+        "oldest" => SearchOrder::Oldest,
+        _ => return None,
+    })
 }
 
 #[derive(Template)]
@@ -248,6 +266,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         until: asked.day("until")?,
         stance,
         issue: asked.text("issue"),
+        order: asked.text("order").and_then(|name| order_named(&name)).unwrap_or_default(),
         min: asked.share("min")?.unwrap_or(PositionFilters::MIN),
         less_sure: 0,
         paging: visit.paging(&asked, A_PAGE)?,
@@ -283,6 +302,7 @@ fn search(record: &onrecord::Record, mut page: Search, form: Form) -> Result<Sea
         since: page.since,
         until: page.until,
         limit: Some(page.paging.size),
+        order: page.order,
     };
     let before = page.paging.offset();
     match page.what {
@@ -309,7 +329,7 @@ fn search(record: &onrecord::Record, mut page: Search, form: Form) -> Result<Sea
                 ..PositionFilters::default()
             };
             let outlet = page.outlet.as_deref();
-            let mut found = record.search_positions(&page.q, &filters, outlet, usize::MAX)?;
+            let mut found = record.search_positions(&page.q, &filters, outlet, page.order)?;
             let all = found.len();
             found.retain(|it| it.review.is_some() || it.confidence >= page.min);
             page.less_sure = all - found.len();
