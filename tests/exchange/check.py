@@ -30,7 +30,7 @@ def equal(found, expected, what):
 
 def records(folder):
     """The exported JSON lines by their type."""
-    found = {"article": [], "issue": [], "statement": [], "position": []}
+    found = {"article": [], "issue": [], "statement": [], "position": [], "verdict": []}
     for line in (folder / "record.jsonl").read_text("utf-8").split("\n"):
         if line:
             row = json.loads(line)
@@ -64,6 +64,12 @@ def check_jsonl(found, expected):
             start, end = row[f"{part}_start"], row[f"{part}_end"]
             if start is not None:
                 equal(text[start:end], row[part], f"position {it['id']}, words of {part}")
+    equal(len(found["verdict"]), len(expected["verdicts"]), "number of verdicts")
+    for row, it in zip(found["verdict"], expected["verdicts"]):
+        equal([row["coder"], row["verdict"], row["reviewed_at"]], [it["coder"], it["kind"], it["reviewed_at"]], "verdict")
+        equal(row["value"] == "none", it["kind"] == "reject", f"verdict {it['id']}, value")
+        evidence = (it["after"]["spans"].get("evidence") or it["after"]["spans"]["content"])[0]
+        equal([row["start"], row["end"]], evidence, f"verdict {it['id']}, place")
 
 
 def cell(value):

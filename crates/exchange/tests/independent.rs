@@ -39,6 +39,7 @@ fn expected(record: &Record) -> serde_json::Value {
         "issues": issues,
         "statements": record.search("", &Filters::default()).unwrap(),
         "positions": record.positions(&PositionFilters::default()).unwrap(),
+        "verdicts": record.verdicts().unwrap(),
     })
 }
 

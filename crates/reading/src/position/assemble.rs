@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::clause::Clause;
 use super::clearest::clearest;
 use super::members::{members, shared};
 use super::quantity::quantity;
@@ -91,15 +92,15 @@ pub fn assemble(
                 .statement
                 .and_then(|number| told_by(&table.reading.statements[number], words));
             // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
-            let threatened = threat::side(&sentence, words, said, issue);
+            let clause = Clause::of(sentence, words, said, issue);
+            let threatened = threat::side(&clause);
             let turned = reply::side(&sentence, words, &issue.id, &table.told)
                 .or(threatened)
-                .or_else(|| turns::side(&sentence, words, said, issue))
-                .or_else(|| outright::side(&sentence, words, said, issue))
-                .or_else(|| outcome::side(&sentence, words, said, issue));
+                .or_else(|| turns::side(&clause))
+                .or_else(|| outright::side(&clause))
+                .or_else(|| outcome::side(&clause));
             let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
-            let clause = || turns::clause(&sentence, words, said);
-            if stance == Stance::Undecided && denied::is_unchanged(&sentence, &clause()) {
+            if stance == Stance::Undecided && denied::is_unchanged(&sentence, &clause.tokens) {
                 continue;
             }
             // Of a refusal, the words alone do not tell whether it or what is refused is conditional.
@@ -112,9 +113,7 @@ pub fn assemble(
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
             let told = Told { stance, condition, quantity, confidence, as_of: None };
             table.tell(passage, *candidate, &issue.id, told);
-            if let Some((stance, day)) =
-                moved::other_side(&sentence, words, said, issue, stance, published)
-            {
+            if let Some((stance, day)) = moved::other_side(&clause, stance, published) {
                 let as_of = Some(day);
                 let told = Told { stance, condition: None, quantity: None, confidence, as_of };
                 table.tell(passage, *candidate, &issue.id, told);

@@ -167,7 +167,7 @@ impl Sentence<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sentence::side_of;
+    use super::super::clause::side_of;
     use crate::position::passage::tests::check_holders as check;
     use onrecord_text::Stance;
 
@@ -230,9 +230,7 @@ mod tests {
     fn what_is_told_of_another_at_the_end_is_of_that_one() {
         let other = |text: &str| {
             side_of(
-                |sentence, words, _, issue| {
-                    sentence.is_of_another(words, issue).then_some(Stance::For)
-                },
+                |it| it.sentence.is_of_another(it.holder, it.issue).then_some(Stance::For),
                 text,
                 "Norway",
                 "the pact is adopted",

@@ -1,13 +1,12 @@
 //! Where a sentence tells that somebody stood on the other side before: "Berg, who last year opposed the levy, now backs
 //! it", "dropped its objections", "after months of refusing". What is told then is two positions, each of its time.
 
+use super::clause::Clause;
 use super::sentence::Sentence;
-use super::topic::Topic;
-use super::turns::{clause, is_against, is_for};
-use crate::Issue;
+use super::turns::{is_against, is_for};
 use crate::when::{NEAR_DAYS, told_in};
 use crate::words::{ARTICLES, POSSESSIVES, is_one_of};
-use onrecord_text::{NaiveDate, Span, Stance};
+use onrecord_text::{NaiveDate, Stance};
 use std::ops::Range;
 
 /// Verbs that say that what they tell is over, besides those in "-ed".
@@ -63,17 +62,14 @@ const BEFORE: usize = 3;
 /// How far behind the clause about the past "now" stands at most.
 const TO_NOW: usize = 4;
 
-/// The other side than `stance`, and when whoever stands at `holder` took it, as a TIMEX3 value, where a sentence tells that
+/// The other side than `stance`, and when they took it, as a TIMEX3 value, where a sentence tells that
 /// they moved; `PAST_REF` where it does not say when.
 pub(super) fn other_side(
-    sentence: &Sentence<'_>,
-    holder: Span,
-    said: Option<Span>,
-    issue: &Issue,
+    clause: &Clause<'_>,
     stance: Stance,
     published: Option<NaiveDate>,
 ) -> Option<(Stance, String)> {
-    let topic = Topic::of(issue);
+    let Clause { sentence, holder, tokens: told, topic, .. } = clause;
     // "Who opposed the levy last year, now backs the tunnel" tells nothing of the tunnel last year.
     let is_of_issue = |tokens: Range<usize>| {
         tokens.into_iter().any(|at| {
@@ -81,7 +77,7 @@ pub(super) fn other_side(
             is_one_of(word, POINTING) || topic.has(word)
         })
     };
-    let tokens = sentence.layout.tokens_in(holder);
+    let tokens = sentence.layout.tokens_in(*holder);
     let (is_for, other) = match stance {
         Stance::For => (true, Stance::Against),
         Stance::Against => (false, Stance::For),
@@ -89,12 +85,11 @@ pub(super) fn other_side(
     };
     let was_other = |word: &str| if is_for { is_refusing(word) } else { is_wishing(word) };
     let (people, nouns) = if is_for { (FOES, REFUSALS) } else { (FRIENDS, WISHES) };
-    let told = clause(sentence, holder, said);
     let Past { words, .. } = told_aside(sentence, tokens.end)
         .or_else(|| before_now(sentence, told.clone(), was_other))
         .or_else(|| was(sentence, &tokens, people))
         .or_else(|| gave_up(sentence, told.clone(), was_other, nouns))
-        .or_else(|| had_done(sentence, &tokens, told, was_other))
+        .or_else(|| had_done(sentence, &tokens, told.clone(), was_other))
         .filter(|past| past.object.is_empty() || is_of_issue(past.object.clone()))?;
     let time = told_in(sentence.text, &sentence.layout.tokens[words], published);
     Some((other, time.unwrap_or_else(|| "PAST_REF".to_owned())))
@@ -259,7 +254,8 @@ fn is_wishing(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_text::Layout;
+    use crate::Issue;
+    use onrecord_text::{Layout, Span};
 
     /// When Hale, who now takes that side, took the other; published on Wednesday, 5 February 2025.
     #[track_caller]
@@ -270,7 +266,7 @@ mod tests {
         let holder = Span::new(start, start + "Hale".len());
         let published = "2025-02-05".parse().ok();
         let issue = Issue { title: "A levy on tourists".to_owned(), ..Issue::default() };
-        let found = other_side(&sentence, holder, None, &issue, stance, published);
+        let found = other_side(&Clause::of(sentence, holder, None, &issue), stance, published);
         assert_eq!(found.as_ref().map(|(_, day)| day.as_str()), expected, "{text}");
     }
 

@@ -4,12 +4,12 @@
 //! A small judge sees that such a sentence takes a side, and takes promises for warnings. Here what stands before "would" must
 //! name what the issue is about, or point to it, and what stands behind must be plainly good or bad; else nothing is said.
 
+use super::clause::Clause;
 use super::sentence::Sentence;
-use super::topic::{Topic, wants_undone};
-use super::turns::{begins_with, clause, is_undoing};
-use crate::Issue;
+use super::topic::wants_undone;
+use super::turns::{begins_with, is_undoing};
 use crate::words::is_one_of;
-use onrecord_text::{Span, Stance};
+use onrecord_text::Stance;
 use std::ops::Range;
 
 /// What stands before an outcome.
@@ -154,21 +154,12 @@ const BEHIND: usize = 9;
 const OBJECT: usize = 5;
 
 /// The side of somebody who tells what would come of what an issue is about; none where nothing tells it plainly.
-pub(super) fn side(
-    sentence: &Sentence<'_>,
-    holder: Span,
-    said: Option<Span>,
-    issue: &Issue,
-) -> Option<Stance> {
-    let clause = clause(sentence, holder, said);
-    let would = clause.clone().filter(|at| is_one_of(sentence.word(*at), WOULD));
-    let mut would = would.peekable();
-    // Most sentences tell no outcome, and are asked this for every issue.
-    would.peek()?;
-    let topic = Topic::of(issue);
+pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
+    let Clause { sentence, tokens, issue, topic, .. } = clause;
+    let would = tokens.clone().filter(|at| is_one_of(sentence.word(*at), WOULD));
     let mut sides = would.filter_map(|would| {
-        let subject = subject(sentence, clause.start.max(would.saturating_sub(BEFORE))..would);
-        let is_good = is_good(sentence, would + 1..clause.end)?;
+        let subject = subject(sentence, tokens.start.max(would.saturating_sub(BEFORE))..would);
+        let is_good = is_good(sentence, would + 1..tokens.end)?;
         let names = |at: usize| topic.has(sentence.word(at));
         if subject.clone().any(names) {
             let undone = subject.filter(|at| is_undoing(sentence.word(*at))).count();
@@ -231,7 +222,7 @@ fn is_good(sentence: &Sentence<'_>, behind: Range<usize>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::position::sentence::side_of;
+    use crate::position::clause::side_of;
 
     #[track_caller]
     fn check(text: &str, meaning: &str, expected: Option<Stance>) {

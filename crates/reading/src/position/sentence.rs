@@ -1,10 +1,6 @@
 //! The words of one sentence, as the rules of positions look at them.
 
-#[cfg(test)]
-use crate::Issue;
 use crate::words::is_one_of;
-#[cfg(test)]
-use onrecord_text::Stance;
 use onrecord_text::{Layout, Span};
 use std::ops::Range;
 
@@ -41,19 +37,4 @@ impl Sentence<'_> {
     pub(super) fn before(&self, token: usize) -> impl Iterator<Item = &str> {
         (self.tokens.start..token).rev().map(|token| self.word(token))
     }
-}
-
-/// The side of whoever is called `name` in a text's first sentence, on an issue that means `meaning`, by a rule.
-#[cfg(test)]
-pub(super) fn side_of(
-    rule: impl Fn(&Sentence<'_>, Span, Option<Span>, &Issue) -> Option<Stance>,
-    text: &str,
-    name: &str,
-    meaning: &str,
-) -> Option<Stance> {
-    let layout = Layout::of(text);
-    let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
-    let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
-    let start = text.find(name)?;
-    rule(&sentence, Span::new(start, start + name.len()), None, &issue)
 }

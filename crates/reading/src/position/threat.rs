@@ -1,12 +1,11 @@
 //! Which side somebody takes who says what they would do if a thing came: "would close the shop if the charge was
 //! introduced" is against it, "would leave the coalition if it was dropped" for it.
 
-use super::sentence::Sentence;
-use super::topic::{Topic, wants_undone};
-use super::turns::{clause, is_undoing};
-use crate::Issue;
+use super::clause::Clause;
+use super::topic::wants_undone;
+use super::turns::is_undoing;
 use crate::words::is_one_of;
-use onrecord_text::{Span, Stance};
+use onrecord_text::Stance;
 
 /// What is threatened, behind "would" and the like.
 const DOING: &str =
@@ -23,18 +22,12 @@ const NOT: &str = "cannot neither never no nor not n't n’t t without";
 const TO_DEED: usize = 3;
 
 /// The side of somebody who threatens to do something if what an issue is about came, or did not.
-pub(super) fn side(
-    sentence: &Sentence<'_>,
-    holder: Span,
-    said: Option<Span>,
-    issue: &Issue,
-) -> Option<Stance> {
-    let told = clause(sentence, holder, said);
+pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
+    let Clause { sentence, tokens: told, issue, topic, .. } = clause;
     let if_at = told.clone().find(|at| is_one_of(sentence.word(*at), "if unless"))?;
     let ends = |at: &usize| matches!(sentence.word(*at), "," | "." | ";" | "”" | "\"");
     let condition = if_at + 1..(if_at..told.end).find(ends).unwrap_or(told.end);
     let has = |list: &str| condition.clone().any(|at| is_one_of(sentence.word(at), list));
-    let topic = Topic::of(issue);
     let is_about = |at: usize| topic.has(sentence.word(at));
     if !condition.clone().any(is_about) || has(NOT) {
         return None;
@@ -62,7 +55,7 @@ pub(super) fn side(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::position::sentence::side_of;
+    use crate::position::clause::side_of;
 
     #[track_caller]
     fn check(text: &str, meaning: &str, expected: Option<Stance>) {

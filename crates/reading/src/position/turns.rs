@@ -4,8 +4,9 @@
 //! A small judge sees that such a sentence takes a side, and multiplies badly. Here the signs of a few words before what
 //! the issue is about, and right behind it, are multiplied; where fewer than two of them are found, nothing is said.
 
+use super::clause::Clause;
 use super::sentence::Sentence;
-use super::topic::{Topic, is_form, wants_undone, words_in, words_of};
+use super::topic::{is_form, wants_undone, words_in, words_of};
 use crate::Issue;
 use crate::words::{is_capitalised, is_one_of};
 use onrecord_text::{Span, Stance};
@@ -102,10 +103,6 @@ const ANOTHER: &str = "after because before by during through via with";
 /// Words that end what is said of an object: "a tariff by the end of the month".
 const ASIDE: &str = "\
     after at because before by during for from in once since so that to until when which while who with";
-/// Words that begin what is told aside of somebody.
-const RELATIVES: &str = "which who whose";
-/// Words before which another clause begins.
-const CLAUSES: &str = "although but though whereas while";
 /// Words of an issue that is turned round in a way that is not looked into.
 const NEGATED: &str = "against never no none not out without";
 /// How many words before what an issue is about, and how many behind it, may turn the side.
@@ -118,29 +115,24 @@ const AFTER_NOT: usize = 3;
 const IN_LIST: usize = 8;
 
 /// The side that somebody takes on an issue in a sentence, where two words or more have a sign and one of them turns
-/// the other round. `said` is what they say with its cue, if they speak.
-pub(super) fn side(
-    sentence: &Sentence<'_>,
-    holder: Span,
-    said: Option<Span>,
-    issue: &Issue,
-) -> Option<Stance> {
+/// the other round.
+pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
+    let Clause { sentence, holder, tokens, issue, topic } = clause;
     // "None of the ministers supports scrapping it"; and an issue such as "No foreign troops".
-    let of_none = sentence.layout.tokens_in(holder).start;
+    let of_none = sentence.layout.tokens_in(*holder).start;
     let is_none = is_one_of(sentence.word(of_none), "neither no none")
         || sentence.before(of_none).next().is_some_and(|word| is_one_of(word, "neither nor"));
     if is_none || words_of(issue).any(|word| is_one_of(&word, NEGATED)) {
         return None;
     }
-    if let Some(stance) = as_agent(sentence, holder, issue) {
+    if let Some(stance) = as_agent(sentence, *holder, issue) {
         return Some(stance);
     }
-    let clause = clause(sentence, holder, said);
-    let (object, last) = Topic::of(issue).named_in(sentence, clause.clone())?;
-    if is_indispensable(sentence, clause.start, object) {
+    let (object, last) = topic.named_in(sentence, tokens.clone())?;
+    if is_indispensable(sentence, tokens.start, object) {
         return Some(Stance::For);
     }
-    let before = governing(sentence, clause.start.max(object.saturating_sub(BEFORE))..object);
+    let before = governing(sentence, tokens.start.max(object.saturating_sub(BEFORE))..object);
     let joins = |at: &usize| {
         let word = sentence.word(*at);
         // "The tax is to be scrapped".
@@ -149,7 +141,7 @@ pub(super) fn side(
         let is_of_agent = sentence.word(at + 1) == "by";
         matches!(word, "," | "and" | "or") || is_one_of(word, ASIDE) && !is_to_be || is_of_agent
     };
-    let behind = last + 1..clause.end.min(last + 1 + BEHIND);
+    let behind = last + 1..tokens.end.min(last + 1 + BEHIND);
     let behind = behind.start..behind.clone().find(joins).unwrap_or(behind.end);
 
     // Of "warning labels", "warning" only says which labels.
@@ -370,31 +362,10 @@ pub(super) fn begins_with(word: &str, beginnings: &[&str]) -> bool {
     beginnings.iter().any(|beginning| word.starts_with(beginning))
 }
 
-/// The tokens in which somebody's side is told: what they say, or what stands behind them, up to the next clause.
-pub(super) fn clause(sentence: &Sentence<'_>, holder: Span, said: Option<Span>) -> Range<usize> {
-    let all = sentence.tokens;
-    let behind = sentence.layout.tokens_in(holder).end.max(all.start);
-    let ends = |at: &usize| sentence.word(*at) == ";" || is_one_of(sentence.word(*at), CLAUSES);
-    let (start, end) = match said {
-        Some(said) => {
-            let tokens = sentence.layout.tokens_in(said);
-            (tokens.start.max(all.start), tokens.end.min(all.end))
-        }
-        None => (behind, (behind..all.end).find(ends).unwrap_or(all.end).max(behind)),
-    };
-    // "Berg, who fought the closure, backs": what is told aside ends with its comma.
-    let is_aside = sentence.word(behind) == "," && is_one_of(sentence.word(behind + 1), RELATIVES);
-    let comma = (behind + 1..end).find(|at| is_aside && sentence.word(*at) == ",");
-    match comma.filter(|comma| start <= behind && comma + 1 < end) {
-        Some(comma) => comma..end,
-        None => start..end.max(start),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::position::sentence::side_of;
+    use crate::position::clause::side_of;
     use onrecord_text::Layout;
 
     const TAX: &str = "a tax on sugary drinks is introduced";
@@ -541,7 +512,8 @@ mod tests {
             let layout = Layout::of(text);
             let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
             let issue = Issue { title: title.to_owned(), ..Issue::default() };
-            assert_eq!(side(&sentence, Span::new(0, 4), None, &issue), expected, "{text}");
+            let clause = Clause::of(sentence, Span::new(0, 4), None, &issue);
+            assert_eq!(side(&clause), expected, "{text}");
         };
         let labels = "Warning labels on wine";
         check("Hale opposes warning labels on wine.", labels, None);
