@@ -167,8 +167,8 @@ fn csv_folder(chosen: &Chosen, folder: &Path) -> Result<Vec<PathBuf>, ExchangeEr
     save(issues, |out| csv::issues_csv(out, &chosen.codebook))?;
     save(statements, |out| csv::statements_csv(out, &chosen.statements))?;
     save(positions, |out| csv::positions_csv(out, &chosen.positions))?;
-    let rows = || chosen.verdicts.iter().map(verdict_row);
-    save(verdicts, |out| csv::write(out, &VERDICT_COLUMNS, rows()))?;
+    let rows = chosen.verdicts.iter().map(verdict_row);
+    save(verdicts, |out| csv::write(out, &VERDICT_COLUMNS, rows))?;
     Ok(files.into())
 }
 

@@ -89,7 +89,7 @@ impl Record {
     }
 
     /// The statements with all the words of `query` in what is said or in the words that name the
-    /// speaker, the best match first, then by date.
+    /// speaker, in the order that `filters` ask for: the best match first, then by date, unless they say otherwise.
     ///
     /// `"Quoted words"` are a phrase, and `word*` stands for all words that begin like it. No query
     /// is an error. A blank one finds every statement that `filters` let through, by date.
@@ -272,8 +272,8 @@ impl Record {
         self.read(|connection| article::list(connection, title, (filters, of), offset))
     }
 
-    /// The articles with all the words of `query`, as [`Record::search`] reads it, in their headline or text,
-    /// the best match first. A blank one finds every article that `filters` let through, the newest first.
+    /// The articles with all the words of `query`, as [`Record::search`] reads it, in their headline or text, in the
+    /// order that `filters` ask for: the best match first, unless they say otherwise. A blank one finds every article that `filters` let through, the newest first.
     ///
     /// # Errors
     ///
