@@ -599,6 +599,21 @@ mod tests {
         assert_eq!(record.check().unwrap(), Vec::<String>::new());
     }
 
+    /// The letters of the schema are those of `fold`.
+    #[test]
+    fn each_letter_is_found_by_itself_and_by_what_people_type() {
+        for letter in "ŁłĐđÐðØøĦħıẞßÆæŒœÞþς".chars() {
+            let mut record = Record::in_memory().unwrap();
+            let (article, reading) = marked(&format!("{{t:ab{letter}ba}}"), &[]);
+            record.add(&article, &reading).unwrap();
+            let word = format!("ab{letter}ba");
+            for query in [&word, &crate::fold::fold(&word)] {
+                let found = record.search_articles(query, &Filters::default()).unwrap();
+                assert_eq!(found.len(), 1, "{query} for {letter}");
+            }
+        }
+    }
+
     #[test]
     fn articles_are_searched_by_words_actor_outlet_and_day() {
         let record = record();

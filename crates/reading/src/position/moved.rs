@@ -62,8 +62,8 @@ const BEFORE: usize = 3;
 /// How far behind the clause about the past "now" stands at most.
 const TO_NOW: usize = 4;
 
-/// The other side than `stance`, and when they took it, as a TIMEX3 value, where a sentence tells that
-/// they moved; `PAST_REF` where it does not say when.
+/// The other side than `stance`, and when whoever's clause it is took it, as a TIMEX3 value, where a sentence tells that they
+/// moved; `PAST_REF` where it does not say when.
 pub(super) fn other_side(
     clause: &Clause<'_>,
     stance: Stance,
