@@ -9,6 +9,7 @@ pub(crate) use exchange::{Export, ExportFormat, Import, ImportFormat, NetworkCho
 
 use clap::builder::Resettable;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
+use clap_complete::Shell;
 use exchange::{EXPORT, IMPORT};
 use onrecord::record::PositionFilters;
 use onrecord::{Fetcher, GivenDay, NaiveDate, Opening, Tagger};
@@ -103,12 +104,18 @@ pub(crate) enum Command {
     /// Score a reading against gold.
     #[command(after_long_help = onrecord::eval::DEFINITIONS)]
     Eval(Eval),
+    /// Print what makes a shell complete commands, options and their values.
+    #[command(after_help = COMPLETIONS)]
+    Completions(Completions),
+    /// Write the manual: a page for `man` for each command.
+    #[command(after_help = MANUAL)]
+    Manual(Manual),
 }
 
 #[derive(ClapArgs)]
 pub(crate) struct Sources {
-    /// Files of text or saved pages, folders of them, files with a report a line (.jsonl), addresses of pages
-    /// (https://…), or - for what is piped in.
+    /// Files of text or saved pages, folders of them, files with a report a line (.jsonl), crawls (.warc, .warc.gz),
+    /// addresses of pages (https://…), or - for what is piped in.
     #[arg(value_name = "SOURCE", required = true)]
     pub(crate) sources: Vec<PathBuf>,
     /// The day of publication (YYYY-MM-DD), where the reports do not say it or say it wrongly; none for the day
@@ -579,3 +586,23 @@ pub(crate) enum Perturbation {
     /// The people who speak have other names, the same throughout an article.
     Renamed,
 }
+
+#[derive(ClapArgs)]
+pub(crate) struct Completions {
+    /// The shell.
+    pub(crate) shell: Shell,
+}
+
+const COMPLETIONS: &str = "\
+Try:  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
+      onrecord completions zsh > ~/.zfunc/_onrecord     (with fpath+=~/.zfunc before compinit in ~/.zshrc)
+      onrecord completions fish > ~/.config/fish/completions/onrecord.fish";
+
+#[derive(ClapArgs)]
+pub(crate) struct Manual {
+    /// The folder for the pages, which is made where there is none.
+    pub(crate) folder: PathBuf,
+}
+
+const MANUAL: &str = "\
+Try:  onrecord manual ~/.local/share/man/man1 && man onrecord-positions";

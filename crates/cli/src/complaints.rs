@@ -1,5 +1,5 @@
 //! What is said of sources that give no article. Of a file with a report a line that is none, a sentence is said, and
-//! not one a line.
+//! not one a line; of a crawl, how many of its pages are no reports.
 
 use crate::output::count_of;
 use onrecord::{Location, ReadError, SourceError};
@@ -13,6 +13,15 @@ const NAMED: usize = 5;
 #[derive(Default)]
 pub(crate) struct Complaints {
     file: Option<Lines>,
+    crawls: BTreeMap<PathBuf, Pages>,
+}
+
+/// The pages of a crawl that have come.
+#[derive(Default)]
+struct Pages {
+    all: usize,
+    /// How many are passed over.
+    passed: usize,
 }
 
 /// A file of which some lines have come.
@@ -31,14 +40,21 @@ impl Complaints {
     /// What is to be said now that a source gave an article or this error.
     pub(crate) fn note(&mut self, location: &Location, error: Option<&ReadError>) -> Vec<String> {
         let said = error.map(|error| format!("{location}: {error}"));
+        if let Location::Capture { path, .. } = location {
+            let is_fault = error.is_some_and(|error| is_fault(location, error));
+            let pages = self.crawls.entry(path.clone()).or_default();
+            pages.all += 1;
+            pages.passed += usize::from(error.is_some() && !is_fault);
+            return said.into_iter().filter(|_| is_fault).collect();
+        }
         let Location::Line { path, number, .. } = location else {
-            let mut all = self.end();
+            let mut all = self.end_file();
             all.extend(said);
             return all;
         };
         let mut all = match &self.file {
             Some(file) if file.path == *path => Vec::new(),
-            _ => self.end(),
+            _ => self.end_file(),
         };
         let file = self.file.get_or_insert_with(|| Lines {
             path: path.clone(),
@@ -67,6 +83,22 @@ impl Complaints {
 
     /// What is to be said when no more sources come.
     pub(crate) fn end(&mut self) -> Vec<String> {
+        let mut all = self.end_file();
+        for (path, pages) in std::mem::take(&mut self.crawls) {
+            if pages.passed > 0 {
+                all.push(format!(
+                    "{}: {} of {} hold no report in English, and are passed over",
+                    path.display(),
+                    pages.passed,
+                    count_of(pages.all, "page")
+                ));
+            }
+        }
+        all
+    }
+
+    /// What is to be said of a file with a report a line when no more of its lines come.
+    fn end_file(&mut self) -> Vec<String> {
         let Some(Lines { path, has_report, faulty, first, mut waiting }) = self.file.take() else {
             return Vec::new();
         };
@@ -86,7 +118,7 @@ impl Complaints {
     }
 }
 
-/// The warnings about the lines of files, of which a few of each file are said.
+/// The warnings about the reports of one file, of which a few are said.
 #[derive(Default)]
 pub(crate) struct Warnings {
     counts: BTreeMap<PathBuf, usize>,
@@ -95,7 +127,9 @@ pub(crate) struct Warnings {
 impl Warnings {
     /// Whether a warning about a source is to be said, now that there is one more.
     pub(crate) fn are_few(&mut self, location: &Location) -> bool {
-        let Location::Line { path, .. } = location else { return true };
+        let (Location::Line { path, .. } | Location::Capture { path, .. }) = location else {
+            return true;
+        };
         let count = self.counts.entry(path.clone()).or_default();
         *count += 1;
         *count <= NAMED
@@ -113,6 +147,17 @@ impl Warnings {
         };
         many.map(told).collect()
     }
+}
+
+/// Whether what went wrong with a source is a fault. A crawl captures whatever it meets: that a page of it is no report is
+/// none.
+pub(crate) fn is_fault(location: &Location, error: &ReadError) -> bool {
+    use SourceError::{Data, Empty, Kind, NotText, OtherLanguage, Page};
+    let is_no_report = matches!(
+        error,
+        ReadError::Source(Data | Empty | Kind { .. } | NotText(_) | OtherLanguage | Page(_))
+    );
+    !(is_no_report && matches!(location, Location::Capture { .. }))
 }
 
 /// Whether the line holds no report, and not something else went wrong.
@@ -174,6 +219,20 @@ mod tests {
             (5, vec!["a.jsonl: and 295 more warnings like these".to_owned()])
         );
         assert!(warnings.are_few(&Location::Stdin));
+    }
+
+    #[test]
+    fn of_a_crawl_it_is_said_how_many_pages_are_no_reports() {
+        let mut complaints = Complaints::default();
+        let page = |at| Location::Capture { path: PathBuf::from("a.warc"), at };
+        let other = ReadError::Source(SourceError::OtherLanguage);
+        assert!(complaints.note(&page(0), None).is_empty());
+        assert!(complaints.note(&page(9), Some(&other)).is_empty());
+        assert_eq!(complaints.note(&page(17), Some(&ReadError::Fault)).len(), 1);
+        let end = ["a.warc: 1 of 3 pages hold no report in English, and are passed over"];
+        assert_eq!(complaints.end(), end);
+        assert!(!is_fault(&page(9), &other) && is_fault(&page(9), &ReadError::Fault));
+        assert!(is_fault(&Location::Stdin, &ReadError::Source(SourceError::Empty)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::args::{Model, Sources};
 use crate::commands::codebook;
-use crate::complaints::{Complaints, Warnings};
+use crate::complaints::{Complaints, Warnings, is_fault};
 use crate::output::{Outcome, complain, note, warn};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use onrecord::{
@@ -46,11 +46,16 @@ pub(crate) fn all_locations(sources: &[impl AsRef<Path>]) -> (Vec<Location>, boo
         note(&format!("{told}; a file that is named alone is read whatever its name"));
     }
     for source in sources {
-        match locations_and_others(source) {
+        let looking = looking_through(source);
+        let located = locations_and_others(source);
+        looking.finish_and_clear();
+        match located {
             Ok((mut more, others)) => {
                 if let Some(told) = others.told() {
                     note(&format!("{}: {told}", source.display()));
                 }
+                failed |= !others.broken.is_empty();
+                others.broken.iter().for_each(|it| complain(it));
                 found.append(&mut more);
             }
             Err(error) => {
@@ -98,7 +103,7 @@ pub(crate) fn over(
                     Err(error) => stop = Some(error),
                 }
             }
-            Err(_) => failed = true,
+            Err(error) => failed |= is_fault(location, &error),
         }
         progress.inc(1);
     });
@@ -129,6 +134,17 @@ pub(crate) fn progress(count: usize, things: &str) -> ProgressBar {
     }
     bar.enable_steady_tick(Duration::from_secs(1));
     bar
+}
+
+/// What is shown while a large folder or crawl is looked through for reports.
+fn looking_through(source: &Path) -> ProgressBar {
+    let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(4));
+    if let Ok(style) = ProgressStyle::with_template("looking through {msg}, {elapsed} so far") {
+        spinner.set_style(style);
+    }
+    spinner.set_message(source.display().to_string());
+    spinner.enable_steady_tick(Duration::from_secs(1));
+    spinner
 }
 
 /// Whose reviews are written down: as given, else the user's of the machine.

@@ -465,6 +465,25 @@ fn copies_are_scored_in_the_place_of_the_articles() {
 }
 
 #[test]
+fn shells_and_man_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = stdout(onrecord().args(["completions", shell]), 0);
+        assert!(script.contains("roll-up") && script.contains("suggest"), "{shell}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let manual = folder.path().join("man1");
+    let said = stdout(onrecord().arg("manual").arg(&manual), 0);
+    let page = |name: &str| std::fs::read_to_string(manual.join(name)).unwrap();
+    assert!(page("onrecord.1").contains("onrecord\\-positions(1)"), "{said}");
+    assert!(page("onrecord-codebook-suggest.1").contains("\\-\\-record"));
+    let count = std::fs::read_dir(&manual).unwrap().count();
+    assert!(said.contains(&format!("{count} pages")), "{said}");
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    run(onrecord().arg("manual").arg(&file), 2);
+}
+
+#[test]
 fn help_teaches() {
     let help = stdout(onrecord().arg("--help"), 0);
     assert!(help.contains("Try:") && help.contains("Exit status"), "{help}");

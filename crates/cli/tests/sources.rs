@@ -63,6 +63,61 @@ fn what_is_no_report_makes_no_record() {
     }
 }
 
+/// A page as a crawler captured it.
+fn capture(address: &str, status: &str, media: &str, page: &str) -> String {
+    let answer = format!("HTTP/1.1 {status}\r\nContent-Type: {media}\r\n\r\n{page}");
+    format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n\
+         WARC-Date: 2024-05-14T08:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n\
+         Content-Length: {}\r\n\r\n{answer}\r\n\r\n",
+        answer.len()
+    )
+}
+
+#[test]
+fn the_pages_of_a_crawl_are_reports() {
+    let page = |words: &str| {
+        format!(
+            "<html><head><meta property=\"article:published_time\" content=\"2024-05-13\"></head>\
+             <body><article><p>{words}</p></article></body></html>"
+        )
+    };
+    let english = "The mayor of Brackwater, Ada Pell, said on Monday that the town would not pay for the tunnel.";
+    let german = "Die Bürgermeisterin von Brackwater, Ada Pell, sagte am Montag, die Stadt werde für den Tunnel nicht zahlen.";
+    let crawl = [
+        capture("https://echo.example/tunnel", "200 OK", "text/html", &page(english)),
+        capture("https://echo.example/de/tunnel", "200 OK", "text/html", &page(german)),
+        capture("https://echo.example/", "200 OK", "text/html", "<html><body></body></html>"),
+        capture("https://echo.example/gone", "404 Not Found", "text/html", "<p>Gone"),
+        capture("https://echo.example/a.css", "200 OK", "text/css", "p { color: red }"),
+    ]
+    .concat();
+    let folder = tempfile::tempdir().unwrap();
+    let [record, path] = ["r.sqlite", "echo.warc"].map(|name| folder.path().join(name));
+    std::fs::write(&path, &crawl).unwrap();
+    let (said, told) = add(&record, &path, 0);
+    assert!(said.starts_with("added 1 article with 1 statement;"), "{said}");
+    for expected in [
+        "2 captures that are no pages are passed over: 1 text/css, 1 with status 404",
+        "2 of 3 pages hold no report in English, and are passed over",
+    ] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+    let (said, _) = add(&record, folder.path(), 0);
+    assert!(said.contains("1 was in already"), "{said}");
+    let found =
+        run(onrecord().args(["search", "tunnel", "-f", "json", "--record"]).arg(&record), 0);
+    let found = String::from_utf8(found.stdout).unwrap();
+    assert!(
+        found.contains("https://echo.example/tunnel") && found.contains("echo.warc:0"),
+        "{found}"
+    );
+
+    std::fs::write(&path, &crawl[..300]).unwrap();
+    let (_, told) = add(&record, &path, 2);
+    assert!(told.contains("echo.warc:0: the crawl is damaged or breaks off"), "{told}");
+}
+
 #[test]
 fn a_search_says_what_it_found_nothing_by_and_a_quotation_once() {
     let folder = tempfile::tempdir().unwrap();

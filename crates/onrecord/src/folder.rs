@@ -1,14 +1,15 @@
 //! What a folder holds: the files that are articles, and what is passed over.
 
+use crate::crawl::is_crawl;
 use crate::lines::has_lines;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The endings by which a folder's files are taken for articles, beside those of files with a report a line; a
+/// The endings by which a folder's files are taken for articles, beside those of files with many reports; a
 /// file that is named is always one.
 const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
 
-/// What in a folder is no article by its name.
+/// What in a folder or a crawl is no article, by its name or its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PassedOver {
     /// How many files there are with each ending, `.pdf`; without one they are under nothing.
@@ -17,26 +18,26 @@ pub struct PassedOver {
     pub links: usize,
     /// How many folders there are with what belongs to a saved page: its pictures, scripts and advertisements.
     pub of_pages: usize,
+    /// How many captures of a crawl are no pages: of each media type, and with each status.
+    pub captures: BTreeMap<String, usize>,
+    /// What is wrong with crawls that could not be gone through to their ends.
+    pub broken: Vec<String>,
 }
 
 impl PassedOver {
     /// "6 files are passed over: 2 .pdf, 1 .md …; 1 linked folder is not looked into"; nothing where there are none.
     pub fn told(&self) -> Option<String> {
-        /// So many endings are named.
-        const NAMED: usize = 8;
-        let count: usize = self.files.values().sum();
-        let mut most: Vec<(&String, &usize)> = self.files.iter().collect();
-        most.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        let named = most.iter().take(NAMED).map(|(ending, count)| match ending.as_str() {
-            "" => format!("{count} without an ending"),
-            ending => format!("{count} {ending}"),
-        });
-        let more = if most.len() > NAMED { " and others" } else { "" };
-        let named = named.collect::<Vec<_>>().join(", ") + more;
+        let (count, named) = most(&self.files, "without an ending");
         let files = match count {
             0 => None,
             1 => Some(format!("1 file is passed over by its name: {named}")),
             _ => Some(format!("{count} files are passed over by their names: {named}")),
+        };
+        let (count, named) = most(&self.captures, "");
+        let captures = match count {
+            0 => None,
+            1 => Some(format!("1 capture that is no page is passed over: {named}")),
+            _ => Some(format!("{count} captures that are no pages are passed over: {named}")),
         };
         let links = match self.links {
             0 => None,
@@ -54,9 +55,25 @@ impl PassedOver {
                 "{count} folders with saved pages’ pictures and scripts are passed over"
             )),
         };
-        let told: Vec<String> = files.into_iter().chain(links).chain(of_pages).collect();
+        let told: Vec<String> =
+            files.into_iter().chain(captures).chain(links).chain(of_pages).collect();
         (!told.is_empty()).then(|| told.join("; "))
     }
+}
+
+/// How many things there are, and "2 .pdf, 1 .md", those first of which there are most; what has no name is called
+/// `nameless`.
+fn most(counts: &BTreeMap<String, usize>, nameless: &str) -> (usize, String) {
+    /// So many are named.
+    const NAMED: usize = 8;
+    let mut most: Vec<(&String, &usize)> = counts.iter().collect();
+    most.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let named = most.iter().take(NAMED).map(|(name, count)| match name.as_str() {
+        "" => format!("{count} {nameless}"),
+        name => format!("{count} {name}"),
+    });
+    let more = if most.len() > NAMED { " and others" } else { "" };
+    (counts.values().sum(), named.collect::<Vec<_>>().join(", ") + more)
 }
 
 /// The files below a folder that are articles, in the order of their names, and what is passed over.
@@ -168,5 +185,7 @@ fn other_ending(path: &Path) -> Option<String> {
 
 fn is_article(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    has_lines(path) || ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    has_lines(path)
+        || is_crawl(path)
+        || ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }

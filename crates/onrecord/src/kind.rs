@@ -18,7 +18,7 @@ pub(crate) fn foreign(name: &str, text: &str) -> Option<SourceError> {
     let (what, instead) = if text.starts_with("WARC/") {
         (
             "a crawl's archive (WARC)",
-            "take its pages out, as files or as a file with a report a line (.jsonl)",
+            "`onrecord add` and `read` take the pages out of a file whose name ends in .warc, or .warc.gz",
         )
     } else if let Some(root) = root(text) {
         match root.as_str() {

@@ -6,6 +6,7 @@
 
 mod address;
 mod advice;
+mod crawl;
 pub mod eval;
 mod fetch;
 mod folder;

@@ -1,9 +1,11 @@
 //! Sources: which files and addresses hold articles, and how their bytes become an [`Article`].
 
 use crate::address;
+use crate::crawl::{self, is_crawl};
 use crate::fetch::{FetchError, Fetcher};
 use crate::folder::{self, PassedOver};
 use crate::kind::foreign;
+use crate::language;
 use crate::lines::{self, has_lines, line};
 use onrecord_reading::Warning;
 use onrecord_text::{
@@ -28,6 +30,13 @@ pub enum Location {
         /// The byte at which the line begins.
         at: u64,
     },
+    /// A page that a crawl captured.
+    Capture {
+        /// The crawl's archive.
+        path: PathBuf,
+        /// The byte of the file at which the capture begins, as indexes of crawls count.
+        at: u64,
+    },
     /// A page on the network.
     Address(Url),
     /// What is piped into the program.
@@ -39,6 +48,7 @@ impl std::fmt::Display for Location {
         match self {
             Location::File(path) => path.display().fmt(f),
             Location::Line { path, number, .. } => write!(f, "{}:{number}", path.display()),
+            Location::Capture { path, at } => write!(f, "{}:{at}", path.display()),
             Location::Address(url) => url.fmt(f),
             Location::Stdin => f.write_str("-"),
         }
@@ -67,7 +77,7 @@ pub enum SourceError {
     Unreadable(#[from] std::io::Error),
     /// The folder holds nothing that looks like an article.
     #[error(
-        "the folder holds no articles; they end in .txt, .text, .html, .htm or .xhtml, and files with a report a line in .jsonl or .ndjson{}",
+        "the folder holds no articles; they end in .txt, .text, .html, .htm or .xhtml, files with a report a line in .jsonl or .ndjson, and crawls in .warc or .warc.gz{}",
         .0.told().map(|told| format!(" ({told})")).unwrap_or_default()
     )]
     NoArticles(PassedOver),
@@ -88,6 +98,26 @@ pub enum SourceError {
         "the line holds no report: its words belong under \"text\" (or \"body\", or \"content\")"
     )]
     NoText,
+    /// A crawl captured nothing that could be a report.
+    #[error(
+        "no page was captured in this crawl{}",
+        .0.told().map(|told| format!(" ({told})")).unwrap_or_default()
+    )]
+    NoPages(PassedOver),
+    /// The file is no crawl.
+    #[error("it holds no captured pages (WARC), which its name promises")]
+    NoCrawl,
+    /// A crawl is packed as one piece.
+    #[error(
+        "the crawl is packed as one piece, of which no page can be taken out: unpack it (gunzip) and give the .warc file"
+    )]
+    PackedWhole,
+    /// A crawl is damaged.
+    #[error("the crawl is damaged or breaks off ({0}): get it anew, or read what stands before")]
+    Capture(#[source] std::io::Error),
+    /// What a crawl captured is in another language.
+    #[error("the page is not in English, which alone is read")]
+    OtherLanguage,
     /// The bytes are data.
     #[error(
         "it holds data (JSON) and not the words of a report; a file with a report a line, each an object with its \"text\", has a name that ends in .jsonl"
@@ -150,8 +180,8 @@ pub struct Bytes {
 }
 
 /// The articles that an argument stands for: a file, the lines of a file whose name says that it has a report a
-/// line (`.jsonl`, `.ndjson`), those of all files below a folder in the order of their names, the page at an
-/// address, or `-` for what is piped in.
+/// line (`.jsonl`, `.ndjson`), the pages of a crawl (`.warc`, `.warc.gz`), those of all files below a folder in the
+/// order of their names, the page at an address, or `-` for what is piped in.
 ///
 /// # Errors
 /// If the path does not exist, a file or folder holds no article, or an address is none of a page.
@@ -159,7 +189,7 @@ pub fn locations(argument: &Path) -> Result<Vec<Location>, SourceError> {
     locations_and_others(argument).map(|(found, _)| found)
 }
 
-/// As [`locations`], with what in a folder is passed over.
+/// As [`locations`], with what in a folder or a crawl is passed over.
 ///
 /// # Errors
 /// As [`locations`].
@@ -172,20 +202,37 @@ pub fn locations_and_others(argument: &Path) -> Result<(Vec<Location>, PassedOve
         return alone(Location::Address(url.map_err(FetchError::Address)?));
     }
     if !argument.metadata()?.is_dir() {
-        let found = reports(argument)?;
-        let is_empty = found.is_empty();
-        return if is_empty { Err(SourceError::Empty) } else { Ok((found, PassedOver::default())) };
+        let mut others = PassedOver::default();
+        let found = reports(argument, &mut others)?;
+        return if found.is_empty() { Err(nothing(argument, others)) } else { Ok((found, others)) };
     }
-    let (files, others) = folder::files(argument)?;
+    let (files, mut others) = folder::files(argument)?;
     let mut found = Vec::new();
     for file in files {
-        found.append(&mut reports(&file).unwrap_or_else(|_| vec![Location::File(file)]));
+        match reports(&file, &mut others) {
+            Ok(mut more) => found.append(&mut more),
+            Err(error) if is_crawl(&file) => {
+                others.broken.push(format!("{}: {error}", file.display()));
+            }
+            // It says what is wrong with it when it is opened.
+            Err(_) => found.push(Location::File(file)),
+        }
     }
-    if found.is_empty() { Err(SourceError::NoArticles(others)) } else { Ok((found, others)) }
+    let is_nothing = found.is_empty() && others.broken.is_empty();
+    if is_nothing { Err(SourceError::NoArticles(others)) } else { Ok((found, others)) }
 }
 
-/// The reports in a file: one, or one a line.
-fn reports(file: &Path) -> Result<Vec<Location>, SourceError> {
+/// Why a file with many reports has none.
+fn nothing(file: &Path, others: PassedOver) -> SourceError {
+    if is_crawl(file) { SourceError::NoPages(others) } else { SourceError::Empty }
+}
+
+/// The reports in a file: one, one a line, or the pages that a crawl captured.
+fn reports(file: &Path, others: &mut PassedOver) -> Result<Vec<Location>, SourceError> {
+    if file.is_file() && is_crawl(file) {
+        let captures = crawl::captures(file, others)?.into_iter();
+        return Ok(captures.map(|at| Location::Capture { path: file.to_owned(), at }).collect());
+    }
     if !(has_lines(file) && file.is_file()) {
         return Ok(vec![Location::File(file.to_owned())]);
     }
@@ -214,6 +261,7 @@ pub fn open(
         Location::Stdin => {
             Bytes { name, bytes: read_limited(std::io::stdin().lock())?, ..Bytes::default() }
         }
+        Location::Capture { path, at } => crawl::page(path, *at)?,
         Location::Address(url) => {
             let page = opening.fetcher.fetch(url)?;
             Bytes {
@@ -225,7 +273,12 @@ pub fn open(
             }
         }
     };
-    open_bytes(bytes, opening.published)
+    let (article, warnings) = open_bytes(bytes, opening.published)?;
+    // Of a crawl, which holds pages in all languages, those in others are no fault.
+    if matches!(location, Location::Capture { .. }) && language::warning(&article).is_some() {
+        return Err(SourceError::OtherLanguage);
+    }
+    Ok((article, warnings))
 }
 
 /// The article that these bytes are, with what was odd about them.

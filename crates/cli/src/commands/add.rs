@@ -1,7 +1,7 @@
 //! `onrecord add`: reports into the record.
 
 use crate::args::Add;
-use crate::complaints::{Complaints, Warnings};
+use crate::complaints::{Complaints, Warnings, is_fault};
 use crate::output::{Outcome, complain, count_of, note, stdout, warn};
 use crate::run::{all_locations, codebook, judging_reader, progress};
 use onrecord::record::Added;
@@ -82,7 +82,7 @@ pub(crate) fn run(args: &Add) -> anyhow::Result<Outcome> {
                         }
                     }
                 }
-                Err(_) => failed = true,
+                Err(error) => failed |= is_fault(location, &error),
             }
             ControlFlow::Continue(())
         },

@@ -6,10 +6,12 @@ mod backup;
 mod changes;
 mod check;
 pub(crate) mod codebook;
+mod completions;
 mod doubles;
 mod eval;
 mod export;
 mod import;
+mod manual;
 mod positions;
 mod read;
 mod remove;
@@ -46,6 +48,8 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Backup(args) => backup::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Manual(args) => manual::run(&args),
     }
 }
 
