@@ -54,6 +54,9 @@ pub(crate) enum Command {
     /// Read reports into the record.
     #[command(after_help = ADD)]
     Add(Add),
+    /// Follow feeds: read the reports that they name into the record, now and as they appear.
+    #[command(after_help = WATCH)]
+    Watch(Watch),
     /// Show an actor: names, roles, and all that they said.
     Who(Who),
     /// Say who is who: find who may be one, make one actor of two, two of one, or give one another name.
@@ -213,6 +216,37 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) file: RecordFile,
 }
+
+#[derive(ClapArgs)]
+pub(crate) struct Watch {
+    /// Addresses of feeds (RSS, Atom, JSON Feed), or files that list them: OPML, as feed readers export it, or an
+    /// address a line.
+    #[arg(value_name = "FEED", required = true)]
+    pub(crate) feeds: Vec<String>,
+    /// Look once and end, as for cron: exit status 1 where nothing is new.
+    #[arg(long)]
+    pub(crate) once: bool,
+    /// So many minutes lie between two looks.
+    #[arg(long, value_name = "MINUTES", default_value_t = 15, value_parser = value_parser!(u64).range(1..=10_080))]
+    pub(crate) every: u64,
+    /// Follow the issues of this codebook from now on, and tell who moved. The record remembers its issues.
+    #[arg(long, value_name = "CODEBOOK")]
+    pub(crate) issues: Option<PathBuf>,
+    /// Read addresses that lead to this machine or a private network too.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    #[command(flatten)]
+    pub(crate) model: Model,
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+const WATCH: &str = "\
+Each report is read from its own page, once, and again when its feed says that it changed. Sites are asked for one page after \
+another, not without a pause, and for none that their robots.txt asks programs not to read. Ctrl-C ends it; what was read is in.
+
+Try:  onrecord watch https://harrow-echo.example/feed.xml --issues codebooks/railway.toml
+      onrecord watch feeds.opml --once";
 
 #[derive(ClapArgs)]
 pub(crate) struct Who {

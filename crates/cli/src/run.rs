@@ -46,7 +46,7 @@ pub(crate) fn all_locations(sources: &[impl AsRef<Path>]) -> (Vec<Location>, boo
         note(&format!("{told}; a file that is named alone is read whatever its name"));
     }
     for source in sources {
-        let looking = looking_through(source);
+        let looking = waiting(&format!("looking through {}", source.display()));
         let located = locations_and_others(source);
         looking.finish_and_clear();
         match located {
@@ -136,13 +136,13 @@ pub(crate) fn progress(count: usize, things: &str) -> ProgressBar {
     bar
 }
 
-/// What is shown while a large folder or crawl is looked through for reports.
-fn looking_through(source: &Path) -> ProgressBar {
+/// What is shown while something lasts of which nobody knows how much is left.
+pub(crate) fn waiting(what: &str) -> ProgressBar {
     let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(4));
-    if let Ok(style) = ProgressStyle::with_template("looking through {msg}, {elapsed} so far") {
+    if let Ok(style) = ProgressStyle::with_template("{msg}, {elapsed} so far") {
         spinner.set_style(style);
     }
-    spinner.set_message(source.display().to_string());
+    spinner.set_message(what.to_owned());
     spinner.enable_steady_tick(Duration::from_secs(1));
     spinner
 }

@@ -24,7 +24,7 @@ pub(crate) fn foreign(name: &str, text: &str) -> Option<SourceError> {
         match root.as_str() {
             "rss" | "feed" | "rdf" => (
                 "a feed, which names reports and does not hold them",
-                "give the addresses of its items",
+                "`onrecord watch` follows the address of a feed, and reads what it names",
             ),
             "urlset" | "sitemapindex" => {
                 ("a list of addresses (a sitemap)", "give the addresses of its pages")

@@ -8,6 +8,7 @@ mod address;
 mod advice;
 mod crawl;
 pub mod eval;
+mod feed;
 mod fetch;
 mod folder;
 mod keep;
@@ -18,6 +19,7 @@ mod pipeline;
 mod source;
 
 pub use advice::advice;
+pub use feed::{Feed, Item, Visits};
 pub use fetch::{FetchError, Fetcher};
 pub use folder::{PassedOver, without_others};
 pub use keep::{GivenDay, Kept, add_all, judge_all};

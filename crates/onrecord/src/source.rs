@@ -118,6 +118,22 @@ pub enum SourceError {
     /// What a crawl captured is in another language.
     #[error("the page is not in English, which alone is read")]
     OtherLanguage,
+    /// What is at the address of a feed is none; the feeds that the page there names.
+    #[error(
+        "this is no feed (RSS, Atom, JSON Feed){}",
+        if .0.is_empty() { String::new() } else { format!(": the page names {}", .0.join(", ")) }
+    )]
+    NoFeed(Vec<String>),
+    /// A file names no feeds.
+    #[error(
+        "no feed is named in it: a list of feeds is OPML, as feed readers export it, or has an address a line"
+    )]
+    NoFeeds,
+    /// The site asks programs not to read the page.
+    #[error(
+        "the site asks programs not to read this page (robots.txt): open it in a browser, save it, and add the file"
+    )]
+    Unwelcome,
     /// The bytes are data.
     #[error(
         "it holds data (JSON) and not the words of a report; a file with a report a line, each an object with its \"text\", has a name that ends in .jsonl"
@@ -140,6 +156,17 @@ pub enum SourceError {
     /// The address gives no page.
     #[error("{0}")]
     Fetch(#[from] FetchError),
+}
+
+impl SourceError {
+    /// Whether asking again would change nothing: the source answers, and holds no report.
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            SourceError::Fetch(error) => error.is_lasting(),
+            SourceError::Unreadable(_) => false,
+            _ => true,
+        }
+    }
 }
 
 /// Why a file cannot be read, with what to do where that is plain.
@@ -354,7 +381,7 @@ fn has_words(article: &Article) -> bool {
     rest.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
 }
 
-fn read_limited(source: impl Read) -> Result<Vec<u8>, SourceError> {
+pub(crate) fn read_limited(source: impl Read) -> Result<Vec<u8>, SourceError> {
     let mut bytes = Vec::new();
     source.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_FILE {

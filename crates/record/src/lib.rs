@@ -18,6 +18,7 @@ mod doubles;
 mod entry;
 mod error;
 mod excerpt;
+mod feed;
 mod fits;
 mod fold;
 mod group;

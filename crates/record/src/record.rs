@@ -7,8 +7,8 @@ use crate::read_only::is_locked;
 use crate::upgrade::{Found, NEWEST, look, upgrade};
 use crate::write::Added;
 use crate::{
-    Decision, Double, RecordError, actors, apart, article, backup, check, decide, doubles, issue,
-    judged, query, read_only, write,
+    Decision, Double, RecordError, actors, apart, article, backup, check, decide, doubles, feed,
+    issue, judged, query, read_only, write,
 };
 use onrecord_reading::{Codebook, Issue, Reading};
 use onrecord_text::{Article, PublishedFrom};
@@ -171,6 +171,33 @@ impl Record {
         dropped: &[String],
     ) -> Result<Vec<Codebook>, RecordError> {
         self.decide(|transaction| issue::change_codebooks(transaction, codebooks, dropped))
+    }
+
+    /// Whether the page behind a feed's link was read since the time at which, as the feed says, it `changed`. One that
+    /// is said to change all the time is read once an hour.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn was_read(&self, link: &str, changed: Option<&str>) -> Result<bool, RecordError> {
+        self.read(|connection| feed::was_read(connection, link, changed))
+    }
+
+    /// Notes that the page behind a link of a feed was read now, and the id of the article that it held, if any.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn note_read(
+        &mut self,
+        feed: &str,
+        link: &str,
+        changed: Option<&str>,
+        article: Option<i64>,
+    ) -> Result<(), RecordError> {
+        self.decide(|transaction| {
+            feed::note_read(transaction, feed, link, changed, article).map(Ok)
+        })
     }
 
     /// All issues that the record follows. Where they come from several codebooks, its name is all of

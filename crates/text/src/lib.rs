@@ -36,7 +36,7 @@ pub use decode::{
 pub use furniture::unread_day;
 pub use language::language_code;
 pub use layout::{Layout, Paragraph, Sentence};
-pub use page::PageError;
+pub use page::{PageError, feeds_of_page};
 pub use paragraph::paragraphs;
 pub use passage::{Judged, Passage, Stance, Stances, Verdict};
 pub use quotation::Quotation;

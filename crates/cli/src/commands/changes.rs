@@ -34,7 +34,8 @@ pub(crate) fn run(args: &Changes) -> anyhow::Result<Outcome> {
     Ok(Outcome::Found)
 }
 
-fn print_changes(changes: &[Change]) -> std::io::Result<()> {
+/// Prints changes with both pieces of evidence.
+pub(crate) fn print_changes(changes: &[Change]) -> std::io::Result<()> {
     let mut out = stdout();
     for (i, change) in changes.iter().enumerate() {
         if i > 0 {

@@ -20,6 +20,7 @@ mod search;
 mod serve;
 mod show;
 mod suggest;
+mod watch;
 mod who;
 
 use crate::args::{Args, Command};
@@ -33,6 +34,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Read(args) => read::run(&args),
         Command::Add(args) => add::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Who(args) => who::run(&args),
         Command::Actor(args) => actor::run(&args),
         Command::Search(args) => search::run(&args),

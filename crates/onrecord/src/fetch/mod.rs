@@ -10,11 +10,14 @@ use std::io::{ErrorKind, Read};
 use std::net::IpAddr;
 use std::time::{Duration, Instant};
 use ureq::config::Config;
-use ureq::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
-use ureq::http::{StatusCode, Uri};
+use ureq::http::header::{
+    ACCEPT, CONTENT_TYPE, ETAG, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
+    LOCATION,
+};
+use ureq::http::{Response, StatusCode, Uri};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
-use ureq::{Agent, Error as Ureq};
+use ureq::{Agent, Body, Error as Ureq};
 use url::Url;
 
 /// A page of more bytes than this is not a news report.
@@ -27,11 +30,11 @@ const LONGEST: Duration = Duration::from_secs(30);
 const MOST_REDIRECTS: usize = 5;
 
 /// What is taken for a report.
-const KINDS: [&str; 3] = ["text/html", "text/plain", "application/xhtml+xml"];
+const PAGES: [&str; 3] = ["text/html", "text/plain", "application/xhtml+xml"];
 
-/// By what name the program asks.
-const USER_AGENT: &str =
-    concat!("onrecord/", env!("CARGO_PKG_VERSION"), " (reads one page for its user)");
+/// By what name the program asks, the first word of which sites may name in what they ask of programs.
+pub(crate) const USER_AGENT: &str =
+    concat!("onrecord/", env!("CARGO_PKG_VERSION"), " (reads single pages for its user)");
 
 /// Reads pages from their addresses.
 #[derive(Clone)]
@@ -47,6 +50,13 @@ pub(crate) struct Fetched {
     /// What the server says it is, with its encoding.
     pub(crate) kind: Option<String>,
     pub(crate) bytes: Vec<u8>,
+}
+
+/// By what a server knows a state of a feed again, as it said itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stamp {
+    tag: Option<String>,
+    changed: Option<String>,
 }
 
 /// Why an address gives no page.
@@ -102,6 +112,17 @@ pub enum FetchError {
     TooLarge,
 }
 
+impl FetchError {
+    /// Whether asking again would change nothing.
+    pub(crate) fn is_lasting(&self) -> bool {
+        match self {
+            FetchError::Refused(status) => *status < 500 && !matches!(status, 408 | 425 | 429),
+            FetchError::Unknown(_) | FetchError::Broken { .. } | FetchError::Slow(_) => false,
+            _ => true,
+        }
+    }
+}
+
 /// What an answer without a page means, and what to do.
 struct Answer(u16);
 
@@ -155,6 +176,42 @@ impl Fetcher {
 
     /// The page at an address.
     pub(crate) fn fetch(&self, url: &Url) -> Result<Fetched, FetchError> {
+        let asked = [(ACCEPT, "text/html, text/plain;q=0.9")];
+        self.answer(url, &asked)?.fetched(self, &PAGES)?.ok_or(FetchError::Refused(304))
+    }
+
+    /// What a feed names now, and the stamp of this state of it; nothing where it is as it was at `stamp`.
+    pub(crate) fn fetch_feed(
+        &self,
+        url: &Url,
+        stamp: &Stamp,
+    ) -> Result<Option<(Fetched, Stamp)>, FetchError> {
+        let accept = "application/atom+xml, application/rss+xml, application/feed+json, \
+                      application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1";
+        let tag = stamp.tag.as_deref().map(|it| (IF_NONE_MATCH, it));
+        let changed = stamp.changed.as_deref().map(|it| (IF_MODIFIED_SINCE, it));
+        let asked: Vec<_> = [Some((ACCEPT, accept)), tag, changed].into_iter().flatten().collect();
+        let answer = self.answer(url, &asked)?;
+        let stamp = Stamp { tag: answer.header(ETAG), changed: answer.header(LAST_MODIFIED) };
+        // Servers say all sorts of things of feeds; their first bytes tell.
+        Ok(answer.fetched(self, &[])?.map(|fetched| (fetched, stamp)))
+    }
+
+    /// What a site asks of programs (RFC 9309); nothing where it asks nothing.
+    pub(crate) fn fetch_robots(&self, site: &Url) -> Result<Vec<u8>, FetchError> {
+        let mut url = site.clone();
+        url.set_path("/robots.txt");
+        url.set_query(None);
+        let answer = self.answer(&url, &[(ACCEPT, "text/plain, */*;q=0.1")])?;
+        match answer.fetched(self, &[]) {
+            Ok(fetched) => Ok(fetched.map(|it| it.bytes).unwrap_or_default()),
+            Err(FetchError::Refused(400..=499)) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What a server answers, at the address to which it sends its reader on at last.
+    fn answer(&self, url: &Url, asked: &[(HeaderName, &str)]) -> Result<Answered, FetchError> {
         let end = Instant::now() + self.longest;
         let mut url = url.clone();
         for _ in 0..=MOST_REDIRECTS {
@@ -164,32 +221,17 @@ impl Fetcher {
                 return Err(FetchError::Slow(self.longest));
             }
             let request =
-                self.agent.get(url.as_str()).header(ACCEPT, "text/html, text/plain;q=0.9");
+                asked.iter().fold(self.agent.get(url.as_str()), |request, (name, value)| {
+                    request.header(name, *value)
+                });
             let request = request.config().timeout_global(Some(left)).build();
             let response = request.call().map_err(|error| self.failed(&url, error))?;
-            let status = response.status();
-            if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
-                let on = response
-                    .headers()
-                    .get(LOCATION)
-                    .map(|to| String::from_utf8_lossy(to.as_bytes()));
-                url = onward(&url, on.as_deref().unwrap_or_default())?;
-                continue;
+            if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+                return Ok(Answered { url, response });
             }
-            if status != StatusCode::OK {
-                return Err(FetchError::Refused(status.as_u16()));
-            }
-            let kind = response.headers().get(CONTENT_TYPE);
-            let kind = kind.map(|kind| String::from_utf8_lossy(kind.as_bytes()).into_owned());
-            check_kind(kind.as_deref())?;
-            let mut bytes = Vec::new();
-            // The limit holds for what comes out of the compression, so that a little cannot become a flood.
-            let mut body = response.into_body().into_reader().take(LARGEST_PAGE + 1);
-            body.read_to_end(&mut bytes).map_err(|error| self.broke_off(&url, &error))?;
-            if bytes.len() as u64 > LARGEST_PAGE {
-                return Err(FetchError::TooLarge);
-            }
-            return Ok(Fetched { url, kind, bytes });
+            let on =
+                response.headers().get(LOCATION).map(|to| String::from_utf8_lossy(to.as_bytes()));
+            url = onward(&url, on.as_deref().unwrap_or_default())?;
         }
         Err(FetchError::Circle)
     }
@@ -219,6 +261,41 @@ impl Fetcher {
     }
 }
 
+/// A server's answer, whose body is yet to come.
+struct Answered {
+    url: Url,
+    response: Response<Body>,
+}
+
+impl Answered {
+    fn header(&self, name: HeaderName) -> Option<String> {
+        let value = self.response.headers().get(name)?;
+        Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+    }
+
+    /// What was sent, of one of these kinds where any are named; nothing where it has not changed.
+    fn fetched(self, fetcher: &Fetcher, kinds: &[&str]) -> Result<Option<Fetched>, FetchError> {
+        match self.response.status() {
+            StatusCode::OK => {}
+            StatusCode::NOT_MODIFIED => return Ok(None),
+            status => return Err(FetchError::Refused(status.as_u16())),
+        }
+        let kind = self.header(CONTENT_TYPE);
+        if !kinds.is_empty() {
+            check_kind(kind.as_deref(), kinds)?;
+        }
+        let Answered { url, response } = self;
+        let mut bytes = Vec::new();
+        // The limit holds for what comes out of the compression, so that a little cannot become a flood.
+        let mut body = response.into_body().into_reader().take(LARGEST_PAGE + 1);
+        body.read_to_end(&mut bytes).map_err(|error| fetcher.broke_off(&url, &error))?;
+        if bytes.len() as u64 > LARGEST_PAGE {
+            return Err(FetchError::TooLarge);
+        }
+        Ok(Some(Fetched { url, kind, bytes }))
+    }
+}
+
 /// Where a page sends its reader.
 fn onward(from: &Url, to: &str) -> Result<Url, FetchError> {
     let astray = || FetchError::Astray(to.chars().take(200).collect());
@@ -231,11 +308,11 @@ fn onward(from: &Url, to: &str) -> Result<Url, FetchError> {
     Ok(url)
 }
 
-fn check_kind(stated: Option<&str>) -> Result<(), FetchError> {
+fn check_kind(stated: Option<&str>, kinds: &[&str]) -> Result<(), FetchError> {
     // Where nothing is stated the bytes tell, as they do for files.
     let Some(stated) = stated else { return Ok(()) };
     let kind = stated.split(';').next().unwrap_or_default().trim();
-    if KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind)) {
+    if kinds.iter().any(|known| known.eq_ignore_ascii_case(kind)) {
         return Ok(());
     }
     Err(FetchError::Kind(kind.chars().filter(|c| !c.is_control()).take(60).collect()))

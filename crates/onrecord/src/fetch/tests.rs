@@ -50,15 +50,22 @@ fn fetcher(longest: Duration) -> Fetcher {
 
 /// Serves what `answer` says for each path, as often as it is asked, and gives the port.
 fn serve(answer: impl Fn(&str, &mut TcpStream) + Send + 'static) -> u16 {
+    serve_asked(move |asked, stream| answer(asked[0].split(' ').nth(1).unwrap_or_default(), stream))
+}
+
+/// The same, by all lines of what is asked.
+fn serve_asked(answer: impl Fn(&[String], &mut TcpStream) + Send + 'static) -> u16 {
     let listener = TcpListener::bind((HERE, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-            let Some(Ok(first)) = lines.next() else { continue };
-            lines.map_while(Result::ok).take_while(|line| !line.is_empty()).for_each(drop);
-            answer(first.split(' ').nth(1).unwrap_or_default(), &mut stream);
+            let lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            let asked = lines.map_while(Result::ok).take_while(|line| !line.is_empty());
+            let asked: Vec<String> = asked.collect();
+            if !asked.is_empty() {
+                answer(&asked, &mut stream);
+            }
         }
     });
     port
@@ -245,4 +252,36 @@ fn the_header_tells_the_encoding_and_a_wrong_one_does_no_harm() {
     let (article, warnings) = read("no-such-thing");
     assert!(article.text.contains("café"), "{}", article.text);
     assert_eq!(warnings.len(), 1, "it was a guess");
+}
+
+#[test]
+fn a_feed_that_has_not_changed_is_not_sent_again() {
+    let port = serve_asked(|asked, stream| {
+        let knows = |line: &&String| line.eq_ignore_ascii_case("if-none-match: \"one\"");
+        match asked.iter().any(|line| knows(&line)) {
+            true => send(stream, "304 Not Modified", b""),
+            false => send(
+                stream,
+                "200 OK\r\nContent-Type: application/rss+xml\r\nETag: \"one\"",
+                b"<rss>",
+            ),
+        }
+    });
+    let url = Url::parse(&format!("http://paper.example:{port}/rss")).unwrap();
+    let fetcher = fetcher(Duration::from_secs(5));
+    let (feed, stamp) = fetcher.fetch_feed(&url, &Stamp::default()).unwrap().unwrap();
+    assert_eq!(feed.bytes, b"<rss>");
+    assert!(fetcher.fetch_feed(&url, &stamp).unwrap().is_none());
+}
+
+#[test]
+fn a_site_that_asks_nothing_of_programs_is_open() {
+    let port = serve(|_, stream| send(stream, "404 Not Found", b"none"));
+    let site = |port: u16| Url::parse(&format!("http://paper.example:{port}/a?b=c")).unwrap();
+    let fetcher = fetcher(Duration::from_secs(5));
+    assert_eq!(fetcher.fetch_robots(&site(port)).unwrap(), b"");
+    let port = serve(|path, stream| send(stream, "200 OK", path.as_bytes()));
+    assert_eq!(fetcher.fetch_robots(&site(port)).unwrap(), b"/robots.txt");
+    let port = serve(|_, stream| send(stream, "503 Later", b""));
+    assert!(!fetcher.fetch_robots(&site(port)).unwrap_err().is_lasting());
 }

@@ -1,11 +1,14 @@
 //! From an HTML page to an article: its text, taken out once, and what the page says of itself.
 
 mod blocks;
+mod feeds;
 mod guard;
 mod json_ld;
 mod lead;
 mod metadata;
 mod stated;
+
+pub use feeds::feeds_of_page;
 
 use crate::Article;
 use crate::furniture;
