@@ -102,6 +102,10 @@ pub(crate) enum Command {
     Check(CheckRecord),
     /// Copy the record while it is in use.
     Backup(Backup),
+    /// Answer a language model's client from the record, by the Model Context Protocol: tools that search and tell who
+    /// stands where, every answer with its source.
+    #[command(after_help = MCP)]
+    Mcp(Mcp),
     /// Show one layer of a report under its text: for contributors and bug reports.
     Show(Show),
     /// Score a reading against gold.
@@ -620,6 +624,17 @@ pub(crate) enum Perturbation {
     /// The people who speak have other names, the same throughout an article.
     Renamed,
 }
+
+#[derive(ClapArgs)]
+pub(crate) struct Mcp {
+    #[command(flatten)]
+    pub(crate) file: RecordFile,
+}
+
+const MCP: &str = "\
+The client starts it and speaks to it through pipes; nothing in the record can be changed through it. In the client's settings:
+
+  { \"mcpServers\": { \"onrecord\": { \"command\": \"onrecord\", \"args\": [\"mcp\", \"--record\", \"/home/ida/guarantees.sqlite\"] } } }";
 
 #[derive(ClapArgs)]
 pub(crate) struct Completions {

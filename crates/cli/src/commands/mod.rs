@@ -12,6 +12,7 @@ mod eval;
 mod export;
 mod import;
 mod manual;
+mod mcp;
 mod positions;
 mod read;
 mod remove;
@@ -50,6 +51,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Backup(args) => backup::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Mcp(args) => mcp::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Manual(args) => manual::run(&args),
     }
