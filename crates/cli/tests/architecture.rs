@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may build on: the walls of ARCHITECTURE.md.
-const WALLS: [(&str, &[&str]); 8] = [
+const WALLS: [(&str, &[&str]); 9] = [
     ("text", &[]),
     ("encoder", &["text"]),
     ("reading", &["text"]),
@@ -15,6 +15,7 @@ const WALLS: [(&str, &[&str]); 8] = [
     ("onrecord", &["text", "encoder", "reading", "record"]),
     ("web", &["onrecord", "exchange"]),
     ("cli", &["onrecord", "exchange", "web"]),
+    ("python", &["onrecord"]),
 ];
 
 fn root() -> PathBuf {

@@ -1,4 +1,4 @@
-//! Crawls: archives of captured pages in the Web ARChive format (WARC 1.1, ISO 28500:2017), as Common Crawl, wget and
+//! Crawls: archives of captured pages (WARC 1.1, ISO 28500:2017), as Common Crawl, wget and
 //! web archives write them, packed or not.
 //!
 //! A crawl is gone through twice: [`captures`] finds the pages in it by their headers, and [`page`] takes one out, so
@@ -6,6 +6,7 @@
 
 use crate::folder::PassedOver;
 use crate::source::{Bytes, SourceError};
+use fastwarc::warc::header::HeaderMap;
 use fastwarc::warc::iter::{ArchiveIterator, ArchiveIteratorOptions};
 use fastwarc::warc::record::{AutoDecode, WarcRecord, WarcRecordType};
 use onrecord_text::LARGEST_FILE;
@@ -127,13 +128,13 @@ fn what_else(record: &WarcRecord) -> Option<Else> {
     if !matches!(record.record_type(), Response | Resource | Conversion) || !is_of_page(&url) {
         return Some(Else::Bookkeeping);
     }
-    let status = record.http_headers().and_then(|header| header.status_code());
+    let status = record.http_headers().and_then(HeaderMap::status_code);
     if let Some(status) = status.filter(|status| !(200..300).contains(status)) {
         return Some(Else::Page(format!("with status {status}")));
     }
     let kind = kind(record)?;
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    (!PAGES.contains(&&*kind)).then(|| Else::Page(kind))
+    (!PAGES.contains(&&*kind)).then_some(Else::Page(kind))
 }
 
 /// The address that was captured.
