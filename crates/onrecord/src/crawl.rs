@@ -22,6 +22,13 @@ const PACKED: [&str; 4] = ["", ".gz", ".zst", ".lz4"];
 /// What a page may be by its header.
 const PAGES: [&str; 3] = ["text/html", "application/xhtml+xml", "text/plain"];
 
+/// So much of a file is read at once, in bytes.
+const AT_ONCE: usize = 64 << 10;
+
+/// The longest header of an answer, in bytes, and the longest name of a kind that is told, in letters.
+const LONGEST_HEADER: usize = 64 << 10;
+const LONGEST_KIND: usize = 60;
+
 /// Whether a file is a crawl, as the ending of its name says: `.warc`, `.warc.gz`.
 pub(crate) fn is_crawl(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
@@ -37,7 +44,7 @@ pub(crate) fn is_crawl(path: &Path) -> bool {
 pub(crate) fn captures(path: &Path, others: &mut PassedOver) -> Result<Vec<u64>, SourceError> {
     let mut found = Vec::new();
     let mut last = None;
-    for record in records(path, 0, AutoDecode::None)? {
+    for record in records(path, 0)? {
         let record = match record {
             Ok(record) => record,
             Err(_) if last.is_none() => return Err(SourceError::NoCrawl),
@@ -47,12 +54,15 @@ pub(crate) fn captures(path: &Path, others: &mut PassedOver) -> Result<Vec<u64>,
                 break;
             }
         };
-        let record = record.borrow();
+        let mut record = record.borrow_mut();
         let at = record.stream_pos();
         if last.replace(at) == Some(at) {
             return Err(SourceError::PackedWhole);
         }
-        match what_else(&record) {
+        // One answer that no browser would understand costs no other.
+        let is_broken = open_answer(&mut record, AutoDecode::None).is_err();
+        let broken = || Some(Else::Page("with a broken header".to_owned()));
+        match if is_broken { broken() } else { what_else(&record) } {
             None => found.push(at),
             Some(Else::Bookkeeping) => {}
             Some(Else::Page(kind)) => *others.captures.entry(kind).or_default() += 1,
@@ -80,9 +90,10 @@ pub(crate) fn page(path: &Path, at: u64) -> Result<Bytes, SourceError> {
 
 /// What was captured, unpacked so far, and whether its header says that it was sent packed or in chunks.
 fn capture(path: &Path, at: u64, decode: AutoDecode) -> Result<(Bytes, bool), SourceError> {
-    let record = records(path, at, decode)?.next().ok_or(SourceError::NoCrawl)?;
+    let record = records(path, at)?.next().ok_or(SourceError::NoCrawl)?;
     let record = record.map_err(SourceError::Capture)?;
     let mut record = record.borrow_mut();
+    open_answer(&mut record, decode).map_err(SourceError::Capture)?;
     let (url, declared) = (target(&record).map(String::from), kind(&record));
     let is_packed = record.http_headers().is_some_and(|header| {
         ["Transfer-Encoding", "Content-Encoding"].iter().any(|it| header.contains_key(it))
@@ -101,16 +112,21 @@ fn capture(path: &Path, at: u64, decode: AutoDecode) -> Result<(Bytes, bool), So
     Ok((Bytes { name, url, declared, bytes, ..Bytes::default() }, is_packed))
 }
 
-/// The records of a crawl from this byte on.
-fn records(path: &Path, at: u64, decode: AutoDecode) -> Result<ArchiveIterator, SourceError> {
+/// The records of a crawl from this byte on, as they were stored.
+fn records(path: &Path, at: u64) -> Result<ArchiveIterator, SourceError> {
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(at))?;
     let options = ArchiveIteratorOptions {
-        decode_http_payload: decode,
+        parse_http: false,
         quirks_mode: true,
         ..ArchiveIteratorOptions::default()
     };
-    Ok(ArchiveIterator::with_options(BufReader::new(file), options))
+    Ok(ArchiveIterator::with_options(BufReader::with_capacity(AT_ONCE, file), options))
+}
+
+/// Reads the header of a server's answer, behind which its body begins, unpacked so far.
+fn open_answer(record: &mut WarcRecord, decode: AutoDecode) -> std::io::Result<()> {
+    record.parse_http_with_opts(decode, LONGEST_HEADER, true)
 }
 
 /// What a record is that is no page.
@@ -134,7 +150,8 @@ fn what_else(record: &WarcRecord) -> Option<Else> {
     }
     let kind = kind(record)?;
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    (!PAGES.contains(&&*kind)).then_some(Else::Page(kind))
+    let is_page = PAGES.contains(&&*kind);
+    (!is_page).then(|| Else::Page(kind.chars().take(LONGEST_KIND).collect()))
 }
 
 /// The address that was captured.
@@ -312,6 +329,35 @@ mod tests {
         small.truncate(first - 40);
         let (found, _) = opened("a.warc.gz", &small).unwrap();
         assert!(matches!(found[..], [Err(SourceError::Capture(_))]), "{found:?}");
+    }
+
+    #[test]
+    fn one_broken_answer_costs_no_other() {
+        let broken =
+            record("response", "https://echo.example/0", "application/http", b"HTTP\xff\x00");
+        let huge = format!("HTTP/1.1 200 OK\r\nX: {}\r\n\r\nA", "x".repeat(100_000));
+        let huge =
+            record("response", "https://echo.example/0", "application/http", huge.as_bytes());
+        let (found, others) =
+            opened("a.warc", &[broken, huge, page("https://echo.example/1")].concat()).unwrap();
+        assert!(found.last().unwrap().is_ok(), "{found:?}");
+        assert_eq!(others.captures.get("with a broken header"), Some(&1), "{others:?}");
+    }
+
+    #[test]
+    fn damage_is_an_error_and_never_a_fault() {
+        for (name, whole) in
+            [("a.warc", parts()[2..].concat()), ("a.warc.gz", packed(&parts()[2..]))]
+        {
+            for at in (0..whole.len()).step_by(7) {
+                for byte in [0, b'9', 0xff] {
+                    let mut bytes = whole.clone();
+                    bytes[at] = byte;
+                    let _ = opened(name, &bytes);
+                }
+                let _ = opened(name, &whole[..at]);
+            }
+        }
     }
 
     #[test]

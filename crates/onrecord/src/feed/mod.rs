@@ -13,6 +13,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use feed_rs::model::{Entry, Link};
 use feed_rs::parser::Builder;
 use onrecord_text::{NaiveDate, day_of_stamp, decode, feeds_of_page, looks_like_page};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use url::Url;
 
@@ -77,7 +78,9 @@ impl Feed {
 /// The items of a feed, the oldest first, as a feed begins with the newest.
 fn items(bytes: &[u8], url: &Url) -> Result<Vec<Item>, SourceError> {
     let parser = Builder::new().base_uri(Some(url.as_str())).timestamp_parser(time).build();
-    let Ok(feed) = parser.parse(bytes) else {
+    // Whoever follows feeds for weeks meets every sort of damage, which must not end that.
+    let parsed = catch_unwind(AssertUnwindSafe(|| parser.parse(bytes)));
+    let Ok(Ok(feed)) = parsed else {
         let page = String::from_utf8_lossy(bytes);
         let named = if looks_like_page(&page) { feeds_of_page(&page, url) } else { Vec::new() };
         return Err(SourceError::NoFeed(named));
