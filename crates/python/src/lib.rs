@@ -1,6 +1,11 @@
 //! The reading for Python: reports in, readings out as JSON, on all cores and without Python's lock. What Python users see
 //! of it is in `python/onrecord`.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "Python hands arguments over, and does not lend them"
+)]
+
 use onrecord::{
     Bytes, Codebook, Encoder, Fetcher, Judge, Location, Opening, ReadError, ReadingJson, Tagger,
     guarded, in_order, locations, open_bytes,

@@ -34,7 +34,7 @@ struct Tool {
     about: &'static str,
     /// What may stand in it: its name, its type and what it means. Those whose names end in `!` must.
     parts: &'static [(&'static str, &'static str, &'static str)],
-    answer: fn(&Record, Asked) -> anyhow::Result<Value>,
+    answer: fn(&Record, &Asked) -> anyhow::Result<Value>,
 }
 
 const SINCE: (&str, &str, &str) = ("since", "string", "Only from this day on, YYYY-MM-DD.");
@@ -193,7 +193,7 @@ pub(super) fn call(record: &Record, name: &str, arguments: &Value) -> Result<Val
         return Err(anyhow!("{name} needs {}", part.trim_end_matches('!')).into());
     }
     let asked = serde_json::from_value(Value::Object(given))?;
-    Ok((tool.answer)(record, asked)?)
+    Ok((tool.answer)(record, &asked)?)
 }
 
 impl Asked {
@@ -235,14 +235,14 @@ fn some<T: Serialize>(name: &str, found: Vec<T>, limit: usize) -> anyhow::Result
     Ok(json!({ name: some.collect::<Result<Vec<Value>, _>>()?, "in_all": all }))
 }
 
-fn about(record: &Record, _: Asked) -> anyhow::Result<Value> {
+fn about(record: &Record, _: &Asked) -> anyhow::Result<Value> {
     let issues = record.codebook()?.issues.into_iter();
     let issues: Vec<Value> =
         issues.map(|it| json!({ "id": it.id, "title": it.title, "for": it.meaning })).collect();
     Ok(json!({ "counts": record.counts()?, "issues": issues }))
 }
 
-fn search(record: &Record, asked: Asked) -> anyhow::Result<Value> {
+fn search(record: &Record, asked: &Asked) -> anyhow::Result<Value> {
     let limit = asked.limit();
     let filters = Filters {
         since: day(&asked.since)?,
@@ -254,8 +254,8 @@ fn search(record: &Record, asked: Asked) -> anyhow::Result<Value> {
             Some("oldest") => SearchOrder::Oldest,
             Some(other) => bail!("the order is best, newest or oldest, not {other}"),
         },
-        speaker: asked.speaker,
-        outlet: asked.outlet,
+        speaker: asked.speaker.clone(),
+        outlet: asked.outlet.clone(),
     };
     let has_filter = filters.speaker.is_some()
         || filters.outlet.is_some()
@@ -268,7 +268,7 @@ fn search(record: &Record, asked: Asked) -> anyhow::Result<Value> {
     Ok(json!({ "statements": serde_json::to_value(found)?, "in_all": all }))
 }
 
-fn who(record: &Record, asked: Asked) -> anyhow::Result<Value> {
+fn who(record: &Record, asked: &Asked) -> anyhow::Result<Value> {
     let limit = asked.limit();
     let mut actors = record.who(&asked.name)?;
     for actor in &mut actors {
@@ -278,7 +278,7 @@ fn who(record: &Record, asked: Asked) -> anyhow::Result<Value> {
     some("actors", actors, limit)
 }
 
-fn positions(record: &Record, asked: Asked) -> anyhow::Result<Value> {
+fn positions(record: &Record, asked: &Asked) -> anyhow::Result<Value> {
     let filters = asked.filters(record)?;
     match asked.every {
         true => some("positions", record.positions(&filters)?, asked.limit()),
@@ -286,13 +286,13 @@ fn positions(record: &Record, asked: Asked) -> anyhow::Result<Value> {
     }
 }
 
-fn changes(record: &Record, asked: Asked) -> anyhow::Result<Value> {
+fn changes(record: &Record, asked: &Asked) -> anyhow::Result<Value> {
     let mut changes = record.changes(&asked.filters(record)?)?;
     changes.reverse();
     some("changes", changes, asked.limit())
 }
 
-fn article(record: &Record, asked: Asked) -> anyhow::Result<Value> {
+fn article(record: &Record, asked: &Asked) -> anyhow::Result<Value> {
     let words = match &asked.article {
         Value::String(words) => words.clone(),
         other => other.to_string(),
