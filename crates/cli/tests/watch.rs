@@ -108,7 +108,7 @@ fn what_a_feed_names_is_read_once() {
         format!("Town will not pay\n  2024-05-13, Harrow Echo: {address} · 1 statement\n");
     assert_eq!(said, expected, "{told}");
     for expected in [
-        "/report/inner: the site asks programs not to read this page",
+        "not read, as the sites ask programs not to (robots.txt): 1 page",
         "/report/gone: the server answered 404",
         "they hold no report in English: 1 page",
         "1 report new with 1 statement",

@@ -177,7 +177,9 @@ mod tests {
     use super::*;
     use crate::source::{Location, Opening, locations_and_others, open};
     use fastwarc::stream_io::gzip::GzipWriter;
+    use fastwarc::stream_io::lz4::Lz4Writer;
     use fastwarc::stream_io::traits::WarcWrite;
+    use fastwarc::stream_io::zstd::ZstdWriter;
     use std::io::Write;
 
     const WORDS: &str = "The mayor of Brackwater, Tomas Brandt, said on Monday that the town would not \
@@ -260,7 +262,18 @@ mod tests {
 
     #[test]
     fn pages_are_found_in_crawls_packed_or_not() {
-        for (name, bytes) in [("a.warc", parts().concat()), ("a.warc.gz", packed(&parts()))] {
+        let mut zst = ZstdWriter::new(Vec::new());
+        let mut lz4 = Lz4Writer::new(Vec::new());
+        for part in parts() {
+            zst.write_all(&part).and_then(|()| zst.finish()).unwrap();
+            lz4.write_all(&part).and_then(|()| lz4.finish()).unwrap();
+        }
+        for (name, bytes) in [
+            ("a.warc", parts().concat()),
+            ("a.warc.gz", packed(&parts())),
+            ("a.warc.zst", zst.into_inner().unwrap()),
+            ("a.warc.lz4", lz4.into_inner().unwrap()),
+        ] {
             let (found, others) = opened(name, &bytes).unwrap();
             let urls: Vec<&str> =
                 found.iter().map(|it| it.as_ref().unwrap().url.as_deref().unwrap()).collect();

@@ -75,6 +75,8 @@ struct Look {
     positions: usize,
     /// How many pages held no report in English.
     others: usize,
+    /// How many pages sites ask programs not to read.
+    unwelcome: usize,
     has_failed: bool,
 }
 
@@ -101,6 +103,10 @@ impl Watched<'_> {
                     Ok(kept) => look.note(kept, |line| progress.suspend(|| print(line))),
                     Err(error) if is_no_report(error) => {
                         look.others += 1;
+                        None
+                    }
+                    Err(ReadError::Source(SourceError::Unwelcome)) => {
+                        look.unwelcome += 1;
                         None
                     }
                     Err(error) => {
@@ -217,6 +223,10 @@ impl Look {
         if self.others > 0 {
             let pages = count_of(self.others, "page");
             note(&format!("passed over, as they hold no report in English: {pages}"));
+        }
+        if self.unwelcome > 0 {
+            let pages = count_of(self.unwelcome, "page");
+            note(&format!("not read, as the sites ask programs not to (robots.txt): {pages}"));
         }
         let found = found(self.statements, self.positions);
         note(&format!("{} new with {found}", count_of(self.new.len(), "report")));
