@@ -7,14 +7,14 @@
 )]
 
 use onrecord::{
-    Bytes, Codebook, Encoder, Fetcher, Judge, Location, Opening, ReadError, ReadingJson, Tagger,
-    guarded, in_order, locations, open_bytes,
+    Bytes, Codebook, Encoder, Fetcher, Judge, Opening, ReadError, ReadingJson, Tagger, guarded,
+    in_order, open_bytes,
 };
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::path::PathBuf;
 
-/// A reading as JSON, or why there is none; beside it the name of the report's place.
+/// What a report's location is called, and its reading as JSON, or else why there is none.
 type Read = (String, Option<String>, Option<String>);
 
 /// Reads reports with one model.
@@ -23,13 +23,13 @@ struct Reader {
     reader: onrecord::Reader,
 }
 
-/// Where an article comes from.
+/// Where one article comes from.
 #[pyclass(frozen, from_py_object, module = "onrecord._onrecord")]
 #[derive(Clone)]
-struct Place(Location);
+struct Location(onrecord::Location);
 
 #[pymethods]
-impl Place {
+impl Location {
     fn __str__(&self) -> String {
         self.0.to_string()
     }
@@ -66,7 +66,7 @@ impl Reader {
         self.reader.judge()
     }
 
-    /// Reads reports, each a JSON object as a line of a file that has a report a line, with the name of its place.
+    /// Reads reports, each a JSON object as a line of a file that has a report a line, with its location.
     fn read_objects(&self, py: Python<'_>, reports: Vec<(String, String)>) -> Vec<Read> {
         py.detach(|| {
             let read = |(name, report): &(String, String)| {
@@ -89,15 +89,20 @@ impl Reader {
         py.detach(|| told(name, self.read(given)))
     }
 
-    /// Reads what stands at these places.
-    fn read_places(&self, py: Python<'_>, places: Vec<Place>, allow_private: bool) -> Vec<Read> {
+    /// Reads what is at these locations.
+    fn read_locations(
+        &self,
+        py: Python<'_>,
+        locations: Vec<Location>,
+        allow_private: bool,
+    ) -> Vec<Read> {
         let opening = Opening { published: None, fetcher: Fetcher::new(allow_private) };
         py.detach(|| {
-            let read = |Place(location): &Place| {
+            let read = |Location(location): &Location| {
                 let (article, reading) = self.reader.open(location, &opening)?;
                 json(&ReadingJson::new(&article, &reading).judged_by(&self.reader.judge()))
             };
-            all(&places, |Place(location)| location.to_string(), read)
+            all(&locations, |Location(location)| location.to_string(), read)
         })
     }
 }
@@ -112,12 +117,12 @@ impl Reader {
     }
 }
 
-/// The places of the articles of a source: a file, a folder, a crawl, an address.
+/// The locations of the articles of a source: a file, a folder, a crawl, an address.
 #[pyfunction]
-fn places(source: PathBuf) -> PyResult<Vec<Place>> {
-    let found = locations(&source)
+fn locations(source: PathBuf) -> PyResult<Vec<Location>> {
+    let found = onrecord::locations(&source)
         .map_err(|error| PyValueError::new_err(format!("{}: {error}", source.display())))?;
-    Ok(found.into_iter().map(Place).collect())
+    Ok(found.into_iter().map(Location).collect())
 }
 
 /// Reads all items, on all cores, in their order.
@@ -151,6 +156,6 @@ fn wrong(error: impl std::fmt::Display) -> PyErr {
 fn _onrecord(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<Reader>()?;
-    module.add_class::<Place>()?;
-    module.add_function(wrap_pyfunction!(places, module)?)
+    module.add_class::<Location>()?;
+    module.add_function(wrap_pyfunction!(locations, module)?)
 }

@@ -44,10 +44,10 @@ class Readings(unittest.TestCase):
         self.assertEqual(reading["statements"][0]["said_on"], "2024-05-13")
 
     def test_it_reads_what_the_program_reads(self):
-        places = sorted(RAILWAY.glob("0*.txt"))
-        texts = [{"text": path.read_text(), "place": path} for path in places]
+        paths = sorted(RAILWAY.glob("0*.txt"))
+        texts = [{"text": path.read_text(), "location": path} for path in paths]
         one = list(self.reader.read_all(texts))
-        other = list(self.reader.read_sources(*places))
+        other = list(self.reader.read_sources(*paths))
         folder = list(self.reader.read_sources(RAILWAY))
         self.assertEqual(one, other)
         self.assertEqual(folder[: len(other)], other)
@@ -59,11 +59,11 @@ class Readings(unittest.TestCase):
         self.assertEqual(reading["article"]["text"], REPORT)
         self.assertEqual(reading["article"]["url"], "https://echo.example/a")
         with self.assertRaisesRegex(onrecord.ReadError, "picture"):
-            self.reader.read_page(b"\x89PNG\r\n", place="a.png")
+            self.reader.read_page(b"\x89PNG\r\n", location="a.png")
 
     def test_what_cannot_be_read_raises_or_warns(self):
         with self.assertRaisesRegex(onrecord.ReadError, "^here: there are no words"):
-            self.reader.read(" ", place="here")
+            self.reader.read(" ", location="here")
         reports = [REPORT, {"text": ""}, {"headline": "No text"}, REPORT]
         with self.assertRaisesRegex(onrecord.ReadError, "^1: "):
             list(self.reader.read_all(reports))
@@ -101,7 +101,7 @@ class Tables(unittest.TestCase):
                 "page_id": [1, 2, 3, 4],
                 "text": [REPORT, None, " ", "“No,” said Tom Berg."],
                 "published": [datetime.date(2024, 5, 13)] * 4,
-                "place": ["a", "b", "c", None],
+                "location": ["a", "b", "c", None],
                 "odd": [b"\xff"] * 4,
             }
         )

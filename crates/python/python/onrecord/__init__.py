@@ -38,9 +38,9 @@ AT_ONCE = 256
 class ReadError(ValueError):
     """A report that could not be read: where it is, and why."""
 
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: {reason}")
-        self.place = place
+    def __init__(self, location: str, reason: str) -> None:
+        super().__init__(f"{location}: {reason}")
+        self.location = location
         self.reason = reason
 
 
@@ -78,7 +78,7 @@ class Reader:
         self,
         text: str,
         *,
-        place: str = "text",
+        location: str = "text",
         published: date | str | None = None,
         outlet: str | None = None,
         title: str | None = None,
@@ -86,32 +86,32 @@ class Reader:
         byline: Sequence[str] = (),
         language: str | None = None,
     ) -> Reading:
-        """The reading of one text; ``place`` is what messages call it.
+        """The reading of one text; ``location`` is what messages call it.
 
         Raises ``ReadError`` where there is nothing to read.
         """
         about = {"published": published, "outlet": outlet, "title": title, "url": url}
         about |= {"byline": list(byline), "language": language}
-        [found] = self._reader.read_objects([(place, _report({"text": text, **about}))])
+        [found] = self._reader.read_objects([(location, _report({"text": text, **about}))])
         return _reading(found)
 
-    def read_page(self, page: str | bytes, *, place: str = "page", url: str | None = None) -> Reading:
+    def read_page(self, page: str | bytes, *, location: str = "page", url: str | None = None) -> Reading:
         """The reading of the article in a web page, or in the bytes of a text.
 
         Raises ``ReadError`` where there is none.
         """
         page = page.encode() if isinstance(page, str) else page
-        return _reading(self._reader.read_bytes(place, page, url))
+        return _reading(self._reader.read_bytes(location, page, url))
 
     def read_all(self, reports: Iterable[Report], *, errors: Errors = "raise") -> Iterator[Reading]:
         """The readings of many reports, in their order: texts, or mappings that have a ``text`` and what else is known, by the
-        names that a file with a report a line may use (``title``, ``outlet``, ``published``, ``url``, …). ``place`` names a report in
+        names that a file with a report a line may use (``title``, ``outlet``, ``published``, ``url``, …). ``location`` names a report in
         messages and in ``article.location``; without it, that is its number, from 0.
 
         With ``errors="warn"``, a warning is given for each report that cannot be read, and the others are read.
         """
         named = (
-            (_place(report, number), _report(report)) for number, report in enumerate(reports)
+            (_location(report, number), _report(report)) for number, report in enumerate(reports)
         )
         return _readings(self._reader.read_objects, named, errors)
 
@@ -125,12 +125,12 @@ class Reader:
 
         A page of a crawl that holds no report in English is one that cannot be read: ``errors="warn"`` goes on behind it.
         """
-        places = (place for source in sources for place in _onrecord.places(os.fspath(source)))
+        locations = (it for source in sources for it in _onrecord.locations(os.fspath(source)))
 
         def read(some: list[Any]) -> list[Any]:
-            return self._reader.read_places(some, allow_private)
+            return self._reader.read_locations(some, allow_private)
 
-        return _readings(read, places, errors)
+        return _readings(read, locations, errors)
 
 
 def words(reading: Reading, places: Sequence[Any] | None) -> str:
@@ -147,15 +147,15 @@ def _codebook(given: str | os.PathLike[str] | None) -> str | None:
     return given if given is None or is_text else Path(given).read_text(encoding="utf-8")
 
 
-def _place(report: Report, number: int) -> str:
-    place = None if isinstance(report, str) else report.get("place")
-    return str(number if place is None else place)
+def _location(report: Report, number: int) -> str:
+    location = None if isinstance(report, str) else report.get("location")
+    return str(number if location is None else location)
 
 
 def _report(report: Report) -> str:
     if isinstance(report, str):
         return json.dumps({"text": report})
-    known = {name: _plain(value) for name, value in report.items() if name != "place"}
+    known = {name: _plain(value) for name, value in report.items() if name != "location"}
     return json.dumps({name: value for name, value in known.items() if value is not None})
 
 
@@ -165,9 +165,9 @@ def _plain(value: Any) -> Any:
 
 
 def _reading(found: tuple[str, str | None, str | None]) -> Reading:
-    place, reading, reason = found
+    location, reading, reason = found
     if reading is None:
-        raise ReadError(place, reason or "")
+        raise ReadError(location, reason or "")
     return json.loads(reading)
 
 

@@ -12,7 +12,7 @@ Elsewhere any iterable of record batches does, with or without an engine:
     table = pa.Table.from_batches(rows, Statements.schema())
 
 A batch has a column ``text``, and may have others of a report: ``title``, ``outlet``, ``published``, ``url``, ``byline``,
-``language``, and ``place``, which names the report. Columns that are named in ``keep`` go along into its rows.
+``language``, and ``location``, which names the report. Columns that are named in ``keep`` go along into its rows.
 """
 
 from __future__ import annotations
@@ -89,15 +89,15 @@ class _Rows:
         reports = batch.to_pylist()
         # By its number a report is found again behind those that have no words or cannot be read.
         texts = (
-            {name: report.get(name) for name in OF_REPORT} | {"place": str(number)}
+            {name: report.get(name) for name in OF_REPORT} | {"location": str(number)}
             for number, report in enumerate(reports)
             if (report["text"] or "").strip()
         )
         for reading in reader.read_all(texts, errors="warn"):
             article = reading["article"]
             report = reports[int(article["location"])]
-            if report.get("place") is not None:
-                article["location"] = str(report["place"])
+            if report.get("location") is not None:
+                article["location"] = str(report["location"])
             kept = {name: report[name] for name in self.keep}
             for row in self._entries(reading):
                 yield kept | _of_article(article) | row
