@@ -147,6 +147,7 @@ fn what_is_no_feed_is_told() {
         told.contains(&format!("the page names http://127.0.0.1:{}/atom", site.port)),
         "{told}"
     );
+    assert!(!record.exists(), "nothing is made of nothing");
     let list = folder.path().join("feeds.txt");
     std::fs::write(&list, "# none\n").unwrap();
     let mut command = onrecord();

@@ -24,6 +24,10 @@ pub(crate) fn run(args: &Watch) -> anyhow::Result<Outcome> {
         feeds.extend(Feed::all_of(argument).map_err(|error| anyhow!("{argument}: {error}"))?);
     }
     let issues = args.issues.as_deref().map(codebook).transpose()?;
+    let fetcher = Fetcher::new(args.allow_private);
+    if !args.file.record.exists() && !any_is_read(&feeds, &fetcher) {
+        return Ok(Outcome::SomeFailed);
+    }
     let mut record = Record::open(&args.file.record)?;
     record.may_write()?;
     if let Some(issues) = &issues {
@@ -33,7 +37,6 @@ pub(crate) fn run(args: &Watch) -> anyhow::Result<Outcome> {
     if issues.is_some() {
         judge_the_rest(&mut record, &reader)?;
     }
-    let fetcher = Fetcher::new(args.allow_private);
     let mut watch = Watched {
         visits: Visits::new(fetcher.clone()),
         fetcher,
@@ -53,6 +56,20 @@ pub(crate) fn run(args: &Watch) -> anyhow::Result<Outcome> {
         std::thread::sleep(Duration::from_secs(args.every * 60));
         pause.finish_and_clear();
     }
+}
+
+/// Whether any of these is a feed; where none is, it is told why. A record that holds nothing is no use to anybody who typed
+/// an address wrongly.
+fn any_is_read(feeds: &[Feed], fetcher: &Fetcher) -> bool {
+    let mut told = Vec::new();
+    for feed in feeds {
+        match feed.clone().items(fetcher) {
+            Ok(_) => return true,
+            Err(error) => told.push(format!("{}: {error}", feed.url)),
+        }
+    }
+    told.iter().for_each(|it| complain(it));
+    false
 }
 
 /// What is watched, and into what it goes.
