@@ -11,7 +11,7 @@ use onrecord::record::{Added, ChangeKind, PositionFilters};
 use onrecord::{
     Feed, Fetcher, GivenDay, Item, Kept, ReadError, Reader, Record, SourceError, Visits, add_all,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -105,6 +105,7 @@ impl Watched<'_> {
         // What was read is noted page by page, so that a look that is cut short is not begun anew.
         let mut notes = Record::open(self.path)?;
         let mut failed = None;
+        let mut again = BTreeSet::new();
         let Watched { visits, reader, record, said, .. } = self;
         let run = add_all(
             record,
@@ -135,12 +136,15 @@ impl Watched<'_> {
                 if result.as_ref().err().is_none_or(is_lasting) {
                     let noted = notes.note_read(feed, link, item.changed.as_deref(), article);
                     failed = noted.err();
+                } else {
+                    again.insert(feed.clone());
                 }
                 if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             },
         );
         progress.finish_and_clear();
         run?;
+        feeds.iter_mut().filter(|it| again.contains(it.url.as_str())).for_each(Feed::look_again);
         failed.map_or(Ok(look), |error| Err(error.into()))
     }
 

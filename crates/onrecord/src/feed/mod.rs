@@ -61,6 +61,12 @@ impl Feed {
         }
     }
 
+    /// Takes care that it tells all that it names at the next look, also where it has not changed by then: something of that
+    /// could not be read.
+    pub fn look_again(&mut self) {
+        self.stamp = Stamp::default();
+    }
+
     /// What it names now, the first to be read first; nothing where it has not changed since it was asked last.
     ///
     /// # Errors

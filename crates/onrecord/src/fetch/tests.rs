@@ -1,6 +1,7 @@
 //! A server of a few lines, names that mean what the test wants, and pages that do not play by the rules.
 
 use super::*;
+use crate::feed::Feed;
 use crate::source::{Location, Opening, SourceError, open};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -263,15 +264,16 @@ fn a_feed_that_has_not_changed_is_not_sent_again() {
             false => send(
                 stream,
                 "200 OK\r\nContent-Type: application/rss+xml\r\nETag: \"one\"",
-                b"<rss>",
+                b"<rss version='2.0'><channel><item><link>/1</link></item></channel></rss>",
             ),
         }
     });
-    let url = Url::parse(&format!("http://paper.example:{port}/rss")).unwrap();
     let fetcher = fetcher(Duration::from_secs(5));
-    let (feed, stamp) = fetcher.fetch_feed(&url, &Stamp::default()).unwrap().unwrap();
-    assert_eq!(feed.bytes, b"<rss>");
-    assert!(fetcher.fetch_feed(&url, &stamp).unwrap().is_none());
+    let mut feed = Feed::all_of(&format!("http://paper.example:{port}/rss")).unwrap().remove(0);
+    let mut named = || feed.items(&fetcher).unwrap().len();
+    assert_eq!([named(), named()], [1, 0]);
+    feed.look_again();
+    assert_eq!(feed.items(&fetcher).unwrap().len(), 1, "what could not be read is named again");
 }
 
 #[test]
