@@ -152,11 +152,7 @@ impl Warnings {
 /// Whether what went wrong with a source is a fault. A crawl captures whatever it meets: that a page of it is no report is
 /// none.
 pub(crate) fn is_fault(location: &Location, error: &ReadError) -> bool {
-    use SourceError::{Data, Empty, Kind, NotText, OtherLanguage, Page};
-    let is_no_report = matches!(
-        error,
-        ReadError::Source(Data | Empty | Kind { .. } | NotText(_) | OtherLanguage | Page(_))
-    );
+    let is_no_report = matches!(error, ReadError::Source(error) if error.is_no_report());
     !(is_no_report && matches!(location, Location::Capture { .. }))
 }
 

@@ -61,11 +61,11 @@ pub(crate) fn captures(path: &Path, others: &mut PassedOver) -> Result<Vec<u64>,
         }
         // One answer that no browser would understand costs no other.
         let is_broken = open_answer(&mut record, AutoDecode::None).is_err();
-        let broken = || Some(Else::Page("with a broken header".to_owned()));
+        let broken = || Some(Else::Captured("with a broken header".to_owned()));
         match if is_broken { broken() } else { what_else(&record) } {
             None => found.push(at),
             Some(Else::Bookkeeping) => {}
-            Some(Else::Page(kind)) => *others.captures.entry(kind).or_default() += 1,
+            Some(Else::Captured(kind)) => *others.captures.entry(kind).or_default() += 1,
         }
     }
     if last.is_none() { Err(SourceError::NoCrawl) } else { Ok(found) }
@@ -134,7 +134,7 @@ enum Else {
     /// What the crawler writes for itself: requests, its settings, what it saw twice.
     Bookkeeping,
     /// What was captured and holds no words to read, by its kind or its status.
-    Page(String),
+    Captured(String),
 }
 
 /// What a record is, if it is no page.
@@ -146,12 +146,12 @@ fn what_else(record: &WarcRecord) -> Option<Else> {
     }
     let status = record.http_headers().and_then(HeaderMap::status_code);
     if let Some(status) = status.filter(|status| !(200..300).contains(status)) {
-        return Some(Else::Page(format!("with status {status}")));
+        return Some(Else::Captured(format!("with status {status}")));
     }
     let kind = kind(record)?;
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_page = PAGES.contains(&&*kind);
-    (!is_page).then(|| Else::Page(kind.chars().take(LONGEST_KIND).collect()))
+    (!is_page).then(|| Else::Captured(kind.chars().take(LONGEST_KIND).collect()))
 }
 
 /// The address that was captured.

@@ -1,5 +1,6 @@
 //! Whether a text is in English, which is the one language that is read.
 
+use crate::source::SourceError;
 use onrecord_reading::Warning;
 use onrecord_text::{Article, Span};
 
@@ -29,6 +30,14 @@ pub(crate) fn warning(article: &Article) -> Option<Warning> {
         _ => return None,
     };
     Some(Warning { span: Span::new(0, 0), message, about_file: true })
+}
+
+/// Refuses an article of which [`warning`] would warn.
+///
+/// # Errors
+/// If it is in another language.
+pub(crate) fn must_be_english(article: &Article) -> Result<(), SourceError> {
+    if warning(article).is_some() { Err(SourceError::OtherLanguage) } else { Ok(()) }
 }
 
 /// The least share of such words in an English text, and the most in another.

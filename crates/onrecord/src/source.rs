@@ -159,6 +159,12 @@ pub enum SourceError {
 }
 
 impl SourceError {
+    /// Whether the source answers and is simply no report in English: no fault where nobody chose it, as in crawls and feeds.
+    pub fn is_no_report(&self) -> bool {
+        use SourceError::{Data, Empty, Kind, NotText, OtherLanguage, Page};
+        matches!(self, Data | Empty | Kind { .. } | NotText(_) | OtherLanguage | Page(_))
+    }
+
     /// Whether asking again would change nothing: the source answers, and holds no report.
     pub fn is_lasting(&self) -> bool {
         match self {
@@ -301,9 +307,9 @@ pub fn open(
         }
     };
     let (article, warnings) = open_bytes(bytes, opening.published)?;
-    // Of a crawl, which holds pages in all languages, those in others are no fault.
-    if matches!(location, Location::Capture { .. }) && language::warning(&article).is_some() {
-        return Err(SourceError::OtherLanguage);
+    // Nobody chose the pages of a crawl, which are in all languages.
+    if matches!(location, Location::Capture { .. }) {
+        language::must_be_english(&article)?;
     }
     Ok((article, warnings))
 }

@@ -192,8 +192,7 @@ fn complain_once(said: &mut BTreeMap<String, String>, address: &str, error: &str
 
 /// Whether a page holds no report, which is no fault: feeds name pictures, films and live pages too.
 fn is_no_report(error: &ReadError) -> bool {
-    use SourceError::{Empty, OtherLanguage, Page};
-    matches!(error, ReadError::Source(Empty | OtherLanguage | Page(_)))
+    matches!(error, ReadError::Source(error) if error.is_no_report())
 }
 
 /// Whether reading a page again would change nothing.

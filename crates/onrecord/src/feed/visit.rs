@@ -64,9 +64,7 @@ impl Visits {
         site.last = Some(Instant::now());
         let (mut article, warnings) = opened?;
         // Nobody chose this page, so that one in another language is left out.
-        if language::warning(&article).is_some() {
-            return Err(SourceError::OtherLanguage);
-        }
+        language::must_be_english(&article)?;
         let of_feed = item.published.map(|on| Published { on, from: PublishedFrom::Metadata });
         article.published = article.published.or(of_feed);
         Ok((article, warnings))

@@ -38,6 +38,12 @@ pub(crate) fn run(args: &Mcp) -> anyhow::Result<Outcome> {
             continue;
         }
         let answer = match serde_json::from_slice(&line) {
+            // Version 2025-03-26 lets clients send several messages at once.
+            Ok(Value::Array(batch)) if !batch.is_empty() => {
+                let answers: Vec<Value> =
+                    batch.iter().filter_map(|it| answer(&record, it)).collect();
+                (!answers.is_empty()).then_some(Value::Array(answers))
+            }
             Ok(message) => answer(&record, &message),
             Err(error) => Some(fault(&Value::Null, NO_JSON, &format!("this is no JSON: {error}"))),
         };
