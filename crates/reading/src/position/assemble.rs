@@ -8,10 +8,13 @@ use super::clearest::clearest;
 use super::members::{members, shared};
 use super::quantity::quantity;
 use super::sentence::Sentence;
+use super::series::Titles;
 use super::table::{Table, Told};
 use super::{Passages, condition, denied, moved, outcome, outright, reply, threat, turns};
 use crate::{Codebook, Mentions, Reading, Statement};
 use onrecord_text::{Article, Calibration, Judged, Layout, Span, Stance, Stances, mean_by_odds};
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 
 /// What the encoder was asked, by the indices of whose parts its verdicts speak.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +50,7 @@ pub fn assemble(
     let members = members(&article.text, layout, reading, asked.mentions, passages);
     let judged = shared(&members, passages, judged, judgement.threshold);
     let mut table = Table { article, layout, reading, mentions: asked.mentions, told: Vec::new() };
+    let mut sides: BTreeMap<(usize, usize), Vec<Side>> = BTreeMap::new();
     for verdict in &judged {
         let (Some(passage), Some(candidates), Some(issue)) = (
             asked.passages.passages.get(verdict.passage),
@@ -61,7 +65,9 @@ pub fn assemble(
                 let is_worded = worded.is_some_and(|worded| worded.overlaps(*it));
                 is_worded || condition::tells(&article.text, layout, *it)
             });
-        for (candidate, stances) in candidates.iter().zip(&verdict.verdict.stances) {
+        for (whose, (candidate, stances)) in
+            candidates.iter().zip(&verdict.verdict.stances).enumerate()
+        {
             if !is_told(*stances, judgement.threshold) {
                 continue;
             }
@@ -113,6 +119,10 @@ pub fn assemble(
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
             let told = Told { stance, condition, quantity, confidence, as_of: None };
             table.tell(passage, *candidate, &issue.id, told);
+            if !outright::wants_less(issue) {
+                let by_passage = sides.entry((verdict.passage, whose)).or_default();
+                by_passage.push(Side { issue: verdict.issue, stance, condition, confidence });
+            }
             if let Some((stance, day)) = moved::other_side(&clause, stance, published) {
                 let as_of = Some(day);
                 let told = Told { stance, condition: None, quantity: None, confidence, as_of };
@@ -120,11 +130,56 @@ pub fn assemble(
             }
         }
     }
+    tell_series(&mut table, asked, &sides);
     let told = clearest(table.told, published);
     reading.positions.extend(told);
     reading.positions.sort_by(|a, b| {
         (a.evidence, a.holder_words, &a.issue).cmp(&(b.evidence, b.holder_words, &b.issue))
     });
+}
+
+/// What a passage tells of somebody on one issue.
+struct Side {
+    issue: usize,
+    stance: Stance,
+    condition: Option<Span>,
+    confidence: f32,
+}
+
+/// Adds what is told of one issue of a series for the others of it, for each passage and candidate of `sides`.
+fn tell_series(
+    table: &mut Table<'_>,
+    asked: Asked<'_>,
+    sides: &BTreeMap<(usize, usize), Vec<Side>>,
+) {
+    let titles = LazyCell::new(|| Titles::of(asked.codebook));
+    for ((number, whose), told) in sides {
+        let passage = &asked.passages.passages[*number];
+        let (text, layout) = (&table.article.text, table.layout);
+        let sentence = Sentence { text, layout, tokens: &passage.focus };
+        for series in titles.series(&sentence) {
+            let of_series = || told.iter().filter(|it| series.contains(&it.issue));
+            let Some(surest) = of_series().max_by(|a, b| a.confidence.total_cmp(&b.confidence))
+            else {
+                continue;
+            };
+            let is_one_side = of_series().all(|it| it.stance == surest.stance);
+            let is_told = |issue: &usize| told.iter().any(|it| it.issue == *issue);
+            for issue in series.iter().filter(|it| is_one_side && !is_told(it)) {
+                let issue = &asked.codebook.issues[*issue];
+                if !outright::wants_less(issue) {
+                    let Side { stance, condition, confidence, .. } = *surest;
+                    let told = Told { stance, condition, quantity: None, confidence, as_of: None };
+                    table.tell(
+                        passage,
+                        asked.passages.candidates[*number][*whose],
+                        &issue.id,
+                        told,
+                    );
+                }
+            }
+        }
+    }
 }
 
 /// The words by which a speaker, named at `holder`, tells a side: what stands behind them up to the end of what they say, with the

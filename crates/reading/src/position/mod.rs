@@ -19,6 +19,7 @@ mod principal;
 mod quantity;
 mod reply;
 mod sentence;
+mod series;
 mod table;
 mod teller;
 mod threat;

@@ -9,6 +9,7 @@ use super::clause::Clause;
 use super::sentence::Sentence;
 use super::topic::words_of;
 use super::turns::{begins_with, is_against, is_for, is_undoing};
+use crate::Issue;
 use crate::words::is_one_of;
 use onrecord_text::Stance;
 use std::ops::Range;
@@ -137,13 +138,7 @@ const ASIDE: usize = 14;
 /// The side that somebody takes on an issue, where a sentence tells it outright.
 pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
     let Clause { sentence, tokens, issue, topic, .. } = clause;
-    let wants_less = |word: String| {
-        begins_with(&word, &WANTING_LESS)
-            || is_undoing(&word)
-            || is_one_of(&word, TURNING)
-            || is_one_of(&word, "cap fewer less")
-    };
-    if words_of(issue).any(wants_less) {
+    if wants_less(issue) {
         return None;
     }
     let clause = behind_aside(sentence, tokens.clone());
@@ -174,6 +169,16 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
     let is_plain =
         (clause.start..begins).all(is_between) && !object_and_behind.into_iter().any(is_turning);
     is_plain.then_some(stance(is_for))
+}
+
+/// Whether an issue wants something gone, or held back, so that who is for that something is against the issue.
+pub(super) fn wants_less(issue: &Issue) -> bool {
+    words_of(issue).any(|word| {
+        begins_with(&word, &WANTING_LESS)
+            || is_undoing(&word)
+            || is_one_of(&word, TURNING)
+            || is_one_of(&word, "cap fewer less")
+    })
 }
 
 fn stance(is_for: bool) -> Stance {

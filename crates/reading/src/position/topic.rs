@@ -73,7 +73,7 @@ pub(super) fn words_in(words: &str) -> impl Iterator<Item = String> + use<> {
 }
 
 /// Whether a word of an issue says what it is about.
-fn is_telling(word: &str) -> bool {
+pub(super) fn is_telling(word: &str) -> bool {
     word.chars().count() > 2
         && word.starts_with(char::is_alphabetic)
         && !(is_for(word) || is_against(word) || is_undoing(word))
