@@ -90,6 +90,14 @@ pub(crate) fn visible(words: &str) -> String {
     words.chars().map(hide).collect()
 }
 
+/// Words of a text between quotation marks, unless they begin with one of their own.
+pub(crate) fn quoted(words: &str) -> String {
+    match words.starts_with(['“', '"', '‘', '«', '„']) {
+        true => visible(words),
+        false => visible(&format!("“{words}”")),
+    }
+}
+
 /// "1 article", "24 articles".
 pub(crate) fn count_of(count: impl TryInto<u64>, word: &str) -> String {
     let count = count.try_into().unwrap_or(u64::MAX);

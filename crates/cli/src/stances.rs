@@ -2,7 +2,7 @@
 //! enough to tell it; evidence with its source.
 
 use crate::args::{RollUp, WhichPositions};
-use crate::output::{complain, complain_of_nobody, must_follow, note, source, visible};
+use crate::output::{complain, complain_of_nobody, must_follow, note, quoted, source, visible};
 use crate::style::{CONTENT, CUE, DIM, of_stance, paint};
 use onrecord::record::{LeftOut, PositionEntry, PositionFilters, RecordError};
 use onrecord::{Issue, Record, Stance, named_time};
@@ -75,7 +75,7 @@ pub(crate) fn print_evidence(
         let words = paint(CUE, visible(&position.condition));
         writeln!(out, "    {CONDITION} on condition: {words}")?;
     }
-    writeln!(out, "    {}", paint(CONTENT, visible(&format!("“{}”", position.evidence))))?;
+    writeln!(out, "    {}", paint(CONTENT, quoted(&position.evidence)))?;
     writeln!(out, "    {}", paint(DIM, whence(position)))
 }
 

@@ -282,7 +282,7 @@ fn changes_and_conflicts_are_told_apart() {
     assert!(!shown.contains('→'), "{shown}");
     let shown = ask(&file, &["changes", "bridge", "--roll-up", "state"], 0);
     for part in [
-        "Ostland  bridge · A bridge to the island\n  ▼ against → ▲ for within 210 days\n",
+        "Ostland  bridge · A bridge to the island\n  ▼ against → ▲ for, 210 days later\n",
         "  ▼ against 2025-02-05\n    “Ostland objects.”\n",
         "  ▲ for 2025-09-03 · held by Ada Pell\n    * on condition: if others do\n",
     ] {

@@ -32,6 +32,11 @@ pub fn mean_by_odds(a: f32, b: f32) -> f32 {
     probability_of((log_odds(a) + log_odds(b)) / 2.0)
 }
 
+/// A probability whose log odds are greater by `by`.
+pub fn raised(probability: f32, by: f32) -> f32 {
+    (1000.0 * probability_of(log_odds(probability) + by)).round() / 1000.0
+}
+
 fn log_odds(probability: f32) -> f32 {
     let p = probability.clamp(1e-6, 1.0 - 1e-6);
     (p / (1.0 - p)).ln()

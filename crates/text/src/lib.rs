@@ -26,7 +26,7 @@ mod tag;
 mod token;
 
 pub use article::{Article, Furniture, FurnitureKind, Published, PublishedFrom};
-pub use calibration::{Calibration, mean_by_odds, probability_of};
+pub use calibration::{Calibration, mean_by_odds, probability_of, raised};
 pub use chrono::{Days, NaiveDate};
 pub use code_points::CodePoints;
 pub use date::{day_of_number, day_of_stamp};

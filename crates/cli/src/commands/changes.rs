@@ -51,14 +51,17 @@ pub(crate) fn print_changes(changes: &[Change]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// "▼ against → ▲ for within 210 days", or "! contradictory: ▼ against and ▲ for on the same day".
+/// "▼ against → ▲ for, 210 days later", or "! contradictory: ▼ against and ▲ for on the same day".
 fn told(change: &Change) -> String {
     let (from, to) = (stance(change.from.stance), stance(change.to.stance));
-    let told = match change.kind {
-        ChangeKind::Conflict => format!("{CONFLICT} contradictory: {from} and {to}"),
-        ChangeKind::Change => format!("{from} → {to}"),
-    };
-    format!("{told} {}", change.gap()).trim_end().to_owned()
+    let gap = change.gap();
+    match change.kind {
+        ChangeKind::Conflict => {
+            format!("{CONFLICT} contradictory: {from} and {to} {gap}").trim_end().to_owned()
+        }
+        ChangeKind::Change if gap.is_empty() => format!("{from} → {to}"),
+        ChangeKind::Change => format!("{from} → {to}, {gap}"),
+    }
 }
 
 fn dated(position: &PositionEntry) -> String {

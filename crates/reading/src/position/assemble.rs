@@ -12,9 +12,15 @@ use super::series::Titles;
 use super::table::{Table, Told};
 use super::{Passages, condition, denied, moved, outcome, outright, reply, threat, turns};
 use crate::{Codebook, Mentions, Reading, Statement};
-use onrecord_text::{Article, Calibration, Judged, Layout, Span, Stance, Stances, mean_by_odds};
+use onrecord_text::{
+    Article, Calibration, Judged, Layout, Span, Stance, Stances, mean_by_odds, raised,
+};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+
+/// By how much in log odds a stance is surer that plain words tell too. On 683 watched articles and reports, of 166 such positions
+/// 75 in 100 were right where their confidences said 54; of 4,330 others 57, where theirs said 47.
+const SURER: f32 = 0.5;
 
 /// What the encoder was asked, by the indices of whose parts its verdicts speak.
 #[derive(Clone, Copy, Debug)]
@@ -99,12 +105,17 @@ pub fn assemble(
                 .and_then(|number| told_by(&table.reading.statements[number], words));
             // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
             let clause = Clause::of(sentence, words, said, issue);
+            if denied::leaves_out(&clause) {
+                continue;
+            }
             let threatened = threat::side(&clause);
+            let plainly = turns::side(&clause).or_else(|| outright::side(&clause));
             let turned = reply::side(&sentence, words, &issue.id, &table.told)
                 .or(threatened)
-                .or_else(|| turns::side(&clause))
-                .or_else(|| outright::side(&clause))
+                .or_else(|| moved::today(&clause))
+                .or(plainly)
                 .or_else(|| outcome::side(&clause));
+            let is_plain = plainly == Some(stance);
             let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
             if stance == Stance::Undecided && denied::is_unchanged(&sentence, &clause.tokens) {
                 continue;
@@ -117,15 +128,18 @@ pub fn assemble(
                 .filter(|condition| !condition::names(&sentence, *condition, issue));
             // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
-            let told = Told { stance, condition, quantity, confidence, as_of: None };
+            let confidence = if is_plain { raised(confidence, SURER) } else { confidence };
+            let moved = moved::moved(&clause, stance, published);
+            let as_of = moved.as_ref().map(|it| it.now.clone());
+            let told = Told { stance, condition, quantity, confidence, as_of };
             table.tell(passage, *candidate, &issue.id, told);
             if !outright::wants_less(issue) {
                 let by_passage = sides.entry((verdict.passage, whose)).or_default();
                 by_passage.push(Side { issue: verdict.issue, stance, condition, confidence });
             }
-            if let Some((stance, day)) = moved::other_side(&clause, stance, published) {
-                let as_of = Some(day);
-                let told = Told { stance, condition: None, quantity: None, confidence, as_of };
+            if let Some(moved) = moved {
+                let as_of = Some(Some(moved.then));
+                let told = Told { as_of, ..Told::plain(moved.before, confidence) };
                 table.tell(passage, *candidate, &issue.id, told);
             }
         }
@@ -169,7 +183,7 @@ fn tell_series(
                 let issue = &asked.codebook.issues[*issue];
                 if !outright::wants_less(issue) {
                     let Side { stance, condition, confidence, .. } = *surest;
-                    let told = Told { stance, condition, quantity: None, confidence, as_of: None };
+                    let told = Told { condition, ..Told::plain(stance, confidence) };
                     table.tell(
                         passage,
                         asked.passages.candidates[*number][*whose],

@@ -1,6 +1,7 @@
 //! What is told only to say that it is not so: "reports that Norway backs it are untrue", "dismissed claims that it would
 //! pay"; and that a stance is what it was, "has not changed her mind", which does not tell which one it is.
 
+use super::clause::Clause;
 use super::sentence::Sentence;
 use crate::words::is_one_of;
 use onrecord_text::Span;
@@ -20,6 +21,8 @@ const VIEWS: &str = "course mind minds opinion position stance view views";
 const CHANGES: &str = "budged change changed shifted";
 /// How many words stand at most from "not" to such a verb, and from there to what has changed.
 const TO_VIEW: usize = 5;
+/// Words between "not" and what an issue is about.
+const LIGHT: &str = "a an any for her his its new of on planned such that the their these this to";
 /// How many words before "claims" the verb stands at most.
 const BEFORE: usize = 3;
 
@@ -42,6 +45,16 @@ pub(super) fn is_denied(sentence: &Sentence<'_>, words: Span) -> bool {
     })
 }
 
+/// Whether a clause names what an issue is about only to say that the rest does not hold for it: "opposes the toll but not the
+/// tunnel".
+pub(super) fn leaves_out(clause: &Clause<'_>) -> bool {
+    let Clause { sentence, tokens, topic, .. } = clause;
+    let behind = tokens.start..sentence.tokens.end;
+    let Some((object, _)) = topic.named_in(sentence, behind) else { return false };
+    let mut before = sentence.before(object).skip_while(|word| is_one_of(word, LIGHT));
+    before.next() == Some("not") && before.next() == Some("but")
+}
+
 /// Whether a clause says no more than that somebody stands where they stood: "her position was unchanged".
 pub(super) fn is_unchanged(sentence: &Sentence<'_>, clause: &Range<usize>) -> bool {
     let near = |at: usize, list: &str| {
@@ -58,6 +71,7 @@ pub(super) fn is_unchanged(sentence: &Sentence<'_>, clause: &Range<usize>) -> bo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Issue;
     use onrecord_text::Layout;
 
     #[track_caller]
@@ -78,6 +92,21 @@ mod tests {
         check("Hale dismissed claims that the levy is harmful.", false);
         check("Hale said reports that Brandt left were false.", false);
         check("Reports that Hale backs the levy surprised many.", false);
+    }
+
+    #[test]
+    fn what_is_left_out() {
+        let check = |text: &str, expected: bool| {
+            let layout = Layout::of(text);
+            let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
+            let issue = Issue { title: "A levy on tourists".to_owned(), ..Issue::default() };
+            let clause = Clause::of(sentence, Span::new(0, 4), None, &issue);
+            assert_eq!(leaves_out(&clause), expected, "{text}");
+        };
+        check("Hale opposes the toll but not the levy.", true);
+        check("Hale backs the toll, but not its new levy on tourists.", true);
+        check("Hale does not back the levy.", false);
+        check("Hale backs the levy but not the toll.", false);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use onrecord_text::Stance;
 use std::ops::Range;
 
 /// Beginnings of words for being for what they govern, each with what joins them to it.
-const FOR: [(&str, &str); 30] = [
+const FOR: [(&str, &str); 31] = [
     ("agree", "to"),
     ("are", "behind"),
     ("campaign", "for"),
@@ -46,9 +46,10 @@ const FOR: [(&str, &str); 30] = [
     ("stuck", "to"),
     ("thrilled", "at|by|with"),
     ("weight", "behind"),
+    ("yes", "to"),
 ];
 /// Those for being against it.
-const AGAINST: [(&str, &str); 42] = [
+const AGAINST: [(&str, &str); 43] = [
     ("angry", "about|at|over"),
     ("appalled", "at|by"),
     ("arms", "over"),
@@ -76,6 +77,7 @@ const AGAINST: [(&str, &str); 42] = [
     ("no", "place for"),
     ("no", "plans for"),
     ("no", "reason for"),
+    ("no", "to"),
     ("object", "to"),
     ("oppos", "to"),
     ("outraged", "at|by|over"),
@@ -130,6 +132,7 @@ const TO_OBJECT: usize = 4;
 const BEHIND: usize = 4;
 /// How many words stand at most between a word and what joins it: "distanced themselves clearly from".
 const TO_JOINING: usize = 3;
+const TO_AGAINST: usize = 7;
 /// Up to how many letters a word is taken whole, and not for the beginning of others.
 const SHORT: usize = 3;
 /// How many words what is told aside of somebody has at most.
@@ -208,7 +211,9 @@ fn govern(sentence: &Sentence<'_>, before: Range<usize>, verb: usize) -> Option<
         };
         let joins = |end: usize| joining.split('|').find_map(|with| joined(end, with));
         (verb..before.end).filter_map(joins).find_map(|end| {
-            let near = before.start.max(end.saturating_sub(TO_JOINING))..end;
+            // "Marched through the town on Sunday against it".
+            let far = if sentence.word(end) == "against" { TO_AGAINST } else { TO_JOINING };
+            let near = before.start.max(end.saturating_sub(far))..end;
             near.rev().find(|at| is(*at, beginning))
         })
     };
@@ -271,6 +276,10 @@ mod tests {
     #[test]
     fn what_a_verb_governs_tells_a_side() {
         check("Hale marched against the planned base.", BASE, Some(Stance::Against));
+        let through = "Hale marched through Carrow on Sunday against the base.";
+        check(through, "the navy gets a base", Some(Stance::Against));
+        check("Hale said yes to the base.", BASE, Some(Stance::For));
+        check("Hale said no to the base.", BASE, Some(Stance::Against));
         check("Hale has rallied behind the base.", BASE, Some(Stance::For));
         check("Hale wants to get rid of the base.", BASE, Some(Stance::Against));
         check("Hale voted to keep the base.", BASE, Some(Stance::For));

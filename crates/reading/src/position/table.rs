@@ -21,8 +21,15 @@ pub(super) struct Told {
     pub(super) condition: Option<Span>,
     pub(super) quantity: Option<Quantity>,
     pub(super) confidence: f32,
-    /// When it was held, where that is not the time of the sentence.
-    pub(super) as_of: Option<String>,
+    /// When it was held, where that is not the time of the sentence: if nothing, the report's day.
+    pub(super) as_of: Option<Option<String>>,
+}
+
+impl Told {
+    /// A stance of the sentence's time, and no more.
+    pub(super) fn plain(stance: Stance, confidence: f32) -> Told {
+        Told { stance, condition: None, quantity: None, confidence, as_of: None }
+    }
 }
 
 /// What the verdicts tell, before the clearest is chosen.
@@ -67,7 +74,7 @@ impl Table<'_> {
         let is_reported = statement.is_some() && candidate.statement.is_none();
         let text = &self.article.text;
         let held = || held_on(text, self.layout, spot.words, is_reported, published).or(told);
-        let as_of = as_of.or_else(held);
+        let as_of = as_of.unwrap_or_else(held);
         let via = statement.map(|it| it.via.iter().map(|party| party.actor).collect());
         let template = Position {
             holder: 0,

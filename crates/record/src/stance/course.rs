@@ -101,7 +101,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// How far its two sides lie apart, in words, as far as their days are known: "within 210 days".
+    /// How far its two sides lie apart, in words, as far as their days are known: "210 days later".
     pub fn gap(&self) -> String {
         match (self.kind, self.days) {
             (ChangeKind::Conflict, Some(0)) => "on the same day".to_owned(),
@@ -113,7 +113,7 @@ impl Change {
             }
             (ChangeKind::Conflict, None) => "of one occasion".to_owned(),
             (ChangeKind::Change, Some(0 | 1)) => "within a day".to_owned(),
-            (ChangeKind::Change, Some(days)) => format!("within {}", in_days(days)),
+            (ChangeKind::Change, Some(days)) => format!("{} later", in_days(days)),
             (ChangeKind::Change, None) => String::new(),
         }
     }

@@ -26,6 +26,7 @@ const ANYWHERE: &[&str] = &[
     "story by",
     "translated by",
     "posted by",
+    "updates by",
 ];
 /// Words that begin a byline near the headline.
 const NEAR_HEADLINE: &[&str] =
@@ -59,6 +60,18 @@ const WRITING: &[&str] = &[
     "photographs",
     "pictures",
     "reportage",
+];
+/// Kinds of writing before whose author's name no "by" need stand; behind "obituary" or "profile" stands another's.
+const SIGNED: &[&str] = &[
+    "analysis",
+    "column",
+    "comment",
+    "commentary",
+    "dispatch",
+    "essay",
+    "investigation",
+    "opinion",
+    "report",
 ];
 static INITIALS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\(?\p{Ll}{2,3}(?:/\p{Ll}{2,3}){0,2}\)$"));
@@ -113,6 +126,7 @@ pub(super) fn byline(line: &Line<'_>, zone: Zone) -> Option<Byline> {
             rest.and_then(names)
                 .or_else(from)
                 .or_else(|| name_and_time(words))
+                .or_else(|| names(after_job(words)?))
                 .or_else(|| staff(line))
         }
         Zone::Bottom => names(after(AFTER_REPORT)?),
@@ -152,11 +166,30 @@ fn after_writing(words: &str) -> Option<&str> {
     fits.then(|| words[at + 4..].trim_start())
 }
 
+/// "Education reporter Lottie Ames", "Social affairs correspondent: Nadia Kershaw", "Investigation | Petra Holloway": the bare name
+/// behind the work of whoever it names, or behind a kind of writing.
+fn after_job(words: &str) -> Option<&str> {
+    let (before, name) = match words.split_once(['|', ':']) {
+        Some((before, name)) => (before.trim(), name.trim()),
+        None => {
+            let job = words.split(' ').find(|word| JOBS.contains(&word.to_lowercase().as_str()))?;
+            let (before, name) = words.split_once(job)?;
+            (words[..before.len() + job.len()].trim(), name.trim())
+        }
+    };
+    let last = before.rsplit(' ').next()?.to_lowercase();
+    let is_kind = !before.contains(' ') && SIGNED.contains(&last.as_str());
+    let is_job = before.contains(' ') && JOBS.contains(&last.as_str());
+    let fits = before.starts_with(char::is_uppercase) && before.split(' ').count() <= 5;
+    (fits && (is_kind || is_job) && name.split(" and ").all(is_bare_name)).then_some(name)
+}
+
 /// "Tolmin Herald staff and agencies".
 fn staff(line: &Line<'_>) -> Option<Byline> {
     let last = line.kernel.rsplit(' ').next().unwrap_or_default();
     let is_staff =
-        ["staff", "agencies", "correspondent", "correspondents", "reporters"].contains(&last);
+        ["staff", "agencies", "correspondent", "correspondents", "reporter", "reporters"]
+            .contains(&last);
     let fits = is_staff && (2..=6).contains(&line.word_count()) && is_capitalised(line.words);
     fits.then(Byline::default)
 }
@@ -227,6 +260,25 @@ mod tests {
         check(Zone::Top, "Interview: Saskia Orrin, head of finance", "");
         check(Zone::Top, "From Conrad Hask at the Administrative Court", "Conrad Hask");
         check(Zone::Top, "Oksana Brehm, Wednesday, 16 April, 11:20", "Oksana Brehm");
+        check(Zone::Top, "By rural reporter Jacinta Molloy", "Jacinta Molloy");
+        check(Zone::Top, "Local Democracy Reporter Josh Tillman", "Josh Tillman");
+        check(Zone::Top, "Education reporter Lottie Ames", "Lottie Ames");
+        check(Zone::Top, "Social affairs correspondent: Nadia Kershaw", "Nadia Kershaw");
+        check(
+            Zone::Top,
+            "Investigation | Petra Holloway and Idris Bain",
+            "Petra Holloway, Idris Bain",
+        );
+        check(Zone::Top, "Education reporter Lottie Ames jailed for fraud", "");
+        check(Zone::Top, "Obituary: Lottie Ames", "");
+        check(Zone::Top, "Former reporter: Council knew of fraud", "");
+        check(
+            Zone::Top,
+            "Updates by Sam Whitcombe and Leila Farouk",
+            "Sam Whitcombe, Leila Farouk",
+        );
+        check(Zone::Top, "By Callum Reith Pictures: Ania Wolska", "Callum Reith");
+        check(Zone::Top, "Staff Reporter", "-");
         check(Zone::Top, "by our staff", "-");
         check(Zone::Top, "From our correspondent at the border", "-");
         check(Zone::Top, "By Kontinent correspondents", "-");

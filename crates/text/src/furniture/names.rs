@@ -28,6 +28,8 @@ const ROLES: &[&str] = &[
     "journalist",
     "contributor",
 ];
+/// What follows the names of those who wrote on one line with those of others.
+const PICTURES: &[&str] = &[" Photographs:", " Photography:", " Photos:", " Pictures:", " Video:"];
 /// Words with which a place or a paper goes on after the name.
 const PLACE: &[&str] = &["in", "at", "for", "of", "on", "near", "aboard", "with", "and"];
 /// Small words within names.
@@ -36,6 +38,9 @@ const PARTICLES: &[&str] = &[
     "le", "ten", "ter", "van", "von", "zu", "y",
 ];
 
+/// How many words behind one of a role in small letters the role ends at most: "local democracy reporter".
+const TO_ROLE: usize = 3;
+
 /// The names that the rest of a byline holds; nothing if it reads like something else.
 pub(super) fn names(rest: &str) -> Option<Byline> {
     let mut pieces = rest.split(['|', '·', '•', '\n']).flat_map(|piece| piece.split(" – "));
@@ -43,6 +48,8 @@ pub(super) fn names(rest: &str) -> Option<Byline> {
     // "Interview: Kit Aasen. It has been shortened."
     let named =
         named.split_once(". ").filter(|(name, _)| name.len() > 4).map_or(named, |(name, _)| name);
+    // "Callum Reith Pictures: Ania Wolska".
+    let named = PICTURES.iter().find_map(|it| named.split_once(it)).map_or(named, |(name, _)| name);
     let published = pieces.find_map(stamp::published);
     let lower = named.to_lowercase();
     let has_role = lower.split(|c: char| !c.is_alphabetic()).any(|word| ROLES.contains(&word));
@@ -65,7 +72,9 @@ pub(super) fn names(rest: &str) -> Option<Byline> {
 /// The people in one part of a byline between commas: "Conrad Hask and Phoebe Lindqvist".
 fn people(part: &str, first: bool) -> Option<Vec<String>> {
     let mut found: Vec<Vec<&str>> = vec![Vec::new()];
-    for word in part.split_whitespace() {
+    let is_role = |word: &str| ROLES.contains(&word.to_lowercase().as_str());
+    let mut words = part.split_whitespace();
+    while let Some(word) = words.next() {
         let lower = word.trim_end_matches('.').to_lowercase();
         let current = found.last_mut()?;
         if lower == "and" || lower == "&" {
@@ -82,6 +91,8 @@ fn people(part: &str, first: bool) -> Option<Vec<String>> {
             current.push(word);
         } else if !current.is_empty() && PLACE.contains(&lower.as_str()) {
             break;
+        } else if first && current.is_empty() && words.clone().take(TO_ROLE).any(is_role) {
+            // "By rural reporter Jacinta Molloy".
         } else {
             return None;
         }
