@@ -39,7 +39,8 @@ pub(crate) const AFTER_NAMES: &str = "\
     with";
 
 /// Small words after which a name says where or whose somebody is.
-pub(crate) const BEFORE_PLACES: &str = "at by for from in inside near of on outside to with within";
+pub(crate) const BEFORE_PLACES: &str =
+    "at by for from in inside near of on outside representing to with within";
 
 /// Behind these a thing is about somebody: "a lawsuit against Dolmen Homes".
 pub(crate) const ABOUT: &str = "about against into";

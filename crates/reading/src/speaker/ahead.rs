@@ -1,5 +1,5 @@
-//! Whom a headline means before the report names them: "Prime minister in row over pier" above "Ann Hale left the
-//! door open", "Auditors: …".
+//! Who is meant before the report names them: in a headline, "Prime minister in row over pier" above "Ann Hale left the
+//! door open", "Auditors: …"; and before "the clerk, Doug Hanley," by "the county clerk".
 
 use super::Reader;
 use super::description::Description;
@@ -11,6 +11,9 @@ use onrecord_text::Span;
 
 /// How many sentences later somebody may be named whom a role has meant.
 const AHEAD: usize = 3;
+
+/// Within how many sentences a description is taken up by whoever names them.
+const TAKEN_UP: usize = 5;
 
 impl Reader<'_> {
     /// The person whom the next sentences introduce, if the words give an office in a headline, or as headlines do in the
@@ -44,6 +47,26 @@ impl Reader<'_> {
         let is_next = self.sentences_between(sentence, mention.sentence) <= AHEAD;
         let has_office = self.cast.members[member].role(self.text).is_some();
         (is_next && !has_office && !is_here(member)).then_some(member)
+    }
+
+    /// Whoever is named where a description is taken up next: of "the county clerk" and "a spokesperson", before "The clerk, Doug
+    /// Hanley, said".
+    pub(super) fn named_next(&self, description: &Description<'_>, words: Span) -> Option<usize> {
+        let first = self.layout.sentence_at(words.start);
+        let last = self.layout.sentences.len().min(first + TAKEN_UP) - 1;
+        let from = self.layout.tokens_in(words).end;
+        let until = self.layout.sentences.get(last)?.tokens.end;
+        let word = |at: usize| self.layout.tokens.get(at).map_or("", |token| token.of(self.text));
+        let is_it = |at: &usize| {
+            word(*at) == description.head
+                && at.checked_sub(1).is_some_and(|the| is_one_of(word(the), "the"))
+        };
+        let head = (from..until).find(is_it)?;
+        let name = head + 1 + usize::from(word(head + 1) == ",");
+        let start = self.layout.tokens.get(name)?.start;
+        let mut mentions = self.cast.mentions.iter();
+        let (_, member) = mentions.find(|(mention, _)| mention.name.start == start)?;
+        member.filter(|member| self.cast.members[*member].is_person())
     }
 
     /// The body that is called for short in a headline by whoever acts for it ("Auditors" of the National

@@ -103,6 +103,11 @@ impl Reader<'_> {
         if let [(only, _)] = met[..] {
             return Some(self.nearer(only, description, words).unwrap_or(only));
         }
+        if met.is_empty()
+            && let Some(member) = self.named_next(description, words)
+        {
+            return Some(member);
+        }
         // "Her deputy" is not she, and may be named further down.
         if met.is_empty() && (description.owned || is_one_of(&description.head, VOICES)) {
             return match unmet[..] {

@@ -32,6 +32,12 @@ const OF_PARTS: &str = "\
 /// How much a group must still be in mind to be spoken of again.
 const TAKEN_UP: f32 = 0.15;
 
+/// Words before "as" and a name that somebody gives or is given, how far behind them that stands at most, and how far behind
+/// "quoted" its comma.
+const GIVING_NAME: &str = "herself himself identified name named themself themselves";
+const TO_NAME: usize = 10;
+const TO_COMMA: usize = 6;
+
 /// Whether a word for people from a state means several or all of them: "Saudis", "Dutch", "Japanese".
 fn are_people(noun: &str) -> bool {
     ["s", "sh", "ch", "ese", "men"].iter().any(|ending| noun.ends_with(ending))
@@ -71,6 +77,9 @@ impl Reader<'_> {
         if let Some(state) = self.seat_spoken_for(words) {
             return (Some(state), SpeakerHow::Title);
         }
+        if let Some(name) = self.name_given(words) {
+            return (self.named(name), SpeakerHow::Named);
+        }
         match naming(self.text, self.layout, words) {
             Naming::Pronoun => (self.pronoun(number, words), SpeakerHow::Pronoun),
             Naming::Several => (self.group(words), SpeakerHow::Named),
@@ -83,6 +92,27 @@ impl Reader<'_> {
                 None => (self.described(words), SpeakerHow::Title),
             },
         }
+    }
+
+    /// The name that somebody is told to have given: "one man, who would only give his name as Stu", "a mother, named only as
+    /// Leanne".
+    fn name_given(&self, words: Span) -> Option<Span> {
+        let tokens = self.layout.tokens_in(words);
+        let word = |at: usize| self.layout.tokens.get(at).map_or("", |token| token.of(self.text));
+        let is_relative = is_one_of(word(tokens.start), "who");
+        // "One mother quoted in the report, named only as Leanne"
+        let far = if is_one_of(word(tokens.end), "interviewed quoted") { TO_COMMA } else { 1 };
+        let comma = (tokens.end..tokens.end + far).find(|at| word(*at) == ",");
+        let start = if is_relative { tokens.start } else { comma? + 1 };
+        let is_told = is_one_of(word(start), "who identified named");
+        let given = |at: &usize| {
+            let before = word(at - 1 - usize::from(is_one_of(word(at - 1), "only simply")));
+            word(*at) == "as" && is_one_of(before, GIVING_NAME)
+        };
+        let at = (start + 1..start + TO_NAME).find(given).filter(|_| is_told)?;
+        let name = self.layout.tokens.get(at + 1)?.start;
+        let mut mentions = self.cast.mentions.iter().map(|(mention, _)| mention.name);
+        mentions.find(|it| it.start == name)
     }
 
     /// Who is called by where they are from: "the Dutchman", "the outspoken Norwegian, 19". Their country
@@ -289,7 +319,7 @@ impl Reader<'_> {
         if description.definite || description.bare && is_human(&description.head) {
             self.holder(&description, words)
         } else {
-            self.somebody(&description, words)
+            self.named_next(&description, words).or_else(|| self.somebody(&description, words))
         }
     }
 

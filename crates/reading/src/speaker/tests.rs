@@ -49,6 +49,34 @@ fn pronouns_agree_and_mean_who_spoke_last() {
 }
 
 #[test]
+fn who_gives_a_name_or_is_named_next() {
+    check(
+        "[speaker One man], who would only give his name as Stu, [cue thought] [content it cold].",
+        &["Stu named"],
+    );
+    check(
+        "[speaker A mother quoted there], named only as Leanne, [cue says]: [content “We wait.”]",
+        &["Leanne named"],
+    );
+    check(
+        "[content Ann Ray led], [cue according to] [speaker the county clerk]. [speaker The clerk, Doug Hanley], [cue said] [content no].",
+        &["Doug Hanley title", "Doug Hanley named"],
+    );
+    check(
+        "[speaker A spokesperson] [cue said] [content no]. [content “We wait,”] [speaker the spokesperson, Dana Whitlock], [cue said].",
+        &["Dana Whitlock title", "Dana Whitlock named"],
+    );
+    check(
+        "[speaker A nurse] [cue said] [content no]. [speaker The doctor, Dana Whitlock], [cue said] [content yes].",
+        &["A nurse title", "Dana Whitlock named"],
+    );
+    check(
+        "[speaker The lawmaker representing Akpara Central, Grace Umeh], [cue said] [content no].",
+        &["Grace Umeh named"],
+    );
+}
+
+#[test]
 fn he_who_speaks_of_him_is_who_spoke_before() {
     check(
         "Karl Jones teaches politics. Tomas Berg is winning favour again. Berg leads in money, and he spends it.\n\n\
