@@ -2,6 +2,7 @@
 //! Meloni, does not want", "– Paul Orme, Brackwater".
 
 use crate::Statement;
+use crate::known::is_role;
 use crate::words::{
     ARTICLES, BEFORE_PLACES, INSIDE_RUNNING_TEXT, is_beginner, is_capitalised, is_one_of,
 };
@@ -11,6 +12,8 @@ use onrecord_text::{Layout, Span};
 const SUBJECTS: &str = "he i it she they we";
 /// Words that may stand between a subject and its cue.
 const BETWEEN: &str = "all also both himself herself itself later now once then themselves too";
+/// How many words an office has at most.
+const OFFICE: usize = 3;
 /// Signs that set a name behind a quotation.
 pub(crate) const DASHES: [char; 4] = ['–', '—', '-', '―'];
 
@@ -76,8 +79,23 @@ fn of_main_clause(text: &str, layout: &Layout, statement: &Statement, cue: Span)
     if !has_comma || at >= sentence.tokens.end {
         return None;
     }
-    let is_pronoun = is_one_of(layout.tokens[at].of(text), SUBJECTS);
-    if is_pronoun { Some(layout.tokens[at]) } else { name_at(text, layout, at) }
+    let first = layout.tokens[at].of(text);
+    if is_one_of(first, SUBJECTS) {
+        Some(layout.tokens[at])
+    } else if is_one_of(first, "the") {
+        office_at(text, layout, at)
+    } else {
+        name_at(text, layout, at)
+    }
+}
+
+/// "the prime minister" from its article on.
+fn office_at(text: &str, layout: &Layout, article: usize) -> Option<Span> {
+    let word = |at: &usize| layout.tokens[*at].of(text).to_lowercase();
+    let near = article + 1..layout.tokens.len().min(article + 1 + OFFICE);
+    let is_plain = |at: &usize| word(at).chars().all(char::is_alphabetic);
+    let head = near.take_while(is_plain).filter(|at| is_role(&word(at))).last()?;
+    Some(layout.tokens[article].cover(layout.tokens[head]))
 }
 
 /// The name that begins with the token `first`, in its sentence.
@@ -165,6 +183,8 @@ mod tests {
 
     #[test]
     fn who_stands_right_before_a_cue_speaks() {
+        let office = "[cue Calling] [content that a lie], the prime minister left.";
+        check(office, "the prime minister");
         check("He [cue said] [content no].", "He");
         check("On that the United States [cue has not said] [content yes].", "the United States");
         check(

@@ -34,7 +34,7 @@ const TAKEN_UP: f32 = 0.15;
 
 /// Words before "as" and a name that somebody gives or is given, how far behind them that stands at most, and how far behind
 /// "quoted" its comma.
-const GIVING_NAME: &str = "herself himself identified name named themself themselves";
+const GIVING_NAME: &str = "herself himself identified known name named themself themselves";
 const TO_NAME: usize = 10;
 const TO_COMMA: usize = 6;
 
@@ -80,6 +80,9 @@ impl Reader<'_> {
         if let Some(name) = self.name_given(words) {
             return (self.named(name), SpeakerHow::Named);
         }
+        if let Some(noun) = self.before_relative(words) {
+            return (self.described(noun), SpeakerHow::Title);
+        }
         match naming(self.text, self.layout, words) {
             Naming::Pronoun => (self.pronoun(number, words), SpeakerHow::Pronoun),
             Naming::Several => (self.group(words), SpeakerHow::Named),
@@ -99,11 +102,11 @@ impl Reader<'_> {
     fn name_given(&self, words: Span) -> Option<Span> {
         let tokens = self.layout.tokens_in(words);
         let word = |at: usize| self.layout.tokens.get(at).map_or("", |token| token.of(self.text));
-        let is_relative = is_one_of(word(tokens.start), "who");
+        let who = tokens.clone().find(|at| is_one_of(word(*at), "who"));
         // "One mother quoted in the report, named only as Leanne"
         let far = if is_one_of(word(tokens.end), "interviewed quoted") { TO_COMMA } else { 1 };
-        let comma = (tokens.end..tokens.end + far).find(|at| word(*at) == ",");
-        let start = if is_relative { tokens.start } else { comma? + 1 };
+        let comma = || (tokens.end..tokens.end + far).find(|at| word(*at) == ",");
+        let start = who.or_else(|| Some(comma()? + 1))?;
         let is_told = is_one_of(word(start), "who identified named");
         let given = |at: &usize| {
             let before = word(at - 1 - usize::from(is_one_of(word(at - 1), "only simply")));
@@ -113,6 +116,18 @@ impl Reader<'_> {
         let name = self.layout.tokens.get(at + 1)?.start;
         let mut mentions = self.cast.mentions.iter().map(|(mention, _)| mention.name);
         mentions.find(|it| it.start == name)
+    }
+
+    /// What stands before "who" where the only name stands behind it: "the governor, who spoke through his secretary, Ann Ray,".
+    fn before_relative(&self, words: Span) -> Option<Span> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let who = tokens.iter().position(|token| is_one_of(token.of(self.text), "who whose"))?;
+        let comma = who.checked_sub(1)?;
+        let noun = tokens.get(..comma).filter(|_| tokens[comma].of(self.text) == ",")?;
+        let noun = noun.first()?.cover(*noun.last()?);
+        let is_title = matches!(naming(self.text, self.layout, noun), Naming::Title);
+        let is_name = matches!(naming(self.text, self.layout, words), Naming::Name(_));
+        (is_title && is_name).then_some(noun)
     }
 
     /// Who is called by where they are from: "the Dutchman", "the outspoken Norwegian, 19". Their country

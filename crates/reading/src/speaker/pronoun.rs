@@ -1,13 +1,14 @@
 //! Whom pronouns mean: "she", "who", "it", "both", "I".
 
 use super::attention::Meant;
+use super::description::Description;
 use super::document::is_document;
 use super::meaning::is_answer;
 use super::{Reader, gender_of_pronoun, is_question, place};
 use crate::cast::{Member, Mention, agree};
-use crate::known::{self, Gender};
+use crate::known::{self, Gender, is_human};
 use crate::phrase::phrases;
-use crate::words::{I, WE, YOU, is_capitalised, is_one_of};
+use crate::words::{ARTICLES, I, WE, YOU, is_capitalised, is_one_of};
 use crate::{ActorKind, Kind, Statement};
 use onrecord_text::Span;
 
@@ -29,6 +30,10 @@ const ASKED: &str = "asked challenged interviewed pressed questioned";
 /// Pronouns for one thing, and for several.
 const IT: &str = "it its itself";
 const THEY: &str = "they their them";
+
+/// How many words before "who" a noun begins at most, and words that join it to what stands before.
+const NOUN: usize = 8;
+const OF_NOUNS: &str = "at for from in of on with";
 
 /// What two states, bodies and people are called together.
 const TWO_STATES: &str = "capitals countries governments nations neighbors neighbours sides states";
@@ -205,7 +210,7 @@ impl Reader<'_> {
             let mut between = between(mention.name).trim().trim_end_matches(',').split(' ');
             is_person(member)
                 && between.next().is_some_and(|word| matches!(word, "of" | "from" | "in"))
-                && between.all(is_capitalised)
+                && between.all(|word| is_capitalised(word) || is_one_of(word, ARTICLES))
         };
         let person_of = before.clone().take(2).find(is_person_of).filter(|_| !is_thing);
         let named = person_of.or(near).or_else(|| {
@@ -227,11 +232,38 @@ impl Reader<'_> {
         let tokens = self.layout.sentences.get(sentence)?.tokens.clone();
         let phrase = phrases(self.text, self.layout, tokens)
             .into_iter()
-            .rfind(|phrase| phrase.words.end <= words.start && is_near(phrase.words))?;
-        match phrase.definite {
-            true => self.whose_role(phrase.words),
-            false => self.group(phrase.words),
+            .rfind(|phrase| phrase.words.end <= words.start && is_near(phrase.words));
+        // Of "a member of the council, who", the member is meant.
+        let noun = self.noun_before(words, is_thing);
+        let noun = noun.filter(|noun| phrase.is_none_or(|it| noun.start < it.words.start));
+        match (noun, phrase) {
+            (Some(noun), _) => self.described(noun),
+            (None, Some(phrase)) if phrase.definite => self.whose_role(phrase.words),
+            (None, phrase) => self.group(phrase?.words),
         }
+    }
+
+    /// The noun right before "who" or "which", from its article on: "a member of the council, who said", "a memo of March
+    /// 2017, which said".
+    fn noun_before(&self, words: Span, is_thing: bool) -> Option<Span> {
+        let word = |at: usize| self.layout.tokens.get(at).map_or("", |token| token.of(self.text));
+        let sentence = self.layout.sentences.get(self.layout.sentence_at(words.start))?;
+        let mut end = self.layout.tokens_in(words).start;
+        end -= usize::from(end > 0 && word(end - 1) == ",");
+        let near = sentence.tokens.start.max(end.saturating_sub(NOUN))..end;
+        let is_begin = |at: &usize| {
+            let before = at.checked_sub(1).map_or("", word);
+            is_one_of(word(*at), "a an one the") && !is_one_of(before, OF_NOUNS)
+        };
+        let first = near.clone().rev().find(is_begin)?;
+        let is_plain = |at: usize| word(at).starts_with(char::is_alphanumeric);
+        let description = Description::of(self.text, &self.layout.tokens[first..end])?;
+        let whole = self.layout.tokens[first].cover(self.layout.tokens[end - 1]);
+        let (fits, noun) = match is_thing {
+            true => (is_document(&description.head), description.core),
+            false => (is_human(&description.head), whole),
+        };
+        (fits && !description.plural && (first..end).all(is_plain)).then_some(noun)
     }
 
     /// The two whom "both" or "the two countries" means: the last that "and" joins, and that may be called so.

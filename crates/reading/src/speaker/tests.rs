@@ -77,6 +77,27 @@ fn who_gives_a_name_or_is_named_next() {
 }
 
 #[test]
+fn who_and_which_behind_a_noun() {
+    check(
+        "[speaker The minister, who met Femi Adoki on Monday], [cue said] [content no].",
+        &["The minister title"],
+    );
+    check(
+        "That was denied by a member of the council, [speaker who] [cue said] [content no].",
+        &["a member of the council pronoun"],
+    );
+    check(
+        "It was shown a memo of March 2017, [speaker which] [cue said] [content no].",
+        &["a memo pronoun"],
+    );
+    check(
+        "Then came Iolo Prys of the National Alliance, [speaker who] [cue said] [content no].",
+        &["Iolo Prys pronoun"],
+    );
+    check("He left in a hurry, [speaker which] [cue said] [content it all].", &["- pronoun"]);
+}
+
+#[test]
 fn he_who_speaks_of_him_is_who_spoke_before() {
     check(
         "Karl Jones teaches politics. Tomas Berg is winning favour again. Berg leads in money, and he spends it.\n\n\
