@@ -2,6 +2,7 @@
 //! it", "dropped its objections", "after months of refusing". What is told then is two positions, each of its time.
 
 use super::clause::Clause;
+use super::outright::wants_less;
 use super::sentence::Sentence;
 use super::turns::{is_against, is_for};
 use crate::when::{NEAR_DAYS, first_day, told_in};
@@ -106,7 +107,11 @@ pub(super) fn moved(
 /// The side that whoever's clause it is takes by now, where the words of a sentence tell both it and the one before: the judge
 /// may tell either.
 pub(super) fn today(clause: &Clause<'_>) -> Option<Stance> {
-    let Clause { sentence, tokens: told, .. } = clause;
+    let Clause { sentence, tokens: told, issue, .. } = clause;
+    // Who backs mining by now is against a ban on it.
+    if wants_less(issue) {
+        return None;
+    }
     let is_by_now = |stance: Stance, sides: Sides| {
         let gives_up = gave_up(sentence, told.clone(), sides).filter(|it| is_of_issue(clause, it));
         if gives_up.is_some_and(|it| it.tells_both) {
@@ -437,6 +442,9 @@ mod tests {
         check("Hale, undecided until now, will vote for the levy.", Some(Stance::For));
         check("Hale, who fought the levy, said she was coming round to it.", Some(Stance::For));
         check("Hale has shifted from opposing to supporting the levy.", Some(Stance::For));
+        let banned = "mining is banned";
+        let mining = "Hale once opposed mining but now backs it.";
+        assert_eq!(crate::position::clause::side_of(today, mining, "Hale", banned), None);
         check("Hale once opposed the levy and still does.", None);
         check("Hale opposed the levy last year and now does not back it.", None);
         check("Hale backs the levy.", None);
