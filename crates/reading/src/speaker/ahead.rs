@@ -53,7 +53,7 @@ impl Reader<'_> {
     /// Hanley, said".
     pub(super) fn named_next(&self, description: &Description<'_>, words: Span) -> Option<usize> {
         let first = self.layout.sentence_at(words.start);
-        let last = self.layout.sentences.len().min(first + TAKEN_UP) - 1;
+        let last = self.layout.sentences.len().min(first + TAKEN_UP).checked_sub(1)?;
         let from = self.layout.tokens_in(words).end;
         let until = self.layout.sentences.get(last)?.tokens.end;
         let word = |at: usize| self.layout.tokens.get(at).map_or("", |token| token.of(self.text));

@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 /// A byline longer than this, in bytes, is a sentence.
 const LONGEST_BYLINE: usize = 180;
 
+/// How many words "Staff Reporter" has at most; a headline about one has more.
+const REPORTER: usize = 3;
+
 /// Words that only a byline begins with, wherever it stands.
 const ANYWHERE: &[&str] = &[
     "reporting by",
@@ -71,7 +74,6 @@ const SIGNED: &[&str] = &[
     "essay",
     "investigation",
     "opinion",
-    "report",
 ];
 static INITIALS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\(?\p{Ll}{2,3}(?:/\p{Ll}{2,3}){0,2}\)$"));
@@ -187,9 +189,9 @@ fn after_job(words: &str) -> Option<&str> {
 /// "Tolmin Herald staff and agencies".
 fn staff(line: &Line<'_>) -> Option<Byline> {
     let last = line.kernel.rsplit(' ').next().unwrap_or_default();
-    let is_staff =
-        ["staff", "agencies", "correspondent", "correspondents", "reporter", "reporters"]
-            .contains(&last);
+    let is_staff = ["staff", "agencies", "correspondent", "correspondents", "reporters"]
+        .contains(&last)
+        || last == "reporter" && line.word_count() <= REPORTER;
     let fits = is_staff && (2..=6).contains(&line.word_count()) && is_capitalised(line.words);
     fits.then(Byline::default)
 }
