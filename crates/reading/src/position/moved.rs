@@ -323,7 +323,7 @@ fn gave_up(sentence: &Sentence<'_>, told: Range<usize>, sides: Sides) -> Option<
             let to = (at + 2..at + 2 + OBJECT).find(|at| sentence.word(*at) == "to")?;
             let other = sentence.word(to + 1);
             let is_both = !sides.was_other(other) && (is_refusing(other) || is_wishing(other));
-            is_both.then(|| Past { words: at..to, object: 0..0, tells_both: true })
+            is_both.then_some(Past { words: at..to, object: 0..0, tells_both: true })
         } else {
             let is_over =
                 word == "no" && next == "longer" && sides.was_other(sentence.word(at + 2));

@@ -169,17 +169,23 @@ pub(crate) fn changes<'a>(positions: &[&'a Held]) -> Vec<ChangeIn<'a>> {
     }
     let mut changes = Vec::new();
     let mut before: Option<&Held> = None;
+    let mut torn: Option<[&Held; 2]> = None;
     for moment in &Course::of(positions).moments {
         let position = moment.position;
         if let Some(other) = moment.other {
             let is_first = order(position) < order(other);
             let (from, to) = if is_first { (position, other) } else { (other, position) };
             changes.push(ChangeIn::of(ChangeKind::Conflict, from, to));
+            torn = Some([position, other]);
             continue;
         }
-        if let Some(before) = before.filter(|before| before.stance != position.stance) {
-            changes.push(ChangeIn::of(ChangeKind::Change, before, position));
-        }
+        let differs = |it: &&Held| it.stance != position.stance;
+        // Whichever of two they first held, who then takes the third has moved.
+        let from = match before {
+            Some(before) => Some(before).filter(differs),
+            None => torn.filter(|both| both.iter().all(differs)).map(|[likelier, _]| likelier),
+        };
+        changes.extend(from.map(|from| ChangeIn::of(ChangeKind::Change, from, position)));
         before = Some(position);
     }
     changes
@@ -259,7 +265,10 @@ impl<'a> Moment<'a> {
             by_weight.then_with(by_confidence).then_with(|| order(first).cmp(&order(second)))
         });
         let mut told = told.into_iter().map(|(_, _, position)| position);
-        Some(Moment { position: told.next()?, other: told.next(), all })
+        let position = told.next()?;
+        // "For it only with a tunnel" and "against it without one" are no contradiction.
+        let other = told.find(|it| !(it.is_conditional && position.is_conditional));
+        Some(Moment { position, other, all })
     }
 
     /// The standing that this moment tells, as the last of `run`, which goes back in time.
@@ -392,6 +401,21 @@ mod tests {
         check(
             &["2025-02-01 for", "2025-02-05 for", "2025-02-05 against", "2025-02-09 against"],
             &["conflict: 1 for to 2 against, 0 days", "change: 0 for to 3 against, 8 days"],
+        );
+        // But who then takes the third stance has left one of the two.
+        check(
+            &["2025-02-05 for", "2025-02-05 undecided", "2025-02-09 against"],
+            &["conflict: 0 for to 1 undecided, 0 days", "change: 0 for to 2 against, 4 days"],
+        );
+        check(
+            &["2025-02-05 for", "2025-02-05 undecided", "2025-02-09 for"],
+            &["conflict: 0 for to 1 undecided, 0 days"],
+        );
+        // For it with a tunnel, against it without one.
+        check(&["2025-02-05 for *", "2025-02-05 against *"], &[]);
+        check(
+            &["2025-02-05 for *", "2025-02-05 against"],
+            &["conflict: 0 for to 1 against, 0 days"],
         );
         // Two outlets disagree about one occasion that they date differently.
         check(
