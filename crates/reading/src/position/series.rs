@@ -4,7 +4,7 @@
 //! Issues of one run vie with each other, so that the judge tells one of such a series and leaves out the rest.
 
 use super::sentence::Sentence;
-use super::topic::{Topic, is_telling, words_in};
+use super::topic::{Topic, is_telling, stem, words_in};
 use crate::words::is_one_of;
 use crate::{Codebook, Issue};
 use std::collections::BTreeMap;
@@ -19,8 +19,6 @@ const LIGHT: &str = "\
 /// What stands behind a series whose last part begins another clause: "backs the toll, and the tunnel would".
 const FINITE: &str = "\
     are can cannot could did do does had has have is may might must should was were will would 's ’s";
-/// By how many letters a word's forms are known.
-const STEM: usize = 5;
 
 /// By which words of a title, that no other has, a sentence names which issue.
 pub(super) struct Titles<'a> {
@@ -120,15 +118,6 @@ impl Open {
         issues.sort_unstable();
         issues.dedup();
         (issues.len() > 1 && before != "between").then_some(issues)
-    }
-}
-
-/// What the forms of a word have in common.
-fn stem(word: &str) -> String {
-    let word = word.to_lowercase();
-    match word.char_indices().nth(STEM) {
-        Some((end, _)) => word[..end].to_owned(),
-        None => word.strip_suffix('s').unwrap_or(&word).to_owned(),
     }
 }
 

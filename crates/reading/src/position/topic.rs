@@ -90,3 +90,12 @@ pub(super) fn is_form(word: &str, of: &str) -> bool {
         }
     }
 }
+
+/// What the forms of a word have in common, in small letters.
+pub(super) fn stem(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.char_indices().nth(STEM) {
+        Some((end, _)) => word[..end].to_owned(),
+        None => word.strip_suffix('s').unwrap_or(&word).to_owned(),
+    }
+}
