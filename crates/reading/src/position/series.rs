@@ -8,7 +8,6 @@ use super::topic::{Topic, is_telling, stem, words_in};
 use crate::words::is_one_of;
 use crate::{Codebook, Issue};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Words that join what stands in a series.
 const JOINING: &str = ", and nor plus well";
@@ -51,7 +50,7 @@ impl<'a> Titles<'a> {
         let mut open = Open::default();
         for at in sentence.tokens.clone() {
             let word = sentence.word(at);
-            let is_more = match (open.issue, self.issue_of(word)) {
+            let is_more = match (open.issue(), self.issue_of(word)) {
                 (None, Some(issue)) => {
                     open.start(at, issue, &self.codebook.issues[issue]);
                     true
@@ -59,7 +58,7 @@ impl<'a> Titles<'a> {
                 (Some(issue), Some(own)) if issue == own => true,
                 (_, Some(_)) => false,
                 (_, None) if is_one_of(word, JOINING) => {
-                    open.join(at);
+                    open.join();
                     true
                 }
                 (_, None) => is_one_of(word, LIGHT) || open.is_about(word),
@@ -80,41 +79,42 @@ impl<'a> Titles<'a> {
 /// A series that may go on.
 #[derive(Default)]
 struct Open {
-    /// Its parts that have ended, each with its issue.
-    parts: Vec<(Range<usize>, usize)>,
-    /// The part that may go on: where it begins, its issue and what that is about.
-    begins: usize,
-    issue: Option<usize>,
-    topic: Option<Topic>,
+    /// Where its first part begins.
+    first: Option<usize>,
+    /// The issues of its parts that have ended.
+    issues: Vec<usize>,
+    /// The issue of the part that may go on, and what that is about.
+    part: Option<(usize, Topic)>,
 }
 
 impl Open {
+    fn issue(&self) -> Option<usize> {
+        self.part.as_ref().map(|(issue, _)| *issue)
+    }
+
     fn start(&mut self, at: usize, number: usize, issue: &Issue) {
-        (self.begins, self.issue, self.topic) = (at, Some(number), Some(Topic::of(issue)));
+        self.first.get_or_insert(at);
+        self.part = Some((number, Topic::of(issue)));
     }
 
     fn is_about(&self, word: &str) -> bool {
-        self.topic.as_ref().is_some_and(|topic| topic.has(word))
+        self.part.as_ref().is_some_and(|(_, topic)| topic.has(word))
     }
 
-    fn join(&mut self, at: usize) {
-        if let Some(issue) = self.issue.take() {
-            self.parts.push((self.begins..at, issue));
-        }
-        self.topic = None;
+    fn join(&mut self) {
+        self.issues.extend(self.part.take().map(|(issue, _)| issue));
     }
 
     fn end(mut self, sentence: &Sentence<'_>, at: usize) -> Option<Vec<usize>> {
-        let is_whole = self.issue.is_some();
-        self.join(at);
-        let first = self.parts.first()?.0.start;
-        let mut before = sentence.before(first).skip_while(|word| is_one_of(word, LIGHT));
+        let mut before = sentence.before(self.first?).skip_while(|word| is_one_of(word, LIGHT));
         let before = before.next().unwrap_or_default();
         let begins_clause = is_one_of(before, "that") || !before.starts_with(char::is_alphanumeric);
-        if is_whole && is_one_of(sentence.word(at), FINITE) && !begins_clause {
-            self.parts.pop();
+        // The last part is another clause's subject.
+        if is_one_of(sentence.word(at), FINITE) && !begins_clause {
+            self.part = None;
         }
-        let mut issues: Vec<usize> = self.parts.into_iter().map(|(_, issue)| issue).collect();
+        self.join();
+        let mut issues = self.issues;
         issues.sort_unstable();
         issues.dedup();
         (issues.len() > 1 && before != "between").then_some(issues)
