@@ -126,12 +126,15 @@ mod tests {
             "I |  | None. I have counted them.",
             "I |  | Eleven are. I have a cough too.",
             "me |  | It would cost us. The mayor told me it was late.",
+            "The mayor | told | it was late",
             "you |  | Sell it.",
         ];
         check(INTERVIEW, &answers);
         // Of an answer in two paragraphs, and what may be either's, only what says "I".
         let longer = INTERVIEW.replace("Eleven are.", "Eleven are.\n\n");
-        check(&longer, &[answers[0], "I |  | I have a cough too.", answers[2], answers[3]]);
+        let mut shorter = answers;
+        shorter[1] = "I |  | I have a cough too.";
+        check(&longer, &shorter);
     }
 
     #[test]

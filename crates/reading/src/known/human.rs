@@ -9,7 +9,7 @@ const PEOPLE: &str = "\
     chaplain chef claimant clerk comic complainant consultant contestant convert cop critic \
     culprit deacon dean defendant descendant entrepreneur expat expert eyewitness favorite \
     favourite fugitive general gp graduate heir hero hopeful host icon immigrant incumbent inmate \
-    intern jockey laureate legend magnate maverick midwife millionaire mogul native novice old \
+    intern jockey lad lass laureate legend magnate maverick midwife millionaire mogul native novice old \
     oligarch orphan outcast paramedic pilot playwright poet principal provost publican quarterback \
     recipient recruit registrar rookie saint scientist star suspect teen twin tycoon underdog undergraduate \
     vet vicar victor";

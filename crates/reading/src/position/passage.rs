@@ -182,10 +182,11 @@ fn spoken_of(
         reading.statements[statement].content.iter().any(|content| content.overlaps(sentence))
     };
     let spoken = |spot: &Spot| spot.statements.iter().copied().find(|number| said_here(*number));
-    // An outlet that reports what others said has no position of its own.
+    // An outlet that reports what others said has no position of its own; who tells what somebody told them may have.
     let passes_on = |spot: &Spot| {
         let via = reading.statements.iter().flat_map(|statement| &statement.via);
-        spot.how == SpeakerHow::Outlet || via.into_iter().any(|it| it.words.overlaps(spot.words))
+        let is_via = || via.into_iter().any(|it| it.words.overlaps(spot.words));
+        spot.how == SpeakerHow::Outlet || spot.statements.is_empty() && is_via()
     };
     // "A source close to Ann Ray said she was against it": they stand in another's description first.
     let is_within = |spot: &Spot| {

@@ -20,10 +20,11 @@ mod via;
 
 pub(crate) use outlet::{begins_with_pair, is_of_sunday, is_outlet_name, is_outlet_noun};
 
-use crate::Statement;
+use crate::{Kind, Statement};
 use addressee::addressee;
 use frame::Roles;
-use nesting::{holders, may_be_same};
+use nesting::holders;
+pub(crate) use nesting::may_be_same;
 use occasion::{gathering, occasion};
 use onrecord_text::{Layout, Span};
 pub(crate) use via::is_carried;
@@ -54,7 +55,9 @@ pub(crate) fn relays(text: &str, layout: &Layout, statements: &[Statement]) -> V
             if let Some(speaker) = outer.speaker.first() {
                 let is_outlet = passed_on.iter().any(|span| speaker.contains(*span));
                 let words = statement.speaker.first().map_or("", |inner| inner.of(text));
-                if !is_outlet && !may_be_same(speaker.of(text), words) {
+                // Nobody is "she" in their own words.
+                let is_other = outer.kind == Kind::Direct || !may_be_same(speaker.of(text), words);
+                if !is_outlet && is_other {
                     via.add(*speaker);
                 }
             }
@@ -124,7 +127,11 @@ mod tests {
             let marked = "[s Tomas Brandt] [c said] [t that [s1 WHO] [c1 thinks] [t1 it rains]].";
             check(&marked.replace("WHO", inner), &["", ""]);
         }
-        check("[s He] [c said] [t that [s1 she] [c1 thinks] [t1 it rains]].", &["", "via He"]);
+        for outer in ["He", "Tomas Brandt", "The clerk, Tomas Brandt,", "A spokesman"] {
+            let marked = "[s WHO] [c said] [t that [s1 she] [c1 thinks] [t1 it rains]].";
+            let via = format!("via {outer}");
+            check(&marked.replace("WHO", outer), &["", &via]);
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Statements within statements: what Brandt says that Pell believes came to us through Brandt.
 
 use crate::Statement;
-use crate::words::{PRONOUNS, is_one_of};
+use crate::known::{self, Gender};
+use crate::words::{PRONOUNS, is_capitalised, is_one_of};
 use onrecord_text::Span;
 use std::cmp::Reverse;
 
@@ -37,27 +38,48 @@ pub(super) fn holders(statements: &[Statement]) -> Vec<Vec<usize>> {
 }
 
 /// Whether two speakers are one as far as their words show. A pronoun in what somebody says is most
-/// often that person: "Brandt said that he believes".
-pub(super) fn may_be_same(outer: &str, inner: &str) -> bool {
+/// often that person: "Brandt said that he believes"; but Ann is not "he".
+pub(crate) fn may_be_same(outer: &str, inner: &str) -> bool {
     let is_pronoun = |words: &str| is_one_of(words.trim(), PRONOUNS);
     let (long, short) = if outer.len() < inner.len() { (inner, outer) } else { (outer, inner) };
     let (long, short) = (long.to_lowercase(), short.to_lowercase());
     match (is_pronoun(outer), is_pronoun(inner)) {
-        (true, true) => gender(outer) == gender(inner),
-        (false, true) => true,
+        (true, true) => Pronoun::of(outer) == Pronoun::of(inner),
+        (false, true) => match (Pronoun::of(inner), gender(outer)) {
+            (Pronoun::One(pronoun), Some(name)) => pronoun == name,
+            _ => true,
+        },
         (true, false) => false,
         (false, false) => long == short || long.ends_with(&format!(" {short}")),
     }
 }
 
-/// What a pronoun says of the person: "he" and "his" are one, "she" is another.
-fn gender(pronoun: &str) -> u8 {
-    match pronoun.trim().to_lowercase().as_str() {
-        "he" | "him" | "his" => 1,
-        "she" | "her" => 2,
-        "they" | "them" | "their" => 3,
-        _ => 0,
+/// What a pronoun says of whom it means: "he" and "his" are one, "she" is another.
+#[derive(PartialEq, Eq)]
+enum Pronoun {
+    One(Gender),
+    Several,
+    Other,
+}
+
+impl Pronoun {
+    fn of(word: &str) -> Pronoun {
+        match word.trim().to_lowercase().as_str() {
+            "he" | "him" | "his" => Pronoun::One(Gender::Male),
+            "she" | "her" => Pronoun::One(Gender::Female),
+            "they" | "them" | "their" => Pronoun::Several,
+            _ => Pronoun::Other,
+        }
     }
+}
+
+/// What words for one human being say of them: "the clerk, Ann Hale", "a spokeswoman".
+fn gender(words: &str) -> Option<Gender> {
+    let pairs = words.split(' ').zip(words.split(' ').skip(1));
+    let mut names = pairs.filter(|(a, b)| is_capitalised(a) && is_capitalised(b));
+    let named = names.find_map(|(given, _)| known::gender_of_given_name(given));
+    let noun = words.split(',').next()?.rsplit(' ').next()?;
+    named.or_else(|| known::gender_of_role(noun))
 }
 
 fn holds(outer: &Statement, inner: &Statement) -> bool {

@@ -33,6 +33,13 @@ pub(crate) struct Description<'t> {
     pub(super) told: Told,
 }
 
+/// Whether whatever the tokens of a noun phrase describe may tell something: "my editor", "the letter".
+pub(crate) fn may_tell(text: &str, tokens: &[Span]) -> bool {
+    Description::of(text, tokens).is_some_and(|it| {
+        may_be_human(&it.head) || known::is_body(&it.head) || is_document(&it.head)
+    })
+}
+
 impl<'t> Description<'t> {
     /// What the tokens of a speaker's words describe; none where they hold no word.
     pub(crate) fn of(text: &'t str, tokens: &[Span]) -> Option<Description<'t>> {

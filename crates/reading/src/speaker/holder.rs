@@ -108,8 +108,11 @@ impl Reader<'_> {
         {
             return Some(member);
         }
-        // "Her deputy" is not she, and may be named further down.
-        if met.is_empty() && (description.owned || is_one_of(&description.head, VOICES)) {
+        // "Her deputy" is not she, and may be named further down; so may whoever somebody says has said something.
+        let number = self.statements.iter().position(|it| it.speaker.contains(&words));
+        let is_passed_on = number.is_some_and(|number| self.outer[number].is_some());
+        let is_new = description.owned || is_passed_on || is_one_of(&description.head, VOICES);
+        if met.is_empty() && is_new {
             return match unmet[..] {
                 [(only, _)] => Some(only),
                 _ => self.somebody(description, words),
@@ -120,7 +123,6 @@ impl Reader<'_> {
             true => self.people_without_that_role(description, words),
             false => met.clone(),
         };
-        let number = self.statements.iter().position(|it| it.speaker.contains(&words));
         for (member, weight) in &mut candidates {
             *weight *= number.map_or(1.0, |number| self.likelihood(number, *member));
         }

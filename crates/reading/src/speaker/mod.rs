@@ -28,13 +28,13 @@ use crate::known::{self, Gender};
 use crate::mentions::{Mentions, Spot};
 use crate::name::{Naming, naming};
 use crate::phrase::{Phrase, phrases};
-use crate::relay::{Relay, is_carried, relays};
+use crate::relay::{Relay, is_carried, is_outlet_name, relays};
 use crate::several::{before_examples, bodies_in_list};
 use crate::words::{ARTICLES, I, WE, is_one_of};
 use crate::{Actor, ActorKind, Party, SpeakerHow, Statement, Warning};
 use attention::{Attention, Meant, Reason};
-pub(crate) use description::DETERMINERS;
 use description::Description;
+pub(crate) use description::{DETERMINERS, may_tell};
 use empty::is_empty;
 use onrecord_text::{Article, Layout, Span};
 use role::Roles;
@@ -408,7 +408,8 @@ impl Reader<'_> {
             let is_aside =
                 telling.is_some_and(|words| is_one_of(words.of(self.text), "who which that"));
             self.heard.insert(member);
-            let spoke = if is_aside { Reason::Named(Stand::Said) } else { Reason::Spoke };
+            let is_second = is_aside || self.is_told_of(number);
+            let spoke = if is_second { Reason::Named(Stand::Said) } else { Reason::Spoke };
             match asked.and_then(|words| self.party(words, Some(member))) {
                 Some(asked) if asked != member => {
                     self.mind.raise(member, sentence, Reason::Named(Stand::Aside));
@@ -443,6 +444,17 @@ impl Reader<'_> {
         let how = if is_outlet { SpeakerHow::Outlet } else { how };
         self.resolved[number] =
             Resolved { speaker: member, how, addressee, via, occasion: relay.occasion };
+    }
+
+    /// Whether somebody else than an outlet tells that a statement was made: they speak, and whoever made it comes second.
+    fn is_told_of(&self, number: usize) -> bool {
+        let Some(outer) = self.outer[number] else { return false };
+        let is_outlet = |words: &Span| {
+            let words = words.of(self.text);
+            let name = words.split_once(' ').filter(|(first, _)| is_one_of(first, ARTICLES));
+            is_outlet_name(name.map_or(words, |(_, name)| name))
+        };
+        !self.statements[outer].speaker.iter().any(is_outlet)
     }
 
     /// Whether an outlet within a speaker’s words only has what they are: "emails seen by the Guardian".

@@ -73,6 +73,10 @@ impl Reader<'_> {
             // "Others", "some": people without a name.
             return self.both(words).or_else(|| self.group(words));
         }
+        // "They told us we were late": whoever says so knows who they are.
+        if self.speaks_within(number).is_some() {
+            return None;
+        }
         let document = if word == "it" { self.maker_of_it(number, words) } else { None };
         let thing = document.or_else(|| self.things(sentence, &word, true).one());
         // Whoever is "it" is no human being.
@@ -91,6 +95,7 @@ impl Reader<'_> {
         let sentence = self.layout.sentence_at(at);
         let via = &self.relays[number].via;
         let mut others: Vec<usize> = via.iter().flat_map(|words| self.named_in(*words)).collect();
+        others.extend(self.speaks_within(number).and_then(|outer| self.resolved[outer].speaker));
         let asks = |mention: &Mention| {
             let before = self.text[..mention.name.start as usize].trim_end();
             let mut before = before.rsplit(' ');
@@ -101,6 +106,11 @@ impl Reader<'_> {
         });
         others.extend(here.filter_map(|(_, member)| *member));
         others
+    }
+
+    /// The statement word for word in which a statement stands: nobody is "she" in their own words.
+    fn speaks_within(&self, number: usize) -> Option<usize> {
+        self.outer[number].filter(|outer| self.statements[*outer].kind == Kind::Direct)
     }
 
     /// The state, body or group that a pronoun of no gender means.
