@@ -7,11 +7,14 @@ use super::clause::Clause;
 use super::clearest::clearest;
 use super::members::{members, shared};
 use super::quantity::quantity;
+use super::referring::Named;
 use super::sentence::Sentence;
 use super::series::Titles;
 use super::table::{Table, Told};
-use super::{Passages, condition, denied, moved, outcome, outright, reply, threat, turns};
-use crate::{Codebook, Mentions, Reading, Statement};
+use super::{
+    Passages, condition, denied, moved, outcome, outright, referring, reply, threat, turns,
+};
+use crate::{Codebook, Mentions, Position, Reading, Statement};
 use onrecord_text::{
     Article, Calibration, Judged, Layout, Span, Stance, Stances, mean_by_odds, raised,
 };
@@ -22,6 +25,9 @@ use std::collections::BTreeMap;
 /// learn from, of 166 such positions 75 in 100 were right where their confidences said 54; of 4,330 others 57, where theirs
 /// said 47.
 const SURER: f32 = 0.5;
+
+/// How sure it is that a sentence with plain words tells a side on what was spoken of before.
+const REFERRING: f32 = 0.6;
 
 /// What the encoder was asked, by the indices of whose parts its verdicts speak.
 #[derive(Clone, Copy, Debug)]
@@ -146,7 +152,9 @@ pub fn assemble(
             }
         }
     }
-    tell_series(&mut table, asked, &sides);
+    let titles = LazyCell::new(|| Titles::of(asked.codebook));
+    tell_series(&mut table, asked, &titles, &sides);
+    tell_referring(&mut table, asked, &titles);
     let told = clearest(table.told, published);
     reading.positions.extend(told);
     reading.positions.sort_by(|a, b| {
@@ -166,9 +174,9 @@ struct Side {
 fn tell_series(
     table: &mut Table<'_>,
     asked: Asked<'_>,
+    titles: &Titles<'_>,
     sides: &BTreeMap<(usize, usize), Vec<Side>>,
 ) {
-    let titles = LazyCell::new(|| Titles::of(asked.codebook));
     for ((number, whose), told) in sides {
         let passage = &asked.passages.passages[*number];
         let candidate = asked.passages.candidates[*number][*whose];
@@ -190,6 +198,44 @@ fn tell_series(
                     table.tell(passage, candidate, &issue.id, told);
                 }
             }
+        }
+    }
+}
+
+/// Adds what sentences tell on issues that were named before them, of those of whom nothing is told there yet.
+fn tell_referring(table: &mut Table<'_>, asked: Asked<'_>, titles: &Titles<'_>) {
+    let (text, layout) = (&table.article.text, table.layout);
+    let issues = &asked.codebook.issues;
+    let number = |id: &str| issues.iter().position(|issue| issue.id == id);
+    let told = table.told.iter().filter_map(|it| Some((it.evidence, number(&it.issue)?)));
+    let told: Vec<(Span, usize)> = told.collect();
+    let named = LazyCell::new(|| Named::of(text, layout, titles, &told));
+    let all = asked.passages.passages.iter().zip(&asked.passages.candidates);
+    for (passage, candidate) in all.flat_map(|(it, those)| those.iter().map(move |of| (it, *of))) {
+        let sentence = Sentence { text, layout, tokens: &passage.focus };
+        let words = candidate.words;
+        let is_told = |it: &Position| it.holder_words == words;
+        if table.told.iter().any(is_told) || denied::is_denied(&sentence, words) {
+            continue;
+        }
+        let said = candidate
+            .statement
+            .and_then(|number| told_by(&table.reading.statements[number], words));
+        let replied = reply::answered(&sentence, words, &table.told).and_then(|before| {
+            let issue = number(&before.issue)?;
+            let stance = reply::side(&sentence, words, &before.issue, &table.told)?;
+            Some((issue, stance, before.confidence))
+        });
+        let referred = || {
+            let stance = referring::side(sentence, words, said)?;
+            let is_named = titles.is_named(&sentence);
+            let issue = named.before(layout, layout.sentence_at(words.start));
+            // Of an issue that wants something gone, "it" may be either.
+            let is_clear = |issue: &usize| !is_named && !outright::wants_gone(&issues[*issue]);
+            Some((issue.filter(is_clear)?, stance, REFERRING))
+        };
+        if let Some((issue, stance, confidence)) = replied.or_else(referred) {
+            table.tell(passage, candidate, &issues[issue].id, Told::plain(stance, confidence));
         }
     }
 }

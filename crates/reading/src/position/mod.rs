@@ -17,6 +17,7 @@ mod outright;
 mod passage;
 mod principal;
 mod quantity;
+mod referring;
 mod reply;
 mod sentence;
 mod series;

@@ -99,7 +99,7 @@ const AGAINST: [(&str, &str); 43] = [
 const KEEPING: [&str; 6] = ["approv", "defend", "keep", "kept", "retain", "save"];
 const STOPPING: [&str; 7] = ["block", "fear", "forgo", "halt", "refus", "sink", "stop"];
 /// Words between whoever does it and what is done, besides those in "-ly".
-const BETWEEN: &str = "\
+pub(super) const BETWEEN: &str = "\
     a again all also and are as back backed backing be been being both came come comes continue continued continues \
     decided decides did do does ever finally friday get gets getting go going got had has have he i in is it itself last \
     ll m managed monday month now of offered offers on openly prepared promised promises pull pulled pulling pulls put \
@@ -174,13 +174,16 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
     is_plain.then_some(stance(is_for))
 }
 
-/// Whether an issue wants something gone, or held back, so that who is for that something is against the issue.
+/// Whether an issue wants something gone, or held back, so that who is for that something is against the issue; or has
+/// words that may turn round what is told of it.
 pub(super) fn wants_less(issue: &Issue) -> bool {
+    wants_gone(issue) || words_of(issue).any(|word| is_one_of(&word, TURNING))
+}
+
+/// Whether an issue wants something gone, or held back.
+pub(super) fn wants_gone(issue: &Issue) -> bool {
     words_of(issue).any(|word| {
-        begins_with(&word, &WANTING_LESS)
-            || is_undoing(&word)
-            || is_one_of(&word, TURNING)
-            || is_one_of(&word, "cap fewer less")
+        begins_with(&word, &WANTING_LESS) || is_undoing(&word) || is_one_of(&word, "cap fewer less")
     })
 }
 
@@ -189,7 +192,7 @@ fn stance(is_for: bool) -> Stance {
 }
 
 /// A clause without what is told aside of whoever stands before it: "Berg, the mayor of Pell, marched".
-fn behind_aside(sentence: &Sentence<'_>, clause: Range<usize>) -> Range<usize> {
+pub(super) fn behind_aside(sentence: &Sentence<'_>, clause: Range<usize>) -> Range<usize> {
     let is_comma = |at: &usize| sentence.word(*at) == ",";
     let end = clause.end.min(clause.start + ASIDE);
     let closes = (clause.start + 1..end).find(is_comma).filter(|_| is_comma(&clause.start));

@@ -63,6 +63,8 @@ const SO: &[&str] = &[
     "so will", "so would",
 ];
 
+/// How many words what somebody is has at most, before their name.
+const LONGEST_OFFICE: usize = 4;
 /// How many words behind "and" those have at most who do not.
 const LONGEST_DENIAL: usize = 7;
 /// How many bytes of the text may stand between the end of a sentence and its reply.
@@ -92,6 +94,24 @@ pub(super) fn side(
         (Stance::Against, true) => Some(Stance::For),
         (stance, false) => Some(stance),
     }
+}
+
+/// The nearest position before one who is only said to be of the same or the other mind, in their sentence or the one before;
+/// of several issues the surest.
+pub(super) fn answered<'t>(
+    sentence: &Sentence<'_>,
+    holder: Span,
+    told: &'t [Position],
+) -> Option<&'t Position> {
+    is_on_other_side(sentence, holder)?;
+    let start = sentence.layout.tokens.get(sentence.tokens.start)?.start;
+    let before = told
+        .iter()
+        .filter(|it| it.holder_words.end <= holder.start && it.evidence.end + NEAR >= start);
+    let nearest = before.clone().map(|it| it.holder_words).max()?;
+    before
+        .filter(|it| it.holder_words == nearest)
+        .max_by(|a, b| a.confidence.total_cmp(&b.confidence))
 }
 
 /// The side of one who votes in a list: "France voted for, Hungary against and Austria abstained".
@@ -150,13 +170,21 @@ fn is_on_other_side(sentence: &Sentence<'_>, holder: Span) -> Option<bool> {
         .find(|(_, c)| matches!(c, ',' | ';'))
         .map_or(rest.len(), |(at, _)| at);
     let behind = plain(&rest[..end]);
-    if behind.is_empty() {
-        return SO.iter().any(|so| before.ends_with(so)).then_some(false);
+    // "So is Berg, the mayor."
+    if (behind.is_empty() || rest.starts_with(',')) && is_behind_so(&before) {
+        return Some(false);
     }
     // "He agreed, on the other hand, that they could serve" goes on.
     let goes_on = end < rest.len() && behind.contains("agree");
     let is = |list: &[&str]| list.contains(&behind.as_str()) && !goes_on;
     if is(OTHER) { Some(true) } else { is(SAME).then_some(false) }
+}
+
+/// Whether words end with "as do", or with that and what somebody is: "so would the baker".
+fn is_behind_so(words: &str) -> bool {
+    let mut ends = words.rmatch_indices(' ').map(|(at, _)| &words[..at]).take(LONGEST_OFFICE);
+    let is_so = |words: &str| SO.iter().any(|so| words.ends_with(so));
+    is_so(words) || ends.any(is_so)
 }
 
 #[cfg(test)]
@@ -205,5 +233,8 @@ mod tests {
         check("Norway agrees to pay.", "Norway", None);
         check("Berg agreed, on the other hand, that it could come.", "Berg", None);
         check("We asked Norway.", "Norway", None);
+        check("Spain backs the quota, as do the Greens.", "Greens", Some(false));
+        check("So is Berg, the mayor.", "Berg", Some(false));
+        check("Spain wants it, and so would the café owner Berg.", "Berg", Some(false));
     }
 }

@@ -7,7 +7,7 @@ use super::sentence::Sentence;
 use super::topic::{Topic, is_telling, stem, words_in};
 use crate::words::is_one_of;
 use crate::{Codebook, Issue};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that join what stands in a series.
 const JOINING: &str = ", and nor plus well";
@@ -42,6 +42,31 @@ impl<'a> Titles<'a> {
 
     fn issue_of(&self, word: &str) -> Option<usize> {
         self.own.get(&stem(word)).copied().flatten()
+    }
+
+    /// The issues that a sentence names by all those words of their titles, or else by half of them.
+    pub(super) fn named(&self, sentence: &Sentence<'_>) -> Vec<usize> {
+        let mut words = BTreeMap::<usize, BTreeSet<String>>::new();
+        for word in sentence.tokens.clone().map(|at| sentence.word(at)) {
+            if let Some(issue) = self.issue_of(word) {
+                words.entry(issue).or_default().insert(stem(word));
+            }
+        }
+        let by = |share: usize| {
+            let is_named = |(issue, found): &(&usize, &BTreeSet<String>)| {
+                let title = words_in(&self.codebook.issues[**issue].title);
+                let title = title.filter(|it| is_telling(it) && self.issue_of(it) == Some(**issue));
+                share * found.len() >= title.count()
+            };
+            words.iter().filter(is_named).map(|(issue, _)| *issue).collect::<Vec<usize>>()
+        };
+        let whole = by(1);
+        whole
+    }
+
+    /// Whether a sentence has any such word.
+    pub(super) fn is_named(&self, sentence: &Sentence<'_>) -> bool {
+        sentence.tokens.clone().any(|at| self.issue_of(sentence.word(at)).is_some())
     }
 
     /// The issues of each series of a sentence, by their numbers; each has two or more.

@@ -32,6 +32,11 @@ impl Topic {
         Topic { words: words_in(&issue.title).filter(|word| is_telling(word)).collect() }
     }
 
+    /// What one word alone names.
+    pub(super) fn only(word: &str) -> Topic {
+        Topic { words: vec![word.to_lowercase()] }
+    }
+
     /// Whether a word is one of its words, or a form of one.
     pub(super) fn has(&self, word: &str) -> bool {
         self.words.iter().any(|own| is_form(word, own))

@@ -186,6 +186,21 @@ fn who_is_told_to_have_moved_held_both() {
 }
 
 #[test]
+fn what_points_back_tells_a_side_on_what_was_spoken_of() {
+    check(
+        "Latvia wants the dam. It rained. Poland rejected it outright, and so did Malta. Norway is torn.",
+        &["Latvia|for|0.9"],
+        &[
+            "Latvia for 2025-02-05",
+            "Poland against 2025-02-05",
+            "Malta against 2025-02-05",
+            "Norway undecided 2025-02-05",
+        ],
+    );
+    check("Latvia came. Poland rejected it outright.", &[], &[]);
+}
+
+#[test]
 fn conditions_are_words_of_the_sentence() {
     let marked = "Latvia will pay if the talks succeed.";
     let (text, reading) = assembled(marked, &["Latvia|for|0.9"], &["if the talks succeed"]);
