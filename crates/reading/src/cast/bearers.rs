@@ -170,6 +170,9 @@ fn names<'t>(text: &'t str, mentions: &[Mention], headline: u32) -> Vec<Name<'t>
 /// By what clubs are called for short, the end of their names.
 const CLUBS: &str = "albion athletic rangers rovers united wanderers";
 
+/// Parties whose name in the plural is rather its members: "Democrats said".
+const MEMBERS: &str = "democrat republican";
+
 /// The names that name `i` is short for.
 fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
     let short = &names[i];
@@ -177,6 +180,11 @@ fn fuller(names: &[Name<'_>], i: usize) -> Vec<usize> {
         let (a, b) = (short.key.as_str(), full.key.as_str());
         if a.len() >= b.len() {
             return false;
+        }
+        // "The Tories" and "the Conservative Party"; but Democrats are people.
+        let party = known::shared_party(full.words).filter(|it| !is_one_of(it, MEMBERS));
+        if party.is_some() && party == known::shared_party(short.words) {
+            return true;
         }
         // Donald Hale and Donald Hale Jr are father and son, if the text names both.
         let core = without_generation(b);

@@ -116,14 +116,20 @@ pub fn assemble(
                 continue;
             }
             let threatened = threat::side(&clause);
+            let today = moved::today(&clause);
             let plainly = turns::side(&clause).or_else(|| outright::side(&clause));
             let turned = reply::side(&sentence, words, &issue.id, &table.told)
                 .or(threatened)
-                .or_else(|| moved::today(&clause))
+                .or(today)
                 .or(plainly)
                 .or_else(|| outcome::side(&clause));
             let likeliest = stance;
-            let stance = turned.filter(|_| stance != Stance::Undecided).unwrap_or(stance);
+            // Who "had been undecided until now" no longer is.
+            let stance = match stance {
+                Stance::Undecided if moved::names_doubt(&sentence) => today.unwrap_or(stance),
+                Stance::Undecided => stance,
+                _ => turned.unwrap_or(stance),
+            };
             let is_plain = stance == likeliest && plainly == Some(stance);
             if stance == Stance::Undecided && denied::is_unchanged(&sentence, &clause.tokens) {
                 continue;
@@ -138,7 +144,11 @@ pub fn assemble(
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
             let confidence = if is_plain { raised(confidence, SURER) } else { confidence };
             let moved = moved::moved(&clause, stance, published);
-            let as_of = moved.as_ref().map(|it| it.now.clone());
+            let before = || moved::only_before(&clause, stance, published);
+            let as_of = match &moved {
+                Some(moved) => Some(moved.now.clone()),
+                None => before().map(Some),
+            };
             let told = Told { stance, condition, quantity, confidence, as_of };
             table.tell(passage, *candidate, &issue.id, told);
             if !outright::wants_less(issue) {

@@ -43,6 +43,8 @@ const BEFORE_VERBS: &str = "earlier first initially long of originally previousl
 /// Words with which nothing is told as done.
 const UNSURE: &str =
     "cannot could if may might never not refused refuses t to unlikely unless whether will would";
+/// Words that say that what they tell is over.
+const OVER: &str = "formerly had initially once originally previously used";
 /// Words before "a critic" for one who is none today.
 const ONCE: &str = "formerly long once previously";
 const FORMER: &str = "former lifelong longstanding longtime";
@@ -104,6 +106,26 @@ pub(super) fn moved(
     })
 }
 
+/// When somebody held a stance that is told aside of them as one that is over, "the council, which once opposed it, has not
+/// said where it stands", where nothing else of the sentence tells a side.
+pub(super) fn only_before(
+    clause: &Clause<'_>,
+    stance: Stance,
+    published: Option<NaiveDate>,
+) -> Option<String> {
+    let Clause { sentence, holder, .. } = clause;
+    let sides = [Stance::For, Stance::Against]
+        .into_iter()
+        .find_map(|side| Sides::of(side).filter(|sides| sides.other == stance))?;
+    let past = told_aside(sentence, &sentence.layout.tokens_in(*holder), sides)
+        .filter(|past| is_of_issue(clause, past))?;
+    let mut words = past.words.clone();
+    let says_over = words.any(|at| is_one_of(sentence.word(at), OVER));
+    let is_all = told_side(sentence, past.words.end..sentence.tokens.end).is_none();
+    let time = told_in(sentence.text, &sentence.layout.tokens[past.words], published);
+    (says_over && is_all).then(|| time.unwrap_or_else(|| "PAST_REF".to_owned()))
+}
+
 /// The side that whoever's clause it is takes by now, where the words of a sentence tell both it and the one before: the judge
 /// may tell either.
 pub(super) fn today(clause: &Clause<'_>) -> Option<Stance> {
@@ -131,6 +153,11 @@ pub(super) fn today(clause: &Clause<'_>) -> Option<Stance> {
     [Stance::For, Stance::Against]
         .into_iter()
         .find(|stance| Sides::of(*stance).is_some_and(|sides| is_by_now(*stance, sides)))
+}
+
+/// Whether a sentence tells of somebody that they were of neither side, or are.
+pub(super) fn names_doubt(sentence: &Sentence<'_>) -> bool {
+    sentence.tokens.clone().any(|at| is_one_of(sentence.word(at), UNDECIDED))
 }
 
 /// The side that the first word with a sign tells.
@@ -242,21 +269,20 @@ fn told_aside(sentence: &Sentence<'_>, holder: &Range<usize>, sides: Sides) -> O
     let commas = || (start + 2..sentence.tokens.end).filter(|at| is_comma(*at));
     let begins_now =
         |comma: &usize| (comma + 1..=comma + TO_NOW).any(|at| is_now(sentence.word(at)));
+    let told = |past: Range<usize>| match past.clone().any(is_undecided) {
+        // Who was undecided need not have been so on anything that is named there.
+        true => Past { object: 0..0, ..Past::clause(past) },
+        false => Past::clause(past),
+    };
+    let has_over = |past: &Range<usize>| past.clone().any(|at| is_over(sentence.word(at)));
+    let was_undecided = |past: &Range<usize>| past.clone().any(is_undecided);
     if let Some(comma) = commas().find(begins_now) {
         let past = start + 1..comma;
-        let mut words = past.clone();
-        let is_over = words.any(|at| is_over(sentence.word(at)) || is_undecided(at));
-        return is_over.then(|| Past::clause(past));
+        return (has_over(&past) || was_undecided(&past)).then(|| told(past));
     }
     let past = start + 1..commas().next()?;
     let is_other = past.clone().any(|at| sides.was_other(sentence.word(at)));
-    let is_over = past.clone().any(|at| is_over(sentence.word(at)));
-    let was_unsure = past.clone().any(is_undecided);
-    // Who was undecided need not have been so on anything that is named there.
-    match was_unsure {
-        true => Some(Past { object: 0..0, ..Past::clause(past) }),
-        false => (is_other && is_over).then(|| Past::clause(past)),
-    }
+    (was_undecided(&past) || is_other && has_over(&past)).then(|| told(past))
 }
 
 /// What somebody is said to have been who was on the other side: "once a critic of the levy, Berg", "the former opponent

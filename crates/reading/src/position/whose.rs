@@ -65,7 +65,17 @@ impl Sentence<'_> {
         }
         let the = usize::from(is_one_of(self.word(words.start.wrapping_sub(1)), ARTICLES));
         let of = words.start.wrapping_sub(1 + the);
-        is_one_of(self.word(of), "of for from") && is_office(self.word(of.wrapping_sub(1)))
+        let is_body = |it: &Named<'_>| {
+            it.actor.kind == Some(ActorKind::Organisation)
+                && self.layout.tokens_in(it.words).end == of
+        };
+        // "The parish council of Stennick", but "the government of France" is France.
+        let is_of_body = one.actor.kind != Some(ActorKind::State)
+            && self.word(of) == "of"
+            && self.word(of.wrapping_sub(1)).starts_with(char::is_lowercase)
+            && named.iter().any(is_body);
+        is_of_body
+            || is_one_of(self.word(of), "of for from") && is_office(self.word(of.wrapping_sub(1)))
     }
 
     /// Whether it is named to say whose somebody is who is named right before it: "Ann Ray of the Greens", "Ann Ray, from

@@ -59,13 +59,26 @@ impl Reader<'_> {
     /// The organisation that a description means, if the article tells.
     pub(super) fn body(&mut self, description: &Description<'_>, words: Span) -> Option<usize> {
         let of_somebody = self.body_of_somebody(description, words);
-        of_somebody.or_else(|| self.body_of_that_name(description, words)).or_else(|| {
-            if description.definite && !description.owned {
-                self.body_called(description, words)
-            } else {
-                None
-            }
-        })
+        let of_party = || self.party_of_group(description);
+        of_somebody
+            .or_else(of_party)
+            .or_else(|| self.body_of_that_name(description, words))
+            .or_else(|| {
+                if description.definite && !description.owned {
+                    self.body_called(description, words)
+                } else {
+                    None
+                }
+            })
+    }
+
+    /// The party of "the Conservative group", which a council calls it by.
+    fn party_of_group(&self, description: &Description<'_>) -> Option<usize> {
+        let [party] = description.modifiers[..] else { return None };
+        let party = known::shared_party(&format!("{party} Party"))
+            .filter(|_| description.head == "group")?;
+        let mut members = self.cast.members.iter();
+        members.position(|member| known::shared_party(&member.name) == Some(party))
     }
 
     /// Whether a body may be meant of which letters behind "the" show nothing but that it is one: "the ELN".

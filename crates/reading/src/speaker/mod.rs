@@ -23,7 +23,7 @@ mod stranger;
 mod tests;
 mod writer;
 
-use crate::cast::{Cast, Stand};
+use crate::cast::{Cast, Member, Stand};
 use crate::known::{self, Gender};
 use crate::mentions::{Mentions, Spot};
 use crate::name::{Naming, naming};
@@ -388,8 +388,14 @@ impl Reader<'_> {
             let is_body = Description::of(self.text, tokens)
                 .is_some_and(|it| !it.plural && known::is_body(&it.head));
             let kind = if is_body { ActorKind::Organisation } else { ActorKind::Group };
-            let add = || self.cast.add_described(self.text, sighting.words, kind);
-            sighting.member = Some(sighting.member.unwrap_or_else(add));
+            // "The council" is the council of Stennick where these are the words for that.
+            let is_longer = |it: &Member| {
+                let begins = self.text[sighting.words.start as usize..].starts_with(&it.name);
+                begins && it.introduced == sighting.words.start && it.kind == Some(kind)
+            };
+            let longer = self.cast.members.iter().position(is_longer);
+            let mut add = || self.cast.add_described(self.text, sighting.words, kind);
+            sighting.member = sighting.member.or(longer).or_else(|| Some(add()));
         }
     }
 

@@ -226,7 +226,16 @@ impl Reader<'_> {
         let named = person_of.or(near).or_else(|| {
             before.clone().find(|(it, member)| is_before_apposition(it.name) && is_person(member))
         });
+        let noun = self.noun_before(words, is_thing);
         if let Some((mention, member)) = named {
+            // Of "the council of Stennick, which", the council is meant.
+            let is_of_noun = |noun: &Span| {
+                let before = self.text.get(noun.start as usize..mention.name.start as usize);
+                before.is_some_and(|words| words.ends_with(" of ") || words.ends_with(" of the "))
+            };
+            if let Some(noun) = noun.filter(|it| is_thing && is_of_noun(it)) {
+                return self.described(noun);
+            }
             if is_thing && is_person(member) {
                 return None;
             }
@@ -244,7 +253,6 @@ impl Reader<'_> {
             .into_iter()
             .rfind(|phrase| phrase.words.end <= words.start && is_near(phrase.words));
         // Of "a member of the council, who", the member is meant.
-        let noun = self.noun_before(words, is_thing);
         let noun = noun.filter(|noun| phrase.is_none_or(|it| noun.start < it.words.start));
         match (noun, phrase) {
             (Some(noun), _) => self.described(noun),
@@ -270,7 +278,8 @@ impl Reader<'_> {
         let description = Description::of(self.text, &self.layout.tokens[first..end])?;
         let whole = self.layout.tokens[first].cover(self.layout.tokens[end - 1]);
         let (fits, noun) = match is_thing {
-            true => (is_document(&description.head), description.core),
+            true if is_document(&description.head) => (true, description.core),
+            true => (known::is_body(&description.head), whole),
             false => (is_human(&description.head), whole),
         };
         (fits && !description.plural && (first..end).all(is_plain)).then_some(noun)

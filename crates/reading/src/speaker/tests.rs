@@ -574,6 +574,34 @@ fn check_unsigned(marked: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_party_by_its_names_is_one() {
+    check(
+        "[speaker The Tories] [cue said] [content no]. [speaker The Conservative Party] [cue said] [content no]. [speaker The Conservative group] [cue said] [content no].",
+        &["Conservative Party named", "Conservative Party named", "Conservative Party title"],
+    );
+    check(
+        "[speaker Labour] [cue said] [content no]. [speaker The Labour group] [cue said] [content no]. [speaker The Green group] [cue said] [content no].",
+        &["Labour named", "Labour title", "The Green group title"],
+    );
+    check(
+        "[speaker Democrats] [cue said] [content no]. [speaker The Democratic Party] [cue said] [content no].",
+        &["Democrats title", "Democratic Party named"],
+    );
+}
+
+#[test]
+fn which_is_the_body_of_a_place_and_not_the_place() {
+    check(
+        "The parish council of Stennick, [speaker which] [cue opposed] [content it], met.",
+        &["The parish council of Stennick pronoun"],
+    );
+    check(
+        "Norvane Ltd, [speaker which] [cue opposed] [content it], met.",
+        &["Norvane Ltd pronoun"],
+    );
+}
+
+#[test]
 fn below_the_headline_of_a_speech_i_is_who_gave_it() {
     let said = "[speaker I] [cue oppose] [content the tram].";
     for headline in

@@ -181,6 +181,16 @@ fn who_is_told_to_have_moved_held_both() {
         &["Hale|for|0.9"],
         &["Hale for 2025-02-05", "Hale against PAST_REF"],
     );
+    check(
+        "Hale, which had been undecided for years, said on Monday that it now supported the dam.",
+        &["Hale|undecided|0.9"],
+        &["Hale for 2025-02-03", "Hale undecided PAST_REF"],
+    );
+    check(
+        "Hale, which once opposed the dam, has not said where it stands.",
+        &["Hale|against|0.9"],
+        &["Hale against PAST_REF"],
+    );
     check("Hale dropped the matter.", &["Hale|for|0.9"], &["Hale for 2025-02-05"]);
     check("Hale has come round to it.", &["Hale|undecided|0.9"], &["Hale undecided 2025-02-05"]);
 }
