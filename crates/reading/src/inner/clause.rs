@@ -203,14 +203,13 @@ enum Hearer {
 
 fn hearer(words: &Words, verb: usize) -> Hearer {
     let is_told = is_one_of(words.at(verb), TOLD);
-    let has_to = words.at(verb + 1) == "to";
+    let has_to = words.at(verb + 1) == "to" && !is_told;
     // "She warned that", "she said".
-    let may_be_none =
-        !is_told || is_one_of(words.at(verb), STATED) && begins(words, verb + 1, verb);
-    let first = verb + 1 + usize::from(has_to && !is_told);
-    if may_be_none && !(has_to && !is_told) {
+    let is_of_none = is_one_of(words.at(verb), STATED) && begins(words, verb + 1, verb);
+    if !has_to && (!is_told || is_of_none) {
         return Hearer::Nobody;
     }
+    let first = verb + 1 + usize::from(has_to);
     if is_one_of(words.at(first), HEARERS) {
         return Hearer::Somebody(first + 1);
     }

@@ -44,7 +44,7 @@ impl<'a> Titles<'a> {
         self.own.get(&stem(word)).copied().flatten()
     }
 
-    /// The issues that a sentence names by all those words of their titles, or else by half of them.
+    /// The issues that a sentence names by all those words of their titles.
     pub(super) fn named(&self, sentence: &Sentence<'_>) -> Vec<usize> {
         let mut words = BTreeMap::<usize, BTreeSet<String>>::new();
         for word in sentence.tokens.clone().map(|at| sentence.word(at)) {
@@ -52,16 +52,12 @@ impl<'a> Titles<'a> {
                 words.entry(issue).or_default().insert(stem(word));
             }
         }
-        let by = |share: usize| {
-            let is_named = |(issue, found): &(&usize, &BTreeSet<String>)| {
-                let title = words_in(&self.codebook.issues[**issue].title);
-                let title = title.filter(|it| is_telling(it) && self.issue_of(it) == Some(**issue));
-                share * found.len() >= title.count()
-            };
-            words.iter().filter(is_named).map(|(issue, _)| *issue).collect::<Vec<usize>>()
+        let is_whole = |(issue, found): &(usize, BTreeSet<String>)| {
+            let title = words_in(&self.codebook.issues[*issue].title).filter(|it| is_telling(it));
+            let own = title.filter(|it| self.issue_of(it) == Some(*issue));
+            own.map(|it| stem(&it)).all(|it| found.contains(&it))
         };
-        let whole = by(1);
-        whole
+        words.into_iter().filter(is_whole).map(|(issue, _)| issue).collect()
     }
 
     /// Whether a sentence has any such word.
