@@ -11,6 +11,7 @@ use onrecord::{
     Article, FurnitureKind, Layout, Published, PublishedFrom, Reading, Role, ScoredTag, Span,
     SpeakerHow, Statement, Tag, named_time, paragraphs, spoken_time,
 };
+use std::cmp::Reverse;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
@@ -23,7 +24,7 @@ const WIDEST_NAME: usize = 40;
 /// The article with its statements drawn under the words, and a list of them.
 pub(crate) fn draw_reading(article: &Article, reading: &Reading) -> String {
     let mut out = heading(article);
-    out.push_str(&draw_layer(article, &statement_marks(reading)));
+    out.push_str(&draw_marks(article, statement_marks(reading)));
     let count = reading.statements.len();
     let _ = writeln!(out, "\n{}", paint(STRONG, count_of(count, "statement")));
     let name = |statement: &Statement| speaker_name(article, reading, statement);
@@ -176,7 +177,7 @@ pub(crate) fn draw_tokens(article: &Article, layout: &Layout) -> String {
         layout.tokens.len(),
         layout.quotations.len(),
     );
-    out.push_str(&draw_layer(article, &marks));
+    out.push_str(&draw_marks(article, marks));
     out
 }
 
@@ -195,7 +196,7 @@ pub(crate) fn draw_tags(article: &Article, layout: &Layout, tags: &[ScoredTag]) 
         })
         .collect();
     let mut out = heading(article);
-    out.push_str(&draw_layer(article, &marks));
+    out.push_str(&draw_marks(article, marks));
     out
 }
 
@@ -220,8 +221,8 @@ fn statement_marks(reading: &Reading) -> Vec<Mark> {
         }
     }
     // A speaker of two statements carries the first one's number.
-    marks.sort_by_key(|mark| mark.span);
-    marks.dedup_by_key(|mark| mark.span.start);
+    marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
+    marks.dedup_by_key(|mark| mark.span);
     marks
 }
 
@@ -272,7 +273,8 @@ fn heading(article: &Article) -> String {
 }
 
 /// The whole text, wrapped, with the marks under it and furniture dimmed and named.
-fn draw_layer(article: &Article, marks: &[Mark]) -> String {
+fn draw_marks(article: &Article, marks: Vec<Mark>) -> String {
+    let layers = layers(marks);
     let mut out = String::new();
     let columns = terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0));
     for paragraph in paragraphs(&article.text) {
@@ -283,62 +285,86 @@ fn draw_layer(article: &Article, marks: &[Mark]) -> String {
         };
         let room = columns.min(WIDEST).saturating_sub(label.len()).max(20);
         for line in wrap(&article.text, paragraph, room) {
-            out.push_str(&draw_line(article, line, marks, &label, furniture));
+            out.push_str(&draw_line(article, line, &layers, &label, furniture));
         }
     }
     out
 }
 
+/// The marks, which are in the order of their beginnings, in as few layers as keep those apart that overlap: what stands
+/// inside other words comes below them.
+fn layers(marks: Vec<Mark>) -> Vec<Vec<Mark>> {
+    let mut layers: Vec<Vec<Mark>> = Vec::new();
+    for mark in marks {
+        let is_free = |layer: &&mut Vec<Mark>| {
+            layer.last().is_none_or(|last| last.span.end <= mark.span.start)
+        };
+        match layers.iter_mut().find(is_free) {
+            Some(layer) => layer.push(mark),
+            None => layers.push(vec![mark]),
+        }
+    }
+    layers
+}
+
+/// A line of the text, and below it one line for each layer that has marks there.
 fn draw_line(
     article: &Article,
     line: Span,
-    marks: &[Mark],
+    layers: &[Vec<Mark>],
     label: &str,
     furniture: Option<FurnitureKind>,
 ) -> String {
-    let (mut words, mut under) = (String::new(), String::new());
-    let (mut painted, mut pending) = (0, String::new());
-    let mut label_left: Vec<char> = Vec::new();
-    let first = marks.partition_point(|mark| mark.span.end <= line.start);
-    let mut marks = marks[first..].iter().peekable();
+    let mut words = String::new();
     for (at, c) in line.of(&article.text).char_indices() {
         let at = line.start as usize + at;
-        while marks.next_if(|mark| mark.span.end as usize <= at).is_some() {}
-        let mark = marks.peek().filter(|mark| mark.span.contains_byte(at));
-        let shown = visible(c.encode_utf8(&mut [0; 4]));
-        let cell = c.width().unwrap_or(1);
-        match mark {
-            Some(mark) => {
-                if mark.span.start as usize == at {
-                    label_left = mark.label.chars().rev().collect();
-                }
-                let fill = label_left.pop().unwrap_or(mark.fill);
-                pending.extend(std::iter::repeat_n(' ', painted));
-                painted = 0;
-                let _ =
-                    write!(under, "{pending}{}", paint(mark.style, fill.to_string().repeat(cell)));
-                pending.clear();
-                let _ = write!(words, "{}", paint(mark.style, shown));
-            }
-            None => {
-                painted += cell;
-                let is_dim = article
-                    .furniture_at(Span::new(at, at + 1))
-                    .is_some_and(|piece| !piece.kind.is_read());
-                let style = match furniture {
-                    Some(FurnitureKind::Headline) => STRONG,
-                    _ if is_dim => DIM,
-                    _ => Style::new(),
-                };
-                let _ = write!(words, "{}", paint(style, shown));
-            }
-        }
+        let is_dim = || {
+            let furniture = article.furniture_at(Span::new(at, at + 1));
+            furniture.is_some_and(|piece| !piece.kind.is_read())
+        };
+        let style = match (layers.iter().rev().find_map(|layer| mark_at(layer, at)), furniture) {
+            (Some(mark), _) => mark.style,
+            (None, Some(FurnitureKind::Headline)) => STRONG,
+            (None, _) if is_dim() => DIM,
+            (None, _) => Style::new(),
+        };
+        let _ = write!(words, "{}", paint(style, visible(c.encode_utf8(&mut [0; 4]))));
     }
     let mut out = format!("{}{words}\n", paint(DIM, label));
-    if !under.is_empty() {
-        let _ = writeln!(out, "{}{under}", " ".repeat(label.len()));
+    for under in layers.iter().map(|layer| draw_under(article, line, layer)) {
+        if !under.is_empty() {
+            let _ = writeln!(out, "{}{under}", " ".repeat(label.len()));
+        }
     }
     out
+}
+
+/// The marks of a layer under a line of the text; empty where it has none there.
+fn draw_under(article: &Article, line: Span, layer: &[Mark]) -> String {
+    let (mut under, mut blank) = (String::new(), 0);
+    let mut label_left: Vec<char> = Vec::new();
+    for (at, c) in line.of(&article.text).char_indices() {
+        let at = line.start as usize + at;
+        let cell = c.width().unwrap_or(1);
+        let Some(mark) = mark_at(layer, at) else {
+            blank += cell;
+            continue;
+        };
+        if mark.span.start as usize == at {
+            label_left = mark.label.chars().rev().collect();
+        }
+        let fill = label_left.pop().unwrap_or(mark.fill);
+        let _ = write!(under, "{}", " ".repeat(blank));
+        blank = 0;
+        let _ = write!(under, "{}", paint(mark.style, fill.to_string().repeat(cell)));
+    }
+    under
+}
+
+/// The mark of a layer, none of whose marks overlap, at a byte of the text.
+fn mark_at(layer: &[Mark], at: usize) -> Option<&Mark> {
+    let next = layer.partition_point(|mark| mark.span.end as usize <= at);
+    layer.get(next).filter(|mark| mark.span.contains_byte(at))
 }
 
 /// The lines of at most `room` columns into which `paragraph` is broken, at spaces where it can be.
@@ -388,8 +414,27 @@ mod tests {
             Mark { span: Span::new(9, 11), label: "1".into(), fill: '─', style: Style::new() },
         ];
         let article = Article { text, ..Article::default() };
-        let drawn = draw_line(&article, Span::new(0, 12), &marks, "", None);
+        let drawn = draw_line(&article, Span::new(0, 12), &layers(marks.into()), "", None);
         assert_eq!(anstream::adapter::strip_str(&drawn).to_string(), "Ann said no.\n1══      1─\n");
+    }
+
+    #[test]
+    fn marks_inside_others_stand_below_them() {
+        let text = "Ann said she was told.".to_owned();
+        let mark = |start, end, label: &str, fill| {
+            let span = Span::new(start, end);
+            Mark { span, label: label.into(), fill, style: Style::new() }
+        };
+        let marks = vec![
+            mark(0, 3, "1", '═'),
+            mark(9, 22, "1", '─'),
+            mark(9, 12, "2", '═'),
+            mark(17, 21, "2", '^'),
+        ];
+        let article = Article { text, ..Article::default() };
+        let drawn = draw_marks(&article, marks);
+        let expected = "Ann said she was told.\n1══      1────────────\n         2══     2^^^\n";
+        assert_eq!(anstream::adapter::strip_str(&drawn).to_string(), expected);
     }
 
     #[test]

@@ -162,7 +162,8 @@ pub fn assemble(
             }
         }
     }
-    let titles = LazyCell::new(|| Titles::of(asked.codebook));
+    let make = || Titles::of(asked.codebook);
+    let titles: LazyTitles<'_> = LazyCell::new(&make);
     tell_series(&mut table, asked, &titles, &sides);
     tell_referring(&mut table, asked, &titles);
     let told = clearest(table.told, published);
@@ -171,6 +172,9 @@ pub fn assemble(
         (a.evidence, a.holder_words, &a.issue).cmp(&(b.evidence, b.holder_words, &b.issue))
     });
 }
+
+/// The titles of a codebook, gone through when an article first needs them: most articles do not.
+type LazyTitles<'a> = LazyCell<Titles<'a>, &'a dyn Fn() -> Titles<'a>>;
 
 /// What a passage tells of somebody on one issue.
 struct Side {
@@ -184,7 +188,7 @@ struct Side {
 fn tell_series(
     table: &mut Table<'_>,
     asked: Asked<'_>,
-    titles: &Titles<'_>,
+    titles: &LazyTitles<'_>,
     sides: &BTreeMap<(usize, usize), Vec<Side>>,
 ) {
     for ((number, whose), told) in sides {
@@ -213,7 +217,7 @@ fn tell_series(
 }
 
 /// Adds what sentences tell on issues that were named before them, of those of whom nothing is told there yet.
-fn tell_referring(table: &mut Table<'_>, asked: Asked<'_>, titles: &Titles<'_>) {
+fn tell_referring(table: &mut Table<'_>, asked: Asked<'_>, titles: &LazyTitles<'_>) {
     let (text, layout) = (&table.article.text, table.layout);
     let issues = &asked.codebook.issues;
     let number = |id: &str| issues.iter().position(|issue| issue.id == id);

@@ -275,6 +275,16 @@ impl Reader<'_> {
         Some(self.cast.add_described(self.text, words, ActorKind::Group))
     }
 
+    /// Somebody or a body whom only these words stand for.
+    pub(super) fn another(&mut self, words: Span) -> Option<usize> {
+        let tokens = &self.layout.tokens[self.layout.tokens_in(words)];
+        let description = Description::of(self.text, tokens)?;
+        match known::is_body(&description.head) {
+            true => Some(self.cast.add_described(self.text, words, ActorKind::Organisation)),
+            false => self.somebody(&description, words),
+        }
+    }
+
     /// Whom a description means: the one whose role it is, or the people whom it describes.
     pub(super) fn described(&mut self, words: Span) -> Option<usize> {
         let tokens = &self.layout.tokens[self.layout.tokens_in(words)];

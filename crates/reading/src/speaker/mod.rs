@@ -403,7 +403,13 @@ impl Reader<'_> {
         let statement = &self.statements[number];
         let telling = self.telling(&statement.speaker);
         let (member, how) = match telling {
-            Some(words) => self.speaker(number, words),
+            Some(words) => match self.speaker(number, words) {
+                // "Hale said the bank had told her": she is not the bank.
+                (Some(member), SpeakerHow::Title) if self.tells_of(number) == Some(member) => {
+                    (self.another(words), SpeakerHow::Title)
+                }
+                found => found,
+            },
             None => self.unnamed(number),
         };
         if let Some(member) = member {
@@ -450,6 +456,11 @@ impl Reader<'_> {
         let how = if is_outlet { SpeakerHow::Outlet } else { how };
         self.resolved[number] =
             Resolved { speaker: member, how, addressee, via, occasion: relay.occasion };
+    }
+
+    /// Who tells that a statement was made, as far as the article was read.
+    fn tells_of(&self, number: usize) -> Option<usize> {
+        self.resolved[self.outer[number]?].speaker
     }
 
     /// Whether somebody else than an outlet tells that a statement was made: they speak, and whoever made it comes second.
