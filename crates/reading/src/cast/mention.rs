@@ -13,7 +13,7 @@ use crate::words::{
 };
 use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +108,9 @@ pub(crate) fn mentions(article: &Article, layout: &Layout) -> Vec<Mention> {
     }
     found
 }
+
+/// What those are called in transcripts who speak for the station.
+const PARTS: &str = "anchor byline correspondent host moderator presenter reporter";
 
 /// Words that stand capitalised in the middle of a sentence somewhere, or in a name of several words,
 /// and so are names.
@@ -307,6 +310,7 @@ impl Sentence<'_> {
                 || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
                 || is_one_of(word, CALENDAR) && self.is_behind_time(run.start)
                 || is_one_of(word, ARTICLES)
+                || self.is_part_of_transcript(&run)
                 || begins
                     && run.len() == 1
                     && !self.is_name_anywhere(run.start)
@@ -324,6 +328,14 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// Whether a word says what somebody does in a transcript: "TOM BERG, BYLINE:".
+    fn is_part_of_transcript(&self, run: &Range<usize>) -> bool {
+        run.len() == 1
+            && is_one_of(self.word(run.start), PARTS)
+            && self.word(run.start.wrapping_sub(1)) == ","
+            && self.word(run.end) == ":"
     }
 
     /// Whether the word at `at`, with which a sentence begins, is the first of a list of names before its verb: "Sandwick

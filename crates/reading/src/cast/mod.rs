@@ -389,6 +389,7 @@ mod tests {
     #[test]
     fn a_list_begins_with_a_party_or_is_one_name() {
         check("Labour and the Greens want it.", &["Labour", "Greens"]);
+        check("Ann Hale left.\n\nTOM BERG, BYLINE: It is late for her.", &["Ann Hale", "TOM BERG"]);
         check(
             "It was the Rail, Road and Ferry Union (RRF). RRF left.",
             &["Rail, Road and Ferry Union (RRF)"],
