@@ -47,9 +47,15 @@ pub(crate) fn heard(text: &str, layout: &Layout, statement: &mut Statement) {
     let is_ahead = |span: &Span| span.end <= cue.start && span.gap(cue) <= 1;
     let is_passive = is_one_of(word(last), TOLD)
         && (tokens.start.saturating_sub(1)..last).any(|at| is_one_of(word(at), PASSIVE));
+    // "Carer took the money, court told": a court that told somebody would be followed by whom.
+    let ends = layout.tokens.get(tokens.end).is_none_or(|next| {
+        !next.of(text).starts_with(char::is_alphanumeric)
+            || layout.paragraph_at(next.start) != layout.paragraph_at(cue.start)
+    });
+    let has_heard = is_one_of(word(last), "heard hears") || word(last) == "told" && ends;
     let hears = |span: &Span| {
         let end = layout.tokens_in(*span).end.checked_sub(1);
-        word(last) == "heard" && end.is_some_and(|end| is_one_of(word(end), COURTS))
+        has_heard && end.is_some_and(|end| is_one_of(word(end), COURTS))
     };
     statement.speaker.retain(|span| !(is_ahead(span) && (is_passive || hears(span))));
     if is_passive && statement.content.len() > 1 {
@@ -180,6 +186,10 @@ mod tests {
         check(
             "[speaker The court] [cue heard] [content that it rained].",
             &[" | heard | that it rained"],
+        );
+        check(
+            "[content Carer took the money], [speaker court] [cue told]\n\nIt rained.",
+            &[" | told | Carer took the money"],
         );
         check("[speaker Brandt] [cue told] [content us no].", &["Brandt | told | us no"]);
     }
