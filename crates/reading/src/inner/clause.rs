@@ -213,11 +213,16 @@ fn hearer(words: &Words, verb: usize) -> Hearer {
     if is_one_of(words.at(first), HEARERS) {
         return Hearer::Somebody(first + 1);
     }
+    let is_somebody = |end: usize| may_tell(words.text, &words.layout.tokens[first..end]);
+    // "Told the family it was late".
+    let begins_alone = |at: usize| {
+        is_one_of(words.at(at), SUBJECTS) && is_clause(words, at, verb) && is_somebody(at)
+    };
     let near = first + 1..words.to.min(first + BETWEEN);
     let mut near = near.take_while(|at| words.is_word(*at) || begins(words, *at, verb));
-    let Some(end) = near.find(|at| begins(words, *at, verb)) else { return Hearer::Unclear };
+    let end = near.find(|at| begins(words, *at, verb) || begins_alone(*at));
+    let Some(end) = end else { return Hearer::Unclear };
     // "This tells the truth that": the truth hears nothing.
-    let is_somebody = |end: usize| may_tell(words.text, &words.layout.tokens[first..end]);
     match is_capitalised(words.at(end - 1)) || (first + 1..=end).any(is_somebody) {
         true => Hearer::Somebody(end),
         false => Hearer::Unclear,

@@ -114,6 +114,10 @@ fn what_somebody_was_told() {
         &[],
     );
     check_inside(
+        "[speaker He] [cue said] [content the doctors told the family it was tobacco].",
+        &["the doctors | told | it was tobacco | indirect"],
+    );
+    check_inside(
         "[speaker He] [cue said] [content Ann Ray told him on Monday that the pier was safe, but nobody listened].",
         &["Ann Ray | told | that the pier was safe | indirect"],
     );
