@@ -35,7 +35,7 @@ const CALLED_THINGS: usize = 4;
 const LONGEST_ADDRESSEE: usize = 4;
 
 /// How far a sentence is looked at around a verb.
-const LONGEST: usize = 120;
+const REACH: usize = 120;
 
 /// Behind a comma, words with which another clause goes on.
 const GOES_ON: &str = "although and but so though which while who yet";
@@ -72,7 +72,7 @@ impl<'a> Words<'a> {
                 && begins(self.at(at + 1))
                 && !is_short(self.at(at - 1))
         };
-        let near = self.from.max(token.saturating_sub(LONGEST))..self.to.min(token + LONGEST);
+        let near = self.from.max(token.saturating_sub(REACH))..self.to.min(token + REACH);
         let from =
             (near.start + 1..token).rev().find(|at| ends(at)).map_or(near.start, |at| at + 1);
         let stop = (token + 1..near.end).find(|at| ends(at)).map_or(near.end, |at| at + 1);

@@ -10,7 +10,7 @@ use onrecord_text::Span;
 /// Words between who tells and the verb.
 const BETWEEN: &str = "already also always had has have himself herself later often once personally previously repeatedly since then";
 /// Before who tells, words that make a clause of what may not be.
-const DOUBTS: &str = "if lest unless until whether";
+const SUPPOSING: &str = "if lest unless until whether";
 /// Pronouns that tell.
 const PRONOUNS: &str = "he it she they";
 /// What stands in no words for somebody: verbs, and pronouns that have one.
@@ -37,8 +37,8 @@ pub(super) fn teller(words: &Words, verb: usize) -> Option<(Span, usize)> {
         .or_else(|| of_verb_before(words, last))?;
     let start = words.layout.tokens_in(speaker).start;
     let is_here = start >= words.from;
-    let is_doubted = is_here && start > words.from && is_one_of(words.at(start - 1), DOUBTS);
-    (is_here && !is_doubted).then_some((speaker, first))
+    let is_supposed = is_here && start > words.from && is_one_of(words.at(start - 1), SUPPOSING);
+    (is_here && !is_supposed).then_some((speaker, first))
 }
 
 fn pronoun(words: &Words, last: usize) -> Option<Span> {

@@ -220,7 +220,7 @@ impl Reader<'_> {
     }
 
     /// Who says what the words stand in: of "the minister", whom an analyst speaks of, the analyst is none.
-    fn speaker_around(&self, words: Span) -> Option<usize> {
+    pub(super) fn speaker_around(&self, words: Span) -> Option<usize> {
         let number = self.statements.iter().position(|it| it.speaker.contains(&words))?;
         self.resolved[self.outer[number]?].speaker
     }

@@ -383,7 +383,7 @@ impl Reader<'_> {
     /// Adds to the cast whoever only the article's words stand for. Not before it is read, so that
     /// nobody is taken for them who would not be otherwise.
     fn name_the_unnamed(&mut self) {
-        for sighting in &mut self.sightings {
+        for sighting in self.sightings.iter_mut().filter(|it| it.member.is_none()) {
             let tokens = &self.layout.tokens[self.layout.tokens_in(sighting.words)];
             let is_body = Description::of(self.text, tokens)
                 .is_some_and(|it| !it.plural && known::is_body(&it.head));
@@ -394,8 +394,8 @@ impl Reader<'_> {
                 begins && it.introduced == sighting.words.start && it.kind == Some(kind)
             };
             let longer = self.cast.members.iter().position(is_longer);
-            let mut add = || self.cast.add_described(self.text, sighting.words, kind);
-            sighting.member = sighting.member.or(longer).or_else(|| Some(add()));
+            let add = || self.cast.add_described(self.text, sighting.words, kind);
+            sighting.member = Some(longer.unwrap_or_else(add));
         }
     }
 
@@ -405,7 +405,7 @@ impl Reader<'_> {
         let (member, how) = match telling {
             Some(words) => match self.speaker(number, words) {
                 // "Hale said the bank had told her": she is not the bank.
-                (Some(member), SpeakerHow::Title) if self.tells_of(number) == Some(member) => {
+                (Some(member), SpeakerHow::Title) if self.speaker_around(words) == Some(member) => {
                     (self.another(words), SpeakerHow::Title)
                 }
                 found => found,
@@ -456,11 +456,6 @@ impl Reader<'_> {
         let how = if is_outlet { SpeakerHow::Outlet } else { how };
         self.resolved[number] =
             Resolved { speaker: member, how, addressee, via, occasion: relay.occasion };
-    }
-
-    /// Who tells that a statement was made, as far as the article was read.
-    fn tells_of(&self, number: usize) -> Option<usize> {
-        self.resolved[self.outer[number]?].speaker
     }
 
     /// Whether somebody else than an outlet tells that a statement was made: they speak, and whoever made it comes second.
