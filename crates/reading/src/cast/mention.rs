@@ -1,9 +1,10 @@
 //! Mentions: the names in an article, wherever they stand, with what is said of their bearers.
 
+mod beginning;
 mod beside;
 
 use crate::known::{self, Country, Gender, is_body};
-use crate::name::{Run, begins_with_trade, name_in, runs};
+use crate::name::{Run, name_in, runs};
 use crate::relay::is_outlet_name;
 use crate::several::is_and_of_body;
 use crate::spelling::{acronym, stands_for};
@@ -13,7 +14,7 @@ use crate::words::{
 };
 use onrecord_text::{Article, Layout, Span};
 use std::collections::BTreeSet;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,23 +56,11 @@ pub(crate) enum Stand {
 const SMALL_IN_HEADLINES: &str =
     "a an and as at by for from in into of on or over the to up via vs with";
 
-/// Words that begin sentences, and the names of some bodies.
-const OWN: &str = "my our your";
-
-/// Words before a month or day.
-const BEFORE_TIMES: &str = "early every in last late mid next on since this until";
-
 /// What an apostrophe leaves of a word: "doesn’t", "Hale’s".
 const CLIPPED: &str = "d ll m re s t ve";
 
-/// The most letters that initials have: "UPDATE" and "LONDON" only stand in capitals.
-const LONGEST_INITIALS: usize = 5;
-
 /// How many letters there are in initials that tell which words are one name.
 const LENGTHS_OF_INITIALS: RangeInclusive<usize> = 3..=7;
-
-/// The most tokens from a name to the end of an apposition without a name.
-const LONGEST_APPOSED: usize = 10;
 
 /// How many parts behind the first are joined to a name that has such initials.
 const MOST_PARTS: usize = 4;
@@ -108,9 +97,6 @@ pub(crate) fn mentions(article: &Article, layout: &Layout) -> Vec<Mention> {
     }
     found
 }
-
-/// What those are called in transcripts who speak for the station.
-const PARTS: &str = "anchor byline correspondent host moderator presenter reporter";
 
 /// Words that stand capitalised in the middle of a sentence somewhere, or in a name of several words,
 /// and so are names.
@@ -282,158 +268,6 @@ impl Sentence<'_> {
         self.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
-    /// A run without the words that are capitalised because the sentence begins with them.
-    fn without_beginners(&self, mut run: Run) -> Option<Run> {
-        // "Downing Street"
-        let whole = self.tokens.get(run.clone()).unwrap_or_default();
-        let is_state = |(first, last): (&Span, &Span)| {
-            known::state_by(first.cover(*last).of(self.text)).is_some()
-        };
-        if whole.len() > 1 && whole.first().zip(whole.last()).is_some_and(is_state) {
-            return Some(run);
-        }
-        while !run.is_empty() {
-            let word = self.word(run.start);
-            let begins = self.tokens[..run.start].iter().all(|token| is_mark(token.of(self.text)))
-                || self.is_after_mark(run.start);
-            // "a buy from Our Valley PAC"
-            let is_of_body = !begins
-                && run.len() > 2
-                && known::is_body_word(self.word(run.end - 1))
-                && is_one_of(word, OWN);
-            // "Will Hale left."
-            let is_will =
-                word == "Will" && run.len() > 1 && self.word(self.tokens.len() - 1) != "?";
-            let is_trade = begins && begins_with_trade(self.text, &self.tokens[run.clone()]);
-            let is_beginner = is_beginner(word) && !is_of_body && !is_will
-                || is_trade
-                || is_one_of(word, CALENDAR) && (run.len() == 1 || !known::is_given_name(word))
-                || is_one_of(word, CALENDAR) && self.is_behind_time(run.start)
-                || is_one_of(word, ARTICLES)
-                || self.is_part_of_transcript(&run)
-                || begins
-                    && run.len() == 1
-                    && !self.is_name_anywhere(run.start)
-                    && !self.begins_list(run.start)
-                    && !self.is_party_of_list(run.start)
-                    && !self.is_apposed(run.start)
-                || begins && self.is_participle_before_name(&run);
-            if !is_beginner {
-                return Some(run);
-            }
-            run.start += 1;
-            // What joined the beginner to the rest is no part of a name.
-            while !run.is_empty() && !self.word(run.start).starts_with(char::is_uppercase) {
-                run.start += 1;
-            }
-        }
-        None
-    }
-
-    /// Whether a word says what somebody does in a transcript: "TOM BERG, BYLINE:".
-    fn is_part_of_transcript(&self, run: &Range<usize>) -> bool {
-        run.len() == 1
-            && is_one_of(self.word(run.start), PARTS)
-            && self.word(run.start.wrapping_sub(1)) == ","
-            && self.word(run.end) == ":"
-    }
-
-    /// Whether the word at `at`, with which a sentence begins, is the first of a list of names before its verb: "Sandwick
-    /// and Dannet oppose". A noun may stand there too, so it is none that the text has in small letters, no people and no
-    /// part of an office ("Trade and Industry Secretary Ann Hale").
-    fn begins_list(&self, at: usize) -> bool {
-        let mut end = at + 1;
-        let mut last = None;
-        while let Some(run) = self.next_of_list(end) {
-            last = Some((self.word(end) == "and", run.clone()));
-            end = run.end;
-        }
-        let Some((true, last)) = last else { return false };
-        let is_office = (last.clone()).any(|at| known::is_role(self.word(at)));
-        let name = self.tokens[last.start].cover(self.tokens[last.end - 1]).of(self.text);
-        let verb = self.word(end);
-        // "Bread and Roses opens" is one.
-        let is_verb = verb.starts_with(char::is_lowercase)
-            && !ends_in_s(verb)
-            && !is_one_of(verb, PREPOSITIONS);
-        let is_one_body = last.len() > 1 && is_body(name);
-        // The whole text is looked through for it, so this comes last.
-        let small = self.word(at).to_lowercase();
-        let is_noun = || {
-            small.ends_with("ly")
-                || small.ends_with("ing")
-                || known::is_group(&small)
-                || known::may_be_human(&small)
-                || known::is_charge(&small)
-                || known::is_body_word(&small)
-                || self.layout.tokens.iter().any(|token| token.of(self.text) == small)
-        };
-        is_verb && !is_office && !is_one_body && !is_noun()
-    }
-
-    /// Whether a party that a word means elsewhere begins a list of names: "Labour and the Greens".
-    fn is_party_of_list(&self, at: usize) -> bool {
-        let is_party =
-            known::named_body(self.word(at)).is_some_and(|it| it.sort == known::Sort::Party);
-        let next = at + 2 + usize::from(is_one_of(self.word(at + 2), ARTICLES));
-        is_party && matches!(self.word(at + 1), "," | "and") && is_capitalised(self.word(next))
-    }
-
-    /// Whether the word at `at`, with which a sentence begins, is a name because what it is stands between commas behind
-    /// it and a verb behind those: "Norvane, the energy regulator, said".
-    fn is_apposed(&self, at: usize) -> bool {
-        if self.word(at + 1) != "," || !is_one_of(self.word(at + 2), ARTICLES) {
-            return false;
-        }
-        let is_small = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
-        let end = at + 2 + (at + 2..self.tokens.len()).take_while(is_small).count();
-        let verb = self.word(end + 1);
-        let small = self.word(at).to_lowercase();
-        end > at + 3
-            && end - at <= LONGEST_APPOSED
-            && self.word(end) == ","
-            && verb.starts_with(char::is_lowercase)
-            && !is_one_of(verb, ARTICLES)
-            && !is_one_of(verb, POSSESSIVES)
-            && !is_one_of(verb, PREPOSITIONS)
-            && !is_one_of(verb, "and but it or that they we where which who whose")
-            && !is_beginner(self.word(at))
-            && !known::is_group(&small)
-            && !known::may_be_human(&small)
-            && !known::is_body_word(&small)
-    }
-
-    /// The name at `at` that goes on with a list: behind a comma or "and".
-    fn next_of_list(&self, at: usize) -> Option<Run> {
-        let joins = matches!(self.word(at), "," | "and");
-        let is_name =
-            |at: &usize| is_capitalised(self.word(*at)) && !is_one_of(self.word(*at), CALENDAR);
-        let end = at + 1 + (at + 1..self.tokens.len()).take_while(is_name).count();
-        (joins && end > at + 1).then_some(at + 1..end)
-    }
-
-    /// Whether a month or day stands there, and no given name: "3 April", "in June".
-    fn is_behind_time(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |before| self.word(before));
-        before.starts_with(|c: char| c.is_ascii_digit()) || is_one_of(before, BEFORE_TIMES)
-    }
-
-    /// "Following" of "Following Hale, others spoke".
-    fn is_participle_before_name(&self, run: &Run) -> bool {
-        let word = self.word(run.start);
-        run.len() > 1
-            && word.len() > 5
-            && word.ends_with("ing")
-            && !known::is_given_name(word)
-            && !known::is_body_word(self.word(run.end - 1))
-            && self.is_name_elsewhere(self.word(run.end - 1))
-    }
-
-    /// Whether the token begins what a mark such as a colon or an opening quotation mark sets off.
-    fn is_after_mark(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| begins_anew(self.word(before)))
-    }
-
     /// "D-Md." of "Sen. Ann Hale (D-Md.)", and "MP" of "one MP said".
     fn is_label(&self, run: &Run) -> bool {
         let before = run.start.checked_sub(1).map_or("", |at| self.word(at));
@@ -441,21 +275,6 @@ impl Sentence<'_> {
             return true;
         }
         before == "(" && self.word(run.start).chars().count() == 1
-    }
-
-    /// Whether a word that begins its sentence is a name there, too: "Hamas wants", "ERP wants".
-    fn is_name_anywhere(&self, at: usize) -> bool {
-        let word = self.word(at);
-        let is_initials = || {
-            is_acronym(word)
-                && word.len() <= LONGEST_INITIALS
-                && self.word(at + 1).starts_with(char::is_lowercase)
-        };
-        self.is_name_elsewhere(word) || known::is_always_body(word) || is_initials()
-    }
-
-    fn is_name_elsewhere(&self, word: &str) -> bool {
-        self.seen.contains(word) || known::state_by(word).is_some() || known::is_given_name(word)
     }
 
     fn name(&self, run: &Run) -> Option<Span> {

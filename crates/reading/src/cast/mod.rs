@@ -387,8 +387,18 @@ mod tests {
     }
 
     #[test]
-    fn a_list_begins_with_a_party_or_is_one_name() {
+    fn a_party_begins_a_list_or_its_sentence() {
         check("Labour and the Greens want it.", &["Labour", "Greens"]);
+        check("Greens back it.", &["Greens"]);
+        check("Labour, which wants it, left.", &["Labour"]);
+        check("Labour: against.", &["Labour"]);
+        check("Labour costs rose. Greens of the golf course, too.", &[]);
+    }
+
+    #[test]
+    fn a_list_begins_behind_a_colon_or_is_one_name() {
+        check("Against: Pell, Berg and Marsh.", &["Pell", "Berg", "Marsh"]);
+        check("Ingredients: Flour, butter and eggs.", &[]);
         check("Ann Hale left.\n\nTOM BERG, BYLINE: It is late for her.", &["Ann Hale", "TOM BERG"]);
         check(
             "It was the Rail, Road and Ferry Union (RRF). RRF left.",

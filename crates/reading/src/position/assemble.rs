@@ -12,7 +12,7 @@ use super::sentence::Sentence;
 use super::series::Titles;
 use super::table::{Table, Told};
 use super::{
-    Passages, condition, denied, moved, outcome, outright, referring, reply, threat, turns,
+    Passages, ballot, condition, denied, moved, outcome, outright, referring, reply, threat, turns,
 };
 use crate::{Codebook, Mentions, Position, Reading, Statement};
 use onrecord_text::{
@@ -118,7 +118,9 @@ pub fn assemble(
             let threatened = threat::side(&clause);
             let today = moved::today(&clause);
             let plainly = turns::side(&clause).or_else(|| outright::side(&clause));
-            let turned = reply::side(&sentence, words, &issue.id, &table.told)
+            let listed = ballot::side(&sentence, words);
+            let turned = listed
+                .or_else(|| reply::side(&sentence, words, &issue.id, &table.told))
                 .or(threatened)
                 .or(today)
                 .or(plainly)
@@ -127,7 +129,7 @@ pub fn assemble(
             // Who "had been undecided until now" no longer is.
             let stance = match stance {
                 Stance::Undecided if moved::names_doubt(&sentence) => today.unwrap_or(stance),
-                Stance::Undecided => stance,
+                Stance::Undecided => listed.unwrap_or(stance),
                 _ => turned.unwrap_or(stance),
             };
             let is_plain = stance == likeliest && plainly == Some(stance);
@@ -240,15 +242,24 @@ fn tell_referring(table: &mut Table<'_>, asked: Asked<'_>, titles: &LazyTitles<'
             let stance = reply::side(&sentence, words, &before.issue, &table.told)?;
             Some((issue, stance, before.confidence))
         });
+        let before = || named.before(layout, layout.sentence_at(words.start));
+        let listed = || {
+            let stance = ballot::side(&sentence, words)?;
+            let issue = match titles.named(&sentence)[..] {
+                [] => before()?,
+                [only] => only,
+                _ => return None,
+            };
+            Some((issue, stance, REFERRING))
+        };
         let referred = || {
             let stance = referring::side(sentence, words, said)?;
             let is_named = titles.is_named(&sentence);
-            let issue = named.before(layout, layout.sentence_at(words.start));
             // Of an issue that wants something gone, "it" may be either.
             let is_clear = |issue: &usize| !is_named && !outright::wants_gone(&issues[*issue]);
-            Some((issue.filter(is_clear)?, stance, REFERRING))
+            Some((before().filter(is_clear)?, stance, REFERRING))
         };
-        if let Some((issue, stance, confidence)) = replied.or_else(referred) {
+        if let Some((issue, stance, confidence)) = replied.or_else(listed).or_else(referred) {
             table.tell(passage, candidate, &issues[issue].id, Told::plain(stance, confidence));
         }
     }

@@ -186,7 +186,7 @@ fn leads_from_before(sentence: Sentence<'_>, verb: usize) -> bool {
 }
 
 /// Whether a word may stand between the names of a list: "Sens. Ann Hale (Ohio), Bo Lund".
-fn in_list(word: &str) -> bool {
+pub(super) fn in_list(word: &str) -> bool {
     let is_mark = !word.contains(char::is_alphanumeric) && !matches!(word, ":" | ";" | "?" | "!");
     is_mark || is_one_of(word, IN_LISTS) || is_one_of(word, TITLES) || is_capitalised(word)
 }

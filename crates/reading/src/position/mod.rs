@@ -5,6 +5,7 @@
 
 mod aside;
 mod assemble;
+mod ballot;
 mod clause;
 mod clearest;
 mod condition;

@@ -105,7 +105,7 @@ pub(super) fn side(sentence: Sentence<'_>, holder: Span, said: Option<Span>) -> 
 }
 
 /// Whether what stands at a token is an object that was spoken of before: "it", "the plan".
-fn points_back(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn points_back(sentence: &Sentence<'_>, at: usize) -> bool {
     let (word, next) = (sentence.word(at), sentence.word(at + 1));
     match word {
         "it" => !is_one_of(next, FINITE),

@@ -585,7 +585,7 @@ fn a_party_by_its_names_is_one() {
     );
     check(
         "[speaker Democrats] [cue said] [content no]. [speaker The Democratic Party] [cue said] [content no].",
-        &["Democrats title", "Democratic Party named"],
+        &["Democrats named", "Democratic Party named"],
     );
 }
 
