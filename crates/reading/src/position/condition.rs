@@ -180,7 +180,7 @@ pub(super) fn tells(text: &str, layout: &Layout, condition: Span) -> bool {
         } else if is_one_of(word, "only") {
             is_one_of(clause.word(at + 1), BEHIND_ONLY)
         } else {
-            is_one_of(word, TELLING) || is_one_of(word, BACKING)
+            is_one_of(word, TELLING) || clause.is_backing(at)
         }
     })
 }
@@ -391,6 +391,12 @@ impl Clause<'_> {
         around.any(|at| is_one_of(self.word(at), AHEAD))
     }
 
+    /// Whether what somebody may want to have stands at a token; "three members backing the toll" have none.
+    fn is_backing(&self, at: usize) -> bool {
+        let is_verb = self.word(at).ends_with("ing") && is_one_of(self.word(at + 1), ARTICLES);
+        is_one_of(self.word(at), BACKING) && !is_verb
+    }
+
     /// "with American support", "with a “clearly defined mandate”".
     fn backing(&self) -> Option<Range<usize>> {
         let with = |noun: usize| {
@@ -402,7 +408,7 @@ impl Clause<'_> {
             let is_whole = !(with..noun).any(|at| matches!(self.word(at), "," | "or"));
             (is_whole && !is_told).then_some(with)
         };
-        let mut nouns = (0..self.tokens.len()).filter(|at| is_one_of(self.word(*at), BACKING));
+        let mut nouns = (0..self.tokens.len()).filter(|at| self.is_backing(*at));
         nouns.find_map(|noun| with(noun).map(|start| start..noun + 1))
     }
 }
@@ -455,6 +461,7 @@ mod tests {
             Some("after a truce has been agreed"),
         );
         check("Both are ready to go with Vastrian support.", Some("with Vastrian support"));
+        check("The group split, with three members backing the toll.", None);
         check(
             "He takes the ash, on the understanding that it is capped with clay.",
             Some("on the understanding that it is capped with clay"),
