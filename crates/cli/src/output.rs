@@ -79,6 +79,11 @@ pub(crate) fn print_json(answer: &impl Serialize) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
+/// What a listing says of a statement whose speaker did not say it, in the report's words.
+pub(crate) fn not_said(negation: &str) -> String {
+    format!("not said (“{}”)", visible(negation))
+}
+
 /// The words without what could move a terminal's cursor or turn its text around.
 pub(crate) fn visible(words: &str) -> String {
     let hide = |c: char| match c {

@@ -64,6 +64,7 @@ fn record() -> (TempDir, PathBuf) {
             content: vec![span("Ostland wants the bridge")],
             actor: Some(0),
             speaker_how: SpeakerHow::Named,
+            negation: None,
             addressee: None,
             via: Vec::new(),
             occasion: None,

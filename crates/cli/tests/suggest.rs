@@ -46,6 +46,7 @@ fn add(file: &Path, outlet: &str, said: &[&str]) {
             speaker,
             cue,
             content,
+            negation: None,
             addressee: None,
             via: Vec::new(),
             occasion: None,

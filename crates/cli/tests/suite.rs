@@ -66,6 +66,7 @@ fn value(reading: &onrecord::Reading, text: &str, statement: &Statement, key: &s
         "actor" => statement.actor.map_or_else(String::new, name),
         "to" => statement.addressee.map_or_else(String::new, |party| name(party.actor)),
         "via" => statement.via.iter().map(|party| name(party.actor)).collect::<Vec<_>>().join(", "),
+        "not" => words(statement.negation.as_slice()),
         "occasion" => words(statement.occasion.as_slice()),
         "on" => {
             statement.said_on.as_ref().map_or_else(String::new, |said_on| said_on.timex.clone())

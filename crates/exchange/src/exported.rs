@@ -21,8 +21,8 @@ const NOT_OF_POSITIONS: [&str; 8] = [
 ];
 
 /// What it tells of a statement, and no coding does.
-const NOT_OF_STATEMENTS: [&str; 6] =
-    ["actor_kind", "country", "addressee", "via", "occasion", "said_on"];
+const NOT_OF_STATEMENTS: [&str; 7] =
+    ["actor_kind", "country", "negation", "addressee", "via", "occasion", "said_on"];
 
 /// What it tells of an actor. Where somebody counts for a state, that is the state.
 const OF_ACTOR: [&str; 3] = ["actor_kind", "country", "role"];

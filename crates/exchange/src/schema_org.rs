@@ -23,7 +23,8 @@ pub(crate) fn write(out: impl Write, chosen: &Chosen) -> Result<(), ExchangeErro
         let kinds = chosen.actor_kinds(*id)?;
         list.push(&news_article(&iri, &article))?;
         let found = found.get(id).unwrap_or(&nothing);
-        for it in &found.statements {
+        // A `Quotation` has no way to say that it was not said.
+        for it in found.statements.iter().filter(|it| it.negation.is_empty()) {
             let kind = it.actor_id.and_then(|id| kinds.get(&id).copied().flatten());
             list.push(&quotation(&iri, it, kind))?;
         }

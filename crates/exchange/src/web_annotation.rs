@@ -120,6 +120,7 @@ fn statement(text: &Text, it: &StatementEntry) -> Json {
         ("target", json!(targets)),
         ("actor", it.actor_id.map_or(Json::Null, |id| json!(entry_iri("actor", id)))),
         ("kind", json!(it.kind.name())),
+        ("negation", json!(Some(&it.negation).filter(|words| !words.is_empty()))),
         ("saidOn", json!(it.said_on)),
         ("confidence", confidence(it.confidence)),
         ("review", json!(it.review.as_ref().map(|review| review.kind.name()))),

@@ -19,6 +19,7 @@ mod link;
 mod marked;
 mod mentions;
 mod name;
+mod negation;
 mod phrase;
 mod piece;
 mod position;

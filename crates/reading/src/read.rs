@@ -8,7 +8,7 @@ use crate::position::asks_indirectly;
 use crate::speaker::resolve;
 use crate::when::{Spans, said_on};
 use crate::words::is_one_of;
-use crate::{Kind, Mentions, Reading, Statement, Warning, deed, inner, subject, turned};
+use crate::{Kind, Mentions, Reading, Statement, Warning, deed, inner, negation, subject, turned};
 use onrecord_text::{Article, Calibration, Furniture, FurnitureKind, Layout, ScoredTag, Span};
 
 /// Reads an article: `layout` is that of its text, `tags` holds one tag a token, and `model` names
@@ -39,6 +39,7 @@ pub fn read(
 
     statements.retain(|statement| !deed::is_deed(text, layout, statement));
     statements.retain(|statement| !is_below_label(text, statement));
+    statements.retain(|statement| !negation::is_asked(text, layout, statement));
     turned::quoted(text, layout, &mut statements);
     statements.extend(inner::inner(text, layout, &statements));
     statements.sort_by_key(|statement| (statement.span().start, statement.cue.first().copied()));
@@ -47,6 +48,7 @@ pub fn read(
             statement.speaker.extend(subject::beside(text, layout, statement));
         }
         turned::heard(text, layout, statement);
+        statement.negation = negation::negation(text, layout, statement);
     }
     let (actors, mentions, mut warnings) = resolve(article, layout, &mut statements);
     let published = article.published.map(|published| published.on);

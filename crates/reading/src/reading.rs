@@ -71,6 +71,8 @@ pub struct Statement {
     pub cue: Vec<Span>,
     /// The words that are attributed, in pieces where something stands between them.
     pub content: Vec<Span>,
+    /// The words that tell that the speaker did not say or hold it: "did not" of "did not say whether", "denied".
+    pub negation: Option<Span>,
     /// The speaker, as an index into [`Reading::actors`].
     pub actor: Option<usize>,
     /// How the speaker was found.
@@ -110,6 +112,7 @@ impl Statement {
             speaker,
             cue,
             content,
+            negation: None,
             actor: None,
             speaker_how: SpeakerHow::None,
             addressee: None,

@@ -54,6 +54,8 @@ pub struct StatementEntry {
     pub cue: String,
     /// The words that are attributed.
     pub content: String,
+    /// The words that tell that the speaker did not say or hold it: "did not"; empty where it was said.
+    pub negation: String,
     /// Where these words stand in the article's text.
     pub spans: Spans,
     /// To whom it was said, if the report tells.
@@ -148,7 +150,7 @@ impl StatementEntry {
         published, published_from, actor, kind, speaker_how, confidence, speaker, cue, content, statements.group_id, \
         addressee, via, occasion, said_on, statements.article_id, actor_id, review, coder, reviewed_at, \
         statements.actor_kind, statements.country, \
-        (SELECT coalesce(copy_group, id) FROM article WHERE article.id = statements.article_id)";
+        (SELECT coalesce(copy_group, id) FROM article WHERE article.id = statements.article_id), negation";
 
     /// The entries of a query whose rows begin with [`StatementEntry::COLUMNS`]. However many they are, the record
     /// is asked three times.
@@ -190,6 +192,7 @@ impl StatementEntry {
             speaker: row.get(12)?,
             cue: row.get(13)?,
             content: row.get(14)?,
+            negation: row.get(28)?,
             spans: Spans::default(),
             addressee: row.get(16)?,
             via: row.get(17)?,

@@ -17,6 +17,7 @@ pub(crate) fn fits(article: &Article, reading: &Reading, issues: &[Issue]) -> Re
     );
     let parties = statements.clone().flat_map(|it| it.addressee.iter().chain(&it.via));
     let spans = spans.chain(parties.clone().map(|party| party.words));
+    let spans = spans.chain(statements.clone().filter_map(|it| it.negation));
     let spans = spans.chain(statements.clone().filter_map(|it| it.occasion));
     let said_on = statements.clone().filter_map(|it| it.said_on.as_ref());
     let spans = spans.chain(said_on.map(|said_on| said_on.span));

@@ -156,7 +156,8 @@ fn report(article: &Article) -> String {
     report
 }
 
-/// The statement's actor, who may have to be this one, and its quotation, if it has both.
+/// The statement's actor, who may have to be this one, and its quotation, if it has both and was made: who "never said
+/// “we go”" shares no words with who did.
 fn quotation(
     record: &Connection,
     id: i64,
@@ -167,7 +168,7 @@ fn quotation(
             "SELECT article_actor.actor_id, statement.kind, statement.content_words FROM statement
              JOIN article_actor ON article_actor.article_id = statement.article_id
                  AND article_actor.place = statement.actor_place
-             WHERE statement.id = ?1 AND statement.kind <> 'indirect'
+             WHERE statement.id = ?1 AND statement.kind <> 'indirect' AND negation_words = ''
                  AND (?2 IS NULL OR article_actor.actor_id = ?2)",
         )?
         .query_row(params![id, only], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))

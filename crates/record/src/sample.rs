@@ -51,6 +51,7 @@ pub(crate) fn marked(lines: &str, actors: &[Actor]) -> (Article, Reading) {
                 speaker,
                 cue,
                 content,
+                negation: None,
                 addressee: None,
                 via: Vec::new(),
                 occasion: None,

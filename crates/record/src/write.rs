@@ -195,8 +195,9 @@ fn write_statement(
     let id: i64 = record
         .prepare_cached(
             "INSERT INTO statement (article_id, place, actor_place, kind, speaker_how, confidence,
-                 speaker_words, cue_words, content_words, addressee_place, said_on, occasion_words)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING id",
+                 speaker_words, cue_words, content_words, addressee_place, said_on, occasion_words,
+                 negation_words)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id",
         )?
         .query_row(
             params![
@@ -212,6 +213,7 @@ fn write_statement(
                 statement.addressee.map(|party| party.actor),
                 statement.said_on.as_ref().map(|said_on| &said_on.timex),
                 statement.occasion.map_or("", |occasion| occasion.of(text)),
+                statement.negation.map_or("", |negation| negation.of(text)),
             ],
             |row| row.get(0),
         )?;
@@ -231,12 +233,13 @@ fn write_statement(
 }
 
 /// The words of a statement by the part that they play in it.
-fn parts(statement: &Statement) -> [(&'static str, Vec<Span>); 7] {
+fn parts(statement: &Statement) -> [(&'static str, Vec<Span>); 8] {
     let one = |span: Option<Span>| span.into_iter().collect();
     [
         (Role::Speaker.name(), statement.speaker.clone()),
         (Role::Cue.name(), statement.cue.clone()),
         (Role::Content.name(), statement.content.clone()),
+        ("negation", one(statement.negation)),
         ("addressee", one(statement.addressee.map(|party| party.words))),
         ("via", statement.via.iter().map(|party| party.words).collect()),
         ("said_on", one(statement.said_on.as_ref().map(|said_on| said_on.span))),
@@ -295,7 +298,7 @@ mod tests {
             "outlet": "Stennick Gazette", "title": null, "published": "2025-02-05",
             "published_from": "metadata", "actor": "Nóra Whitlam", "kind": "indirect",
             "speaker_how": "named", "confidence": 0.9_f32, "speaker": "Nóra Whitlam",
-            "cue": "she said", "content": "hopes … for more",
+            "cue": "she said", "content": "hopes … for more", "negation": "",
             "spans": {"speaker": [[15, 27]], "cue": [[35, 43]], "content": [[28, 33], [45, 53]]},
             "addressee": null, "via": null, "occasion": "", "said_on": null, "same_words": null,
             "article": 1, "report": 1, "actor_id": 1, "actor_kind": "person", "country": null, "review": null

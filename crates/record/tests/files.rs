@@ -45,7 +45,7 @@ fn a_record_is_one_file_that_knows_what_it_is() {
         file.query_row(&sql, [], |row| row.get::<_, rusqlite::types::Value>(0)).unwrap()
     };
     assert_eq!(pragma("application_id"), i64::from(u32::from_be_bytes(*b"onrc")).into());
-    assert_eq!(pragma("user_version"), 9.into());
+    assert_eq!(pragma("user_version"), 10.into());
     assert_eq!(pragma("journal_mode"), "wal".to_owned().into());
     let record = Record::open_existing(&path).unwrap();
     assert_eq!(record.counts().unwrap().statements, 3);

@@ -135,6 +135,7 @@ pub(crate) fn add(record: &mut Record, location: &str, text: &str) {
             speaker: vec![span(0, half)],
             cue: Vec::new(),
             content: vec![span(half, all)],
+            negation: None,
             addressee: None,
             via: Vec::new(),
             occasion: None,

@@ -1,5 +1,6 @@
 //! How values read on a page. All of them are escaped by the templates after this.
 
+use crate::visible::visible;
 use onrecord::record::{ReviewKind, ReviewMark};
 use onrecord::{NaiveDate, Stance};
 
@@ -26,6 +27,11 @@ pub(crate) fn per_cent_exactly(share: &f32) -> String {
 pub(crate) fn sure(confidence: f32, review: &Option<ReviewMark>) -> Option<String> {
     let is_found = review.as_ref().is_none_or(|review| review.kind != ReviewKind::Add);
     is_found.then(|| format!("{} sure", percent(confidence)))
+}
+
+/// "not said (“did not”)", of what a report says that its speaker did not say.
+pub(crate) fn not_said(negation: &str) -> Option<String> {
+    (!negation.is_empty()).then(|| format!("not said (“{}”)", visible(negation)))
 }
 
 /// "accepted by nora on 2025-02-06".

@@ -25,7 +25,7 @@ mod watch;
 mod who;
 
 use crate::args::{Args, Command};
-use crate::output::{Outcome, count_of, source, visible};
+use crate::output::{Outcome, count_of, not_said, source, visible};
 use anyhow::bail;
 use onrecord::record::{SameWords, StatementEntry};
 use onrecord::{Record, spoken_time};
@@ -92,7 +92,9 @@ fn whence(entry: &StatementEntry) -> String {
 
 /// "said on 2025-02-05 to reporters via Sky News · ", as far as the report tells.
 fn circumstances(entry: &StatementEntry) -> String {
+    let negation = Some(entry.negation.as_str()).filter(|negation| !negation.is_empty());
     let told = [
+        negation.map(not_said),
         entry.said_on.as_ref().map(|said_on| format!("said {}", spoken_time(said_on))),
         entry.addressee.as_ref().map(|addressee| format!("to {addressee}")),
         entry.via.as_ref().map(|via| format!("via {via}")),

@@ -32,7 +32,7 @@ pub(super) fn conf(chosen: &Chosen) -> String {
         "[entities]\nSpeaker\nContent\nHolder\nEvidence\nCondition\n\n\
          [relations]\nHeldBy\tArg1:Evidence, Arg2:Holder\nIf\tArg1:Evidence, Arg2:Condition\n\n\
          [events]\nCue\tSpeaker?:Speaker, Content?:Content\nUncued\tSpeaker?:Speaker\n\n\
-         [attributes]\nKind\tArg:<EVENT>, Value:{kinds}\nStance\tArg:Evidence, Value:{stances}\n\
+         [attributes]\nKind\tArg:<EVENT>, Value:{kinds}\nNegation\tArg:<EVENT>\nStance\tArg:Evidence, Value:{stances}\n\
          Issue\tArg:Evidence{issues}\nConfidence\tArg:<EVENT>|Evidence{confidences}\n"
     )
 }

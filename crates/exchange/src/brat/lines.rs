@@ -60,6 +60,9 @@ impl Lines<'_> {
         };
         let id = self.line('E', &event);
         self.line('A', &format!("Kind {id} {}", it.kind.name()));
+        if !it.negation.is_empty() {
+            self.line('A', &format!("Negation {id}"));
+        }
         self.line('A', &format!("Confidence {id} {}", rounded(it.confidence)));
         self.note("AnnotatorNotes", &id, it.actor.as_deref());
         self.note(ENTRY, &id, Some(&ExportedRow::words(it.id, it.confidence, None)));

@@ -9,7 +9,7 @@ use serde_json::json;
 
 /// The variables of a statement. Places count code points of the article's text, from 0, the end not
 /// included.
-pub const STATEMENT_COLUMNS: [Column; 33] = [
+pub const STATEMENT_COLUMNS: [Column; 34] = [
     ("statement", Whole),
     ("actor", Text),
     ("actor_id", Whole),
@@ -20,6 +20,7 @@ pub const STATEMENT_COLUMNS: [Column; 33] = [
     ("speaker", Text),
     ("cue", Text),
     ("content", Text),
+    ("negation", Text),
     ("addressee", Text),
     ("via", Text),
     ("occasion", Text),
@@ -60,6 +61,7 @@ pub fn statement_row(it: &StatementEntry) -> Vec<Value> {
         (&it.speaker).into(),
         (&it.cue).into(),
         (&it.content).into(),
+        (&it.negation).into(),
         it.addressee.as_ref().into(),
         it.via.as_ref().into(),
         (&it.occasion).into(),

@@ -73,6 +73,7 @@ impl Report {
             speaker,
             cue,
             content,
+            negation: None,
             addressee: None,
             via: Vec::new(),
             occasion: None,

@@ -119,6 +119,7 @@ class Statements(_Rows):
         ("speaker", pa.string()),
         ("cue", pa.string()),
         ("content", pa.string()),
+        ("negation", pa.string()),
         ("addressee", pa.string()),
         ("via", pa.string()),
         ("occasion", pa.string()),
@@ -141,6 +142,7 @@ class Statements(_Rows):
                 **{f"{name}_places": it[name] for name in ("speaker", "cue", "content")},
                 "addressee": _name(actors, it["addressee"]),
                 "via": _names(actors, it["via"]),
+                "negation": words(reading, it["negation"]) or None,
                 "occasion": words(reading, it["occasion"]) or None,
                 "model": reading["model"],
             }

@@ -27,6 +27,7 @@ use crate::cast::{Cast, Member, Stand};
 use crate::known::{self, Gender};
 use crate::mentions::{Mentions, Spot};
 use crate::name::{Naming, naming};
+use crate::negation::is_nobody;
 use crate::phrase::{Phrase, phrases};
 use crate::relay::{Relay, is_carried, is_outlet_name, relays};
 use crate::several::{before_examples, bodies_in_list};
@@ -403,6 +404,7 @@ impl Reader<'_> {
         let statement = &self.statements[number];
         let telling = self.telling(&statement.speaker);
         let (member, how) = match telling {
+            Some(words) if self.is_nobody(words) => (None, SpeakerHow::None),
             Some(words) => match self.speaker(number, words) {
                 // "Hale said the bank had told her": she is not the bank.
                 (Some(member), SpeakerHow::Title) if self.speaker_around(words) == Some(member) => {
@@ -456,6 +458,11 @@ impl Reader<'_> {
         let how = if is_outlet { SpeakerHow::Outlet } else { how };
         self.resolved[number] =
             Resolved { speaker: member, how, addressee, via, occasion: relay.occasion };
+    }
+
+    /// Whether a speaker's words stand for nobody, or for one of several who have no other name: "One fumed, another wept."
+    fn is_nobody(&self, words: Span) -> bool {
+        is_one_of(words.of(self.text), "another one") || is_nobody(self.text, self.layout, words)
     }
 
     /// Whether somebody else than an outlet tells that a statement was made: they speak, and whoever made it comes second.

@@ -28,7 +28,9 @@ impl StatementState {
             (Some(one), Some(other)) => one.is(other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        self.kind == other.kind && self.spans == other.spans && is_same_actor
+        let is_same = |role: &str| self.spans.get(role) == other.spans.get(role);
+        let is_same_words = ["speaker", "cue", "content"].into_iter().all(is_same);
+        self.kind == other.kind && is_same_words && is_same_actor
     }
 
     pub(super) fn of(record: &Connection, id: i64) -> rusqlite::Result<Option<StatementState>> {
@@ -91,16 +93,17 @@ impl StatementState {
             .prepare_cached(
                 "INSERT INTO statement (id, article_id, place, actor_place, kind, speaker_how,
                      confidence, speaker_words, cue_words, content_words, addressee_place, said_on,
-                     occasion_words)
+                     occasion_words, negation_words)
                  VALUES (?1, ?2, coalesce(?3, (SELECT coalesce(max(place), -1) + 1 FROM statement
-                     WHERE article_id = ?2)), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                     WHERE article_id = ?2)), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
                  ON CONFLICT (id) DO UPDATE SET
                      actor_place = excluded.actor_place, kind = excluded.kind,
                      speaker_how = excluded.speaker_how, confidence = excluded.confidence,
                      speaker_words = excluded.speaker_words, cue_words = excluded.cue_words,
                      content_words = excluded.content_words,
                      addressee_place = excluded.addressee_place, said_on = excluded.said_on,
-                     occasion_words = excluded.occasion_words
+                     occasion_words = excluded.occasion_words,
+                     negation_words = excluded.negation_words
                  RETURNING id",
             )?
             .query_row(
@@ -118,6 +121,7 @@ impl StatementState {
                     addressee,
                     self.said_on,
                     self.words("occasion", within),
+                    self.words("negation", within),
                 ],
                 |row| row.get(0),
             )?;

@@ -112,6 +112,7 @@ fn report(day: &str, stance: Stance) -> (Article, Reading) {
             content: vec![span(14, 14 + EVIL.len())],
             actor: Some(0),
             speaker_how: SpeakerHow::Named,
+            negation: None,
             addressee: None,
             via: Vec::new(),
             occasion: None,

@@ -129,6 +129,7 @@ pub(super) mod tests {
                 content: words.content,
                 actor: cells[3].parse().ok(),
                 speaker_how: how.unwrap_or(SpeakerHow::Named),
+                negation: None,
                 addressee: None,
                 via: Vec::new(),
                 occasion: None,
