@@ -137,7 +137,7 @@ fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
     let word = |at: usize| tokens[at].of(text);
     let mut start = at;
     extend(text, tokens, &mut start, at, free);
-    if let Some(noun) = nouns_before(text, tokens, start, free).filter(|_| is_group(word(at))) {
+    if let Some(noun) = nouns_before(text, tokens, start, free).filter(|_| has_nouns(word(at))) {
         start = noun;
         extend(text, tokens, &mut start, at, free);
     }
@@ -174,6 +174,11 @@ fn start(text: &str, tokens: &[Span], at: usize, free: usize) -> usize {
         start += 1;
     }
     start
+}
+
+/// Whether plain nouns may stand before a head: "bus drivers", "the island council", but not "the road minister".
+fn has_nouns(head: &str) -> bool {
+    is_group(head) || is_body_word(head)
 }
 
 /// Moves `start` before the words that belong to the phrase of the head at `at`.
@@ -293,6 +298,8 @@ mod tests {
         check("The early return of refugees is late.", &["refugees"]);
         check("She told drivers that taxi drivers were late.", &["drivers", "taxi drivers"]);
         check("When drivers left, the firm paid drivers.", &["drivers", "drivers"]);
+        check("The island council wants it.", &["The island council"]);
+        check("The shipowners and the rector want it.", &["The shipowners", "the rector"]);
         check("The union, with its 4,000 members, wants it.", &["The union", "its 4,000 members"]);
         check("Nine of the 27 member states want it.", &["Nine of the 27 member states"]);
         check("Ann Hale and 40 other MPs want it.", &["40 other MPs"]);

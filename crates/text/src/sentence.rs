@@ -52,7 +52,7 @@ fn passages(text: &str, paragraph: Span) -> Vec<Span> {
 }
 
 /// "… Donald Trump.Sending a force …" is two sentences; "example.com" and "U.S.Army" are none of our
-/// business. A boundary needs two small letters (or a closing mark) before the stop and a capital
+/// business; and "voted no. Hale left" has no number in it. A boundary needs two small letters (or a closing mark) before the stop and a capital
 /// followed by a small letter or a space after it.
 fn split_at_lost_spaces(text: &str, sentence: Span, found: &mut Vec<Span>) {
     let mut rest = sentence;
@@ -68,7 +68,8 @@ fn split_at_lost_spaces(text: &str, sentence: Span, found: &mut Vec<Span>) {
         let ends =
             before.by_ref().take(2).filter(|c| c.is_lowercase() || matches!(c, '”' | ')')).count()
                 == 2;
-        if begins && ends && !ends_in_address(&words[..end]) {
+        let is_lost = begins && ends && !ends_in_address(&words[..end]);
+        if is_lost || says_no(&words[..end], after) {
             let cut = base + end + closing;
             found.push(Span::new(rest.start as usize, cut).trim(text));
             rest = Span::new(cut, rest.end as usize).trim(text);
@@ -77,6 +78,12 @@ fn split_at_lost_spaces(text: &str, sentence: Span, found: &mut Vec<Span>) {
     if !rest.is_empty() {
         found.push(rest);
     }
+}
+
+/// Whether a sentence ends with "no." before another that begins with a word, and not with a number.
+fn says_no(before: &str, after: &str) -> bool {
+    let next = after.trim_start();
+    before.ends_with(" no.") && next.len() < after.len() && next.starts_with(char::is_uppercase)
 }
 
 /// Whether the last word is part of an address, whose stops end no sentence.
@@ -121,6 +128,12 @@ mod tests {
             .map(|span| span.of(text))
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_no_ends_a_sentence_where_no_number_follows() {
+        check("They voted no. Hale left.", &["They voted no.", "Hale left."]);
+        check("They sang no. 5 of it. Hale left.", &["They sang no. 5 of it.", "Hale left."]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::words::is_capitalised;
 static BODIES: WordSet = WordSet::new(
     "\
     academy administration agency airlines airways alliance archive army assembly association \
-    authority bank bloc board brigade broadcaster brotherhood bureau cabinet campaign caucus \
+    authority bank bloc board brigade broadcaster brotherhood bureau cabinet campaign canton caucus \
     center centre chamber channel chronicle church clinic club coalition college command \
     commission committee company confederation conference congress consortium convention cooperative corp \
     corporation corps council courier court daily department directorate embassy energy \

@@ -32,6 +32,10 @@ static BODIES: WordSet = WordSet::new(
     retailer state",
 );
 
+/// What words for people end with who do something with what stands before: "shipowner", "winegrower".
+const WORKING: [&str; 8] =
+    ["breeder", "builder", "grower", "holder", "keeper", "maker", "owner", "worker"];
+
 /// Words for several that are no plural.
 static PLURALS: WordSet = WordSet::new("clergy family folk media");
 
@@ -87,7 +91,11 @@ fn is_several(word: &str) -> bool {
         return false;
     }
     let is_listed = |one: &str| {
-        PEOPLE.contains(one) || BODIES.contains(one) || is_body_word(one) || is_role(one)
+        PEOPLE.contains(one)
+            || BODIES.contains(one)
+            || is_body_word(one)
+            || is_role(one)
+            || WORKING.iter().any(|work| one.ends_with(work))
     };
     let lower = word.to_lowercase();
     let swapped = |end: &str, with: &str| Some(lower.strip_suffix(end)?.to_owned() + with);

@@ -15,7 +15,7 @@ static ROLES: WordSet = WordSet::new(
     journalist judge justice lawmaker lawyer leader legislator lieutenant magistrate major \
     marshal mayor mediator mep minister mla moderator mp msp negotiator nominee officer ombudsman pastor \
     pm pollster premier presenter president prof professor prosecutor publisher rabbi rapporteur \
-    referee reporter representative secretary senator sergeant sheriff solicitor speaker \
+    rector referee reporter representative secretary senator sergeant sheriff solicitor speaker \
     spokesperson strategist superintendent supremo tanaiste taoiseach td treasurer undersecretary \
     whip",
 );

@@ -249,6 +249,10 @@ impl Sentence<'_> {
     /// "The Baltic states are divided": no side is theirs, and each of them is told by name, if at all.
     fn is_divided(&self, one: Named<'_>) -> bool {
         let mut at = self.layout.tokens_in(one.words).end;
+        // A party that is divided has not decided.
+        if one.actor.kind == Some(ActorKind::Organisation) {
+            return false;
+        }
         if !is_one_of(self.word(at), "are is remain remained remains was were") {
             return false;
         }

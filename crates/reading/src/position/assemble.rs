@@ -230,7 +230,7 @@ fn tell_referring(table: &mut Table<'_>, asked: Asked<'_>, titles: &LazyTitles<'
     for (passage, candidate) in all.flat_map(|(it, those)| those.iter().map(move |of| (it, *of))) {
         let sentence = Sentence { text, layout, tokens: &passage.focus };
         let words = candidate.words;
-        let is_told = |it: &Position| it.holder_words == words;
+        let is_told = |it: &Position| it.holder_words == words && it.confidence >= REFERRING;
         if table.told.iter().any(is_told) || denied::is_denied(&sentence, words) {
             continue;
         }
@@ -259,9 +259,26 @@ fn tell_referring(table: &mut Table<'_>, asked: Asked<'_>, titles: &LazyTitles<'
             let is_clear = |issue: &usize| !is_named && !outright::wants_gone(&issues[*issue]);
             Some((before().filter(is_clear)?, stance, REFERRING))
         };
-        if let Some((issue, stance, confidence)) = replied.or_else(listed).or_else(referred) {
-            table.tell(passage, candidate, &issues[issue].id, Told::plain(stance, confidence));
+        let Some((issue, stance, confidence)) = replied.or_else(listed).or_else(referred) else {
+            continue;
+        };
+        let issue = &issues[issue];
+        // What the judge tells less surely gives way; what it tells of another issue stands.
+        let is_known = |it: &&mut Position| it.holder_words == words;
+        if let Some(known) = table.told.iter_mut().find(is_known) {
+            if known.issue == issue.id && known.confidence < confidence {
+                (known.stance, known.confidence) = (stance, confidence);
+            }
+            continue;
         }
+        let says = |part: &Span| said.is_some_and(|said| said.contains(*part));
+        let is_theirs = |part: &Span| says(part) || !sentence.is_parted(words, *part);
+        let condition = condition::worded(text, layout, passage)
+            .filter(|it| is_theirs(it) && !it.contains(words) && stance != Stance::Against)
+            .filter(|it| !condition::names(&sentence, *it, issue));
+        let quantity = quantity(text, layout, passage, stance, &is_theirs);
+        let told = Told { condition, quantity, ..Told::plain(stance, confidence) };
+        table.tell(passage, candidate, &issue.id, told);
     }
 }
 

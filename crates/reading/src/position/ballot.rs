@@ -29,7 +29,25 @@ const LONGEST_LABEL: usize = 10;
 
 /// The side of whoever is named at `holder` in such a list.
 pub(super) fn side(sentence: &Sentence<'_>, holder: Span) -> Option<Stance> {
-    behind(sentence, holder).or_else(|| under(sentence, holder))
+    behind(sentence, holder)
+        .or_else(|| under(sentence, holder))
+        .or_else(|| before_another(sentence, holder))
+}
+
+/// The side of one behind whom another is on the other side: "Norway is for the toll and Sweden against it".
+fn before_another(sentence: &Sentence<'_>, holder: Span) -> Option<Stance> {
+    let being = sentence.layout.tokens_in(holder).end;
+    let (word, next) = (sentence.word(being + 1), sentence.word(being + 2));
+    let stance = match word {
+        "in" if is_one_of(next, "favour favor") => Some(Stance::For),
+        _ => of_word(word),
+    }?;
+    let is_other = |at: &usize| of_word(sentence.word(*at)).is_some_and(|other| other != stance);
+    let mut behind = being + 2..sentence.tokens.end;
+    let other = behind.find(is_other)?;
+    let mut between = being + 2..other;
+    let is_parted = between.any(|at| is_one_of(sentence.word(at), "and but while whereas"));
+    (is_one_of(sentence.word(being), "are is was were") && is_parted).then_some(stance)
 }
 
 /// The side that stands behind a name: "Hungary against", "Greens: divided".
@@ -122,6 +140,10 @@ mod tests {
             "Norway",
             Some(Stance::For),
         );
+        let both = "Norway is for the toll and Sweden against it.";
+        check(both, "Norway", Some(Stance::For));
+        check(both, "Sweden", Some(Stance::Against));
+        check("Norway is for the toll and says so.", "Norway", None);
         check("Norway for the first time said so.", "Norway", None);
         check("Norway against Malta is the game to see.", "Norway", None);
     }

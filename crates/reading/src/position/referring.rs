@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 
 /// Nouns that point back behind "the", and what must not stand behind them: "the plan to buy a car" is another one.
 const NOUNS: &str = "\
-    bill change decision idea law measure measures motion move plan plans policy project proposal proposals reform scheme step \
-    suggestion";
+    agreement bid bill change deal decision idea law measure measures merger motion move offer plan plans policy project \
+    proposal proposals reform scheme step suggestion takeover";
 const POINTING: &str = "both that the these this those";
 const MORE: &str = "about by for from of on that to 's ’s which who";
 /// Verbs behind "it" where that is what they are said of.
@@ -28,7 +28,11 @@ const FINITE: &str = "\
 /// What stands at the end of a clause for a side, and for none.
 const FOR: &str = "favour favor";
 const AGAINST: &str = "against hostile opposed";
-const UNDECIDED: &str = "divided split torn undecided unsure";
+const UNDECIDED: &str = "divided neutral split torn undecided unsure";
+/// How somebody votes who takes none.
+const ABSTAINING: &str = "abstain abstained abstains";
+/// What those have none of who are for it.
+const OBJECTIONS: &str = "objection objections";
 /// Verbs before these, besides small words.
 const BEING: &str = "are be been felt is remain remained remains stay stayed stays voted was were";
 /// What ends such a clause.
@@ -125,14 +129,28 @@ fn without_object(clause: &Clause<'_>) -> Option<Stance> {
     };
     let is_small = |at: &usize| {
         let word = sentence.word(*at);
-        is_one_of(word, BETWEEN) || is_one_of(word, BEING) || word.ends_with("ly")
+        let is_clipped = is_one_of(word, "hadn hasn haven ’ '");
+        is_clipped || is_one_of(word, BETWEEN) || is_one_of(word, BEING) || word.ends_with("ly")
     };
     let start = behind_aside(sentence, clause.tokens.clone()).start;
     let last = (start..clause.tokens.end).find(|at| !is_small(at))?;
     let (word, next) = (sentence.word(last), sentence.word(last + 1));
     let is_being = (start..last).any(|at| is_one_of(sentence.word(at), BEING));
-    if word == "yet" && next == "to" && is_one_of(sentence.word(last + 2), DECIDE) {
+    let third = sentence.word(last + 2);
+    let has_yet_to = word == "yet" && next == "to" && is_one_of(third, DECIDE);
+    // "Has not taken sides", "has not made up her mind".
+    let is_not = is_one_of(word, "not t");
+    let takes_none = is_not
+        && (next == "taken" && is_one_of(third, "side sides") || next == "made" && third == "up");
+    if has_yet_to || takes_none || is_one_of(word, ABSTAINING) && is_end(last + 1) {
         return Some(Stance::Undecided);
+    }
+    let voted = is_one_of(sentence.word(last.wrapping_sub(1)), "vote voted votes");
+    match word {
+        "yes" if voted && is_end(last + 1) => return Some(Stance::For),
+        "no" if voted && is_end(last + 1) => return Some(Stance::Against),
+        "no" if is_one_of(next, OBJECTIONS) && is_end(last + 2) => return Some(Stance::For),
+        _ => {}
     }
     // "Divided on it", "torn over the plan".
     let is_on_it = is_one_of(next, "about on over")
@@ -170,6 +188,12 @@ mod tests {
         check("Hale, the mayor, is still torn.", Some(Stance::Undecided));
         check("Hale is divided on the plan.", Some(Stance::Undecided));
         check("Hale has yet to take a position.", Some(Stance::Undecided));
+        check("Hale has not taken sides.", Some(Stance::Undecided));
+        check("Hale hasn’t made up her mind.", Some(Stance::Undecided));
+        check("Hale abstained.", Some(Stance::Undecided));
+        check("Hale voted no.", Some(Stance::Against));
+        check("Hale will vote yes.", Some(Stance::For));
+        check("Hale has no objections.", Some(Stance::For));
         for text in [
             "Hale welcomed the plan to buy a car.",
             "Hale welcomed it if Berg did.",

@@ -2,6 +2,7 @@
 //!
 //! Such a sentence has no side of its own; it has that of who spoke or stood before, or the other one.
 
+use super::members::in_list;
 use super::sentence::Sentence;
 use super::turns::{is_against, is_for, is_undoing};
 use crate::Position;
@@ -83,8 +84,18 @@ pub(super) fn side(
     }
     let is_other = is_on_other_side(sentence, holder)?;
     let start = sentence.layout.tokens.get(sentence.tokens.start)?.start;
+    // "Sweden and Denmark did not": both are on the other side than whoever stood before them.
+    let is_listed = |it: &Position| {
+        let between =
+            sentence.layout.tokens_in(it.holder_words).end..sentence.layout.tokens_in(holder).start;
+        between.start >= sentence.tokens.start
+            && between.into_iter().all(|at| in_list(sentence.word(at)))
+    };
     let is_before = |it: &&Position| {
-        it.issue == issue && it.holder_words.end <= holder.start && it.evidence.end + NEAR >= start
+        it.issue == issue
+            && it.holder_words.end <= holder.start
+            && it.evidence.end + NEAR >= start
+            && !is_listed(it)
     };
     let before = told.iter().filter(is_before).max_by_key(|it| it.holder_words.start)?;
     match (before.stance, is_other) {
@@ -151,13 +162,15 @@ fn is_on_other_side(sentence: &Sentence<'_>, holder: Span) -> Option<bool> {
     let (all, at) = (all.range(), holder.range());
     let before = plain(sentence.text.get(all.start..at.start)?);
     let rest = sentence.text.get(at.end..all.end)?;
-    // "Norway does not, and neither does Malta."
+    // "Norway does not, and neither does Malta", but "Norway does, too".
+    let is_end =
+        |at: usize| !rest[at + 1..].starts_with(" too") && !rest[at + 1..].starts_with(" as well");
     let end = rest
         .char_indices()
         .skip(1)
-        .find(|(_, c)| matches!(c, ',' | ';'))
+        .find(|(at, c)| matches!(c, ',' | ';') && is_end(*at))
         .map_or(rest.len(), |(at, _)| at);
-    let behind = plain(&rest[..end]);
+    let behind = plain(&rest[..end].replace(',', ""));
     // "So is Berg, the mayor."
     if (behind.is_empty() || rest.starts_with(',')) && is_behind_so(&before) {
         return Some(false);
@@ -211,6 +224,7 @@ mod tests {
         check("Berg disagreed.", "Berg", Some(true));
         check("Berg agrees.", "Berg", Some(false));
         check("Norway does too.", "Norway", Some(false));
+        check("Spain wants it; Norway does, too.", "Norway", Some(false));
         check("Spain backs the quota; so does Norway.", "Norway", Some(false));
         check("Norway does not want it.", "Norway", None);
         check("Norway agrees to pay.", "Norway", None);

@@ -120,10 +120,14 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
     let Clause { sentence, holder, tokens, issue, topic } = clause;
     // "None of the ministers supports scrapping it"; and an issue such as "No foreign troops".
     let of_none = sentence.layout.tokens_in(*holder).start;
-    let is_none = is_one_of(sentence.word(of_none), "neither no none")
-        || sentence.before(of_none).next().is_some_and(|word| is_one_of(word, "neither nor"));
+    let is_none = is_one_of(sentence.word(of_none), "neither no none");
+    let is_neither =
+        sentence.before(of_none).next().is_some_and(|word| is_one_of(word, "neither nor"));
     if is_none || words_of(issue).any(|word| is_one_of(&word, NEGATED)) {
         return None;
+    }
+    if is_neither {
+        return of_neither(sentence, *holder);
     }
     if let Some(stance) = as_agent(sentence, *holder, issue) {
         return Some(stance);
@@ -177,6 +181,14 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
         0 => Stance::For,
         _ => Stance::Against,
     })
+}
+
+/// The side of two who both are not for it: "Neither Norway nor Sweden supports the toll".
+fn of_neither(sentence: &Sentence<'_>, holder: Span) -> Option<Stance> {
+    let behind = sentence.layout.tokens_in(holder).end..sentence.tokens.end;
+    let mut signs = behind.map(|at| sign(sentence, at)).filter(|sign| *sign != Sign::None);
+    let is_only_for = signs.next() == Some(Sign::For) && signs.next().is_none();
+    is_only_for.then_some(Stance::Against)
 }
 
 /// Whether nothing goes without what stands at `object`: "this cannot be done without the involvement of the United States".
