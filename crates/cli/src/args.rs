@@ -271,7 +271,6 @@ pub(crate) struct Who {
 pub(crate) struct Search {
     /// Words that must all occur; "words in marks" stand together; a * at the end stands for the rest. Nothing else
     /// has a meaning: OR and - are no words to search by. Without words, all that the filters let through.
-    #[arg(required_unless_present_any = ["speaker", "outlet", "since", "until"], num_args = 1..)]
     pub(crate) words: Vec<String>,
     /// Only what this speaker said.
     #[arg(long, value_name = "NAME")]

@@ -65,7 +65,7 @@ pub fn add_all<S: Sync>(
                 // What the record cannot tell now it is asked again when the article is kept.
                 let _ = known.recognise(&mut article);
                 let is_settled = match day {
-                    GivenDay::Stays => known.keep_given_day(&mut article).map(|()| true),
+                    GivenDay::Stays => known.keep_day(&mut article).map(|()| true),
                     GivenDay::TakenBack => known.has_given_day(&article).map(|has| !has),
                 };
                 let has = || known.has_judged(&article, reader.model(), &judge);

@@ -7,7 +7,7 @@ use crate::entry::maybe_word;
 use crate::fold::fold;
 use crate::settle::settle_key;
 use crate::{group, position};
-use onrecord_text::{Article, FurnitureKind, NaiveDate};
+use onrecord_text::{Article, FurnitureKind, Published};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -42,7 +42,8 @@ pub(crate) enum Place {
 /// Where a new article belongs among the versions of its page.
 pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<Place> {
     let mut over = Vec::new();
-    for (id, text, published, is_page) in standing(record, article)? {
+    for Standing { id, text, published, is_page } in standing(record, article)? {
+        let published = published.map(|it| it.on);
         let day = article.published.map(|it| it.on);
         // A path without an address may have another report each day.
         let is_of_day = is_page || published == day;
@@ -51,8 +52,8 @@ pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<
         if !(is_put_right || is_of_day && is_version(&text, &article.text)) {
             continue;
         }
-        // Of one day, or of none, what is read last is the newest.
-        let is_before = published.zip(day).is_some_and(|(other, day)| day < other);
+        // Of one day, or of none, what is read last is the newest; what has none is before what has one.
+        let is_before = published.is_some_and(|other| day.is_none_or(|day| day < other));
         if is_before && !is_put_right {
             return Ok(Place::Under(id));
         }
@@ -61,8 +62,21 @@ pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<
     Ok(Place::Over(over))
 }
 
-/// An article that stands: its number, its text, its day, and whether it is the address that it shares with another.
-type Standing = (i64, String, Option<NaiveDate>, bool);
+/// The day of the latest version of an article's page that has one.
+pub(crate) fn day(record: &Connection, article: &Article) -> rusqlite::Result<Option<Published>> {
+    let known = standing(record, article)?.into_iter();
+    let versions = known.filter(|it| is_version(&it.text, &article.text));
+    Ok(versions.filter_map(|it| it.published).max_by_key(|it| it.on))
+}
+
+/// An article that stands.
+struct Standing {
+    id: i64,
+    text: String,
+    published: Option<Published>,
+    /// Whether it is the address of a page that it shares with another, and not the path of a file.
+    is_page: bool,
+}
 
 /// The articles of this address, or of this path where either has no address, that stand.
 fn standing(record: &Connection, article: &Article) -> rusqlite::Result<Vec<Standing>> {
@@ -75,15 +89,21 @@ fn standing(record: &Connection, article: &Article) -> rusqlite::Result<Vec<Stan
     });
     record
         .prepare_cached(
-            "SELECT id, text, published, true FROM article
+            "SELECT id, text, published, published_from, true FROM article
              WHERE newer_id IS NULL AND url = ?1
              UNION
-             SELECT id, text, published, instr(?2, '://') > 0 FROM article
+             SELECT id, text, published, published_from, instr(?2, '://') > 0 FROM article
              WHERE newer_id IS NULL AND location = ?2 AND (url IS NULL OR ?3 IS NULL)
              ORDER BY id",
         )?
         .query_map(params![url, location, article.url], |row| {
-            Ok((row.get(0)?, row.get(1)?, maybe_word(row, 2)?, row.get(3)?))
+            let published = maybe_word(row, 2)?.zip(maybe_word(row, 3)?);
+            Ok(Standing {
+                id: row.get(0)?,
+                text: row.get(1)?,
+                published: published.map(|(on, from)| Published { on, from }),
+                is_page: row.get(4)?,
+            })
         })?
         .collect()
 }
@@ -276,6 +296,23 @@ mod tests {
         assert_eq!(record.versions(4).unwrap().older, [1, 2, 3]);
         assert_eq!(told(&record), (1, vec!["against"]));
         assert_eq!(record.unjudged("positions@1").unwrap(), Vec::<i64>::new());
+    }
+
+    #[test]
+    fn a_version_without_a_day_has_that_of_the_one_before() {
+        let mut record = record();
+        assert_eq!(add(&mut record, &version("2024-01-10", "against")), 1);
+        let mut second = version("2024-01-10", "for");
+        second.0.published = None;
+        record.keep_day(&mut second.0).unwrap();
+        assert_eq!(second.0.published, published("2024-01-10"));
+        assert_eq!(add(&mut record, &second), 2);
+        assert_eq!(told(&record), (1, vec!["for"]));
+        // What was read without the day is older, as far as anybody knows.
+        let mut third = version("2024-01-10", "undecided");
+        third.0.published = None;
+        assert_eq!(add(&mut record, &third), 3);
+        assert_eq!(record.versions(3).unwrap().newer, Some(2));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::fits::fits;
 use crate::group::Texts;
+use crate::newer;
 use crate::query::Counts;
 use crate::read_only::is_locked;
 use crate::upgrade::{Found, NEWEST, look, upgrade};
@@ -303,15 +304,18 @@ impl Record {
     }
 
     /// Gives an article that is to be read the day that a person gave it in the record, unless it comes with one
-    /// that a person gives now.
+    /// that a person gives now; and one that has no day that of an earlier version of its page.
     ///
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn keep_given_day(&self, article: &mut Article) -> Result<(), RecordError> {
+    pub fn keep_day(&self, article: &mut Article) -> Result<(), RecordError> {
         if article.published.is_none_or(|it| it.from != PublishedFrom::Given) {
             let given = self.read(|connection| judged::given_day(connection, &article.id()))?;
             article.published = given.or(article.published);
+        }
+        if article.published.is_none() {
+            article.published = self.read(|connection| newer::day(connection, article))?;
         }
         Ok(())
     }

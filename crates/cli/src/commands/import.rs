@@ -20,6 +20,11 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Outcome> {
     let coder = if args.coder.trim().is_empty() { Import::CODER } else { args.coder.trim() };
     for path in &args.paths {
         let place = visible(&path.display().to_string());
+        if !path.exists() {
+            complain(&format!("{place}: there is no such file or folder"));
+            failed = true;
+            continue;
+        }
         let given = args.from.map(format).or_else(|| Format::of_path(path));
         let Some(format) = given else {
             complain(&format!(

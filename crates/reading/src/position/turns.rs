@@ -82,13 +82,15 @@ const BY_UNDOING: &str =
 const BE_UNDONE: &str =
     "abandoned binned blocked buried delayed dropped dumped killed sunk withdrawn";
 /// Verbs that undo with a word behind them.
-const PARTED: [(&str, &str); 7] = [
+const PARTED: [(&str, &str); 9] = [
     ("call called calling calls", "off"),
     ("pull pulled pulling", "out"),
     ("rip ripped ripping tear tearing tore torn", "up"),
     ("switch switched switching", "off"),
     ("stay stayed staying stays keep kept", "out"),
     ("throw threw thrown", "out"),
+    ("give gave given gives giving", "up"),
+    ("rule ruled rules ruling", "out"),
     ("go goes going gone went", "back"),
 ];
 /// Words for wishing that somebody else did something, or thanking for it.
@@ -102,7 +104,8 @@ const UNSURE: &str = "cannot hardly if neither nor unless whether";
 const ANOTHER: &str = "after because before by during through via with";
 /// Words that end what is said of an object: "a tariff by the end of the month".
 const ASIDE: &str = "\
-    after at because before by during for from in once since so that to until when which while who with";
+    after at because before by during for from if in once provided since so that to unless until when which while who \
+    with";
 /// Words of an issue that is turned round in a way that is not looked into.
 const NEGATED: &str = "against never no none not out without";
 /// How many words before what an issue is about, and how many behind it, may turn the side.
@@ -276,7 +279,7 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     let is_signed =
         |word: &str| is_for(word) || is_against(word) || is_undoing(word) || word == "against";
     let is_done = |word: &str| is_signed(word) || is_one_of(word, TO_UNDO);
-    let is_given_up_then = |word: &str| is_one_of(word, GIVE_UP) && word != "up";
+    let is_given_up_then = |word: &str| is_one_of(word, GIVE_UP) && word != "up" || word == "give";
     let is_negation =
         is_one_of(word, NOT) && negated.any(|word| is_signed(word) || is_given_up_then(word));
     // "Warned them not to ban it" says twice that they should not.
@@ -311,7 +314,7 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> Sign {
     } else if is_one_of(word, GIVE_UP)
         && (standing || words(AFTER_GIVE_UP).any(|word| is_one_of(word, AIMS)))
         || is_parted(word, next)
-        || previous == "to" && is_one_of(word, TO_UNDO)
+        || (previous == "to" || is_one_of(previous, NOT)) && is_one_of(word, TO_UNDO)
         || is_one_of(previous, "against by for of than") && is_one_of(word, BY_UNDOING)
         || is_one_of(previous, "be been being") && is_one_of(word, BE_UNDONE)
         || word == "on" && is_one_of(next, "hold ice")
@@ -397,6 +400,10 @@ mod tests {
     fn two_turns_cancel_out() {
         check("Hale dropped her support for the sugar tax.", TAX, Some(Stance::Against));
         check("Hale dropped her opposition to the sugar tax.", TAX, Some(Stance::For));
+        check("Hale would not withdraw the sugar tax.", TAX, Some(Stance::For));
+        check("Hale will not give up the sugar tax.", TAX, Some(Stance::For));
+        check("Hale ruled out abolishing the sugar tax.", TAX, Some(Stance::For));
+        check("Hale supports the sugar tax if fares are frozen.", TAX, None);
         check("Hale no longer opposes the sugar tax.", TAX, Some(Stance::For));
         check("Hale voted against abolishing the tax.", TAX, Some(Stance::For));
         check("Hale demanded that the tax be scrapped.", TAX, Some(Stance::Against));

@@ -505,7 +505,7 @@ fn another_day_of_the_article_moves_the_times_that_were_found() {
         // A day that the source tells does not stand above it, and is not asked for again.
         let mut again = Article { published: sample::published("1999-01-01"), ..article.clone() };
         assert!(record.has(&again, &reading.model).unwrap());
-        record.keep_given_day(&mut again).unwrap();
+        record.keep_day(&mut again).unwrap();
         assert_eq!(again.published, Some(published));
         positions(record).remove(0).as_of.unwrap()
     };
