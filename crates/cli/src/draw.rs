@@ -4,7 +4,7 @@ mod verdicts;
 
 pub(crate) use verdicts::draw_verdicts;
 
-use crate::output::{count_of, not_said, visible};
+use crate::output::{count_of, negated, visible};
 use crate::style::{CONTENT, CUE, DIM, SPEAKER, STRONG, of_stance, paint};
 use anstyle::Style;
 use onrecord::{
@@ -85,7 +85,7 @@ fn circumstances(article: &Article, reading: &Reading, statement: &Statement) ->
     let name =
         |actor: usize| visible(reading.actors.get(actor).map_or("", |actor| actor.name.as_str()));
     let mut told = Vec::new();
-    told.extend(statement.negation.map(|words| not_said(words.of(&article.text))));
+    told.extend(statement.negation.map(|words| negated(words.of(&article.text))));
     if matches!(
         statement.speaker_how,
         SpeakerHow::Pronoun | SpeakerHow::Title | SpeakerHow::Continued

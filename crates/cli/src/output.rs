@@ -80,8 +80,8 @@ pub(crate) fn print_json(answer: &impl Serialize) -> anyhow::Result<()> {
 }
 
 /// What a listing says of a statement whose speaker did not say it, in the report's words.
-pub(crate) fn not_said(negation: &str) -> String {
-    format!("not said (“{}”)", visible(negation))
+pub(crate) fn negated(negation: &str) -> String {
+    format!("negated (“{}”)", visible(negation))
 }
 
 /// The words without what could move a terminal's cursor or turn its text around.

@@ -43,7 +43,7 @@ impl Asked {
         match typed.parse() {
             Ok(value) => Ok(Some(value)),
             Err(_) => Err(Failure::wrong(
-                format!("“{name}” is {what}, and “{typed}” is not."),
+                format!("“{}” is {what}, and “{typed}” is not.", called(name)),
                 "Go back and change it, or leave it empty.",
             )),
         }
@@ -62,8 +62,22 @@ impl Asked {
     /// A value that must be there.
     pub(crate) fn needed<T: FromStr>(&self, name: &str, what: &str) -> Result<T, Failure> {
         self.value(name, what)?.ok_or_else(|| {
-            Failure::wrong(format!("“{name}” is missing: {what}."), "Go back and fill it in.")
+            Failure::wrong(
+                format!("“{}” is missing: {what}.", called(name)),
+                "Go back and fill it in.",
+            )
         })
+    }
+}
+
+/// What a page calls a field.
+fn called(name: &str) -> &str {
+    match name {
+        "min" => "At least sure",
+        "on" => "On this day",
+        "since" => "Since",
+        "until" => "Until",
+        other => other,
     }
 }
 

@@ -29,9 +29,9 @@ pub(crate) fn sure(confidence: f32, review: &Option<ReviewMark>) -> Option<Strin
     is_found.then(|| format!("{} sure", percent(confidence)))
 }
 
-/// "not said (“did not”)", of what a report says that its speaker did not say.
-pub(crate) fn not_said(negation: &str) -> Option<String> {
-    (!negation.is_empty()).then(|| format!("not said (“{}”)", visible(negation)))
+/// "negated (“did not”)", of what a report says that its speaker did not say.
+pub(crate) fn negated(negation: &str) -> Option<String> {
+    (!negation.is_empty()).then(|| format!("negated (“{}”)", visible(negation)))
 }
 
 /// "accepted by nora on 2025-02-06".

@@ -25,7 +25,7 @@ mod watch;
 mod who;
 
 use crate::args::{Args, Command};
-use crate::output::{Outcome, count_of, not_said, source, visible};
+use crate::output::{Outcome, count_of, negated, source, visible};
 use anyhow::bail;
 use onrecord::record::{SameWords, StatementEntry};
 use onrecord::{Record, spoken_time};
@@ -94,7 +94,7 @@ fn whence(entry: &StatementEntry) -> String {
 fn circumstances(entry: &StatementEntry) -> String {
     let negation = Some(entry.negation.as_str()).filter(|negation| !negation.is_empty());
     let told = [
-        negation.map(not_said),
+        negation.map(negated),
         entry.said_on.as_ref().map(|said_on| format!("said {}", spoken_time(said_on))),
         entry.addressee.as_ref().map(|addressee| format!("to {addressee}")),
         entry.via.as_ref().map(|via| format!("via {via}")),

@@ -292,6 +292,17 @@ mod tests {
         assert_eq!(found.as_deref(), Some("vice-president"));
     }
 
+    #[test]
+    fn a_role_has_no_verb_and_no_beginner() {
+        let check = |text: &str, name: &str, expected: &str| {
+            assert_eq!(role_of(text, name).as_deref(), Some(expected), "{text}");
+        };
+        check("But opposition lawmaker Joe Marsh left.", "Joe Marsh", "opposition lawmaker");
+        check("On Friday deputy mayor Ina Holt left.", "Ina Holt", "deputy mayor");
+        check("“No,” croaked the mayor, Ann Hale.", "Ann Hale", "mayor");
+        check("It was late, said the historian Tom Pike.", "Tom Pike", "historian");
+    }
+
     /// The role of the member of a name.
     fn role_of(text: &str, name: &str) -> Option<String> {
         let article = Article { text: text.to_owned(), ..Article::default() };

@@ -82,7 +82,7 @@ document.addEventListener("keydown", (event) => {
     event.stopImmediatePropagation();
   } else if (event.key === "/") {
     event.preventDefault();
-    (document.querySelector("main [type=search]") ?? document.getElementById("masthead-words")).focus();
+    (document.querySelector("main #q") ?? document.getElementById("masthead-words")).focus();
   } else if (event.key === "?") {
     event.preventDefault();
     keys.showModal();

@@ -192,13 +192,28 @@ export function colour(name) {
 export function days(all) {
   const some = [...new Set(all.map((day) => day.toISOString().slice(0, 10)))].sort();
   if (some.length === 1) return { ticks: some.map((day) => new Date(day)), tickFormat: (day) => day.toISOString().slice(0, 10), domain: around(some[0]) };
+  const [first, last] = [some[0], some.at(-1)].map((day) => Date.parse(day));
+  // Of a few days each has its mark: no report tells the hour.
+  const count = (last - first) / DAY + 1;
+  if (count <= FEW_DAYS) {
+    const ticks = Array.from({ length: count }, (_, at) => new Date(first + at * DAY));
+    const step = Math.ceil(count / 5);
+    return {
+      ticks: ticks.filter((_, at) => at % step === 0),
+      tickFormat: (day) => day.toISOString().slice(0, 10),
+      domain: [new Date(first - DAY), new Date(last + DAY)],
+    };
+  }
   const years = new Set(some.map((day) => day.slice(0, 4)));
   return years.size === 1 ? { label: [...years][0], labelAnchor: "right", labelArrow: "none" } : {};
 }
 
+const DAY = 24 * 3600 * 1000;
+const FEW_DAYS = 14;
+
 /** A month before and after a day. */
 function around(day) {
-  const month = 30 * 24 * 3600 * 1000;
+  const month = 30 * DAY;
   return [new Date(Date.parse(day) - month), new Date(Date.parse(day) + month)];
 }
 

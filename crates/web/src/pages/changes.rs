@@ -41,6 +41,9 @@ struct Changes {
     paging: Paging,
     #[serde(skip)]
     issues: Vec<Issue>,
+    /// Whether nobody holds anything in the whole record.
+    #[serde(skip)]
+    is_empty: bool,
 }
 
 impl Changes {
@@ -86,7 +89,8 @@ impl Page for Changes {
     }
 
     fn table(&self) -> Option<Table> {
-        let sides = ["stance", "day", "evidence", "outlet", "published", "location", "position"];
+        let sides =
+            ["stance", "day", "as_of", "evidence", "outlet", "published", "location", "position"];
         let mut table = Table::new(&["kind", "issue", "actor", "actor_id", "days"]);
         for side in ["from", "to"] {
             table.columns.extend(sides.iter().map(|column| format!("{side}_{column}")));
@@ -95,6 +99,7 @@ impl Page for Changes {
             [
                 it.stance.name().to_owned(),
                 cell(it.day),
+                cell(it.as_of.as_ref()),
                 it.evidence.clone(),
                 cell(it.outlet.as_ref()),
                 cell(it.published),
@@ -142,6 +147,8 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
             let moved = found.iter().filter(|it| is_change(it.kind)).count();
             let shown = paging.part(&found);
             let shown = app.with_record(|record| Ok(record.change_entries(shown)?))?;
+            let is_empty = found.is_empty()
+                && app.with_record(|record| Ok(record.counts()?.positions == 0))?;
             let (changes, conflicts) = shown.into_iter().partition(|it| is_change(it.kind));
             Ok(Changes {
                 choice,
@@ -153,6 +160,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
                 moved,
                 paging,
                 issues,
+                is_empty,
             })
         })
         .await?;

@@ -36,6 +36,10 @@ struct Evidence {
 }
 
 impl Evidence {
+    fn has_condition(&self) -> bool {
+        self.positions.iter().any(|it| it.spans.condition.is_some())
+    }
+
     /// Whether it is this position by which the actor stands where they stand.
     fn counts(&self, position: &PositionEntry) -> bool {
         let standing = self.standing.as_ref();

@@ -56,6 +56,9 @@ struct Search {
     articles: Vec<ArticleHit>,
     #[serde(skip)]
     is_asked: bool,
+    /// Whether the record has no reports yet.
+    #[serde(skip)]
+    is_empty: bool,
     #[serde(skip)]
     issues_to_choose: Vec<Issue>,
 }
@@ -94,6 +97,11 @@ impl Search {
     /// Whether a sign stands among the words that means something elsewhere.
     fn has_signs(&self) -> bool {
         self.q.split_whitespace().any(|word| word == "OR" || word == "NOT" || word.starts_with('-'))
+    }
+
+    /// Whether a stance or an issue is asked for where it means nothing.
+    fn is_of_positions_alone(&self) -> bool {
+        self.what != What::Positions && (self.stance.is_some() || self.issue.is_some())
     }
 
     /// How many positions are found that are not sure enough, in a sentence; empty where none is.
@@ -276,6 +284,7 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         positions: Vec::new(),
         articles: Vec::new(),
         is_asked: false,
+        is_empty: false,
         issues_to_choose: Vec::new(),
     };
     page.is_asked = !page.q.is_empty()
@@ -288,7 +297,9 @@ async fn show(visit: Visit, asked: Asked) -> Result<Response, Failure> {
         .record(move |record| {
             page.issues_to_choose = record.codebook()?.issues;
             followed(&page.issues_to_choose, page.issue.as_deref())?;
-            if page.is_asked { search(record, page, form) } else { Ok(page) }
+            let mut page = if page.is_asked { search(record, page, form)? } else { page };
+            page.is_empty = page.hits() == 0 && record.counts()?.articles == 0;
+            Ok(page)
         })
         .await?;
     visit.answer(&page)

@@ -4,7 +4,8 @@ use super::{Sentence, is_mark};
 use crate::known::{self, Country, Gender, LONGEST_STATE};
 use crate::name::{Run, is_posted, name_in, runs};
 use crate::words::{
-    ARTICLES, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, ends_in_s, is_capitalised, is_one_of,
+    ARTICLES, CALENDAR, INSIDE_RUNNING_TEXT, POSSESSIVES, PREPOSITIONS, ends_in_s, is_beginner,
+    is_capitalised, is_one_of,
 };
 use onrecord_text::Span;
 
@@ -95,8 +96,9 @@ impl Sentence<'_> {
                 start = hyphen - 1;
                 continue;
             }
-            let is_part =
-                known::is_role(word) || is_describer(word) || start < end && is_capitalised(word);
+            // "But opposition lawmaker Joe Marsh", "On Friday deputy mayor Ina Holt"
+            let is_named = is_capitalised(word) && !is_beginner(word) && !is_one_of(word, CALENDAR);
+            let is_part = known::is_role(word) || is_describer(word) || start < end && is_named;
             if !is_part || is_one_of(word, ARTICLES) {
                 break;
             }
@@ -160,7 +162,10 @@ impl Sentence<'_> {
             })
             .map_or(0, |at| at + 1);
         // "… ,” said the foreign minister, Ana Ruiz".
-        let begins = is_one_of(self.word(from), JOINING) || is_one_of(self.word(from), SAYING);
+        // "croaked the foreign minister"
+        let is_verb = self.word(from).ends_with("ed") && self.is_determiner(from + 1);
+        let begins =
+            is_verb || is_one_of(self.word(from), JOINING) || is_one_of(self.word(from), SAYING);
         let from = from + usize::from(from < comma && begins);
         let apposition = |from: usize| {
             let tokens = &self.tokens[from..comma];
@@ -279,7 +284,11 @@ impl Sentence<'_> {
                     && !is_one_of(word, PREPOSITIONS)
             };
             let words = self.tokens[..run.start].iter().rev().take_while(small).take(3).count();
-            let words = &self.tokens[run.start - words..run.start];
+            let words = run.start - words..run.start;
+            // "said the historian Tom Berg"
+            let article = words.clone().rev().find(|at| is_one_of(self.word(*at), ARTICLES));
+            let start = article.map_or(words.start, |article| article + 1);
+            let words = &self.tokens[start..words.end];
             // "A lawmaker wants Hale banned": a verb stands before who is somebody else.
             let last = words.last()?.of(self.text);
             let is_verb = last.ends_with("ed")

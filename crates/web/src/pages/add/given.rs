@@ -86,7 +86,7 @@ impl Batch {
         if given.is_empty() {
             return Err(Failure::wrong(
                 "There is nothing to add.",
-                "Go back, and choose files, give an address, or paste a text.",
+                "Choose files, give an address, or paste a text.",
             ));
         }
         Ok(Batch { given, outlet: said(&fields.outlet), published, given_day })

@@ -2,7 +2,7 @@
 
 use crate::segments::Mark;
 use crate::visible::visible;
-use crate::words::{not_said, reviewed, sure};
+use crate::words::{negated, reviewed, sure};
 use onrecord::record::{ArticleEntry, EntryRef, PositionEntry, ReviewMark, StatementEntry};
 use onrecord::{named_time, spoken_time};
 
@@ -87,7 +87,7 @@ fn statement(it: &StatementEntry) -> Shown {
         .collect();
     let words = [("speaker", &it.speaker), ("cue", &it.cue), ("content", &it.content)];
     let mut facts = vec![it.kind.name().to_owned()];
-    facts.extend(not_said(&it.negation));
+    facts.extend(negated(&it.negation));
     facts.extend(sure(it.confidence, &it.review));
     facts.extend(it.said_on.iter().map(|on| format!("said {}", visible(&spoken_time(on)))));
     facts.extend(it.addressee.iter().map(|who| format!("to {}", visible(who))));
