@@ -12,7 +12,7 @@ static ROLES: WordSet = WordSet::new(
     candidate captain ceo cfo chair chairperson chancellor chief coach colonel columnist commander \
     commissioner comptroller congressperson constable consul coo coroner correspondent councillor councilor \
     counsel counterpart cto delegate deputy detective director editor envoy executive founder governor head inspector \
-    journalist judge justice lawmaker lawyer leader legislator lieutenant magistrate major \
+    journalist judge justice lawmaker lawyer leader legislator lieutenant magistrate major manager \
     marshal mayor mediator mep minister mla moderator mp msp negotiator nominee officer ombudsman pastor \
     pm pollster premier presenter president prof professor prosecutor publisher rabbi rapporteur \
     rector referee reporter representative secretary senator sergeant sheriff solicitor speaker \

@@ -10,7 +10,7 @@ use super::sentence::Sentence;
 use super::topic::words_of;
 use super::turns::{begins_with, is_against, is_for, is_undoing};
 use crate::Issue;
-use crate::words::is_one_of;
+use crate::words::{is_capitalised, is_one_of};
 use onrecord_text::Stance;
 use std::ops::Range;
 
@@ -122,6 +122,8 @@ const WANTING_LESS: [&str; 26] = [
     "exempt", "exit", "expel", "leav", "limit", "oust", "postpon", "prevent", "quit", "reduc",
     "refus", "reject", "remov", "resign", "sack", "shut",
 ];
+/// Those of them that what nobody closes is: "the pool stays open", "goes on".
+const OPEN: &str = "on open";
 /// Words for what must be, and what must become of a thing that is not wanted, and of one that is.
 const MUST: &str = "must should";
 const MUST_TO: &str = "has have need needs ought";
@@ -144,17 +146,20 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
     if wants_less(issue) {
         return None;
     }
+    let wants_kept = wants_kept(issue);
     let clause = behind_aside(sentence, tokens.clone());
     let (object, last) = topic.named_in(sentence, clause.clone())?;
     let is_turning = |at: usize| {
         let word = sentence.word(at);
-        is_one_of(word, TURNING) || is_for(word) || is_against(word) || is_undoing(word)
+        let is_turned = is_one_of(word, TURNING) && !(wants_kept && is_one_of(word, OPEN));
+        is_turned || is_for(word) || is_against(word) || is_undoing(word)
     };
     let behind = last + 1..clause.end.min(last + 1 + BEHIND);
     // "Keep the base out of Carrow", where both are what the issue is about.
     let object_and_behind = object..behind.end;
-    if let Some(is_kept) = is_kept(sentence, behind.clone()) {
-        let is_plain = (clause.start..object).all(|at| !is_turning(at));
+    if let Some(is_kept) = is_kept(sentence, behind_place(sentence, behind.clone())) {
+        let is_demand = |at: usize| sentence.word(at).starts_with("demand");
+        let is_plain = (clause.start..object).all(|at| !is_turning(at) || is_demand(at));
         return is_plain.then_some(stance(is_kept));
     }
     let first = (clause.start..object).rev().find(|at| !is_one_of(sentence.word(*at), LIGHT));
@@ -177,7 +182,24 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
 /// Whether an issue wants something gone, or held back, so that who is for that something is against the issue; or has
 /// words that may turn round what is told of it.
 pub(super) fn wants_less(issue: &Issue) -> bool {
-    wants_gone(issue) || words_of(issue).any(|word| is_one_of(&word, TURNING))
+    let is_kept = wants_kept(issue);
+    let may_turn = |word: &str| is_one_of(word, TURNING) && !(is_kept && is_one_of(word, OPEN));
+    wants_gone(issue) || words_of(issue).any(|word| may_turn(&word))
+}
+
+/// Whether an issue wants something to stay as it is: "the pool stays open".
+fn wants_kept(issue: &Issue) -> bool {
+    words_of(issue)
+        .any(|word| is_one_of(&word, "keep keeping keeps kept remain remains stay stays"))
+}
+
+/// What stands behind the place of what was named: "the pool at Cob Meadow [be kept]".
+fn behind_place(sentence: &Sentence<'_>, behind: Range<usize>) -> Range<usize> {
+    let start = behind.start;
+    let is_place = is_one_of(sentence.word(start), "at in of on");
+    let is_name = |at: &usize| is_capitalised(sentence.word(*at));
+    let names = (start + 1..behind.end).take_while(is_name).count();
+    if is_place && names > 0 { start + 1 + names..behind.end + 1 + names } else { behind }
 }
 
 /// Whether an issue wants something gone, or held back.
@@ -244,6 +266,9 @@ fn is_kept(sentence: &Sentence<'_>, behind: Range<usize>) -> Option<bool> {
         behind.start + 1
     } else if is_one_of(word, MUST_TO) && next == "to" {
         behind.start + 2
+    } else if word == "be" {
+        // "Demanded that it be kept".
+        behind.start
     } else {
         return None;
     };
@@ -326,5 +351,17 @@ mod tests {
             check(text, BASE, None);
         }
         check("Hale voted to keep the base.", "the base is closed", None);
+    }
+
+    #[test]
+    fn what_an_issue_wants_kept() {
+        let pool = "the pool stays open";
+        check("Hale demanded that the pool be kept open.", pool, Some(Stance::For));
+        check("Hale demanded that the pool at Cob Meadow be kept open.", pool, Some(Stance::For));
+        check("Hale marched to save the pool.", pool, Some(Stance::For));
+        check("Hale voted to keep the pool open.", pool, Some(Stance::For));
+        check("Hale wants to get rid of the pool.", pool, Some(Stance::Against));
+        check("Hale demanded that the pool be scrapped.", pool, Some(Stance::Against));
+        check("Hale wants to keep the base.", "the navy is kept out of the base", None);
     }
 }
