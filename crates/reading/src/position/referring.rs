@@ -29,6 +29,11 @@ const FINITE: &str = "\
 const FOR: &str = "favour favor";
 const AGAINST: &str = "against hostile opposed";
 const UNDECIDED: &str = "divided neutral split torn undecided unsure";
+/// Verbs behind which "sides" stand that nobody takes, before "no" or "to take", and what does.
+const AVOIDING: &str =
+    "avoid avoided avoiding avoids decline declined declines refuse refused refuses";
+const TAKING: &str = "take takes taking taken took";
+const SIDES: &str = "position side sides stance";
 /// How somebody votes who takes none.
 const ABSTAINING: &str = "abstain abstained abstains";
 /// What those have none of who are for it.
@@ -145,6 +150,20 @@ fn without_object(clause: &Clause<'_>) -> Option<Stance> {
     if has_yet_to || takes_none || is_one_of(word, ABSTAINING) && is_end(last + 1) {
         return Some(Stance::Undecided);
     }
+    // "Had refused to take sides": that is over.
+    let is_over = (start..last).any(|at| sentence.word(at) == "had");
+    if avoids_side(sentence, last) && !is_over || word == "mixed" && next == "feelings" {
+        return Some(Stance::Undecided);
+    }
+    // "The Pirates are for it".
+    let object = (last + 1..last + 3).find(|at| points_back(sentence, *at));
+    if is_being && object.is_some_and(|object| is_end(object + 1)) {
+        match word {
+            "for" => return Some(Stance::For),
+            "against" => return Some(Stance::Against),
+            _ => {}
+        }
+    }
     let voted = is_one_of(sentence.word(last.wrapping_sub(1)), "vote voted votes");
     match word {
         "yes" if voted && is_end(last + 1) => return Some(Stance::For),
@@ -164,6 +183,16 @@ fn without_object(clause: &Clause<'_>) -> Option<Stance> {
     } else {
         is_one_of(word, UNDECIDED).then_some(Stance::Undecided)
     }
+}
+
+/// "Takes no side", "declined to take a position", "avoided taking sides".
+fn avoids_side(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is = |at: usize, list: &str| is_one_of(sentence.word(at), list);
+    let side = |at: usize| is(at, SIDES) || is(at, "a any") && is(at + 1, SIDES);
+    is(at, TAKING) && is(at + 1, "no neither") && is(at + 2, SIDES)
+        || is(at, AVOIDING)
+            && (is(at + 1, TAKING) && side(at + 2)
+                || is(at + 1, "to") && is(at + 2, TAKING) && side(at + 3))
 }
 
 #[cfg(test)]
@@ -191,6 +220,12 @@ mod tests {
         check("Hale has not taken sides.", Some(Stance::Undecided));
         check("Hale hasn’t made up her mind.", Some(Stance::Undecided));
         check("Hale abstained.", Some(Stance::Undecided));
+        check("Hale takes no side.", Some(Stance::Undecided));
+        check("Hale has avoided taking sides.", Some(Stance::Undecided));
+        check("Hale declined to take a position on it.", Some(Stance::Undecided));
+        check("Hale has mixed feelings.", Some(Stance::Undecided));
+        check("Hale is for it.", Some(Stance::For));
+        check("Hale is against the plan.", Some(Stance::Against));
         check("Hale voted no.", Some(Stance::Against));
         check("Hale will vote yes.", Some(Stance::For));
         check("Hale has no objections.", Some(Stance::For));
