@@ -2,7 +2,7 @@
 //! believes", "denied that".
 //!
 //! Such words attribute too, but whoever reads their content alone reads the opposite of what is told. It is an attribution's
-//! polarity (Prasad et al. 2006, "Attribution and its annotation in the Penn Discourse TreeBank").
+//! polarity (Prasad et al. 2006, "Attribution and its annotation in the Penn Discourse Treebank").
 
 use crate::Statement;
 use crate::words::{ARTICLES, is_one_of};
