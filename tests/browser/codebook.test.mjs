@@ -58,8 +58,10 @@ test("what is wrong stands beside its field, and nothing is saved", async () => 
   await page.waitForSelector("#id-faults p");
   assert.match(await page.innerText("#id-faults"), /small letters/);
   assert.match(await page.innerText("#example_0-faults"), /holder/);
+  // The same faults stand there before the answer comes.
+  const answered = page.waitForEvent("load");
   await page.click("text=Follow this issue");
-  await page.waitForSelector("#id-faults p");
+  await answered;
   assert.match(await page.innerText("#id-faults"), /small letters/);
   assert.equal(await page.inputValue("#title"), "A toll <b>on</b> the bridge");
   page.failures = page.failures.filter((it) => !it.includes("422"));
