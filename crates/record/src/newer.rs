@@ -65,7 +65,8 @@ pub(crate) fn place(record: &Connection, article: &Article) -> rusqlite::Result<
 /// The day of the latest version of an article's page that has one.
 pub(crate) fn day(record: &Connection, article: &Article) -> rusqlite::Result<Option<Published>> {
     let known = standing(record, article)?.into_iter();
-    let versions = known.filter(|it| is_version(&it.text, &article.text));
+    // Texts are compared last, as that takes the time: an article that is in already stands there itself.
+    let versions = known.filter(|it| it.published.is_some() && is_version(&it.text, &article.text));
     Ok(versions.filter_map(|it| it.published).max_by_key(|it| it.on))
 }
 

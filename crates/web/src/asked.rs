@@ -141,7 +141,10 @@ mod tests {
             (None, None, None, None)
         );
         let error = asked.value::<f32>("min", "a number from 0 to 1").unwrap_err();
-        assert!(format!("{error:?}").contains("“At least sure” is a number from 0 to 1, and “much” is not."));
+        assert!(
+            format!("{error:?}")
+                .contains("“At least sure” is a number from 0 to 1, and “much” is not.")
+        );
         assert!(asked.needed::<i64>("id", "a number").is_err());
     }
 }
