@@ -265,9 +265,11 @@ fn tell_referring(table: &mut Table<'_>, asked: Asked<'_>, titles: &LazyTitles<'
         let issue = &issues[issue];
         // What the judge tells less surely gives way; what it tells of another issue stands.
         let is_known = |it: &&mut Position| it.holder_words == words;
-        if let Some(known) = table.told.iter_mut().find(is_known) {
-            if known.issue == issue.id && known.confidence < confidence {
-                (known.stance, known.confidence) = (stance, confidence);
+        let mut known = table.told.iter_mut().filter(is_known);
+        if let Some(first) = known.next() {
+            // Of who moved, two are told, each of its time.
+            if known.next().is_none() && first.issue == issue.id && first.confidence < confidence {
+                (first.stance, first.confidence) = (stance, confidence);
             }
             continue;
         }
