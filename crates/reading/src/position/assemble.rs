@@ -6,6 +6,7 @@ mod tests;
 use super::clause::Clause;
 use super::clearest::clearest;
 use super::members::{members, shared};
+use super::own::Kin;
 use super::quantity::quantity;
 use super::referring::Named;
 use super::sentence::Sentence;
@@ -64,6 +65,12 @@ pub fn assemble(
     let judged = shared(&members, passages, judged, judgement.threshold);
     let mut table = Table { article, layout, reading, mentions: asked.mentions, told: Vec::new() };
     let mut sides: BTreeMap<(usize, usize), Vec<Side>> = BTreeMap::new();
+    let kin = LazyCell::new(|| Kin::of(asked.codebook));
+    let told_on = |passage: usize, whose: usize, issue: usize| {
+        let mut verdicts = judged.iter().filter(|it| it.passage == passage && it.issue == issue);
+        let told = verdicts.find_map(|it| it.verdict.stances.get(whose).copied());
+        told.filter(|told| is_told(*told, judgement.threshold)).map(|told| told.likeliest().0)
+    };
     for verdict in &judged {
         let (Some(passage), Some(candidates), Some(issue)) = (
             asked.passages.passages.get(verdict.passage),
@@ -93,6 +100,19 @@ pub fn assemble(
                 continue;
             }
             let sentence = Sentence { text: &article.text, layout, tokens: &passage.focus };
+            let said = candidate
+                .statement
+                .and_then(|number| told_by(&table.reading.statements[number], words));
+            // What the holder itself would do is one issue, and what it thinks of the thing another.
+            let country = table.country(*candidate);
+            let clause = Clause::of(sentence, words, said, issue);
+            let rather = kin.rather(verdict.issue, &clause, country.as_deref());
+            let (number, issue) = match rather.map(|it| (it, told_on(verdict.passage, whose, it))) {
+                Some((_, Some(other))) if other == stances.likeliest().0 => continue,
+                Some((other, None)) => (other, &asked.codebook.issues[other]),
+                // Who is told to be for the one and against the other is told of both.
+                _ => (verdict.issue, issue),
+            };
             let is_of_another =
                 || candidate.statement.is_none() && sentence.is_of_another(words, issue);
             if denied::is_denied(&sentence, words) || is_of_another() {
@@ -107,9 +127,6 @@ pub fn assemble(
             let is_theirs = |part: &Span| says(part) || !sentence.is_parted(words, *part);
             let (judged, worded) = (judged.filter(is_theirs), worded.filter(is_theirs));
             let quantity = quantity(&article.text, layout, passage, stance, &is_theirs);
-            let said = candidate
-                .statement
-                .and_then(|number| told_by(&table.reading.statements[number], words));
             // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
             let clause = Clause::of(sentence, words, said, issue);
             if denied::leaves_out(&clause) {
@@ -155,7 +172,7 @@ pub fn assemble(
             table.tell(passage, *candidate, &issue.id, told);
             if !outright::wants_less(issue) {
                 let by_passage = sides.entry((verdict.passage, whose)).or_default();
-                by_passage.push(Side { issue: verdict.issue, stance, condition, confidence });
+                by_passage.push(Side { issue: number, stance, condition, confidence });
             }
             if let Some(moved) = moved {
                 let as_of = Some(Some(moved.then));

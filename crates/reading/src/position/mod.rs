@@ -15,6 +15,7 @@ mod members;
 mod moved;
 mod outcome;
 mod outright;
+mod own;
 mod passage;
 mod principal;
 mod quantity;

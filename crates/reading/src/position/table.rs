@@ -42,6 +42,12 @@ pub(super) struct Table<'a> {
 }
 
 impl Table<'_> {
+    /// The code of the country of a candidate, a state or somebody of one.
+    pub(super) fn country(&self, candidate: Candidate) -> Option<String> {
+        let actor = self.mentions.spots[candidate.spot].actor;
+        self.mentions.actor(&self.reading.actors, actor).country.clone()
+    }
+
     /// Adds what is told of a candidate, as of each who holds it.
     pub(super) fn tell(
         &mut self,
