@@ -106,12 +106,15 @@ pub fn assemble(
             // What the holder itself would do is one issue, and what it thinks of the thing another.
             let country = table.country(*candidate);
             let clause = Clause::of(sentence, words, said, issue);
-            let rather = kin.rather(verdict.issue, &clause, country.as_deref());
-            let (number, issue) = match rather.map(|it| (it, told_on(verdict.passage, whose, it))) {
-                Some((_, Some(other))) if other == stances.likeliest().0 => continue,
-                Some((other, None)) => (other, &asked.codebook.issues[other]),
-                // Who is told to be for the one and against the other is told of both.
-                _ => (verdict.issue, issue),
+            let meant = kin.meant(verdict.issue, &clause, country.as_deref());
+            let (number, issue) = match meant.filter(|meant| *meant != verdict.issue) {
+                None => (verdict.issue, issue),
+                Some(meant) => match told_on(verdict.passage, whose, meant) {
+                    Some(stance) if stance == stances.likeliest().0 => continue,
+                    // Who is told to be for the one and against the other is told of both.
+                    Some(_) => (verdict.issue, issue),
+                    None => (meant, &asked.codebook.issues[meant]),
+                },
             };
             let is_of_another =
                 || candidate.statement.is_none() && sentence.is_of_another(words, issue);
@@ -161,7 +164,8 @@ pub fn assemble(
                 .filter(|condition| !condition::names(&sentence, *condition, issue));
             // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
-            let confidence = if is_plain { raised(confidence, SURER) } else { confidence };
+            let is_surer = is_plain || meant == Some(number);
+            let confidence = if is_surer { raised(confidence, SURER) } else { confidence };
             let moved = moved::moved(&clause, stance, published);
             let before = || moved::only_before(&clause, stance, published);
             let as_of = match &moved {
