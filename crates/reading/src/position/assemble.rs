@@ -30,6 +30,9 @@ const SURER: f32 = 0.5;
 /// How sure it is that a sentence with plain words tells a side on what was spoken of before.
 const REFERRING: f32 = 0.6;
 
+/// The least probability that some stance is told of somebody who is said to fear or to expect what plainly is good or bad.
+const EXPECTING: f32 = 0.4;
+
 /// What the encoder was asked, by the indices of whose parts its verdicts speak.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
@@ -66,10 +69,16 @@ pub fn assemble(
     let mut table = Table { article, layout, reading, mentions: asked.mentions, told: Vec::new() };
     let mut sides: BTreeMap<(usize, usize), Vec<Side>> = BTreeMap::new();
     let kin = LazyCell::new(|| Kin::of(asked.codebook));
+    let on = |passage: usize, whose: usize| {
+        let of_passage = judged.iter().filter(move |it| it.passage == passage);
+        of_passage.filter_map(move |it| Some((it.issue, *it.verdict.stances.get(whose)?)))
+    };
     let told_on = |passage: usize, whose: usize, issue: usize| {
-        let mut verdicts = judged.iter().filter(|it| it.passage == passage && it.issue == issue);
-        let told = verdicts.find_map(|it| it.verdict.stances.get(whose).copied());
-        told.filter(|told| is_told(*told, judgement.threshold)).map(|told| told.likeliest().0)
+        let (_, told) = on(passage, whose).find(|(of, _)| *of == issue)?;
+        is_told(told, judgement.threshold).then(|| told.likeliest().0)
+    };
+    let is_most_told = |passage: usize, whose: usize, told: f32| {
+        on(passage, whose).all(|(_, other)| other.told() <= told)
     };
     for verdict in &judged {
         let (Some(passage), Some(candidates), Some(issue)) = (
@@ -88,7 +97,8 @@ pub fn assemble(
         for (whose, (candidate, stances)) in
             candidates.iter().zip(&verdict.verdict.stances).enumerate()
         {
-            if !is_told(*stances, judgement.threshold) {
+            let is_sure = is_told(*stances, judgement.threshold);
+            if !is_sure && stances.told() < EXPECTING {
                 continue;
             }
             // Whoever stands in the condition is waited for: "if Keldria supports it".
@@ -145,6 +155,11 @@ pub fn assemble(
                 .or(today)
                 .or(plainly)
                 .or_else(|| outcome::side(&clause));
+            let is_likeliest = || is_most_told(verdict.passage, whose, stances.told());
+            let expected = outcome::expected(&clause).filter(|_| !is_sure && is_likeliest());
+            if !is_sure && expected.is_none() {
+                continue;
+            }
             let likeliest = stance;
             // Who "had been undecided until now" no longer is.
             let stance = match stance {
@@ -164,7 +179,8 @@ pub fn assemble(
                 .filter(|condition| !condition::names(&sentence, *condition, issue));
             // Both doubts lower the confidence: whether a stance is told at all, and whether it is this one.
             let confidence = judgement.calibration.apply(mean_by_odds(probability, stances.told()));
-            let is_surer = is_plain || meant == Some(number);
+            let confidence = if is_sure { confidence } else { REFERRING };
+            let is_surer = is_sure && (is_plain || meant == Some(number));
             let confidence = if is_surer { raised(confidence, SURER) } else { confidence };
             let moved = moved::moved(&clause, stance, published);
             let before = || moved::only_before(&clause, stance, published);

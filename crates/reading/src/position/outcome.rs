@@ -8,7 +8,7 @@ use super::clause::Clause;
 use super::sentence::Sentence;
 use super::topic::wants_undone;
 use super::turns::{begins_with, is_undoing};
-use crate::words::is_one_of;
+use crate::words::{is_capitalised, is_one_of};
 use onrecord_text::Stance;
 use std::ops::Range;
 
@@ -147,6 +147,14 @@ const CURSE: &str = "\
 const NOT: &str = "n't never not n’t t";
 const NOTHING: &str = "little no nobody nothing";
 
+/// Beginnings of verbs for expecting an outcome, and words between them and whoever does.
+const EXPECTING: [&str; 10] =
+    ["afraid", "argu", "believ", "concern", "convinc", "fear", "think", "thought", "warn", "worr"];
+const BEFORE_EXPECTING: &str = "\
+    , also and are be been both by had has have in is meanwhile now of states still that the too was were";
+/// How many words behind somebody such a verb stands at most.
+const TO_EXPECT: usize = 8;
+
 /// How many words before "would" what it is said of begins at most, and how many behind it the outcome is told in.
 const BEFORE: usize = 10;
 const BEHIND: usize = 9;
@@ -173,6 +181,19 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
     let is_for = sides.next()?;
     let agree = sides.all(|other| other == is_for);
     agree.then_some(if is_for { Stance::For } else { Stance::Against })
+}
+
+/// The side of somebody who is said to fear or to expect an outcome: "Poland and Estonia believe the move could divert resources". A
+/// judge that looks for verbs of stance does not see one there.
+pub(super) fn expected(clause: &Clause<'_>) -> Option<Stance> {
+    let Clause { sentence, tokens, .. } = clause;
+    let begins =
+        tokens.clone().take(TO_EXPECT).find(|at| begins_with(sentence.word(*at), &EXPECTING))?;
+    let is_small = |at: usize| {
+        let word = sentence.word(at);
+        is_one_of(word, BEFORE_EXPECTING) || word.ends_with("ly") || is_capitalised(word)
+    };
+    (tokens.start..begins).all(is_small).then(|| side(clause)).flatten()
 }
 
 /// Of the words before "would", those of its own clause.
@@ -250,6 +271,21 @@ mod tests {
         check("Hale said the tunnel would do nothing for the poor.", tunnel, Some(Stance::Against));
         check("Hale said the tunnel would bring no jobs.", tunnel, Some(Stance::Against));
         check("Hale said the tunnel would not put jobs at risk.", tunnel, Some(Stance::For));
+    }
+
+    #[test]
+    fn who_expects_an_outcome() {
+        let tunnel = "a tunnel is dug under the ridge";
+        let check = |text: &str, side: Option<Stance>| {
+            assert_eq!(side_of(expected, text, "Hale", tunnel), side, "{text}");
+        };
+        check(
+            "Hale and the Baltic states, meanwhile, fear it could divert money.",
+            Some(Stance::Against),
+        );
+        check("Hale is convinced the tunnel would bring trade.", Some(Stance::For));
+        check("Hale said Berg believed the tunnel would bring trade.", None);
+        check("Hale believes the tunnel would open in May.", None);
     }
 
     #[test]
