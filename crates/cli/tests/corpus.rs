@@ -199,6 +199,33 @@ fn the_seeds_are_read() {
     assert!(right >= 13, "{right} of 17; missed: {missed:#?}");
 }
 
+/// The two reports that the project began with, nine months apart: who stands where, and who moved.
+#[test]
+fn three_states_of_the_seeds_have_moved() {
+    let Some(data) = data() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("record.sqlite");
+    let seed = |name: &str| data.join("seeds").join(name);
+    let mut first = onrecord();
+    first.args(["add", "--issues", "codebooks/guarantees.toml", "--record"]).arg(&record);
+    stdout(first.arg(seed("004_78bbbed02865bc50.txt")), 0);
+    let mut second = onrecord();
+    second.args(["add", "--published", "2025-11-10", "--record"]).arg(&record);
+    stdout(second.arg(seed("000_c0e27f06acb7b4aa.txt")), 0);
+
+    let mut changes = onrecord();
+    changes.args(["changes", "-f", "json", "--record"]).arg(&record);
+    let changes: Value = serde_json::from_str(&stdout(&mut changes, 0)).unwrap();
+    let moved = changes.as_array().unwrap().iter().map(|change| {
+        let of = |end: &str, field: &str| change[end][field].as_str().unwrap().to_owned();
+        [of("from", "actor"), of("from", "issue"), of("from", "stance"), of("to", "stance")]
+    });
+    let mut moved: Vec<[String; 4]> = moved.collect();
+    moved.sort();
+    let baltic = |state: &str| [state, "troops", "against", "for"].map(str::to_owned);
+    assert_eq!(moved, ["Estonia", "Latvia", "Lithuania"].map(baltic));
+}
+
 /// Intersection over union of a content, all its pieces together, with one span, in bytes.
 fn overlap(pieces: &[Span], gold: Span) -> f64 {
     let both: usize = pieces
