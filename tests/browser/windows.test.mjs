@@ -100,7 +100,7 @@ test("a page whose program has ended says so", async () => {
 });
 
 test("an issue is dropped while another window shows it", async () => {
-  const open = ["/articles/2", "/?issue=own-troops", "/codebook/issue?id=own-troops", "/network?issue=own-troops", "/articles/2"];
+  const open = ["/articles/1", "/?issue=own-troops", "/codebook/issue?id=own-troops", "/network?issue=own-troops", "/articles/1"];
   const [report, matrix, wording, network, coding] = await Promise.all(open.map((path) => pages.open(path)));
   const id = await coding.locator(".position-entry[data-issue=own-troops]").first().getAttribute("id");
   await coding.locator(`#${id} .entry-link`).click();

@@ -4,7 +4,9 @@ use crate::entry::Spans;
 use crate::stance::PositionSpans;
 use crate::write::GAP;
 use onrecord_text::{Article, CodePoints};
-use rusqlite::{Connection, ErrorCode, MAIN_DB, Transaction, TransactionBehavior};
+use rusqlite::{
+    Connection, ErrorCode, MAIN_DB, OptionalExtension, Transaction, TransactionBehavior,
+};
 
 /// What is wrong, a sentence each, in the order of the file.
 pub(crate) fn problems(record: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -27,6 +29,7 @@ pub(crate) fn problems(record: &Connection) -> rusqlite::Result<Vec<String>> {
         if article.id() != key {
             problems.push(format!("article {id}: the text is not the one that was added"));
         }
+        problems.extend(day(&record, id)?);
         problems.extend(places(&record, id, &article.text)?);
         problems.extend(words(&record, id, &article.text)?);
         problems.extend(positions(&record, id, &article.text)?);
@@ -67,6 +70,15 @@ fn foreign_keys(record: &Connection) -> rusqlite::Result<Vec<String>> {
         Ok(format!("a row of {table} belongs to a row of {parent} that is not there"))
     })?;
     found.collect()
+}
+
+/// The day of publication, of which the table asks for the form alone: no calendar has a 30th of February.
+fn day(record: &Connection, article: i64) -> rusqlite::Result<Option<String>> {
+    let mut missing = record.prepare_cached(
+        "SELECT published FROM article WHERE id = ?1 AND published <> coalesce(date(published), '')",
+    )?;
+    let day: Option<String> = missing.query_row([article], |row| row.get(0)).optional()?;
+    Ok(day.map(|day| format!("article {article}: its day of publication, {day}, is no day")))
 }
 
 /// The places of furniture and warnings.
@@ -174,6 +186,10 @@ mod tests {
             assert!(problems.iter().any(|it| it.contains(expected)), "{damage}: {problems:?}");
         };
         check("UPDATE article SET text = upper(text)", "the text is not the one");
+        check(
+            "UPDATE article SET published = '2025-02-30', published_from = 'given'",
+            "2025-02-30, is no day",
+        );
         check("UPDATE statement SET content_words = 'stays'", "the content is not the words");
         check("UPDATE statement_span SET start = start + 1", "the speaker is not the words");
         check("DELETE FROM statement_span WHERE piece = 1", "the content is not the words");

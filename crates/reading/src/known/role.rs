@@ -9,7 +9,7 @@ use crate::words::{TITLES, is_one_of};
 static ROLES: WordSet = WordSet::new(
     "\
     admiral advocate ambassador analyst anchor archbishop attorney author barrister bishop boss brigadier \
-    candidate captain ceo cfo chair chairperson chancellor chief coach colonel columnist commander \
+    candidate captain ceo cfo chair chairman chairperson chancellor chief coach colonel columnist commander \
     commissioner comptroller congressperson constable consul coo coroner correspondent councillor councilor \
     counsel counterpart cto delegate deputy detective director editor envoy executive founder governor head inspector \
     journalist judge justice lawmaker lawyer leader legislator lieutenant magistrate major manager \
@@ -33,7 +33,7 @@ static FEMALE: WordSet = WordSet::new(
 static MALE: WordSet = WordSet::new(
     "\
     abbot alderman alhaji assemblyman ayatollah baron baronet boy boyfriend brother businessman cameraman \
-    cardinal chairman churchman clergyman congressman councilman count craftsman czar dad duke \
+    cardinal churchman clergyman congressman councilman count craftsman czar dad duke \
     earl emir emperor father fireman fisherman foreman friar frontman gentleman grandfather \
     grandson groom gunman herr husband imam king layman lord man marquess messrs middleman militiaman monk \
     monsieur monsignor mr mufti mullah nephew newsman nobleman policeman pontiff pope postman \
@@ -105,10 +105,10 @@ mod tests {
         {
             assert_eq!(gender_of_role(word), Some(Gender::Female), "{word}");
         }
-        for word in "spokesman king Mr Mr. chairman father Pope businessman man".split(' ') {
+        for word in "spokesman king Mr Mr. churchman father Pope businessman man".split(' ') {
             assert_eq!(gender_of_role(word), Some(Gender::Male), "{word}");
         }
-        for word in ["minister", "German", "human", "ombudsman", "mayor", "women", ""] {
+        for word in ["minister", "chairman", "German", "human", "ombudsman", "mayor", "women", ""] {
             assert_eq!(gender_of_role(word), None, "{word}");
         }
     }

@@ -48,6 +48,7 @@ impl<'t> Description<'t> {
         let stop = |word: &&str| {
             is_one_of(word, PREPOSITIONS)
                 || is_one_of(word, "who whom which that whose and or")
+                || is_one_of(word, "herself himself itself themselves")
                 || matches!(*word, "," | "(" | "–" | "—" | ":")
         };
         // "a poll published on Monday" is a poll.

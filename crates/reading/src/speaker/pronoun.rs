@@ -387,17 +387,19 @@ impl Reader<'_> {
     }
 
     /// How likely somebody speaks in a statement: less if its content names them, and hardly if they have
-    /// just put a question, in another paragraph.
+    /// just put a question, in another paragraph, or before the answer in one sentence: "When a reporter asked, he replied".
     pub(super) fn likelihood(&self, number: usize, member: usize) -> f32 {
         let statement = &self.statements[number];
         let is_named = statement.content.iter().any(|it| self.named_in(*it).contains(&member));
         let paragraph = |statement: &Statement| self.layout.paragraph_at(place(statement).start);
+        let sentence = |statement: &Statement| self.layout.sentence_at(place(statement).start);
         let has_asked = number.checked_sub(1).is_some_and(|before| {
             let other = &self.statements[before];
+            let is_direct = other.content.iter().any(|it| it.of(self.text).contains('?'));
             self.resolved[before].speaker == Some(member)
                 && is_question(self.text, other)
-                && other.content.iter().any(|content| content.of(self.text).contains('?'))
-                && paragraph(other) + 1 == paragraph(statement)
+                && (is_direct && paragraph(other) + 1 == paragraph(statement)
+                    || sentence(other) == sentence(statement))
         });
         let weigh = |is: bool, weight: f32| if is { weight } else { 1.0 };
         weigh(is_named, UNLIKELY)
