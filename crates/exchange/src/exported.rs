@@ -1,6 +1,7 @@
 //! A row of a table that an export wrote, or what brat and DNA have for one: which entry of the record it was, whatever a person has changed in it since.
 
 use crate::coding_rows::Row;
+use crate::coding_rows::time::day;
 use crate::network::decimal;
 use crate::table::{Column, POSITION_COLUMNS, STATEMENT_COLUMNS, Value};
 use crate::table::{position_row, statement_row};
@@ -23,6 +24,9 @@ const NOT_OF_POSITIONS: [&str; 8] = [
 /// What it tells of a statement, and no coding does.
 const NOT_OF_STATEMENTS: [&str; 7] =
     ["actor_kind", "country", "negation", "addressee", "via", "occasion", "said_on"];
+
+/// What it tells of the article: no coding changes that.
+const OF_ARTICLE: [&str; 4] = ["url", "outlet", "title", "published"];
 
 /// What it tells of an actor. Where somebody counts for a state, that is the state.
 const OF_ACTOR: [&str; 3] = ["actor_kind", "country", "role"];
@@ -108,10 +112,10 @@ impl ExportedRow {
         let is_of_state = self.cells.contains_key("by");
         let now: BTreeMap<&str, String> =
             columns.iter().map(|(name, _)| *name).zip(now.iter().map(Value::shown)).collect();
+        let there = |name: &str| now.get(name).map_or("", String::as_str);
         let changed = |name: &&&str| {
             let told = self.cells.get(**name).map_or("", String::as_str);
-            let there = now.get(**name).map_or("", String::as_str);
-            !told.split_whitespace().eq(there.split_whitespace())
+            !told.split_whitespace().eq(there(name).split_whitespace())
                 // A column that somebody took out says nothing.
                 && (!told.is_empty() || self.cells.contains_key("article_key"))
         };
@@ -120,6 +124,27 @@ impl ExportedRow {
             Some(told) => format!("the {name} “{told}” was left out: codings do not tell it"),
             None => format!("the {name} was emptied, and stays: codings do not tell it"),
         };
-        kept.filter(changed).map(tell).collect()
+        // Spreadsheets write days otherwise, which changes none.
+        let is_other_day =
+            |told: &str, there: &str| day(told).is_some_and(|it| Some(it) != day(there));
+        let of_article = OF_ARTICLE.iter().filter(|name| {
+            let Some(told) = self.cells.get(**name) else { return false };
+            match **name {
+                "published" => is_other_day(told, there(name)),
+                _ => !told.split_whitespace().eq(there(name).split_whitespace()),
+            }
+        });
+        let tell_of_article = |name: &&str| {
+            let told = &self.cells[*name];
+            format!(
+                "the {name} “{told}” was left out: it is the article's, which codings do not change"
+            )
+        };
+        let day = self.cells.get("day").filter(|told| is_other_day(told, there("day")));
+        let tell_of_day = |told| {
+            format!("the day “{told}” was left out: it follows from as_of, or from published")
+        };
+        let unkept = kept.filter(changed).map(tell).chain(of_article.map(tell_of_article));
+        unkept.chain(day.map(tell_of_day)).collect()
     }
 }

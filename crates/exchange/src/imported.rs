@@ -169,7 +169,8 @@ pub(crate) fn is_told_again(name: &str, kind: Option<ActorKind>) -> bool {
     name.contains(' ') && name.starts_with(char::is_uppercase) || kind == Some(ActorKind::Group)
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether this may be an issue's id.
+pub(crate) fn is_id(id: &str) -> bool {
     let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !id.is_empty() && !id.starts_with('-') && id.chars().all(is_part)
 }

@@ -343,6 +343,10 @@ fn an_edited_row_corrects_its_own_entry() {
         if id == moved {
             set("actor", "Nora Whitlam");
             set("country", "XX");
+            set("outlet", "The Other Gazette");
+            set("published", "2031-05-05");
+            set("day", "2031-05-06");
+            set("issue", "The Bridge!");
         } else if id == conditioned {
             set("condition", "would pay");
         } else if id == wrong {
@@ -353,7 +357,15 @@ fn an_edited_row_corrects_its_own_entry() {
     let stored = store(&mut record, &imported, "mia").unwrap();
     assert_eq!((stored.added, stored.corrected, stored.rejected), (0, 2, 1), "{stored:?}");
     let told = stored.notes.join("; ");
-    assert!(told.contains("the country “XX” was left out: codings do not tell it"), "{told}");
+    for left in [
+        "the country “XX” was left out: codings do not tell it",
+        "the outlet “The Other Gazette” was left out: it is the article's",
+        "the published “2031-05-05” was left out: it is the article's",
+        "the day “2031-05-06” was left out: it follows from as_of",
+        "the issue “The Bridge!” was left out",
+    ] {
+        assert_eq!(told.matches(left).count(), 1, "{left}: {told}");
+    }
     let after = record.positions(&all_positions()).unwrap();
     let now = |id: i64| after.iter().find(|it| it.id == id);
     assert_eq!(now(moved).unwrap().actor, "Nora Whitlam");

@@ -15,7 +15,7 @@ pub(super) struct Standoff {
     notes: BTreeMap<(String, String), String>,
     /// What is wrong, each with its line.
     pub(super) faults: Vec<String>,
-    /// The types of events that are no attributions.
+    /// The types of what no statement and no position has: of events, their arguments, words, relations and attributes.
     pub(super) strange: BTreeSet<String>,
 }
 
@@ -55,6 +55,11 @@ fn role(name: &str) -> Option<Role> {
         _ => None,
     }
 }
+
+/// The relations of a position.
+const RELATIONS: [&str; 2] = ["HeldBy", "If"];
+/// The attributes of statements and positions.
+const ATTRIBUTES: [&str; 5] = ["Kind", "Negation", "Confidence", "Issue", "Stance"];
 
 /// Whether words of this type are part of a statement or position.
 fn is_known(kind: &str) -> bool {
@@ -158,7 +163,7 @@ impl Standoff {
         Ok(())
     }
 
-    fn event(&self, id: &str, rest: &str) -> Result<Option<Event>, String> {
+    fn event(&mut self, id: &str, rest: &str) -> Result<Option<Event>, String> {
         let mut event = Event { id: id.to_owned(), ..Event::default() };
         for (place, argument) in rest.split_whitespace().enumerate() {
             let (name, target) =
@@ -168,7 +173,10 @@ impl Standoff {
                 // Another scheme's event.
                 return Ok(None);
             }
-            let Some(role) = role else { continue };
+            let Some(role) = role else {
+                self.strange.insert(name.to_owned());
+                continue;
+            };
             let bound = self
                 .bound
                 .get(target)
@@ -196,6 +204,9 @@ impl Standoff {
         match parts[..] {
             [kind, one, other] => {
                 let ends = end(one).zip(end(other)).ok_or("it is no relation")?;
+                if !RELATIONS.contains(&kind) {
+                    self.strange.insert(kind.to_owned());
+                }
                 self.relations.push((kind.to_owned(), ends.0, ends.1));
                 Ok(())
             }
@@ -208,6 +219,9 @@ impl Standoff {
         let (Some(name), Some(id)) = (parts.next(), parts.next()) else {
             return Err("it is no attribute".to_owned());
         };
+        if !ATTRIBUTES.contains(&name) {
+            self.strange.insert(name.to_owned());
+        }
         let value = parts.next().unwrap_or("true").to_owned();
         self.attributes.insert((id.to_owned(), name.to_owned()), value);
         Ok(())

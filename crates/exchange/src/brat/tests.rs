@@ -18,10 +18,11 @@ fn attributions_of_other_schemes_come_in() {
     let imported = read_ann(
         "E1~Attribution:T2 Source:T1 Content:T3\nT1~Source 11 18~Zoë Ray\nT2~Attribution 6 10~said\n\
          T3~Content 0 5;20 28~“No,” “never.”\nT4~Cue 33 38~hopes\nT5~Quotation 39 47~it rains\n\
-         E2~Cue:T4 Quotation:T5\n#1~AnnotatorNotes T1~Zoë Ray\nE3~Uncued:T5\nE4~Walk:T4",
+         E2~Cue:T4 Quotation:T5 Topic:T3\n#1~AnnotatorNotes T1~Zoë Ray\nE3~Uncued:T5\nE4~Walk:T4\nR1~Doubts Arg1:T1 Arg2:T3\n\
+         A1~Tone E1 harsh\nA2~Kind E1 direct",
     );
     let [told] = &imported.notes[..] else { panic!("{:?}", imported.notes) };
-    assert!(told.starts_with("what is labelled Walk was left out"), "{told}");
+    assert!(told.starts_with("what is labelled Doubts, Tone, Topic, Walk was left out"), "{told}");
     let statements: Vec<_> = imported.articles[0].statements.iter().map(|it| &it.coding).collect();
     assert_eq!(statements.len(), 3);
     let (first, second) = (statements[0], statements[1]);

@@ -4,7 +4,7 @@ use super::time::{day, time};
 use super::{Row, by, is_exported, is_rejected, place, says_wrong, stance};
 use crate::exported::ExportedRow;
 use crate::find::find;
-use crate::imported::{Coded, Imported};
+use crate::imported::{Coded, Imported, id_like, is_id};
 use onrecord_record::{ActorChoice, PositionCoding};
 use onrecord_text::Stance;
 
@@ -81,6 +81,11 @@ pub(super) fn position(
         None
     });
     let title = told("issue_title").unwrap_or(issue).to_owned();
+    if told("issue_title").is_some() && !is_id(issue) && id_like(issue) != id_like(&title) {
+        left.push(format!(
+            "the issue “{issue}” was left out, and the row taken for “{title}”: an id has small letters, digits and hyphens"
+        ));
+    }
     let issue = imported.issue(told("issue_title").and(Some(issue)), &title, told("meaning"));
     let actor = ActorChoice::Name(actor.to_owned());
     let coding = PositionCoding {
