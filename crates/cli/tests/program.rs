@@ -100,7 +100,14 @@ fn positions_are_found_kept_and_shown() {
     let shown: Value =
         serde_json::from_str(&ask(&["positions", "--min", "0", "-f", "json"])).unwrap();
     assert_eq!(shown.as_array().unwrap().len(), positions.len());
-    assert!(ask(&["codebook", "drop", "nato"]).contains("no longer follows nato"));
+    let on_it = shown.as_array().unwrap().iter().filter(|it| it["issue"] == "nato").count();
+    let forgotten = match on_it {
+        0 => String::new(),
+        1 => ", and forgets 1 position on it".to_owned(),
+        many => format!(", and forgets {many} positions on it"),
+    };
+    let told = ask(&["codebook", "drop", "nato"]);
+    assert!(told.contains(&format!("no longer follows nato{forgotten}\n")), "{told}");
 }
 
 fn more_issues(codebook: &Path) -> Vec<String> {

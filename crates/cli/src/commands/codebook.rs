@@ -43,8 +43,21 @@ fn follow(args: &UseCodebooks) -> anyhow::Result<Outcome> {
 
 fn drop_issue(args: &DropIssue) -> anyhow::Result<Outcome> {
     let mut record = Record::open_existing(&args.file.record)?;
+    let counts = record.issue_counts()?.into_iter().find(|it| it.issue == args.issue);
     if record.drop_issue(&args.issue)? {
-        writeln!(stdout(), "{} no longer follows {}", args.file.record.display(), args.issue)?;
+        let place = visible(&args.file.record.display().to_string());
+        let (positions, reviewed) = counts.map_or((0, 0), |it| (it.positions, it.reviewed));
+        let forgotten = match positions {
+            0 => String::new(),
+            _ => format!(", and forgets {} on it", count_of(positions, "position")),
+        };
+        writeln!(stdout(), "{place} no longer follows {}{forgotten}", args.issue)?;
+        if reviewed > 0 {
+            note(&format!(
+                "what coders said of {reviewed} of them is kept, and holds again once the issue is followed with the \
+                 same meaning"
+            ));
+        }
         return Ok(Outcome::Found);
     }
     must_follow(&record, &args.issue)?;
