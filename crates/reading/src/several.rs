@@ -322,8 +322,11 @@ pub(crate) fn is_and_of_body(text: &str, runs: [&[Span]; 2], is_definite: bool) 
     });
     let is_kind = |word: &str| known::demonym(word).is_some() || is_one_of(word, PARTISANS);
     // "the Echo and Harrow Times", "the Keldrian and Harrow Council".
-    let are_outlets =
-        after.len() > 1 && is_outlet_name(after[0].cover(after[after.len() - 1]).of(text));
+    // Of services, few bring news: "the Parks and Wildlife Service".
+    let is_service = |last: &Span| last.of(text) == "Service" && before.len() == 1;
+    let are_outlets = after.len() > 1
+        && !after.last().is_some_and(is_service)
+        && is_outlet_name(after[0].cover(after[after.len() - 1]).of(text));
     of_topic || is_definite && !are_outlets && !(before.len() == 1 && is_kind(word(0)))
 }
 

@@ -6,11 +6,11 @@ use crate::words::is_one_of;
 /// Nouns for people that no ending gives away, besides roles and the words for groups.
 const PEOPLE: &str = "\
     accountant accused ace appellant archdeacon astronaut athlete billionaire celebrity champion \
-    chaplain chef claimant clerk comic complainant consultant contestant convert cop critic \
+    chaplain chef chum claimant clerk comic complainant confidant confidante consultant contestant convert cop critic \
     culprit deacon dean defendant descendant entrepreneur expat expert eyewitness favorite \
-    favourite fugitive general gp graduate heir hero hopeful host icon immigrant incumbent inmate \
-    intern jockey lad lass laureate legend magnate maverick midwife millionaire mogul native novice old \
-    oligarch orphan outcast paramedic pilot playwright poet principal provost publican quarterback \
+    favourite fugitive general gp graduate heartthrob heir hero hopeful host hunk icon immigrant incumbent informant inmate \
+    intern jockey lad lass laureate legend magnate maverick midwife millionaire mogul mole native novice old \
+    oligarch orphan outcast pal paramedic pilot playwright poet principal provost publican quarterback \
     recipient recruit registrar rookie saint scientist star suspect teen twin tycoon underdog undergraduate \
     vet vicar victor";
 

@@ -35,7 +35,7 @@ static MALE: WordSet = WordSet::new(
     abbot alderman alhaji assemblyman ayatollah baron baronet boy boyfriend brother businessman cameraman \
     cardinal churchman clergyman congressman councilman count craftsman czar dad duke \
     earl emir emperor father fireman fisherman foreman friar frontman gentleman grandfather \
-    grandson groom gunman herr husband imam king layman lord man marquess messrs middleman militiaman monk \
+    grandson groom gunman heartthrob herr hunk husband imam king layman lord man marquess messrs middleman militiaman monk \
     monsieur monsignor mr mufti mullah nephew newsman nobleman policeman pontiff pope postman \
     priest prince repairman salesman schoolboy senor serviceman sheikh shah shri signor sir son \
     spokesman sportsman statesman stepfather stepson strongman sultan tribesman tsar uncle \
@@ -46,7 +46,7 @@ static MALE: WordSet = WordSet::new(
 static NO_ROLES: WordSet = WordSet::new(
     "\
     alhaji aunt boy boyfriend bride brother dad daughter father frau gentleman girl girlfriend \
-    granddaughter grandfather grandmother grandson groom gunman hajiya heiress heroine herr husband lady lord \
+    granddaughter grandfather grandmother grandson groom gunman hajiya heartthrob heiress heroine herr hunk husband lady lord \
     madam madame mademoiselle man messrs miss mme mom monsieur mother mr mrs ms mum nephew niece \
     schoolboy schoolgirl senor senora shri signor signora sir sister smt son stepdaughter stepfather \
     stepmother stepson strongman uncle widow widower wife woman",

@@ -9,7 +9,7 @@ use crate::cast::{Member, Mention, is_behind_the};
 use crate::known::{self, NamedBody, Sort, is_human};
 use crate::relay::{is_outlet_name, is_outlet_noun};
 use crate::spelling::acronym;
-use crate::words::{ARTICLES, PREPOSITIONS, is_acronym, is_capitalised, is_one_of};
+use crate::words::{ARTICLES, PREPOSITIONS, ends_in_s, is_acronym, is_capitalised, is_one_of};
 use onrecord_text::Span;
 
 /// Words for bodies of any kind.
@@ -101,6 +101,28 @@ impl Reader<'_> {
         (is_kind_of_body(noun) || known::is_body_word(noun))
             && member.kind == Some(ActorKind::Organisation)
             && member.hints.iter().any(has_noun)
+    }
+
+    /// Whether a name of several words, of which nothing shows that it is a person's, is a company's by how it speaks:
+    /// "Meridian Docks insists that its cranes were checked".
+    fn speaks_as_company(&self, noun: &str, number: usize) -> bool {
+        let member = &self.cast.members[number];
+        let may_be_one = is_one_of(noun, COMPANIES)
+            && member.kind.is_none_or(|kind| kind == ActorKind::Person)
+            && member.is_bare()
+            && (ends_in_s(&member.name) || member.name.contains('&'));
+        let of_itself = |content: &Span| {
+            self.layout.quotation_at(*content).is_none()
+                && content
+                    .of(self.text)
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| word == "its")
+        };
+        let mut own = self.resolved.iter().zip(self.statements);
+        may_be_one
+            && own.any(|(it, statement)| {
+                it.speaker == Some(number) && statement.content.iter().any(of_itself)
+            })
     }
 
     /// The body whose name has the description’s noun: "the association".
@@ -378,14 +400,15 @@ impl Reader<'_> {
                 may_be_called(head, member)
                     || self.is_unknown_group(head, *i)
                     || self.is_called_so(head, member)
+                    || self.speaks_as_company(head, *i)
             })
             .filter(|(_, member)| has_name(member))
             .filter(|(_, member)| is_of_trade(member))
             .filter(|(_, member)| trade.is_none() || !is_outlet_name(&member.name))
             .filter(|(_, member)| !is_special || !is_outlet_name(&member.name))
             .map(|(i, member)| match member.kind {
-                Some(_) => (i, 1.0),
-                None => (i, UNKNOWN_KIND * (1.0 + (member.mentions.max(1) as f32).ln())),
+                Some(ActorKind::Organisation) => (i, 1.0),
+                _ => (i, UNKNOWN_KIND * (1.0 + (member.mentions.max(1) as f32).ln())),
             })
             .collect();
         // Many other things are banks than firms of which nothing is told.
@@ -394,6 +417,9 @@ impl Reader<'_> {
         }
         match self.mind.meant(sentence, bodies.into_iter()) {
             Meant::One(member) => {
+                if self.speaks_as_company(head, member) {
+                    self.cast.members[member].kind = Some(ActorKind::Organisation);
+                }
                 // Whoever is called the retailer is not the airline.
                 if trade.is_some() {
                     self.cast.members[member].hints.push(description.core);

@@ -52,6 +52,10 @@ const OTHER_ROLE: f32 = 0.4;
 /// Those who are heard for a moment and are nobody whom the report has spoken of.
 const VOICES: &str = "announcer caller heckler insider interviewer narrator questioner source";
 
+/// What those are called, one for the other, whom a report does not name: "an insider", and then "the source".
+const UNSIGNED: &str =
+    "confidant confidante friend informant insider mole pal source tipster whistleblower";
+
 /// A description whose bearer is looked for.
 struct Wanted<'d> {
     description: &'d Description<'d>,
@@ -108,6 +112,11 @@ impl Reader<'_> {
         {
             return Some(member);
         }
+        if met.is_empty()
+            && let Some(member) = self.unsigned_again(description)
+        {
+            return Some(member);
+        }
         // "Her deputy" is not she, and may be named further down; so may whoever somebody says has said something.
         let number = self.statements.iter().position(|it| it.speaker.contains(&words));
         let is_passed_on = number.is_some_and(|number| self.outer[number].is_some());
@@ -157,6 +166,24 @@ impl Reader<'_> {
                 },
             },
         }
+    }
+
+    /// Who has no name and was last called by another of the words for such: "the source" behind "an insider".
+    fn unsigned_again(&self, description: &Description<'_>) -> Option<usize> {
+        let is_again =
+            description.definite && !description.owned && description.modifiers.is_empty();
+        if !is_again || !is_one_of(&description.head, UNSIGNED) {
+            return None;
+        }
+        let is_such = |hint: &Span| {
+            let tokens = &self.layout.tokens[self.layout.tokens_in(*hint)];
+            Description::of(self.text, tokens).is_some_and(|it| is_one_of(&it.head, UNSIGNED))
+        };
+        let members = self.cast.members.iter().enumerate();
+        let unsigned = members.filter(|(number, member)| {
+            member.is_one && self.mind.is_met(*number) && member.hints.first().is_some_and(is_such)
+        });
+        unsigned.map(|(number, _)| number).max_by_key(|number| self.mind.last(*number))
     }
 
     /// How much somebody must be in mind to be meant by words that are nobody’s role: less where these tell "she".
