@@ -108,7 +108,9 @@ fn seen_in_mid_sentence<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str>
             continue;
         }
         for run in runs(text, tokens, INSIDE_RUNNING_TEXT) {
-            let begins = tokens[..run.start].last().is_none_or(|token| begins_anew(token.of(text)));
+            let before = &tokens[..run.start];
+            let begins = before.last().is_none_or(|token| begins_anew(token.of(text)))
+                || is_time_of_day(text, before);
             let from = run.start + usize::from(is_beginner(tokens[run.start].of(text)));
             if !begins || run.end - from > 1 {
                 seen.extend(tokens[from..run.end].iter().map(|token| token.of(text)));
@@ -143,6 +145,25 @@ fn initials<'t>(text: &'t str, layout: &Layout) -> BTreeSet<&'t str> {
 /// Whether a mark begins a sentence within the sentence, as a colon or a quotation mark does.
 fn begins_anew(word: &str) -> bool {
     is_mark(word) && !matches!(word, "," | "(" | "-" | "’" | "'" | "&")
+}
+
+/// Words behind the hour and minutes of a time of day.
+const CLOCK: &str = "aest am bst cest cet edt est et gmt hrs ist pm pst utc";
+
+/// Whether some tokens are nothing but a time of day, with which the paragraphs of live reports begin: "15.40", "3:15 pm".
+fn is_time_of_day(text: &str, tokens: &[Span]) -> bool {
+    let Some((first, last)) = tokens.first().zip(tokens.last()) else { return false };
+    let words = first.cover(*last).of(text).to_lowercase();
+    let is_letter = |c: char| !c.is_ascii_digit();
+    let (hour, rest) = words.split_at(words.find(is_letter).unwrap_or(0));
+    let rest = rest.trim_start_matches(['.', ':', 'h']);
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let has_minutes = rest.len() - behind.len() == 2;
+    let mut behind = behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_half = behind.clone().next().is_some_and(|word| is_one_of(word, "am pm"));
+    matches!(hour.len(), 1 | 2)
+        && (has_minutes || is_half)
+        && behind.all(|word| is_one_of(word, CLOCK))
 }
 
 fn is_mark(word: &str) -> bool {

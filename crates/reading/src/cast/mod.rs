@@ -213,6 +213,14 @@ mod tests {
     }
 
     #[test]
+    fn what_begins_behind_a_time_of_day_is_no_name_by_its_capital() {
+        for time in ["15.40", "3:15 pm", "9am", "14:20 GMT:"] {
+            check(&format!("{time} Fishing skipper Ola Skeie left."), &["Ola Skeie"]);
+        }
+        check("The 15 Norvanes left.", &["Norvanes"]);
+    }
+
+    #[test]
     fn one_member_under_all_names() {
         check(
             "Rep. Robert C. \"Bob\" Hale came. Later Bob Hale left, and Hale slept.",

@@ -15,7 +15,7 @@ use onrecord_text::Stance;
 use std::ops::Range;
 
 /// Beginnings of words for being for what they govern, each with what joins them to it.
-const FOR: [(&str, &str); 31] = [
+const FOR: [(&str, &str); 33] = [
     ("agree", "to"),
     ("are", "behind"),
     ("campaign", "for"),
@@ -23,6 +23,8 @@ const FOR: [(&str, &str); 31] = [
     ("clung", "to"),
     ("delighted", "at|by|that|with"),
     ("demonstrat", "for"),
+    ("fight", "for"),
+    ("fought", "for"),
     ("go", "ahead with"),
     ("happy", "about|with"),
     ("is", "behind"),
@@ -322,6 +324,7 @@ mod tests {
         check("Hale stands by the plan for a base.", BASE, Some(Stance::For));
         check("Hale, the mayor of Pell, promised to stop the base.", BASE, Some(Stance::Against));
         check("Hale said she would press ahead with the base.", BASE, Some(Stance::For));
+        check("Hale said she would fight for the base.", BASE, Some(Stance::For));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 /// Nouns that point back behind "the", and what must not stand behind them: "the plan to buy a car" is another one.
 const NOUNS: &str = "\
-    agreement bid bill change deal decision idea law measure measures merger motion move offer plan plans policy project \
+    agreement application bid bill blueprint change deal decision idea law measure measures merger motion move offer plan plans policy project \
     proposal proposals reform scheme step suggestion takeover";
 const POINTING: &str = "both that the these this those";
 const MORE: &str = "about by for from of on that to 's ’s which who";
@@ -169,6 +169,7 @@ fn without_object(clause: &Clause<'_>) -> Option<Stance> {
         "yes" if voted && is_end(last + 1) => return Some(Stance::For),
         "no" if voted && is_end(last + 1) => return Some(Stance::Against),
         "no" if is_one_of(next, OBJECTIONS) && is_end(last + 2) => return Some(Stance::For),
+        "not" if next == "object" && is_end(last + 2) => return Some(Stance::For),
         _ => {}
     }
     // "Divided on it", "torn over the plan".
@@ -229,6 +230,7 @@ mod tests {
         check("Hale voted no.", Some(Stance::Against));
         check("Hale will vote yes.", Some(Stance::For));
         check("Hale has no objections.", Some(Stance::For));
+        check("Hale does not object.", Some(Stance::For));
         for text in [
             "Hale welcomed the plan to buy a car.",
             "Hale welcomed it if Berg did.",

@@ -1,6 +1,6 @@
 //! The word with which a sentence begins has a capital whatever it is. Here it is told whether it is a name.
 
-use super::{Sentence, begins_anew, is_mark};
+use super::{Sentence, begins_anew, is_mark, is_time_of_day};
 use crate::known::{self, is_body};
 use crate::name::{Run, begins_with_trade};
 use crate::words::{
@@ -46,7 +46,8 @@ impl Sentence<'_> {
         while !run.is_empty() {
             let word = self.word(run.start);
             let begins = self.tokens[..run.start].iter().all(|token| is_mark(token.of(self.text)))
-                || self.is_after_mark(run.start);
+                || self.is_after_mark(run.start)
+                || is_time_of_day(self.text, &self.tokens[..run.start]);
             // "a buy from Our Valley PAC"
             let is_of_body = !begins
                 && run.len() > 2
