@@ -50,6 +50,25 @@ const UNKNOWN_KIND: f32 = 0.4;
 /// Bodies that belong to somebody: "the Sanders campaign", "Mr Hale’s office".
 const OWNED: &str = "administration campaign office";
 
+/// What the party of somebody who sits for it is called.
+const PARTIES: &str = "caucus group party";
+
+/// The party that is named in some words: "Labour" in "Labour MP", "Conservatives" in "Conservative councillor".
+fn party_in(words: &str) -> Option<String> {
+    let words: Vec<&str> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let named = |part: &[&str]| {
+        let name = part.join(" ");
+        let is_party = known::named_body(&name).is_some_and(|body| body.sort == Sort::Party);
+        if is_party || known::shared_party(&name).is_some() {
+            return Some(name);
+        }
+        // "A Conservative councillor", but not "a conservative".
+        known::shared_party(&format!("{name} Party")).map(|_| format!("{name}s"))
+    };
+    [2, 1].into_iter().find_map(|length| words.windows(length).find_map(named))
+}
+
 /// Whether a noun is one for them.
 pub(super) fn is_owned_body(noun: &str) -> bool {
     is_one_of(noun, OWNED)
@@ -62,6 +81,7 @@ impl Reader<'_> {
         let of_party = || self.party_of_group(description);
         of_somebody
             .or_else(of_party)
+            .or_else(|| self.own_party(description, words))
             .or_else(|| self.body_of_that_name(description, words))
             .or_else(|| {
                 if description.definite && !description.owned {
@@ -79,6 +99,41 @@ impl Reader<'_> {
             .filter(|_| description.head == "group")?;
         let mut members = self.cast.members.iter();
         members.position(|member| known::shared_party(&member.name) == Some(party))
+    }
+
+    /// The party of whoever "his party" is of, where the article tells theirs: "Labour MP Tom Orme", "Ida Moen (Labour)".
+    pub(super) fn own_party(
+        &mut self,
+        description: &Description<'_>,
+        words: Span,
+    ) -> Option<usize> {
+        if !is_one_of(&description.head, PARTIES) || !description.modifiers.is_empty() {
+            return None;
+        }
+        let owner = self.owner_meant(words)?;
+        let party = self.party_told_of(owner)?;
+        let same = |member: &Member| {
+            member.name == party
+                || known::shared_party(&party)
+                    .is_some_and(|it| known::shared_party(&member.name) == Some(it))
+        };
+        let known = self.cast.members.iter().position(same);
+        Some(known.unwrap_or_else(|| self.cast.add_named(&party)))
+    }
+
+    /// The party that the article gives somebody before a name, in brackets behind it, or between commas.
+    fn party_told_of(&self, member: usize) -> Option<String> {
+        let told = |mention: &Mention| {
+            let (before, behind) = self.text.split_at(mention.name.end as usize);
+            let owner = before[..mention.name.start as usize].trim_end();
+            let owner = ["’s", "'s", "’", "'"].iter().find_map(|it| owner.strip_suffix(it));
+            let owner = owner.and_then(|owner| owner.rsplit(' ').next());
+            let bracket = behind.strip_prefix(" (").and_then(|it| it.split([')', ',']).next());
+            let roles = mention.roles.iter().map(|role| role.of(self.text));
+            let hint = mention.hint.map(|hint| hint.of(self.text));
+            owner.into_iter().chain(bracket).chain(roles).chain(hint).find_map(party_in)
+        };
+        self.cast.mentions_of(member).find_map(told)
     }
 
     /// Whether a body may be meant of which letters behind "the" show nothing but that it is one: "the ELN".

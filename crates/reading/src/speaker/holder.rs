@@ -76,7 +76,9 @@ impl Reader<'_> {
             return Some(state);
         }
         if known::is_body(&description.head) {
-            return self.body_of_that_name(&description, words);
+            return self
+                .own_party(&description, words)
+                .or_else(|| self.body_of_that_name(&description, words));
         }
         let fits = self.holders(&description, words);
         let sentence = self.layout.sentence_at(words.start);
