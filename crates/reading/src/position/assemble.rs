@@ -154,6 +154,7 @@ pub fn assemble(
                 .or(threatened)
                 .or(today)
                 .or(plainly)
+                .or_else(|| outcome::called(&clause))
                 .or_else(|| outcome::side(&clause));
             let is_likeliest = || is_most_told(verdict.passage, whose, stances.told());
             let expected = outcome::expected(&clause).filter(|_| !is_sure && is_likeliest());

@@ -1,10 +1,11 @@
-//! Which side somebody takes who only tells what would come of a thing: "said the tunnel would save an hour a day", "fears
-//! that the move could divert resources".
+//! Which side somebody takes who only tells what would come of a thing, or what they call it: "said the tunnel would save an
+//! hour a day", "fears that the move could divert resources", "called it a lifeline".
 //!
 //! A small judge sees that such a sentence takes a side, and takes promises for warnings. Here what stands before "would" must
 //! name what the issue is about, or point to it, and what stands behind must be plainly good or bad; else nothing is said.
 
 use super::clause::Clause;
+use super::outright::wants_gone;
 use super::sentence::Sentence;
 use super::topic::wants_undone;
 use super::turns::{begins_with, is_undoing};
@@ -143,6 +144,15 @@ const BLESSING: &str = "\
     stronger";
 const CURSE: &str = "\
     blow burden catastrophe curse disaster harder nightmare poorer slower threat unfair unsafe weaker worse";
+/// Verbs for giving a thing a name, what it is called that is good, and what is bad, besides these.
+const CALLING: &str = "brand branded brands call called calls describe described describes hail hailed hails label labelled labels";
+const GOOD_NAMES: &str = "chance gift masterstroke miracle opportunity success triumph victory win";
+const BAD_NAMES: &str = "\
+    betrayal blunder disgrace elephant eyesore farce folly gimmick insult joke madness mistake outrage scandal sham stunt \
+    vanity vandalism waste";
+/// How many words stand at most before what is called so, and between it and its name.
+const TO_CALLED: usize = 4;
+const TO_NAME: usize = 5;
 /// Words with which an outcome does not come.
 const NOT: &str = "n't never not n’t t";
 const NOTHING: &str = "little no nobody nothing";
@@ -181,6 +191,30 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
     let is_for = sides.next()?;
     let agree = sides.all(|other| other == is_for);
     agree.then_some(if is_for { Stance::For } else { Stance::Against })
+}
+
+/// The side of somebody who gives what an issue is about a plainly good or bad name: "called the tunnel a lifeline".
+pub(super) fn called(clause: &Clause<'_>) -> Option<Stance> {
+    let Clause { sentence, tokens, issue, topic, .. } = clause;
+    let verb = tokens.clone().find(|at| is_one_of(sentence.word(*at), CALLING))?;
+    let (first, last) = topic.named_in(sentence, verb + 1..tokens.end)?;
+    let is_turning = |at: usize| {
+        let word = sentence.word(at);
+        is_one_of(word, NOT) || is_one_of(word, NOTHING) || is_undoing(word)
+    };
+    let name = last + 1..tokens.end.min(last + 1 + TO_NAME);
+    if first - verb > TO_CALLED || wants_gone(issue) || (tokens.start..name.end).any(is_turning) {
+        return None;
+    }
+    let is_end = |at: &usize| !sentence.word(*at).starts_with(char::is_alphabetic);
+    name.take_while(|at| !is_end(at)).find_map(|at| {
+        let word = sentence.word(at);
+        if is_one_of(word, GOOD_NAMES) || is_one_of(word, BLESSING) {
+            Some(Stance::For)
+        } else {
+            (is_one_of(word, BAD_NAMES) || is_one_of(word, CURSE)).then_some(Stance::Against)
+        }
+    })
 }
 
 /// The side of somebody who is said to fear or to expect an outcome: "Poland and Estonia believe the move could divert resources". A
@@ -271,6 +305,19 @@ mod tests {
         check("Hale said the tunnel would do nothing for the poor.", tunnel, Some(Stance::Against));
         check("Hale said the tunnel would bring no jobs.", tunnel, Some(Stance::Against));
         check("Hale said the tunnel would not put jobs at risk.", tunnel, Some(Stance::For));
+    }
+
+    #[test]
+    fn what_a_thing_is_called() {
+        let tunnel = "a tunnel is dug under the ridge";
+        let check = |text: &str, side: Option<Stance>| {
+            assert_eq!(side_of(called, text, "Hale", tunnel), side, "{text}");
+        };
+        check("Hale called the tunnel a lifeline for the town.", Some(Stance::For));
+        check("Hale described the planned tunnel as a white elephant.", Some(Stance::Against));
+        check("Hale never called the tunnel a waste of money.", None);
+        check("Hale called the talks on the tunnel long.", None);
+        check("Hale called the closing of the tunnel a mistake.", None);
     }
 
     #[test]

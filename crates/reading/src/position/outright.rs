@@ -51,7 +51,7 @@ const FOR: [(&str, &str); 33] = [
     ("yes", "to"),
 ];
 /// Those for being against it.
-const AGAINST: [(&str, &str); 43] = [
+const AGAINST: [(&str, &str); 46] = [
     ("angry", "about|at|over"),
     ("appalled", "at|by"),
     ("arms", "over"),
@@ -63,15 +63,18 @@ const AGAINST: [(&str, &str); 43] = [
     ("distanc", "from"),
     ("do", "away with"),
     ("fight", "against"),
+    ("filed", "challenge to"),
     ("furious", "about|at|over"),
     ("gave", "up on"),
     ("give", "up on"),
     ("giving", "up on"),
+    ("launch", "challenge to"),
     ("lawsuit", "against"),
     ("lobb", "against"),
     ("march", "against"),
     ("mobilis", "against"),
     ("mobiliz", "against"),
+    ("mount", "challenge to"),
     ("no", "appetite for"),
     ("no", "case for"),
     ("no", "intention of"),

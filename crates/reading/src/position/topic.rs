@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Words of an issue that say nothing of what it is about.
 const PLAIN: &str = "\
-    after again against all also and any are been being but can country from get gets has have her his into its more must new \
+    after again against all also and any are been being but can country for from get gets has have her his into its more must new \
     not off only other our out over own shall should take takes than that the their them they this two was who will \
     with without would";
 /// How many words long what a sentence calls it by is at most.
