@@ -147,7 +147,9 @@ pub fn assemble(
             }
             let threatened = threat::side(&clause);
             let today = moved::today(&clause);
-            let plainly = turns::side(&clause).or_else(|| outright::side(&clause));
+            let plainly = ballot::among(&sentence, words)
+                .or_else(|| turns::side(&clause))
+                .or_else(|| outright::side(&clause));
             let listed = ballot::side(&sentence, words);
             let turned = listed
                 .or_else(|| reply::side(&sentence, words, &issue.id, &table.told))

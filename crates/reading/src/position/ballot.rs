@@ -6,6 +6,7 @@
 use super::members::in_list;
 use super::referring::points_back;
 use super::sentence::Sentence;
+use super::turns::{is_against, is_for};
 use crate::words::is_one_of;
 use onrecord_text::{Span, Stance};
 
@@ -22,6 +23,10 @@ const LABELS_UNDECIDED: &str =
 const LIGHT: &str = "broadly firmly in largely mostly still strongly those vote voted votes voting";
 /// What may stand behind them.
 const END: &str = ", . ; ) and but or while with";
+
+/// Verbs behind which those are listed of whom something is told before, and nouns for these.
+const LISTING: &str = "are include included includes is was were";
+const FRIENDS_AND_FOES: &str = "backers opponents supporters";
 
 /// How many words stand at most in the brackets behind a name, and before the colon of those who stand on one side.
 const LONGEST_BRACKET: usize = 5;
@@ -80,6 +85,35 @@ fn under(sentence: &Sentence<'_>, holder: Span) -> Option<Stance> {
     let is_list = (colon + 1..first).all(|at| in_list(sentence.word(at)));
     let at = (start..colon).find(|at| !is_one_of(sentence.word(*at), LIGHT))?;
     of_label(sentence.word(at)).filter(|_| is_list)
+}
+
+/// The side of those who are listed behind what they do: "Among those supporting the idea are Norway, the Baltic states and
+/// Malta", "Opponents of the plan include Norway".
+pub(super) fn among(sentence: &Sentence<'_>, holder: Span) -> Option<Stance> {
+    let start = sentence.tokens.start;
+    let first = sentence.layout.tokens_in(holder).start;
+    let verb = (start..first.min(start + LONGEST_LABEL))
+        .find(|at| is_one_of(sentence.word(*at), LISTING))?;
+    let begins = start + usize::from(is_one_of(sentence.word(start), "among"));
+    let is_before = |at: usize| match sentence.word(at) {
+        "in" => is_one_of(sentence.word(at + 1), "favour favor"),
+        word => word.ends_with("ing") || is_one_of(word, "against opposed"),
+    };
+    let doing = match sentence.word(begins) {
+        those if is_one_of(those, "those") => {
+            (begins + 1..begins + 3).find(|at| is_before(*at)).map(|at| sentence.word(at))
+        }
+        people => is_one_of(people, FRIENDS_AND_FOES).then_some(people),
+    }?;
+    let is_for = is_for(doing) || is_one_of(doing, "backers favouring favoring in");
+    let is_against = is_against(doing) || is_one_of(doing, "against opponents opposed");
+    let is_plain = (start..verb).all(|at| !is_one_of(sentence.word(at), "no not n't t"));
+    let is_listed = (verb + 1..first).all(|at| {
+        let word = sentence.word(at);
+        in_list(word) || is_one_of(word, "states")
+    });
+    let stance = if is_for { Stance::For } else { Stance::Against };
+    (is_plain && is_listed && is_for != is_against).then_some(stance)
 }
 
 /// The first token behind what stands in brackets at one: "Ann Pell (Labour)".
@@ -146,6 +180,27 @@ mod tests {
         check("Norway is for the toll and says so.", "Norway", None);
         check("Norway for the first time said so.", "Norway", None);
         check("Norway against Malta is the game to see.", "Norway", None);
+    }
+
+    #[test]
+    fn behind_what_they_do() {
+        let check = |text: &str, expected: Option<Stance>| {
+            let layout = Layout::of(text);
+            let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
+            let start = text.find("Malta").unwrap();
+            assert_eq!(among(&sentence, Span::new(start, start + 5)), expected, "{text}");
+        };
+        check(
+            "Among those supporting the idea are Norway, the Baltic states and Malta.",
+            Some(Stance::For),
+        );
+        check("Those opposing it include Norway and Malta.", Some(Stance::Against));
+        check("Among those in favour are Malta and Norway.", Some(Stance::For));
+        check("Those who are against it: Malta.", None);
+        check("Opponents of the plan include Malta.", Some(Stance::Against));
+        check("Those not supporting the idea are Malta and Norway.", None);
+        check("Among those attending are Malta and Norway.", None);
+        check("Among those supporting the idea are friends of Malta.", None);
     }
 
     #[test]
