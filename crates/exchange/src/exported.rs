@@ -124,27 +124,32 @@ impl ExportedRow {
             Some(told) => format!("the {name} “{told}” was left out: codings do not tell it"),
             None => format!("the {name} was emptied, and stays: codings do not tell it"),
         };
+        let told = kept.filter(changed).map(tell);
+        told.chain(self.unkept_of_article(&now)).collect()
+    }
+
+    /// What a person changed that is the article's, or follows from something else.
+    fn unkept_of_article(&self, now: &BTreeMap<&str, String>) -> Vec<String> {
+        let there = |name: &str| now.get(name).map_or("", String::as_str);
         // Spreadsheets write days otherwise, which changes none.
-        let is_other_day =
-            |told: &str, there: &str| day(told).is_some_and(|it| Some(it) != day(there));
-        let of_article = OF_ARTICLE.iter().filter(|name| {
-            let Some(told) = self.cells.get(**name) else { return false };
-            match **name {
-                "published" => is_other_day(told, there(name)),
-                _ => !told.split_whitespace().eq(there(name).split_whitespace()),
-            }
-        });
-        let tell_of_article = |name: &&str| {
-            let told = &self.cells[*name];
-            format!(
+        let is_other_day = |name: &str, told: &str| {
+            let told = day(told);
+            told.is_some() && told != day(there(name))
+        };
+        let is_other = |name: &str, told: &str| match name {
+            "published" => is_other_day(name, told),
+            _ => !told.split_whitespace().eq(there(name).split_whitespace()),
+        };
+        let of_article = OF_ARTICLE.iter().filter_map(|name| {
+            let told = self.cells.get(*name).filter(|told| is_other(name, told))?;
+            Some(format!(
                 "the {name} “{told}” was left out: it is the article's, which codings do not change"
-            )
-        };
-        let day = self.cells.get("day").filter(|told| is_other_day(told, there("day")));
-        let tell_of_day = |told| {
+            ))
+        });
+        let of_day = self.cells.get("day").filter(|told| is_other_day("day", told));
+        let of_day = of_day.map(|told| {
             format!("the day “{told}” was left out: it follows from as_of, or from published")
-        };
-        let unkept = kept.filter(changed).map(tell).chain(of_article.map(tell_of_article));
-        unkept.chain(day.map(tell_of_day)).collect()
+        });
+        of_article.chain(of_day).collect()
     }
 }

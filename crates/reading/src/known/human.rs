@@ -5,14 +5,13 @@ use crate::words::is_one_of;
 
 /// Nouns for people that no ending gives away, besides roles and the words for groups.
 const PEOPLE: &str = "\
-    accountant accused ace appellant archdeacon astronaut athlete billionaire celebrity champion \
-    chaplain chef chum claimant clerk comic complainant confidant confidante consultant contestant convert cop critic \
-    culprit deacon dean defendant descendant entrepreneur expat expert eyewitness favorite \
-    favourite fugitive general gp graduate heartthrob heir hero hopeful host hunk icon immigrant incumbent informant inmate \
-    intern jockey lad lass laureate legend magnate maverick midwife millionaire mogul mole native novice old \
-    oligarch orphan outcast pal paramedic pilot playwright poet principal provost publican quarterback \
-    recipient recruit registrar rookie saint scientist star suspect teen twin tycoon underdog undergraduate \
-    vet vicar victor";
+    accountant accused ace appellant archdeacon astronaut athlete billionaire celebrity champion chaplain chef chum \
+    claimant clerk comic complainant confidant confidante consultant contestant convert cop critic culprit deacon \
+    dean defendant descendant entrepreneur expat expert eyewitness favorite favourite fugitive general gp graduate \
+    heartthrob heir hero hopeful host hunk icon immigrant incumbent informant inmate intern jockey lad lass laureate \
+    legend magnate maverick midwife millionaire mogul mole native novice old oligarch orphan outcast pal paramedic \
+    pilot playwright poet principal provost publican quarterback recipient recruit registrar rookie saint scientist \
+    star suspect teen twin tycoon underdog undergraduate vet vicar victor";
 
 /// Endings of nouns for somebody who does or believes something.
 const ENDINGS: [&str; 9] = ["er", "or", "ist", "ian", "crat", "ee", "man", "person", "surgeon"];

@@ -145,8 +145,9 @@ const BLESSING: &str = "\
 const CURSE: &str = "\
     blow burden catastrophe curse disaster harder nightmare poorer slower threat unfair unsafe weaker worse";
 /// Verbs for giving a thing a name, what it is called that is good, and what is bad, besides these.
-const CALLING: &str = "brand branded brands call called calls describe described describes hail hailed hails label labelled labels";
-const GOOD_NAMES: &str = "chance gift masterstroke miracle opportunity success triumph victory win";
+const CALLING: &str = "\
+    brand branded brands call called calls describe described describes hail hailed hails label labelled labels";
+const GOOD_NAMES: &str = "chance masterstroke miracle opportunity success triumph victory win";
 const BAD_NAMES: &str = "\
     betrayal blunder disgrace elephant eyesore farce folly gimmick insult joke madness mistake outrage scandal sham stunt \
     vanity vandalism waste";

@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 
 /// Nouns that point back behind "the", and what must not stand behind them: "the plan to buy a car" is another one.
 const NOUNS: &str = "\
-    agreement application bid bill blueprint change deal decision idea law measure measures merger motion move offer plan plans policy project \
-    proposal proposals reform scheme step suggestion takeover";
+    agreement application bid bill blueprint change deal decision idea law measure measures merger motion move offer \
+    plan plans policy project proposal proposals reform scheme step suggestion takeover";
 const POINTING: &str = "both that the these this those";
 const MORE: &str = "about by for from of on that to 's ’s which who";
 /// Verbs behind "it" where that is what they are said of.

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 /// Words of an issue that say nothing of what it is about.
 const PLAIN: &str = "\
-    after again against all also and any are been being but can country for from get gets has have her his into its more must new \
-    not off only other our out over own shall should take takes than that the their them they this two was who will \
-    with without would";
+    after again against all also and any are been being but can country for from get gets has have her his into its \
+    more must new not off only other our out over own shall should take takes than that the their them they this two \
+    was who will with without would";
 /// How many words long what a sentence calls it by is at most.
 const LONGEST: usize = 6;
 /// By how many letters a word's forms are known.
