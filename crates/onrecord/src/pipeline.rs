@@ -4,9 +4,11 @@ use crate::language;
 use crate::source::{Location, Opening, SourceError, open};
 use onrecord_encoder::{Encoder, EncoderError, Judge};
 use onrecord_reading::{
-    Asked, Codebook, Judgement, Mentions, Passages, Reading, Warning, assemble, passages, read,
+    Asked, Codebook, Issue, Judgement, Mentions, Passages, Reading, Warning, assemble, passages,
+    plainly, read,
 };
 use onrecord_text::{Article, Calibration, Judged, Layout, Span};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -163,9 +165,9 @@ impl Reader {
     ) -> Result<(Passages, Vec<Judged>), EncoderError> {
         let Some(judge) = self.judge_of_issues() else { return Ok(Default::default()) };
         let passages = passages(article, layout, reading, mentions);
-        let issues = self.codebook.issues.iter();
+        let issues: Vec<Cow<'_, Issue>> = self.codebook.issues.iter().map(plainly).collect();
         let issues: Vec<(&str, &str)> =
-            issues.map(|it| (it.title.as_str(), it.meaning.as_str())).collect();
+            issues.iter().map(|it| (it.title.as_str(), it.meaning.as_str())).collect();
         let vocabulary = self.encoder.vocabulary();
         let judged = judge.judge(&article.text, layout, &passages.passages, &issues, vocabulary)?;
         Ok((passages, judged))

@@ -38,7 +38,9 @@ pub use codebook::{Codebook, CodebookError, Issue, IssueExample};
 pub use json::ReadingJson;
 pub use known::{is_title, shared_party, state_code, state_name, title_fits};
 pub use mentions::{Mentions, Spot};
-pub use position::{Asked, Candidate, Judgement, Passages, assemble, passages, quantity_in};
+pub use position::{
+    Asked, Candidate, Judgement, Passages, assemble, passages, plainly, quantity_in,
+};
 pub use read::read;
 pub use reading::{
     Actor, ActorKind, Kind, Party, Position, Quantity, Reading, SpeakerHow, Statement, Warning,

@@ -218,6 +218,7 @@ mod tests {
             check(&format!("{time} Fishing skipper Ola Skeie left."), &["Ola Skeie"]);
         }
         check("The 15 Norvanes left.", &["Norvanes"]);
+        check("16:32 Teale, chairman of the farmers' union, is here.", &["Teale"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::referring::Named;
 use super::sentence::Sentence;
 use super::series::Titles;
 use super::table::{Table, Told};
+use super::topic::plainly;
 use super::{
     Passages, ballot, condition, denied, moved, outcome, outright, referring, reply, threat, turns,
 };
@@ -141,21 +142,23 @@ pub fn assemble(
             let (judged, worded) = (judged.filter(is_theirs), worded.filter(is_theirs));
             let quantity = quantity(&article.text, layout, passage, stance, &is_theirs);
             // How sure it is stays the judge's word: that a side is taken, and that it can be told from the other.
-            let clause = Clause::of(sentence, words, said, issue);
+            let worded_plainly = plainly(issue);
+            let clause = Clause::of(sentence, words, said, &worded_plainly);
             if denied::leaves_out(&clause) {
                 continue;
             }
             let threatened = threat::side(&clause);
             let today = moved::today(&clause);
-            let plainly = ballot::among(&sentence, words)
+            let plain = ballot::among(&sentence, words)
                 .or_else(|| turns::side(&clause))
-                .or_else(|| outright::side(&clause));
+                .or_else(|| outright::side(&clause))
+                .or_else(|| referring::side_on_ban(sentence, words, said, issue));
             let listed = ballot::side(&sentence, words);
             let turned = listed
                 .or_else(|| reply::side(&sentence, words, &issue.id, &table.told))
                 .or(threatened)
                 .or(today)
-                .or(plainly)
+                .or(plain)
                 .or_else(|| outcome::called(&clause))
                 .or_else(|| outcome::side(&clause));
             let is_likeliest = || is_most_told(verdict.passage, whose, stances.told());
@@ -170,7 +173,7 @@ pub fn assemble(
                 Stance::Undecided => listed.unwrap_or(stance),
                 _ => turned.unwrap_or(stance),
             };
-            let is_plain = stance == likeliest && plainly == Some(stance);
+            let is_plain = stance == likeliest && plain == Some(stance);
             if stance == Stance::Undecided && denied::is_unchanged(&sentence, &clause.tokens) {
                 continue;
             }
@@ -293,11 +296,11 @@ fn tell_referring(table: &mut Table<'_>, asked: Asked<'_>, titles: &LazyTitles<'
             Some((issue, stance, REFERRING))
         };
         let referred = || {
-            let stance = referring::side(sentence, words, said)?;
+            let found = referring::side(sentence, words, said)?;
             let is_named = titles.is_named(&sentence);
-            // Of an issue that wants something gone, "it" may be either.
-            let is_clear = |issue: &usize| !is_named && !outright::wants_gone(&issues[*issue]);
-            Some((before().filter(is_clear)?, stance, REFERRING))
+            let is_meant =
+                |issue: &usize| !is_named && referring::means(&sentence, found, &issues[*issue]);
+            Some((before().filter(is_meant)?, found.0, REFERRING))
         };
         let Some((issue, stance, confidence)) = replied.or_else(listed).or_else(referred) else {
             continue;

@@ -34,3 +34,4 @@ pub use assemble::{Asked, Judgement, assemble};
 pub(crate) use passage::asks_indirectly;
 pub use passage::{Candidate, Passages, passages};
 pub use quantity::quantity_in;
+pub use topic::plainly;

@@ -179,8 +179,9 @@ pub(super) fn side(clause: &Clause<'_>) -> Option<Stance> {
         is_small
             || is_loose && !is_turning(at) && !is_one_of(word, ", nothing those who which whose")
     };
-    let is_plain =
-        (clause.start..begins).all(is_between) && !object_and_behind.into_iter().any(is_turning);
+    // What is rejected may be a ban itself.
+    let is_turned = object_and_behind.skip(1).any(is_turning);
+    let is_plain = (clause.start..begins).all(is_between) && !is_turned;
     is_plain.then_some(stance(is_for))
 }
 

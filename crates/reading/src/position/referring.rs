@@ -5,11 +5,11 @@
 //! shortly before; or where all it says is that somebody is of the same or the other mind.
 
 use super::clause::Clause;
-use super::outright::{self, BETWEEN, behind_aside};
+use super::outright::{self, BETWEEN, behind_aside, wants_gone};
 use super::sentence::Sentence;
 use super::series::Titles;
-use super::topic::Topic;
-use super::turns;
+use super::topic::{Topic, wants_undone, words_of};
+use super::turns::{self, is_undoing};
 use crate::Issue;
 use crate::words::is_one_of;
 use onrecord_text::{Layout, Span, Stance};
@@ -17,8 +17,11 @@ use std::collections::BTreeSet;
 
 /// Nouns that point back behind "the", and what must not stand behind them: "the plan to buy a car" is another one.
 const NOUNS: &str = "\
-    agreement application bid bill blueprint change deal decision idea law measure measures merger motion move offer \
-    plan plans policy project proposal proposals reform scheme step suggestion takeover";
+    abolition agreement application ban bid bill blueprint change closure deal decision idea law measure measures merger \
+    moratorium motion move offer plan plans policy project proposal proposals reform repeal scheme step suggestion \
+    takeover";
+/// Those of them that are what somebody wants done, and not what it is done to: "the proposal" to ban phones.
+const WISHES: &str = "change idea motion move proposal proposals reform suggestion";
 const POINTING: &str = "both that the these this those";
 const MORE: &str = "about by for from of on that to 's ’s which who";
 /// Verbs behind "it" where that is what they are said of.
@@ -45,6 +48,8 @@ const END: &str = "and but though too while";
 /// What somebody has yet to do who takes no side.
 const DECIDE: &str = "choose commit decide say take";
 
+/// How many words before "it" what it means may stand.
+const NEAR: usize = 25;
 /// How many sentences before may name the issue.
 const BACK: usize = 3;
 
@@ -94,8 +99,13 @@ impl Named {
     }
 }
 
-/// The side that the words of a clause tell on what they point to; none where they point to nothing.
-pub(super) fn side(sentence: Sentence<'_>, holder: Span, said: Option<Span>) -> Option<Stance> {
+/// The side that the words of a clause tell on what they point to, and the token that points there, if one does; none where
+/// they tell none.
+pub(super) fn side(
+    sentence: Sentence<'_>,
+    holder: Span,
+    said: Option<Span>,
+) -> Option<(Stance, Option<usize>)> {
     let issue = Issue::default();
     let clause = Clause::of(sentence, holder, said, &issue);
     let words = |at: usize| sentence.word(at);
@@ -103,14 +113,46 @@ pub(super) fn side(sentence: Sentence<'_>, holder: Span, said: Option<Span>) -> 
         return None;
     }
     if let Some(stance) = without_object(&clause) {
-        return Some(stance);
+        return Some((stance, clause.tokens.clone().find(|at| points_back(&sentence, *at))));
     }
     let object = clause.tokens.clone().find(|at| points_back(&sentence, *at))?;
     let is_first = !clause.tokens.clone().any(|at| at < object && words(at) == words(object));
     let topic = Topic::only(words(object));
     let clause = Clause { topic, ..clause };
     let told = || turns::side(&clause).or_else(|| outright::side(&clause));
-    is_first.then(told).flatten()
+    let stance = is_first.then(told).flatten()?;
+    Some((stance, Some(object)))
+}
+
+/// The side that the words of a clause tell on "the ban", where that is what an issue wants.
+pub(super) fn side_on_ban(
+    sentence: Sentence<'_>,
+    holder: Span,
+    said: Option<Span>,
+    issue: &Issue,
+) -> Option<Stance> {
+    let (stance, object) = side(sentence, holder, said)?;
+    let is_ban = is_undoing(sentence.word(object?));
+    (is_ban && wants_undone(issue)).then_some(stance)
+}
+
+/// Whether what points back, at a token or in no word, means an issue, and not what the issue wants gone, or kept by going:
+/// who rejects "the ban" is against a ban, and who rejects "it" may be so.
+pub(super) fn means(
+    sentence: &Sentence<'_>,
+    (stance, object): (Stance, Option<usize>),
+    issue: &Issue,
+) -> bool {
+    let word = object.map_or("", |at| sentence.word(at));
+    // "The union backs the ban. The guild opposes it."
+    let said = |at: usize| sentence.layout.tokens[at].of(sentence.text);
+    let is_ban = |at: usize| is_undoing(said(at)) && is_one_of(said(at - 1), "a the this");
+    let is_it = |at: usize| word == "it" && (at.saturating_sub(NEAR).max(1)..at).any(is_ban);
+    if is_undoing(word) || object.is_some_and(is_it) {
+        return wants_undone(issue);
+    }
+    let is_own = || words_of(issue).any(|it| it == word);
+    !wants_gone(issue) || stance == Stance::Undecided || is_one_of(word, WISHES) && !is_own()
 }
 
 /// Whether what stands at a token is an object that was spoken of before: "it", "the plan".
@@ -146,7 +188,9 @@ fn without_object(clause: &Clause<'_>) -> Option<Stance> {
     // "Has not taken sides", "has not made up her mind".
     let is_not = is_one_of(word, "not t");
     let takes_none = is_not
-        && (next == "taken" && is_one_of(third, "side sides") || next == "made" && third == "up");
+        && (next == "taken" && is_one_of(third, "side sides")
+            || next == "made" && third == "up"
+            || next == "said" && is_one_of(third, "how where"));
     if has_yet_to || takes_none || is_one_of(word, ABSTAINING) && is_end(last + 1) {
         return Some(Stance::Undecided);
     }
@@ -207,7 +251,8 @@ mod tests {
             let sentence = Sentence { text, layout: &layout, tokens: &layout.sentences[0].tokens };
             let start = text.find("Hale").unwrap();
             let holder = Span::new(start, start + 4);
-            assert_eq!(side(sentence, holder, None), expected, "{text}");
+            let found = side(sentence, holder, None).map(|(stance, _)| stance);
+            assert_eq!(found, expected, "{text}");
         };
         check("Hale welcomed it.", Some(Stance::For));
         check("But Hale rejected it outright.", Some(Stance::Against));
@@ -231,6 +276,8 @@ mod tests {
         check("Hale will vote yes.", Some(Stance::For));
         check("Hale has no objections.", Some(Stance::For));
         check("Hale does not object.", Some(Stance::For));
+        check("Hale rejected the ban.", Some(Stance::Against));
+        check("Hale has not said how she will vote.", Some(Stance::Undecided));
         for text in [
             "Hale welcomed the plan to buy a car.",
             "Hale welcomed it if Berg did.",
@@ -242,6 +289,37 @@ mod tests {
         ] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn what_an_issue_wants_gone_is_not_the_issue() {
+        let check = |text: &str, meaning: &str, expected: bool| {
+            let layout = Layout::of(text);
+            let tokens = &layout.sentences.last().unwrap().tokens;
+            let sentence = Sentence { text, layout: &layout, tokens };
+            let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
+            let start = text.find("Hale").unwrap();
+            let found = side(sentence, Span::new(start, start + 4), None).unwrap();
+            assert_eq!(means(&sentence, found, &issue), expected, "{text}");
+        };
+        let ban = "phones are banned in schools";
+        check("Hale rejected the ban.", ban, true);
+        check("Hale rejected the proposal.", ban, true);
+        check("Hale rejected it.", ban, false);
+        check("Pell backs the ban. Hale rejected it.", ban, true);
+        check("Hale is torn.", ban, true);
+        check("Hale rejected the ban.", "pupils use phones in schools", false);
+        check("Hale rejected it.", "pupils use phones in schools", true);
+        check("Hale rejected the proposal.", "the proposal is scrapped", false);
+        let layout = Layout::of("Hale opposes the ban.");
+        let tokens = &layout.sentences[0].tokens;
+        let sentence = Sentence { text: "Hale opposes the ban.", layout: &layout, tokens };
+        let on = |meaning: &str| {
+            let issue = Issue { meaning: meaning.to_owned(), ..Issue::default() };
+            side_on_ban(sentence, Span::new(0, 4), None, &issue)
+        };
+        assert_eq!(on(ban), Some(Stance::Against));
+        assert_eq!(on("pupils use phones in schools"), None);
     }
 
     #[test]

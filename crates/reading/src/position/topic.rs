@@ -1,9 +1,10 @@
 //! What an issue is about: the words of its title and its `for` that a sentence has to repeat to speak of it.
 
 use super::sentence::Sentence;
-use super::turns::{is_against, is_for, is_undoing};
+use super::turns::{NEGATED, is_against, is_for, is_undoing};
 use crate::Issue;
 use crate::words::is_one_of;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Words of an issue that say nothing of what it is about.
@@ -11,6 +12,8 @@ const PLAIN: &str = "\
     after again against all also and any are been being but can country for from get gets has have her his into its \
     more must new not off only other our out over own shall should take takes than that the their them they this two \
     was who will with without would";
+/// Words before "not" where it refuses something: "may not use".
+const BEFORE_NOT: &str = "are be can do does is may must need needs shall should will would";
 /// How many words long what a sentence calls it by is at most.
 const LONGEST: usize = 6;
 /// By how many letters a word's forms are known.
@@ -60,6 +63,24 @@ impl Topic {
     }
 }
 
+/// The issue in plain words: by its title alone where that says what is to be undone, and its `for` says the same with a
+/// negation. "Banning phones: pupils may not use them" is plain by "banning phones"; asked as it stands, the judge takes most
+/// of those who support a ban for its opponents.
+pub fn plainly(issue: &Issue) -> Cow<'_, Issue> {
+    let words: Vec<String> = words_in(&issue.meaning).filter(|word| !word.is_empty()).collect();
+    let is_refused = words.iter().any(|word| word == "cannot")
+        || words.windows(2).any(|pair| {
+            pair[1] == "not" && is_one_of(&pair[0], BEFORE_NOT)
+                || pair[0] == "no" && is_one_of(&pair[1], "longer more")
+        });
+    let is_undone = || words_in(&issue.title).any(|word| is_undoing(&word));
+    let is_negated = || words_in(&issue.title).any(|word| is_one_of(&word, NEGATED));
+    match is_refused && is_undone() && !is_negated() {
+        true => Cow::Owned(Issue { meaning: issue.title.clone(), ..issue.clone() }),
+        false => Cow::Borrowed(issue),
+    }
+}
+
 /// Whether an issue wants something undone, so that who undoes it is for it.
 pub(super) fn wants_undone(issue: &Issue) -> bool {
     words_of(issue).any(|word| is_undoing(&word))
@@ -102,5 +123,25 @@ pub(super) fn stem(word: &str) -> String {
     match word.char_indices().nth(STEM) {
         Some((end, _)) => word[..end].to_owned(),
         None => word.strip_suffix('s').unwrap_or(&word).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_issue_that_refuses_is_plain_by_its_title() {
+        let check = |title: &str, meaning: &str, expected: &str| {
+            let issue =
+                Issue { title: title.to_owned(), meaning: meaning.to_owned(), ..Issue::default() };
+            assert_eq!(plainly(&issue).meaning, expected);
+        };
+        check("Banning phones", "pupils may not use their phones", "Banning phones");
+        check("Scrapping uniforms", "pupils need no longer wear one", "Scrapping uniforms");
+        let voters = "voters who have not voted for long are taken off the rolls";
+        check("Removing inactive voters", voters, voters);
+        check("A car-free centre", "cars may not drive there", "cars may not drive there");
+        check("Banning phones", "phones are banned", "phones are banned");
     }
 }

@@ -107,7 +107,7 @@ const ASIDE: &str = "\
     after at because before by during for from if in once provided since so that to unless until when which while who \
     with";
 /// Words of an issue that is turned round in a way that is not looked into.
-const NEGATED: &str = "against never no none not out without";
+pub(super) const NEGATED: &str = "against never no none not out without";
 /// How many words before what an issue is about, and how many behind it, may turn the side.
 const BEFORE: usize = 11;
 const BEHIND: usize = 6;

@@ -152,12 +152,16 @@ impl Sentence<'_> {
     }
 
     /// Whether the word at `at`, with which a sentence begins, is a name because what it is stands between commas behind
-    /// it and a verb behind those: "Norvane, the energy regulator, said".
+    /// it and a verb behind those: "Norvane, the energy regulator, said", "Berg, chairman of the club, said".
     fn is_apposed(&self, at: usize) -> bool {
-        if self.word(at + 1) != "," || !is_one_of(self.word(at + 2), ARTICLES) {
+        let is_told = is_one_of(self.word(at + 2), ARTICLES) || known::is_role(self.word(at + 2));
+        if self.word(at + 1) != "," || !is_told {
             return false;
         }
-        let is_small = |at: &usize| self.word(*at).starts_with(char::is_lowercase);
+        let is_small = |at: &usize| {
+            let word = self.word(*at);
+            word.starts_with(char::is_lowercase) || matches!(word, "’" | "'")
+        };
         let end = at + 2 + (at + 2..self.tokens.len()).take_while(is_small).count();
         let verb = self.word(end + 1);
         let small = self.word(at).to_lowercase();
