@@ -7,8 +7,24 @@ const FEWEST_WORDS: usize = 3;
 
 /// Words by which a meaning is turned round. "Not" alone may part one thing from another: "by its own staff and not by
 /// others".
-const NEGATIONS: [&str; 9] =
-    ["is not", "are not", "be not", "not be", "does not", "do not", "will not", "has not", "never"];
+const NEGATIONS: [&str; 16] = [
+    "is not",
+    "are not",
+    "be not",
+    "not be",
+    "does not",
+    "do not",
+    "will not",
+    "has not",
+    "never",
+    "may not",
+    "must not",
+    "need not",
+    "should not",
+    "cannot",
+    "no longer",
+    "no more",
+];
 
 /// Words that begin a condition.
 const CONDITIONS: [&str; 5] = ["if", "unless", "only after", "only when", "as long as"];
@@ -36,7 +52,8 @@ pub fn advice(issue: &Issue) -> Vec<&'static str> {
         ),
         (
             is_turned,
-            "it says what is not: positions are told better where it says what is, and those who want it are for it",
+            "it says what is not: say what is wanted instead, by the word that reports use (“phones are banned”, not “pupils \
+             may not use phones”), or many are told to be on the other side",
         ),
         (meaning.contains("and/or"), "it is two questions: make two issues of it"),
         (
@@ -65,6 +82,7 @@ mod tests {
         check("migration", &["it names a subject"]);
         check("the bridge is not built", &["it says what is not"]);
         check("No tolls on the bridge", &["it says what is not"]);
+        check("pupils may not use phones", &["it says what is not"]);
         check("the bridge and/or the tunnel is built", &["it is two questions"]);
         check("troops are sent only after a ceasefire", &["it holds a condition"]);
         check("the bridge is built if the state pays?", &["it is a question", "it holds"]);

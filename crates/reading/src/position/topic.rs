@@ -67,18 +67,22 @@ impl Topic {
 /// negation. "Banning phones: pupils may not use them" is plain by "banning phones"; asked as it stands, the judge takes most
 /// of those who support a ban for its opponents.
 pub fn plainly(issue: &Issue) -> Cow<'_, Issue> {
-    let words: Vec<String> = words_in(&issue.meaning).filter(|word| !word.is_empty()).collect();
-    let is_refused = words.iter().any(|word| word == "cannot")
-        || words.windows(2).any(|pair| {
-            pair[1] == "not" && is_one_of(&pair[0], BEFORE_NOT)
-                || pair[0] == "no" && is_one_of(&pair[1], "longer more")
-        });
     let is_undone = || words_in(&issue.title).any(|word| is_undoing(&word));
     let is_negated = || words_in(&issue.title).any(|word| is_one_of(&word, NEGATED));
-    match is_refused && is_undone() && !is_negated() {
+    match refuses(&issue.meaning) && is_undone() && !is_negated() {
         true => Cow::Owned(Issue { meaning: issue.title.clone(), ..issue.clone() }),
         false => Cow::Borrowed(issue),
     }
+}
+
+/// Whether words say what may not be instead of what is wanted: "pupils may not use phones".
+fn refuses(words: &str) -> bool {
+    let words: Vec<String> = words_in(words).filter(|word| !word.is_empty()).collect();
+    let is_refused = |pair: &[String]| {
+        pair[1] == "not" && is_one_of(&pair[0], BEFORE_NOT)
+            || pair[0] == "no" && is_one_of(&pair[1], "longer more")
+    };
+    words.iter().any(|word| word == "cannot") || words.windows(2).any(is_refused)
 }
 
 /// Whether an issue wants something undone, so that who undoes it is for it.
