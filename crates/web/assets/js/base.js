@@ -61,9 +61,6 @@ document.addEventListener("submit", async (event) => {
   form.requestSubmit(submitter);
 });
 
-// On a narrow screen the page's own name may stand outside of the row of names.
-document.querySelector("nav a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-
 let isGoing = false;
 document.addEventListener("keydown", (event) => {
   if (isTyping(event) || document.querySelector("dialog[open]")) return;
