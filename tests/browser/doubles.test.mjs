@@ -21,6 +21,7 @@ const data = async () => (await fetch(`${pages.address}/actors/doubles.json`)).j
 test("keys answer, the next pair is at hand, and undo brings the last back", async () => {
   const page = await pages.open("/actors");
   await page.getByRole("link", { name: "Who may be one?" }).click();
+  await page.locator(".double").first().waitFor();
   await accessible(page);
   const all = await names(page);
   assert.deepEqual(all.toSorted(), ["Joseph Lindqvist and Joe Lindqvist", "Tomas Brandt and Brandt"]);
